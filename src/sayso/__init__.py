@@ -1,0 +1,1 @@
+"""Read news for numbers: every figure as a claim, with its source."""

@@ -1,0 +1,68 @@
+"""Everything that a user may change, in one closed model."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from sayso.errors import OptionError
+
+
+class Settings(BaseModel):
+    """Options beyond the few that `extract` takes by name.
+
+    Args:
+        max_chars: Longest text that is read, in characters; a longer one raises `InputError`.
+        tables: Rows of your own for the lexicon: table name (as in `sayso/data/en`, without `.tsv`) to a TSV file
+            with the same columns. Your rows win over ours.
+        gazetteer: TSV file with columns `name`, `label`, `aliases` (separated by `|`), `country`, `role`: entities
+            that win over the model's.
+        batch_size: Sentences that go through the model at once.
+        allow_model: SHA-256 of the default model's weights to accept in place of the known one.
+
+    >>> Settings(max_chars=1000).max_chars
+    1000
+    >>> Settings.of({"max_char": 1})
+    Traceback (most recent call last):
+    sayso.errors.OptionError: settings: unknown option 'max_char'; did you mean 'max_chars'?
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    max_chars: int = Field(default=1_000_000, ge=1)
+    tables: dict[str, Path] = Field(default_factory=dict)
+    gazetteer: Path | None = None
+    batch_size: int = Field(default=256, ge=1)
+    allow_model: str | None = None
+
+    @classmethod
+    def of(cls, given: Settings | dict[str, Any] | None) -> Settings:
+        """Settings from settings, a mapping or nothing; an unknown name raises `OptionError` with the nearest one."""
+        if isinstance(given, Settings):
+            return given
+        try:
+            return cls(**(given or {}))
+        except ValidationError as error:
+            raise OptionError(_explain(error, list(cls.model_fields)), where="settings") from None
+
+
+def _explain(error: ValidationError, known: list[str]) -> str:
+    first = error.errors()[0]
+    name = str(first["loc"][0]) if first["loc"] else ""
+    if first["type"] != "extra_forbidden":
+        return f"{name}: {first['msg']}"
+    return unknown_option(name, known)
+
+
+def unknown_option(name: str, known: list[str]) -> str:
+    """The message for an option that does not exist, naming the nearest one that does.
+
+    >>> unknown_option("publisched", ["publisher", "published"])
+    "unknown option 'publisched'; did you mean 'published'?"
+    """
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    advice = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+    return f"unknown option {name!r}; {advice}"
