@@ -92,6 +92,24 @@ def default_lexicon() -> Lexicon:
     return Lexicon()
 
 
+_WITH: dict[tuple[tuple[str, Path], ...], Lexicon] = {}
+_WITH_LOCK = threading.Lock()
+_MOST_KEPT = 8
+
+
+def lexicon_with(tables: Mapping[str, Path]) -> Lexicon:
+    """The lexicon with a user's tables; kept, so that its patterns are compiled once."""
+    if not tables:
+        return default_lexicon()
+    key = tuple(sorted(tables.items()))
+    with _WITH_LOCK:
+        if key not in _WITH:
+            if len(_WITH) >= _MOST_KEPT:
+                _WITH.pop(next(iter(_WITH)))
+            _WITH[key] = Lexicon(tables)
+        return _WITH[key]
+
+
 def _parse(text: str, row: type[Row], where: str) -> list[Row]:
     hints = typing.get_type_hints(row)
     lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]

@@ -1,0 +1,65 @@
+"""All stages over one Doc, in the order of the flow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from sayso.attribution import find_attributions
+from sayso.claims import build_claims
+from sayso.entities import find_entities
+from sayso.events import find_events
+from sayso.figures import find_figures
+from sayso.lexicon import Lexicon
+from sayso.records import Attribution, Claim, Entity, Time
+from sayso.settings import Settings
+from sayso.times import find_times
+
+
+class Annotation(NamedTuple):
+    """What the stages found in one article; offsets count from its start."""
+
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...]
+    times: tuple[Time, ...]
+
+
+def annotate(
+    doc: Doc,
+    *,
+    lexicon: Lexicon,
+    settings: Settings,
+    published: date | None = None,
+    article: str = "1",
+    prefix: str = "",
+    offset: int = 0,
+    titles: Sequence[tuple[int, int]] = (),
+) -> Annotation:
+    """Run every stage over an article.
+
+    Args:
+        doc: The article, parsed in whole or in part.
+        lexicon: Tables to read with.
+        settings: The user's options.
+        published: Publication date, which "Tuesday" and "last week" are resolved against; None leaves them open.
+        article: Id of the article.
+        prefix: What the ids of its claims begin with.
+        offset: Where the article starts in its document.
+        titles: Extents of headlines within the article.
+
+    Returns:
+        Claims, entities, attributions and times.
+    """
+    entities = find_entities(doc, gazetteer=settings.gazetteer, lexicon=lexicon)
+    figures = find_figures(doc, lexicon=lexicon)
+    times = find_times(doc, published=published, lexicon=lexicon)
+    attributions = find_attributions(doc, entities, lexicon=lexicon)
+    circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon)
+    claims = build_claims(
+        doc, figures, circumstances, attributions, article=article, prefix=prefix, offset=offset, titles=titles
+    )
+    return Annotation(claims, entities, attributions, times)

