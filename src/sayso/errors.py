@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+from typing import Any
+
 
 class SaysoError(Exception):
     """Base class of every error that sayso raises on purpose.
@@ -46,3 +49,19 @@ class MissingExtraError(SaysoError, ImportError):
 
 class LexiconError(SaysoError, ValueError):
     """A table of the lexicon (ours or a user's) cannot be read."""
+
+
+def require(module: str, extra: str) -> Any:
+    """An optional package, imported; where it is missing, `MissingExtraError` gives the command that installs it.
+
+    >>> require("json", "tables").__name__
+    'json'
+    >>> require("no_such_package", "tables")
+    Traceback (most recent call last):
+    sayso.errors.MissingExtraError: no_such_package is not installed; install it: pip install 'sayso[tables]'
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        package = module.partition(".")[0]
+        raise MissingExtraError(f"{package} is not installed", remedy=f"install it: pip install 'sayso[{extra}]'") from error

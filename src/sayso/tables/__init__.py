@@ -1,0 +1,27 @@
+"""Claims as tables, files and lines: what the containers' `to_…` methods call.
+
+Every function takes one extraction or several: anything with the fields of `sayso.Extraction`.
+"""
+
+from __future__ import annotations
+
+from sayso.tables.columns import COLUMNS, Column, Extracted, claim_rows
+from sayso.tables.files import from_jsonl, replacing, to_csv, to_jsonl, to_parquet
+from sayso.tables.frames import to_arrow, to_pandas, to_polars
+from sayso.tables.lines import describe
+
+__all__ = [
+    "COLUMNS",
+    "Column",
+    "Extracted",
+    "claim_rows",
+    "describe",
+    "from_jsonl",
+    "replacing",
+    "to_arrow",
+    "to_csv",
+    "to_jsonl",
+    "to_pandas",
+    "to_parquet",
+    "to_polars",
+]

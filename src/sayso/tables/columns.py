@@ -1,0 +1,169 @@
+"""One flat row for each claim: the columns, their types, and where in the record each comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
+
+from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Meta, Source, Time
+
+Cell: TypeAlias = str | int | float | bool | list[str] | None
+
+
+class Extracted(Protocol):
+    """What the tables and pictures read of an extraction."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> str | None: ...  # noqa: D102
+    @property
+    def publisher(self) -> str | None: ...  # noqa: D102
+    @property
+    def published(self) -> str | None: ...  # noqa: D102
+    @property
+    def url(self) -> str | None: ...  # noqa: D102
+    @property
+    def articles(self) -> Sequence[Article]: ...  # noqa: D102
+    @property
+    def claims(self) -> Sequence[Claim]: ...  # noqa: D102
+    @property
+    def entities(self) -> Sequence[Entity]: ...  # noqa: D102
+    @property
+    def attributions(self) -> Sequence[Attribution]: ...  # noqa: D102
+    @property
+    def times(self) -> Sequence[Time]: ...  # noqa: D102
+    @property
+    def meta(self) -> Meta: ...  # noqa: D102
+    @property
+    def error(self) -> ErrorInfo | None: ...  # noqa: D102
+
+
+class Column(NamedTuple):
+    """A column: its name, its Arrow type, the path in the record that fills it, and what it says."""
+
+    name: str
+    type: Literal["string", "float64", "int64", "bool", "list<string>"]
+    path: str
+    doc: str
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("document", "string", "extraction.id", "id of the extraction"),
+    Column("id", "string", "claim.id", "id of the claim, unique over a run"),
+    Column("article", "string", "claim.article", "id of the article within its page"),
+    Column("title", "string", "article.title", "headline of the article"),
+    Column("publisher", "string", "article.publisher", "who published the article"),
+    Column("published", "string", "article.published", "when it was published: an ISO date or date-time"),
+    Column("url", "string", "article.url", "where it was published"),
+    Column("text", "string", "claim.figure.text", "the whole figure as written: “around 4,000 workers”"),
+    Column("number", "string", "claim.figure.number.text", "its number words alone: “4,000”"),
+    Column("value", "float64", "claim.figure.value", "the number; null for vague words and ranges"),
+    Column("low", "float64", "claim.figure.low", "lower bound that the words give"),
+    Column("high", "float64", "claim.figure.high", "upper bound that the words give"),
+    Column("bound", "string", "claim.figure.bound", "exact, about, at_least, more_than, at_most, …"),
+    Column("unit", "string", "claim.figure.unit", "count, an ISO 4217 code, percent, ratio, or a singular unit"),
+    Column("kind", "string", "claim.figure.kind", "count, money, percent, ratio, length, duration, …"),
+    Column("per", "string", "claim.figure.per", "denominator of a rate: “month” of “a month”"),
+    Column("counted", "string", "claim.figure.counted.text", "what is counted, as written: “North Korean workers”"),
+    Column("head", "string", "claim.figure.counted.head", "lemma of the counted noun: “worker”"),
+    Column("unit_uri", "string", "claim.figure.unit_uri", "page that defines the unit"),
+    Column("change_direction", "string", "claim.figure.change.direction", "up or down, of a figure that moved"),
+    Column("change_previous", "string", "claim.figure.change.previous", "id of the claim with the level before"),
+    Column("predicate", "string", "claim.event.predicate", "lemma of the verb or event noun: “injure”"),
+    Column("agent", "string", "claim.event.agent.text", "who did it, as written"),
+    Column("patient", "string", "claim.event.patient.text", "to whom or what, as written"),
+    Column("place", "string", "claim.event.place.text", "where, as written"),
+    Column("when", "string", "claim.event.when.text", "when, as written: “last week”"),
+    Column("when_earliest", "string", "claim.event.when.earliest", "first day or moment, ISO; --06-10 where the year is open"),
+    Column("when_latest", "string", "claim.event.when.latest", "last day or moment, inclusive"),
+    Column("timex", "string", "claim.event.when.timex", "the same as an ISO-TimeML value"),
+    Column("factuality", "string", "claim.factuality", "asserted, hedged, denied, planned, hypothetical"),
+    Column("speaker", "string", "speaker", "name of the innermost speaker; null in the article's own voice"),
+    Column("source", "string", "inner.source.text", "the speaker as written: “he”"),
+    Column("cue", "string", "inner.cue.text", "the reporting words: “said”"),
+    Column("mode", "string", "inner.mode", "direct, indirect, mixed, according_to; null in the article's own voice"),
+    Column("chain", "list<string>", "chain", "all speakers, from the innermost outwards"),
+    Column("rule", "string", "inner.rule", "the rule that found the speaker"),
+    Column("confidence", "float64", "inner.confidence", "measured precision of that rule"),
+    Column("sentence", "string", "claim.sentence.text", "the sentence around the figure"),
+    Column("start", "int64", "claim.figure.start", "first character of the figure in the text"),
+    Column("end", "int64", "claim.figure.end", "the character after its last"),
+    Column("in_title", "bool", "claim.in_title", "whether the figure stands in a headline"),
+    Column("equivalent_of", "string", "claim.equivalent_of", "id of the claim of which this is a conversion: “(£645)”"),
+)
+"""The columns of every table that sayso makes, in their order."""
+
+
+class _Row(NamedTuple):
+    """A claim with its surroundings, under the names that the paths of `COLUMNS` start with."""
+
+    extraction: Extracted
+    article: Article
+    claim: Claim
+    inner: Attribution | None
+    chain: list[str]
+    speaker: str | None
+
+
+def name_of(source: Source) -> str:
+    """Who a source is, or its words as written where no name is known."""
+    return source.name or source.text
+
+
+def speakers(claim: Claim) -> list[str]:
+    """All who are said to have said it, from the innermost outwards."""
+    return [name_of(step.source) for step in claim.attribution if step.source]
+
+
+def claim_rows(found: Extracted | Iterable[Extracted]) -> list[dict[str, Cell]]:
+    """One flat row for each claim, with the columns of `COLUMNS`.
+
+    >>> from types import SimpleNamespace as Page
+    >>> from sayso.records import Claim, Figure, Span
+    >>> number, figure = Span(start=0, end=2, text="14"), Span(start=0, end=9, text="14 people")
+    >>> claim = Claim(id="p:0", article="p", figure=Figure(**figure.model_dump(), number=number, value=14), sentence=figure)
+    >>> page = Page(id="p", text="14 people", title=None, publisher="The Echo", published=None, url=None, articles=(),
+    ...     claims=(claim,))
+    >>> row = claim_rows(page)[0]
+    >>> row["publisher"], row["text"], row["value"], row["speaker"]
+    ('The Echo', '14 people', 14, None)
+    """
+    return [
+        {column.name: _follow(row, column.path) for column in COLUMNS}
+        for extraction in several(found)
+        for row in _rows(extraction)
+    ]
+
+
+def several(found: Extracted | Iterable[Extracted]) -> list[Extracted]:
+    """The extractions, be they one or several (a pydantic model is itself iterable, so its fields decide)."""
+    return [found] if hasattr(found, "claims") else list(found)  # type: ignore[list-item]
+
+
+def _rows(extraction: Extracted) -> Iterator[_Row]:
+    articles = origins(extraction)
+    for claim in extraction.claims:
+        inner = claim.attribution[0] if claim.attribution else None
+        speaker = name_of(inner.source) if inner and inner.source else None
+        yield _Row(extraction, articles[claim.article], claim, inner, speakers(claim), speaker)
+
+
+def origins(extraction: Extracted) -> dict[str, Article]:
+    """Articles by id, each with the page's publisher, date and address where it has none of its own."""
+    page = {name: getattr(extraction, name) for name in ("publisher", "published", "url")}
+    found = {article.id: article for article in extraction.articles}
+    for claim in extraction.claims:  # records made by hand may lack the article that a claim names
+        if claim.article not in found:
+            found[claim.article] = Article(id=claim.article, title=extraction.title, start=0, end=len(extraction.text))
+    return {
+        key: article.model_copy(update={name: value for name, value in page.items() if getattr(article, name) is None})
+        for key, article in found.items()
+    }
+
+
+def _follow(row: _Row, path: str) -> Any:
+    return reduce(lambda record, name: None if record is None else getattr(record, name), path.split("."), row)

@@ -1,0 +1,111 @@
+"""Tables on disk: JSON Lines, CSV and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from sayso.errors import InputError, require
+from sayso.tables.columns import COLUMNS, Extracted, claim_rows, several
+from sayso.tables.frames import to_arrow
+
+M = TypeVar("M", bound=BaseModel)
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def to_jsonl(found: Extracted | Iterable[Extracted]) -> str:
+    """Whole extractions, one JSON object to a line; `from_jsonl` reads them back.
+
+    >>> to_jsonl([])
+    ''
+    """
+    return "".join(f"{extraction.model_dump_json()}\n" for extraction in several(found))  # type: ignore[attr-defined]
+
+
+def from_jsonl(lines: str | Iterable[str], record: type[M]) -> Iterator[M]:
+    """The records of JSON Lines (a text, an open file or lines) as they were written.
+
+    Raises:
+        InputError: A line is not such a record; the error names the line.
+
+    >>> from sayso.records import Extent
+    >>> list(from_jsonl('{"start": 0, "end": 2}\\n', Extent))
+    [Extent(start=0, end=2)]
+    >>> list(from_jsonl("{}", Extent))
+    Traceback (most recent call last):
+    sayso.errors.InputError: line 1: start: Field required; write it with to_jsonl
+    """
+    # not splitlines(): a JSON string may hold U+2028, which is no end of line here
+    for number, line in enumerate(lines.split("\n") if isinstance(lines, str) else lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield record.model_validate_json(line)
+        except ValidationError as error:
+            first = error.errors()[0]
+            what = ": ".join([*map(str, first["loc"][:1]), first["msg"]])
+            raise InputError(what, where=f"line {number}", remedy="write it with to_jsonl") from None
+
+
+def to_csv(found: Extracted | Iterable[Extracted]) -> str:
+    """The claims as CSV, safe to open in a spreadsheet: text that would start a formula gets an apostrophe in front.
+
+    >>> to_csv([]).startswith("document,id,article,title")
+    True
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(column.name for column in COLUMNS)
+    for row in claim_rows(found):
+        writer.writerow(_safe(row[column.name]) for column in COLUMNS)
+    return out.getvalue()
+
+
+def _safe(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        value = " | ".join(value)
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def to_parquet(found: Extracted | Iterable[Extracted], path: str | Path) -> None:
+    """The claims as a Parquet file, complete or not there at all.
+
+    >>> import tempfile
+    >>> target = Path(tempfile.mkdtemp()) / "claims.parquet"
+    >>> to_parquet([], target)
+    >>> require("pyarrow.parquet", "tables").read_table(target).num_rows
+    0
+    """
+    parquet = require("pyarrow.parquet", "tables")
+    with replacing(path) as part:
+        parquet.write_table(to_arrow(found), part)
+
+
+@contextmanager
+def replacing(path: str | Path) -> Iterator[Path]:
+    """A path to write to, which takes the place of `path` only when all went well.
+
+    >>> import tempfile
+    >>> target = Path(tempfile.mkdtemp()) / "out.txt"
+    >>> with replacing(target) as part:
+    ...     _ = part.write_text("done", encoding="utf-8")
+    >>> target.read_text(encoding="utf-8"), len(list(target.parent.iterdir()))
+    ('done', 1)
+    """
+    target = Path(path)
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        yield part
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
