@@ -155,15 +155,17 @@ class Pipeline:
 
     def _failed(self, item: Any, error: Exception, read: Read) -> Extraction:
         fields = item if isinstance(item, Mapping) else {"text": item}
-        known = {name: value for name in _FIELDS if isinstance(value := fields.get(name), str)}
-        text = known.pop("text", "")
-        text = text.encode("utf-8", "replace").decode("utf-8")
-        where = getattr(error, "where", None)
+        known = {name: _encodable(value) for name in _FIELDS if isinstance(value := fields.get(name), str)}
+        text = known.get("text", "")
         return Extraction(
-            **{"id": _identify(text, known), **known},
+            id=known.get("id") or _identify(text, known),
             text=text,
+            title=known.get("title"),
+            publisher=known.get("publisher"),
+            published=known.get("published"),
+            url=known.get("url"),
             meta=self.meta(read),
-            error=ErrorInfo(type=type(error).__name__, message=str(error), where=where),
+            error=ErrorInfo(type=type(error).__name__, message=str(error), where=getattr(error, "where", None)),
         )
 
 
@@ -252,6 +254,11 @@ def _fields(item: Any) -> Mapping[str, Any]:
         if not isinstance(item.get(name), str | None):
             raise InputError(f"{name} is {type(item[name]).__name__}, not str", where=str(item.get("id") or "document"))
     return item
+
+
+def _encodable(text: str) -> str:
+    """The text with lone surrogates replaced, so that the error record itself can be written."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _identify(text: str, known: Mapping[str, str | None]) -> str:

@@ -11,24 +11,26 @@ from sayso.lexicon import Lexicon, default_lexicon
 # A full stop (or ! ? …) with the marks that close over it, then room, then what may open a sentence.
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]{0,3}(?=\s)|(?<=[a-z0-9)”’'\"])[.!?](?=[A-Z][a-z])")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]{1,24}$")
-_OPENING = re.compile(r"\s+[\"'“‘«„`(\[—–-]{0,3}\s?(\w?)")
+_OPENING = re.compile(r"\s+(—|–|―|-|\[?(?:\.\.\.|…))?[\"'“‘«„`(\[]{0,3}\s?(\w?)")
+# '… fire?" Osei demanded.': the reporting words belong to the question before them
+_REPORTED_AFTER = re.compile(r"\s+(?:[A-Z][\w.’'-]*\s){1,4}(?:\w+ed|said|says|told|tells|asks|wrote|writes)\b")
 _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(r"(?:\b\w\.)*\b\w$")
-# After an abbreviation that can end a sentence, these words begin a new one.
-_STARTERS = frozenset(
-    "the a an he she it they we i you this that these those in on at but and as after before when while if for from "
-    "his her its their our there however meanwhile under since during last earlier by with both no not what some many".split()
-)
-
-
 class _Row(NamedTuple):
     abbreviation: str
     ends: str
 
 
-class _Abbreviations(NamedTuple):
+class _Starter(NamedTuple):
+    word: str
+
+
+class _Known(NamedTuple):
+    """Abbreviations before which a sentence never or maybe ends, and words that then begin a new one."""
+
     never: frozenset[str]
     maybe: frozenset[str]
+    starters: frozenset[str]
 
 
 def split_sentences(text: str, start: int, end: int, *, lexicon: Lexicon | None = None) -> Iterator[tuple[int, int]]:
@@ -47,7 +49,7 @@ def split_sentences(text: str, start: int, end: int, *, lexicon: Lexicon | None 
     >>> [text[a:b] for a, b in split_sentences(text, 0, len(text))]
     ['Mr. Osei spoke at 9 a.m. in the U.S. Senate.', '"We lost 14 boats."', 'He left.']
     """
-    known = (lexicon or default_lexicon()).derived(_abbreviations)
+    known = (lexicon or default_lexicon()).derived(_known)
     at = start
     for stop in _STOP.finditer(text, start, end):
         if stop.end() > at and _ends_sentence(text, stop, end, known):
@@ -60,10 +62,11 @@ def split_sentences(text: str, start: int, end: int, *, lexicon: Lexicon | None 
         yield at, last
 
 
-def _abbreviations(lexicon: Lexicon) -> _Abbreviations:
+def _known(lexicon: Lexicon) -> _Known:
     rows = lexicon.rows("abbreviations", _Row)
     never = frozenset(row.abbreviation for row in rows if row.ends == "never")
-    return _Abbreviations(never, frozenset(row.abbreviation for row in rows) - never)
+    maybe = frozenset(row.abbreviation for row in rows) - never
+    return _Known(never, maybe, frozenset(row.word for row in lexicon.rows("sentence_starters", _Starter)))
 
 
 def _skip_room(text: str, at: int, end: int) -> int:
@@ -72,11 +75,14 @@ def _skip_room(text: str, at: int, end: int) -> int:
     return at
 
 
-def _ends_sentence(text: str, stop: re.Match[str], end: int, known: _Abbreviations) -> bool:
+def _ends_sentence(text: str, stop: re.Match[str], end: int, known: _Known) -> bool:
     opening = _OPENING.match(text, stop.end(), end)
     if opening is None:  # "attack.The": no room, but a capital after a small letter
         return stop.end() < end
-    if opening.group(1).islower():
+    dash_or_elision, first_letter = opening.groups()
+    if first_letter.islower() or (dash_or_elision or "-") not in "—–―-":
+        return False
+    if stop.group()[0] in "?!" and stop.group()[-1] in "\"'”’" and _REPORTED_AFTER.match(text, stop.end(), end):
         return False
     if not stop.group().startswith(".") or stop.group().startswith(".."):
         return True
@@ -85,10 +91,10 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, known: _Abbreviatio
     if word in known.never or (len(word) == 1 and word.isalpha() and word.isupper() and word != "I"):
         return len(stop.group()) > 1
     if word in known.maybe or _INITIALS.fullmatch(word):
-        return _starts_sentence(text, opening, end)
+        return dash_or_elision is None and _starts_sentence(text, opening, end, known)  # a dash follows a dateline
     return True
 
 
-def _starts_sentence(text: str, opening: re.Match[str], end: int) -> bool:
+def _starts_sentence(text: str, opening: re.Match[str], end: int, known: _Known) -> bool:
     first = _WORD.search(text, opening.start(), min(end, opening.end() + 24))
-    return first is None or first.group().casefold() in _STARTERS and first.group()[0].isupper()
+    return first is None or (first.group()[0].isupper() and first.group().casefold() in known.starters)
