@@ -120,9 +120,12 @@ def _parse(text: str, row: type[Row], where: str) -> list[Row]:
         raise LexiconError(f"unknown column {sorted(unknown)[0]!r}; columns are {', '.join(hints)}", where=where)
     found = []
     for n, line in lines[1:]:
-        cells = dict(zip(header, [*line.split("\t"), *[""] * len(header)], strict=False))
+        cells = line.split("\t")
+        if len(cells) > len(header):
+            raise LexiconError(f"line has {len(cells)} cells, the header {len(header)}: {line!r}", where=f"{where}:{n}")
+        cells += [""] * (len(header) - len(cells))
         try:
-            found.append(row(**{name: _READ[hints[name]](cell) for name, cell in cells.items()}))
+            found.append(row(**{name: _READ[hints[name]](cell) for name, cell in zip(header, cells, strict=True)}))
         except (ValueError, KeyError, TypeError) as error:
             raise LexiconError(f"line cannot be read: {line!r} ({error})", where=f"{where}:{n}") from error
     return found
