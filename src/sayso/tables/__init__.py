@@ -5,23 +5,29 @@ Every function takes one extraction or several: anything with the fields of `say
 
 from __future__ import annotations
 
-from sayso.tables.columns import COLUMNS, Column, Extracted, claim_rows
+from sayso.tables.columns import COLUMNS, Column, Extracted, claim_rows, name_of, origins
 from sayso.tables.files import from_jsonl, replacing, to_csv, to_jsonl, to_parquet
 from sayso.tables.frames import to_arrow, to_pandas, to_polars
-from sayso.tables.lines import describe
+from sayso.tables.lines import amount, describe, said, what, when
 
 __all__ = [
     "COLUMNS",
     "Column",
     "Extracted",
+    "amount",
     "claim_rows",
     "describe",
     "from_jsonl",
+    "name_of",
+    "origins",
     "replacing",
+    "said",
     "to_arrow",
     "to_csv",
     "to_jsonl",
     "to_pandas",
     "to_parquet",
     "to_polars",
+    "what",
+    "when",
 ]

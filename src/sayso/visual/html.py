@@ -1,0 +1,185 @@
+"""The marked text and the table of claims as HTML: a fragment for notebooks, a page for browsers.
+
+Nothing is loaded from elsewhere, every character of the text is escaped, and no element has an id, so that a notebook
+may hold any number of fragments. The script finds what belongs together by claim numbers within its own fragment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from sayso.records import Article, Claim
+from sayso.tables import Extracted, amount, describe, name_of, origins, said, what, when
+from sayso.visual.marks import Mark, Piece, marks_of, pieces
+
+_ROLES = ("figure", "source", "cue", "time")
+_OWN_VOICE = "own voice"
+
+
+def render(extraction: Extracted) -> str:
+    """A self-contained HTML fragment: the text with its claims marked, filters, and a table of the claims.
+
+    >>> from sayso.extraction import Extraction
+    >>> from sayso.records import Meta
+    >>> "Tom &amp; Co" in render(Extraction(id="a", text="Tom & Co", meta=Meta(sayso="0")))
+    True
+    """
+    return f"<style>{_asset('view.css')}</style>\n{_body(extraction)}\n<script>{_asset('view.js')}</script>\n"
+
+
+def page(extraction: Extracted, title: str) -> str:
+    """A whole HTML page of the same, which a strict content security policy keeps from running anything else.
+
+    >>> from sayso.extraction import Extraction
+    >>> from sayso.records import Meta
+    >>> page(Extraction(id="a", text="", meta=Meta(sayso="0")), "<Flood>").splitlines()[1]
+    '<html lang="en">'
+    """
+    return whole_page(title, _body(extraction))
+
+
+def whole_page(title: str, body: str) -> str:
+    """A page around a body that uses our style and script and nothing else."""
+    style, script = _asset("view.css"), _asset("view.js")
+    policy = (
+        f"default-src 'none'; style-src {_hash_source(style)}; script-src {_hash_source(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{_text(title)}</title>
+<style>{style}</style>
+</head>
+<body class="sayso-page">
+<main>
+<h1>{_text(title)}</h1>
+{body}
+</main>
+<script>{script}</script>
+</body>
+</html>
+"""
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("sayso.visual") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _hash_source(content: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+_FORBIDDEN = [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000)]
+_REPLACED = {**dict.fromkeys(_FORBIDDEN, "\N{REPLACEMENT CHARACTER}"), ord("\r"): "\n"}
+
+
+def _text(text: str) -> str:
+    """Escaped for element content and quoted attributes; characters that HTML cannot hold are replaced."""
+    return escape(text.replace("\r\n", "\n").translate(_REPLACED))
+
+
+def _body(extraction: Extracted) -> str:
+    if extraction.error:
+        return f'<div class="sayso"><p class="sayso-error">{_text(extraction.error.message)}</p></div>'
+    return "\n".join(
+        [
+            '<div class="sayso">',
+            _controls(extraction),
+            f'<div class="sayso-text" tabindex="0" role="region" aria-label="text">{_marked_text(extraction)}</div>',
+            '<p class="sayso-line" role="status" aria-live="polite"></p>',
+            _table(extraction),
+            "</div>",
+        ]
+    )
+
+
+def _controls(extraction: Extracted) -> str:
+    speakers = [name for claim in extraction.claims for name in _speakers(claim)]
+    kinds = [claim.figure.kind for claim in extraction.claims]
+    legend = "".join(f'<span class="sayso-legend sayso-{role}">{role}</span>' for role in _ROLES)
+    return (
+        f'<div class="sayso-controls">{_select("speaker", speakers)}{_select("kind", kinds)}'
+        f'<output class="sayso-count">{_count(len(extraction.claims))}</output>{legend}</div>'
+    )
+
+
+def _count(number: int) -> str:
+    return "1 claim" if number == 1 else f"{number} claims"
+
+
+def _select(name: str, values: Sequence[str]) -> str:
+    counts = {value: values.count(value) for value in sorted(set(values), key=str.casefold)}
+    options = "".join(f'<option value="{_text(value)}">{_text(value)} ({count})</option>' for value, count in counts.items())
+    return f'<label>{name} <select data-filter="{name}"><option value="">all</option>{options}</select></label>'
+
+
+def _speakers(claim: Claim) -> list[str]:
+    """Everyone in the chain, once; a claim without a speaker is in the article's own voice."""
+    names = list(dict.fromkeys(name_of(step.source) for step in claim.attribution if step.source))
+    return names or [_OWN_VOICE]
+
+
+def _marked_text(extraction: Extracted) -> str:
+    marks, lines = marks_of(extraction), [describe(claim, extraction) for claim in extraction.claims]
+    parts, reached = [], 0
+    for article in sorted(origins(extraction).values(), key=lambda one: (one.start, one.end)):
+        if article.start < reached:
+            continue  # articles of one text do not overlap; records made by hand may
+        parts.append(_stretch(extraction.text, reached, article.start, marks, lines))
+        inner = _stretch(extraction.text, article.start, article.end, marks, lines)
+        parts.append(f'<section data-heading="{_text(_heading(article))}">{inner}</section>')
+        reached = article.end
+    return "".join([*parts, _stretch(extraction.text, reached, len(extraction.text), marks, lines)])
+
+
+def _heading(article: Article) -> str:
+    return " · ".join(part for part in (article.publisher, article.published) if part)
+
+
+def _stretch(text: str, start: int, end: int, marks: list[Mark], lines: list[str]) -> str:
+    return "".join(_piece(text, piece, lines) for piece in pieces(start, end, marks))
+
+
+def _piece(text: str, piece: Piece, lines: list[str]) -> str:
+    words = _text(text[piece.start : piece.end])
+    if not piece.roles:
+        return words
+    roles = [role for role in _ROLES if role in piece.roles]
+    names = " ".join(["sayso-mark", *(f"sayso-{role}" for role in roles)])
+    data = "".join(f' data-{role}="{" ".join(map(str, claims))}"' for role, claims in piece.roles.items())
+    stop = ""
+    if piece.opens is not None:
+        stop = (
+            f' tabindex="0" role="button" aria-pressed="false" data-opens="{piece.opens}" title="{_text(lines[piece.opens])}"'
+        )
+    return f'<span class="{names}"{data}{stop}>{words}</span>' if roles else f"<span{data}>{words}</span>"
+
+
+def _table(extraction: Extracted) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("claim", "amount", "counted", "who says so", "when", "sentence"))
+    rows = "\n".join(_row(number, claim, extraction) for number, claim in enumerate(extraction.claims))
+    caption = "<caption>Claims</caption>"
+    return f'<div class="sayso-table"><table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>'
+
+
+def _row(number: int, claim: Claim, extraction: Extracted) -> str:
+    roles = {entity.id: entity for entity in extraction.entities}
+    who = "; ".join(said(step, roles) for step in claim.attribution)
+    counted = claim.figure.counted.text if claim.figure.counted else ""
+    cells = (amount(claim.figure), counted, who, when(claim), claim.sentence.text)
+    speakers = _text("\n".join(_speakers(claim)))
+    return (
+        f'<tr data-claim="{number}" data-kind="{claim.figure.kind}" data-speaker="{speakers}">'
+        f'<th scope="row"><button type="button" aria-pressed="false">{_text(what(claim))}</button></th>'
+        f"{''.join(f'<td>{_text(cell)}</td>' for cell in cells)}</tr>"
+    )

@@ -1,0 +1,78 @@
+"""Where figures, speakers, reporting words and times stand in a text, cut into pieces that do not overlap."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from sayso.records import Claim, Extent
+from sayso.tables import Extracted
+
+
+class Mark(NamedTuple):
+    """One span of one claim: `role` is figure, source, cue, time or content; `claim` its number in the extraction."""
+
+    start: int
+    end: int
+    role: str
+    claim: int
+
+
+class Piece(NamedTuple):
+    """A stretch of text under the same marks throughout: for each role the claims it belongs to.
+
+    `opens` is the claim whose figure starts here, so that each figure has one place for the keyboard to stop at.
+    """
+
+    start: int
+    end: int
+    roles: dict[str, tuple[int, ...]]
+    opens: int | None
+
+
+def marks_of(extraction: Extracted) -> list[Mark]:
+    """All spans to be marked, those of one claim after those of the one before."""
+    return [
+        Mark(extent.start, extent.end, role, number)
+        for number, claim in enumerate(extraction.claims)
+        for role, extent in _extents(claim)
+        if extent.start < extent.end
+    ]
+
+
+def _extents(claim: Claim) -> Iterator[tuple[str, Extent]]:
+    yield "figure", claim.figure
+    if claim.event and claim.event.when:
+        yield "time", claim.event.when
+    for step in claim.attribution:
+        if step.source:
+            yield "source", step.source
+        if step.cue:
+            yield "cue", step.cue
+        for content in step.content:
+            yield "content", content
+
+
+def pieces(start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
+    """The characters from `start` to `end`, cut wherever a mark starts or ends.
+
+    >>> [(p.start, p.end, p.roles) for p in pieces(0, 9, [Mark(2, 6, "figure", 0), Mark(4, 9, "content", 0)])]
+    [(0, 2, {}), (2, 4, {'figure': (0,)}), (4, 6, {'figure': (0,), 'content': (0,)}), (6, 9, {'content': (0,)})]
+    """
+    starting, ending = defaultdict(list), defaultdict(list)
+    for mark in marks:
+        if mark.start < end and mark.end > start:
+            starting[max(mark.start, start)].append(mark)
+            ending[min(mark.end, end)].append(mark)
+    cuts = sorted({start, end, *starting, *ending})
+    active: list[Mark] = []
+    for left, right in pairwise(cuts):
+        active = [mark for mark in active if mark not in ending[left]] + starting[left]
+        roles: dict[str, tuple[int, ...]] = {}
+        for mark in active:
+            if mark.claim not in roles.get(mark.role, ()):
+                roles[mark.role] = (*roles.get(mark.role, ()), mark.claim)
+        opens = next((mark.claim for mark in starting[left] if mark.role == "figure"), None)
+        yield Piece(left, right, roles, opens)
