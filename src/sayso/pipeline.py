@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -27,7 +28,7 @@ from sayso.times import age_to_published, parse_published
 from sayso.version import __version__
 
 _FIELDS = ("text", "id", "title", "publisher", "published", "url")
-_DOCUMENTS_AT_ONCE = 16
+_DOCUMENTS_AT_ONCE = 32
 
 
 class _Document(NamedTuple):
@@ -46,13 +47,13 @@ class _Document(NamedTuple):
 class Pipeline:
     """A loaded model with everything that reads claims with it. Make one with `sayso.load`.
 
-    Threads may share it: `nlp` is used by one at a time.
+    Threads may share it: one reads at a time.
     """
 
     def __init__(self, model: Model) -> None:
         self.model = model
         self.nlp = model.nlp
-        self._parsing = threading.Lock()
+        self._reading = threading.RLock()
 
     def extract(
         self,
@@ -109,10 +110,11 @@ class Pipeline:
 
     def _extract(self, documents: list[_Document], read: Read, settings: Settings) -> list[Extraction]:
         plans = [one for document in documents for one in document.plans]
-        with self._parsing:
-            docs = iter(read_passages(self.nlp, plans, batch_size=settings.batch_size))
         lexicon = lexicon_with(settings.tables)
-        return [self._join(one, [next(docs) for _ in one.plans], read, settings, lexicon) for one in documents]
+        # words met on the way are forgotten at the end of the zone: memory stays flat over any number of documents
+        with self._reading, nullcontext() if self.nlp.vocab.in_memory_zone else self.nlp.memory_zone():
+            docs = iter(read_passages(self.nlp, plans, batch_size=settings.batch_size))
+            return [self._join(one, [next(docs) for _ in one.plans], read, settings, lexicon) for one in documents]
 
     def _join(self, document: _Document, docs: list[Doc], read: Read, settings: Settings, lexicon: Lexicon) -> Extraction:
         articles = tuple(_article(document, n, story) for n, story in enumerate(document.page.articles, 1))
