@@ -39,7 +39,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent / "fixtures"
 PLAIN = ("flood",)  # stories that the documentation uses as plain text
 LOW, HIGH = {"at_least", "more_than", "vague"}, {"at_most", "less_than", "almost"}
-FIGURE = re.compile(r"(?:(?P<bound>[a-z_]+) )?(?P<value>[-\d.]+?)(?:(?P<range>\.\.)(?P<high>[\d.]+)?)? (?P<unit>[^/]+?)(?:/(?P<per>.+))?")
+FIGURE = re.compile(
+    r"(?:(?P<bound>[a-z_]+) )?(?P<value>[-\d.]+?)(?:(?P<range>\.\.)(?P<high>[\d.]+)?)? (?P<unit>[^/]+?)(?:/(?P<per>.+))?"
+)
 SOURCE = re.compile(r"(?P<text>[^=#(]+?)(?:#(?P<nth>\d+))?(?: = (?P<name>[^(]+?))?(?: \((?P<cue>[^)]+)\))?")
 
 

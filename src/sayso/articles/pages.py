@@ -1,0 +1,196 @@
+"""A page → its articles.
+
+A page is read line by line. An article begins where a publisher's name and an age ("The Ledger", "27 minutes ago") stand
+above or below a headline; what comes before the first such head is an article too. Lines that belong to the page and not to
+a story (hashtags, comments, related articles, picture credits, bylines) are marked, so that nothing is read from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from sayso.articles.credits import Credit, credits_of, find_credits
+from sayso.articles.lines import (
+    Line,
+    Words,
+    age_in,
+    boilerplate,
+    is_byline,
+    is_name,
+    is_prose,
+    is_title,
+    lines_of,
+    publisher_and_age,
+    publisher_in,
+    words_of,
+)
+from sayso.lexicon import Lexicon, default_lexicon
+
+Kind = Literal["title", "body", "caption", "boilerplate"]
+
+
+class Block(NamedTuple):
+    """A line of an article (or a part of one) and what it is."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+class Story(NamedTuple):
+    """One article of a page; `start` and `end` enclose its title and body."""
+
+    start: int
+    end: int
+    title: tuple[int, int] | None
+    publisher: str | None
+    age_text: str | None
+    blocks: tuple[Block, ...]
+
+
+class Page(NamedTuple):
+    """The articles of a page, in order."""
+
+    articles: tuple[Story, ...]
+
+
+class _Head(NamedTuple):
+    """The lines above or below a headline that name publisher and age: `first` up to `after`."""
+
+    first: int
+    after: int
+    publisher: str
+    age_text: str
+
+
+def split(text: str, *, lexicon: Lexicon | None = None) -> Page:
+    """Split a page into its articles.
+
+    Args:
+        text: The page, as plain text.
+        lexicon: Tables to read with.
+
+    Returns:
+        The articles, with offsets into `text`; none where the text has no words of a story.
+
+    >>> page = split("Ferry sinks\\nNine people drowned on Monday, police said.\\nHashtags\\n#ferry")
+    >>> [(block.start, block.end, block.kind) for block in page.articles[0].blocks]
+    [(0, 11, 'title'), (12, 55, 'body')]
+    """
+    lexicon = lexicon or default_lexicon()
+    words = lexicon.derived(words_of)
+    lines = lines_of(text)
+    heads = _heads(lines, words)
+    starts = [_first_line(lines, head, words) for head in heads]
+    found: list[Story | None] = []
+    if not starts or starts[0] > 0:
+        found.append(_story(lines[: starts[0]] if starts else lines, None, words, lexicon))
+    for i, head in enumerate(heads):
+        last = starts[i + 1] if i + 1 < len(heads) else len(lines)
+        found.append(_story(_without(lines, head, starts[i], last), head, words, lexicon))
+    return Page(tuple(story for story in found if story is not None))
+
+
+def _without(lines: Sequence[Line], head: _Head, first: int, last: int) -> list[Line]:
+    return [*lines[first : head.first], *lines[head.after : last]]
+
+
+def _heads(lines: Sequence[Line], words: Words) -> list[_Head]:
+    found: list[_Head] = []
+    i = 0
+    while i < len(lines):
+        head = _head_at(lines, i, words)
+        if head:
+            found.append(head)
+        i = head.after if head else i + 1
+    return found
+
+
+def _head_at(lines: Sequence[Line], i: int, words: Words) -> _Head | None:
+    """The head that begins at a line.
+
+    A name with an age below it may be the author's, so it must look like a paper's, or be repeated after the age.
+    """
+    following = [line.text for line in lines[i + 1 : i + 3]]
+    name = lines[i].text
+    if both := publisher_and_age(name, words):
+        repeated = bool(following) and following[0].lstrip("-–—•· ") == both[0]
+        if repeated or publisher_in(both[0], words):
+            return _Head(i, i + 1 + repeated, *both)
+        return None
+    age = age_in(following[0], words) if following else None
+    if not age or not is_name(name) or is_byline(name):
+        return None
+    repeated = len(following) > 1 and following[1].lstrip("-–—•· ") == name
+    if repeated or publisher_in(name, words):
+        return _Head(i, i + 2 + repeated, name, age)
+    return None
+
+
+def _first_line(lines: Sequence[Line], head: _Head, words: Words) -> int:
+    """Where the article of a head begins: at its headline, where that stands above the head."""
+    below = lines[head.after].text if head.after < len(lines) else None
+    above = head.first - 1
+    if below is None or above < 0 or not is_prose(below):
+        return head.first
+    title = lines[above].text
+    return above if is_title(title, below) and not boilerplate(title, words) and not is_prose(title) else head.first
+
+
+def _story(lines: Sequence[Line], head: _Head | None, words: Words, lexicon: Lexicon) -> Story | None:
+    blocks: list[Block] = []
+    title: tuple[int, int] | None = None
+    reach: str | None = None
+    for i, line in enumerate(lines):
+        opened = boilerplate(line.text, words)
+        if reach == "links" and not opened and is_prose(line.text):
+            reach = None
+        if opened and reach != "rest":
+            reach = opened if opened != "line" else reach
+        if opened or reach:
+            blocks.append(Block(line.start, line.end, "boilerplate"))
+        elif title is None and not _body(blocks) and _titles(line, lines[i + 1 :], head, words):
+            title = (line.start, line.end)
+            blocks.append(Block(line.start, line.end, "title"))
+        else:
+            blocks += _parts(line, lexicon)
+    kept = [block for block in blocks if block.kind != "boilerplate"]
+    if not kept:
+        return None
+    start = kept[0].start
+    end = next(line.end for line in reversed(lines) if line.start <= kept[-1].start)
+    inside = tuple(block for block in blocks if start <= block.start and block.end <= end)
+    return Story(start, end, title, head and head.publisher, head and head.age_text, inside)
+
+
+def _body(blocks: Sequence[Block]) -> bool:
+    return any(block.kind != "boilerplate" for block in blocks)
+
+
+def _titles(line: Line, after: Sequence[Line], head: _Head | None, words: Words) -> bool:
+    """Is the first line of a story its headline?"""
+    following = next((other.text for other in after[:6] if not boilerplate(other.text, words)), None)
+    if head and line.start and following is None:
+        return not is_prose(line.text)
+    return is_title(line.text, following)
+
+
+def _parts(line: Line, lexicon: Lexicon) -> list[Block]:
+    """A line as text and credits; text that has a credit is a caption."""
+    found = list(find_credits(line.text, lexicon.derived(credits_of)))
+    if not found:
+        return [Block(line.start, line.end, "body")]
+    kind: Kind = "caption" if any(credit.picture for credit in found) else "body"
+    parts: list[Block] = []
+    at = 0
+    for start, end, _ in [*found, Credit(len(line.text), len(line.text), False)]:
+        own = line.text[at:start]
+        bare = own.strip()
+        if any(map(str.isalnum, bare)):
+            first = line.start + at + own.index(bare)
+            parts.append(Block(first, first + len(bare), kind))
+        if end > start:
+            parts.append(Block(line.start + start, line.start + end, "boilerplate"))
+        at = end
+    return parts
