@@ -28,7 +28,7 @@ _BACKWARD = re.compile(
     r"\b(?:he|she|they|his|her|their|it|the (?:ministry|agency|mayor|president|minister|official|company|group|spokes\w+|leader))\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_NAME = re.compile(r"\b((?:Mr|Mrs|Ms|Dr)\.? )?((?:[A-Z][\w’'-]+ )*)([A-Z][\w’'-]+)")
 
 
 class Sentence(NamedTuple):
@@ -99,17 +99,16 @@ def _needed(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None) -
 
 def _introductions(text: str, sentences: Sequence[Sentence], needed: Iterable[int]) -> set[int]:
     """The sentences that introduce by full name whom a needed sentence calls by surname alone."""
-    first_full: dict[str, int] = {}
-    alone: list[tuple[int, str]] = []
+    introduced: dict[str, int] = {}
+    called: list[tuple[int, str]] = []
     wanted = set(needed)
     for i, sentence in enumerate(sentences):
-        for name in _NAME.findall(text, sentence.start, sentence.end):
-            words = name.split(" ")
-            if len(words) > 1 and not words[0].rstrip(".") in ("Mr", "Mrs", "Ms", "Dr"):
-                first_full.setdefault(_bare(words[-1]), i)
-            elif i in wanted and sentence.start != text.find(name, sentence.start):
-                alone.append((i, _bare(words[-1])))
-    return {first_full[surname] for i, surname in alone if first_full.get(surname, i) < i}
+        for honorific, given, surname in _NAME.findall(text, sentence.start, sentence.end):
+            if given and not honorific:
+                introduced.setdefault(_bare(surname), i)
+            elif i in wanted:
+                called.append((i, _bare(surname)))
+    return {introduced[surname] for i, surname in called if introduced.get(surname, i) < i}
 
 
 def _bare(word: str) -> str:
