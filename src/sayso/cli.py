@@ -184,11 +184,11 @@ class _Documents:
                 yield found
 
     def _texts(self, names: list[str]) -> Iterator[dict[str, Any]]:
-        from sayso.reading import read_bytes, read_file
+        from sayso.reading import decode, read_file
 
         for file in self.files:
             try:
-                text = read_bytes(sys.stdin.buffer.read(), where="standard input") if file == "-" else read_file(file)
+                text = decode(sys.stdin.buffer.read(), where="standard input") if file == "-" else read_file(file)
             except SaysoError as error:
                 self._fail(str(error))
                 continue
@@ -248,7 +248,7 @@ _WRITERS: dict[Format, Callable[[Iterator[Extraction], Path | None], None]] = {
 
 def _write(output: Path, text: str) -> None:
     with _replacing(output) as part:
-        part.write_text(text, encoding="utf-8")
+        part.write_text(text, encoding="utf-8", newline="")
 
 
 @contextmanager

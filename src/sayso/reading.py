@@ -66,21 +66,37 @@ def read_file(path: str | Path) -> str:
         raise InputError("there is no such file", where=str(path), remedy="check the path") from None
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", where=str(path), remedy="give a readable file") from error
+    return decode(data, where=str(path))
+
+
+def decode(data: bytes, *, where: str) -> str:
+    """The text that bytes of UTF-8 hold.
+
+    Args:
+        data: The bytes; a byte order mark is left out of the text.
+        where: Where they come from, for the message.
+
+    Raises:
+        InputError: They are no UTF-8 text; the message says what they are and the fix.
+
+    >>> decode(b"9 killed", where="standard input")
+    '9 killed'
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _undecoded(data, path, error) from None
+        raise _undecoded(data, where, error) from None
     if found := _BINARY.search(text):
         what = f"not text (character {found.start()} is U+{ord(found.group()):04X})"
-        raise InputError(what, where=str(path), remedy="give a file of plain text or HTML")
+        raise InputError(what, where=where, remedy="give a file of plain text or HTML")
     return text
 
 
-def _undecoded(data: bytes, path: Path, error: UnicodeDecodeError) -> InputError:
+def _undecoded(data: bytes, where: str, error: UnicodeDecodeError) -> InputError:
     kind = next((kind for mark, kind in _MARKS if data.startswith(mark)), None)
     if kind and kind.startswith("UTF"):
-        return InputError(f"not UTF-8 but {kind}", where=str(path), remedy=f"convert it: iconv -f {kind} -t UTF-8")
+        return InputError(f"not UTF-8 but {kind}", where=where, remedy=f"convert it: iconv -f {kind} -t UTF-8")
     if kind or b"\0" in data:
-        return InputError(f"not text ({kind or 'binary'})", where=str(path), remedy="give a file of plain text or HTML")
+        return InputError(f"not text ({kind or 'binary'})", where=where, remedy="give a file of plain text or HTML")
     byte = f"byte {error.start} is 0x{data[error.start]:02x}"
-    return InputError(f"not UTF-8 ({byte})", where=str(path), remedy="convert it: iconv -f WINDOWS-1252 -t UTF-8")
+    return InputError(f"not UTF-8 ({byte})", where=where, remedy="convert it: iconv -f WINDOWS-1252 -t UTF-8")

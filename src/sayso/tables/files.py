@@ -62,7 +62,7 @@ def to_csv(found: Extracted | Iterable[Extracted]) -> str:
     True
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out)  # its \r\n line ends (RFC 4180) are also what makes it quote a cell that holds \r
     writer.writerow(column.name for column in COLUMNS)
     for row in claim_rows(found):
         writer.writerow(_safe(row[column.name]) for column in COLUMNS)

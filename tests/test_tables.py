@@ -1,0 +1,212 @@
+"""Claims as rows: every format says the same, types never change, and no file can do harm."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hand_made import hostile, story
+from sayso import Extraction, InputError, MissingExtraError, tables
+
+NAMES = [column.name for column in tables.COLUMNS]
+
+# which claim, column, expected: why
+CELLS = [
+    (0, "in_title", True),
+    (0, "title", "River bursts its banks: 9 missing"),
+    (0, "speaker", None),  # the article's own voice has no speaker
+    (0, "chain", []),
+    (1, "publisher", "The Echo"),  # the article names none, so the page's counts
+    (1, "text", "More than 4,200 people"),
+    (1, "number", "4,200"),
+    (1, "low", 4200),
+    (1, "bound", "more_than"),
+    (1, "counted", "people"),
+    (1, "head", "person"),
+    (1, "predicate", "leave"),
+    (1, "when", "on Sunday"),
+    (1, "when_earliest", "2025-02-09"),
+    (1, "speaker", "Ilona Feher"),  # the name, where it is known
+    (1, "source", "she"),  # the words
+    (1, "chain", ["Ilona Feher", "the Marsh Courier"]),  # a source without a name keeps its words
+    (2, "factuality", "hedged"),
+    (2, "per", "year"),
+    (2, "unit", "USD"),
+    (3, "equivalent_of", "s:141"),
+    (3, "counted", None),
+]
+
+
+@pytest.mark.parametrize(("claim", "column", "expected"), CELLS)
+def test_cells(claim: int, column: str, expected: Any) -> None:
+    assert tables.claim_rows(story())[claim][column] == expected
+
+
+def test_columns_have_unique_names_and_documentation() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+    assert all(column.doc for column in tables.COLUMNS)
+    assert [list(row) for row in tables.claim_rows(story())] == [NAMES] * 4
+
+
+@pytest.mark.parametrize(
+    "found", [[], story(claims=()), story(), [story(), story(id="t")]], ids=["none", "no claims", "one", "two"]
+)
+def test_types_are_the_same_however_few_rows(found: Any) -> None:
+    types = {"string": "string", "float64": "double", "int64": "int64", "bool": "bool", "list<string>": "list<item: string>"}
+    expected = [types[column.type] for column in tables.COLUMNS]
+    assert [str(kind).replace("element", "item") for kind in tables.to_arrow(found).schema.types] == expected
+    pandas_types = {"string": "string", "float64": "float64", "int64": "int64", "bool": "bool", "list<string>": "object"}
+    assert [str(kind) for kind in tables.to_pandas(found).dtypes] == [pandas_types[c.type] for c in tables.COLUMNS]
+    polars_types = {
+        "string": "String",
+        "float64": "Float64",
+        "int64": "Int64",
+        "bool": "Boolean",
+        "list<string>": "List(String)",
+    }
+    assert [str(kind) for kind in tables.to_polars(found).dtypes] == [polars_types[c.type] for c in tables.COLUMNS]
+
+
+def test_arrow_pandas_and_polars_say_the_same() -> None:
+    rows = tables.claim_rows([story(), story(id="t")])
+    assert tables.to_arrow([story(), story(id="t")]).to_pylist() == rows
+    assert tables.to_polars([story(), story(id="t")]).to_dicts() == rows
+    frame = tables.to_pandas([story(), story(id="t")])
+    assert frame.astype(object).where(frame.notna(), None).to_dict("records") == rows
+
+
+def test_the_documentation_travels_with_the_arrow_table() -> None:
+    assert tables.to_arrow(story()).schema.field("speaker").metadata[b"doc"].startswith(b"name of the innermost speaker")
+
+
+def test_a_number_beyond_floats_is_unknown_in_tables_and_kept_in_json() -> None:
+    claim = story().claims[0]
+    huge = claim.model_copy(update={"figure": claim.figure.model_copy(update={"value": 10**400})})
+    found = story(claims=(huge,))
+    assert tables.to_arrow(found)["value"].to_pylist() == [None]
+    assert next(tables.from_jsonl(tables.to_jsonl(found), Extraction)).claims[0].figure.value == 10**400
+
+
+def test_parquet_round_trip(tmp_path: Path) -> None:
+    tables.to_parquet(story(), tmp_path / "claims.parquet")
+    assert pyarrow.parquet.read_table(tmp_path / "claims.parquet").to_pylist() == tables.claim_rows(story())
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "claims.csv"
+    target.write_text("old", encoding="utf-8")
+
+    def half() -> None:
+        with tables.replacing(target) as part:
+            part.write_text("ne", encoding="utf-8")
+            raise KeyError("in the middle")
+
+    pytest.raises(KeyError, half)
+    assert target.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+# text that a spreadsheet would run, and what the cell must start with
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=1", "＝1", "－1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_csv_cells_cannot_be_formulas(text: str) -> None:
+    row = next(csv.DictReader(io.StringIO(tables.to_csv(hostile(text)), newline="")))
+    assert {row[name] for name in ("text", "sentence", "speaker", "cue", "unit", "publisher", "chain")} == {f"'{text}"}
+
+
+def test_csv_numbers_stay_numbers() -> None:
+    claim = story().claims[0]
+    below = claim.model_copy(update={"figure": claim.figure.model_copy(update={"value": -5})})
+    row = next(csv.DictReader(io.StringIO(tables.to_csv(story(claims=(below,))), newline="")))
+    assert (row["value"], row["low"], row["start"], row["in_title"]) == ("-5", "", "24", "true")
+
+
+def test_jsonl_is_one_line_each_and_reads_back() -> None:
+    found = [story(), story(id="t"), hostile("a\u2028b\u0085c")]
+    text = tables.to_jsonl(found)
+    assert text.count("\n") == 3
+    assert list(tables.from_jsonl(text, Extraction)) == found
+    assert list(tables.from_jsonl(io.StringIO(text, newline="\n"), Extraction)) == found
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=40))
+def test_any_text_survives_json_and_csv(text: str) -> None:
+    found = hostile(text)
+    assert list(tables.from_jsonl(tables.to_jsonl(found), Extraction)) == [found]
+    (row,) = csv.DictReader(io.StringIO(tables.to_csv(found), newline=""))
+    assert row["sentence"] in (text, f"'{text}")
+
+
+# a line that is no extraction, and what the error says
+NO_RECORDS = [
+    ("{}", "line 1: id: Field required"),
+    ("[]", "line 1: "),
+    ("{", "line 1: Invalid JSON"),
+    (json.dumps({"id": "a", "text": "", "meta": {"sayso": "0"}, "clams": []}), "line 1: clams: Extra inputs"),
+    ("\n\n{}", "line 3: "),
+]
+
+
+@pytest.mark.parametrize(("line", "message"), NO_RECORDS)
+def test_a_bad_line_is_named(line: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        list(tables.from_jsonl(line, Extraction))
+
+
+@pytest.mark.parametrize(
+    ("package", "call"), [("pyarrow", tables.to_arrow), ("pandas", tables.to_pandas), ("polars", tables.to_polars)]
+)
+def test_a_missing_extra_gives_its_command(package: str, call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingExtraError, match=r"not installed; install it: pip install 'sayso\[tables\]'"):
+        call(story())
+
+
+# which claim, its line: why
+LINES = [
+    (0, "9 · The Echo, 2025-02-11"),
+    (
+        1,
+        "More than 4,200 people left · said Ilona Feher (police spokeswoman) · reported the Marsh Courier · The Echo, 2025-02-11",
+    ),
+    (2, "cost around $31m [hedged] · The Echo, 2025-02-11"),  # the text's own words from event to figure
+]
+
+
+@pytest.mark.parametrize(("claim", "line"), LINES)
+def test_describe(claim: int, line: str) -> None:
+    assert tables.describe(story().claims[claim], story()) == line
+
+
+# fields of a figure, and how it is written as numbers
+AMOUNTS = [
+    ({"value": 4000, "bound": "about"}, "~4,000"),
+    ({"value": 14, "low": 14, "bound": "at_least"}, "≥14"),
+    ({"low": 5, "high": 7, "bound": "between"}, "5–7"),
+    ({"low": 24, "bound": "vague"}, "24+"),
+    ({"low": 2000, "bound": "at_least"}, "≥2,000"),  # "at least thousands"
+    ({"high": 100, "bound": "less_than"}, "<100"),
+    ({"bound": "vague"}, "?"),
+    ({"value": 0.3333, "unit": "ratio", "kind": "ratio"}, "0.3333"),
+    ({"value": 5.5, "unit": "percent", "kind": "percent"}, "5.5%"),
+    ({"value": 620, "unit": "mile", "kind": "length"}, "620 mile"),
+    ({"value": 800, "unit": "USD", "kind": "money", "per": "month"}, "800 USD/month"),
+]
+
+
+@pytest.mark.parametrize(("fields", "written"), AMOUNTS)
+def test_amount(fields: dict[str, Any], written: str) -> None:
+    figure = story().claims[0].figure.model_copy(update={"value": None, **fields})
+    assert tables.amount(figure) == written
