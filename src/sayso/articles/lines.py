@@ -13,7 +13,7 @@ Reach = Literal["line", "links", "rest"]
 
 _LINE = re.compile(r"[^\n\r\v\f\u0085\u2028\u2029]+")
 _END_OF_PROSE = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
-_INNER_STOP = re.compile(r"(?<=[a-z0-9)”’\"'])[.!?][\"'”’]? {1,2}[\"'“‘]?[A-Z]")
+_INNER_STOP = re.compile(r"(?<=[a-z0-9)”’\"'])[.!?][\"'”’]? {1,2}[\"'“‘(]?[A-Z]")
 _COUNT = re.compile(r"[\s(\[]*\d[\d.,]{0,9}[kKmM]?[\s)\]]*")
 # A clock time alone on a line, as live blogs put above each entry: "14.32 BST", "9:05 p.m. ET".
 _CLOCK = re.compile(r"(?:\d{1,2}[.:]\d{2}|\d{1,2}(?= ?[ap]))(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?\(.{1,20}\))?")
@@ -119,12 +119,13 @@ def boilerplate(line: str, words: Words) -> Reach | None:
     """How far the boilerplate reaches that a line opens; None for a line of a story."""
     if len(line) > _LONG_BOILERPLATE and not _STAFF.match(line.lstrip("(")):
         return None
+    if _marks_only(line, words) or _CLOCK.fullmatch(line) or is_byline(line):
+        return "line"
     bare = _COUNT.sub(" ", line).strip(" .…:!»>").casefold()
     if reach := words.whole.get(bare.replace("’", "'")):
         return reach
-    if opening := words.start.match(line.replace("’", "'")):
-        return words.start_reach[opening.group(1).casefold()]
-    return "line" if _marks_only(line, words) or _CLOCK.fullmatch(line) or is_byline(line) else None
+    opening = words.start.match(line.replace("’", "'"))
+    return words.start_reach[opening.group(1).casefold()] if opening else None
 
 
 def _marks_only(line: str, words: Words) -> bool:

@@ -170,10 +170,10 @@ def _body(blocks: Sequence[Block]) -> bool:
 
 def _titles(line: Line, after: Sequence[Line], head: _Head | None, words: Words) -> bool:
     """Is the first line of a story its headline?"""
-    following = next((other.text for other in after[:6] if not boilerplate(other.text, words)), None)
-    if head and line.start and following is None:
+    if head:
         return not is_prose(line.text)
-    return is_title(line.text, following)
+    following = [other.text for other in after[:6] if not boilerplate(other.text, words)]
+    return is_title(line.text, next(filter(is_prose, following[:3]), next(iter(following), None)))
 
 
 def _parts(line: Line, lexicon: Lexicon) -> list[Block]:
