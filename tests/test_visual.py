@@ -1,0 +1,161 @@
+"""The marked text: it is the text, nothing in it can run, and it needs nothing from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hand_made import STORY, at, hostile, story
+from sayso import ErrorInfo, visual
+from sayso.visual.marks import Mark, marks_of, pieces
+
+VOID = {"meta", "br", "hr", "img", "input", "link"}
+
+
+class Reader(HTMLParser):
+    """What a browser would see: elements, their attributes, and the text of the marked text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[tuple[str, dict[str, str | None]]] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words: dict[str, str] = {"text": "", "style": "", "script": "", "button": "", "td": ""}
+        self.marked: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag, "elements are nested"
+
+    def handle_data(self, data: str) -> None:
+        tag, attributes = self.open[-1] if self.open else ("", {})
+        if tag in self.words:
+            self.words[tag] += data
+        if any(a.get("class") == "sayso-text" for _, a in self.open):
+            self.words["text"] += data
+            self.marked.append((data, attributes))
+
+
+def test_the_text_is_all_there() -> None:
+    assert Reader(visual.render(story())).words["text"] == STORY
+
+
+def test_every_role_is_marked_with_its_claim() -> None:
+    marked = Reader(visual.render(story())).marked
+    by_role = {
+        role: {words: a[f"data-{role}"] for words, a in marked if f"data-{role}" in a}
+        for role in ("figure", "source", "cue", "time")
+    }
+    assert by_role == {
+        "figure": {"9": "0", "More than 4,200 people": "1", "around $31m": "2", "€28m": "3"},
+        "source": {"she": "1", "the Marsh Courier": "1"},
+        "cue": {"said": "1", "reported": "1"},
+        "time": {"on Sunday": "1"},
+    }
+
+
+def test_each_figure_has_one_stop_for_the_keyboard_and_a_row() -> None:
+    reader = Reader(visual.render(story()))
+    stops = [a for _, a in reader.elements if "data-opens" in a]
+    assert [(a["data-opens"], a["tabindex"], a["role"]) for a in stops] == [(str(n), "0", "button") for n in range(4)]
+    rows = [a for tag, a in reader.elements if tag == "tr" and "data-claim" in a]
+    assert [(a["data-claim"], a["data-kind"]) for a in rows] == [("0", "count"), ("1", "count"), ("2", "money"), ("3", "money")]
+    assert [a["data-speaker"] for a in rows][1] == "Ilona Feher\nthe Marsh Courier"
+
+
+def test_filters_count_what_they_choose() -> None:
+    html = visual.render(story())
+    assert '<option value="own voice">own voice (3)</option>' in html
+    assert '<option value="money">money (2)</option>' in html
+    assert "4 claims" in html
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</style></script></title><b>",
+    "&lt;script&gt; &amp; &#60;",
+    "<!-- --><![CDATA[",
+    "{{7*7}} ${7*7} `",
+    "\u202eevil\u202c",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str) -> None:
+    plain, given = (Reader(visual.page(hostile(one), one)) for one in ("x" * len(text), text))
+    assert given.words["text"] == text
+    assert [(tag, sorted(a)) for tag, a in given.elements] == [(tag, sorted(a)) for tag, a in plain.elements]
+    assert (given.words["script"], given.words["style"]) == (plain.words["script"], plain.words["style"])
+
+
+@given(st.text(max_size=60).filter(lambda text: text.strip() != ""))
+def test_no_text_breaks_the_page(text: str) -> None:
+    text = text.encode("utf-8", "ignore").decode("utf-8") or "x"
+    shown = Reader(visual.page(hostile(text), text)).words["text"]
+    harmless = "".join("\ufffd" if c not in "\t\n\r" and (c < " " or "\x7f" <= c <= "\x9f") else c for c in text)
+    assert shown == harmless.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_a_page_lets_only_its_own_style_and_script_run() -> None:
+    reader = Reader(visual.page(story(), "A flood"))
+    policy = next(a["content"] for tag, a in reader.elements if tag == "meta" and "http-equiv" in a)
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; ")
+    for kind in ("style", "script"):
+        digest = b64encode(hashlib.sha256(reader.words[kind].encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+    assert "unsafe" not in policy
+    assert [
+        name for _, a in reader.elements for name in a if name.startswith("on") or name in ("style", "src", "href", "id")
+    ] == []
+    assert re.findall(r"https?://|@import|url\(", visual.page(story(), "A flood")) == []
+
+
+def test_the_same_extraction_gives_the_same_html() -> None:
+    assert visual.render(story()) == visual.render(story())
+
+
+def test_a_document_that_failed_shows_why() -> None:
+    failed = story(claims=(), error=ErrorInfo(type="InputError", message="the text is <binary>"))
+    assert "the text is &lt;binary&gt;" in visual.render(failed)
+
+
+def test_a_notebook_shows_an_extraction() -> None:
+    assert story()._repr_html_() == visual.render(story())
+
+
+extents = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted).filter(lambda pair: pair[0] < pair[1])
+
+
+@given(
+    st.lists(
+        st.builds(lambda pair, role, n: Mark(*pair, role, n), extents, st.sampled_from(["figure", "cue"]), st.integers(0, 3))
+    )
+)
+def test_pieces_cover_the_text_and_carry_exactly_their_marks(marks: list[Mark]) -> None:
+    cut = list(pieces(5, 25, marks))
+    assert [piece.start for piece in cut] == [5, *[piece.end for piece in cut[:-1]]]
+    assert cut[-1].end == 25
+    for piece in cut:
+        for place in range(piece.start, piece.end):
+            expected = {(mark.role, mark.claim) for mark in marks if mark.start <= place < mark.end}
+            assert {(role, claim) for role, claims in piece.roles.items() for claim in claims} == expected
+
+
+def test_marks_follow_the_claims() -> None:
+    marks = [mark for mark in marks_of(story()) if mark.claim == 1]
+    assert [mark.role for mark in marks] == ["figure", "time", "source", "cue", "content", "source", "cue", "content"]
+    assert (marks[0].start, marks[0].end) == (at(STORY, "More than")["start"], at(STORY, " left")["start"])
