@@ -27,7 +27,9 @@ def test_every_public_function_has_an_example() -> None:
 
 
 def test_importing_sayso_imports_nothing_heavy() -> None:
-    code = "import sys, sayso; print(sorted({'spacy', 'dateparser', 'quantulum3', 'pandas', 'babel', 'rich'} & set(sys.modules)))"
+    code = (
+        "import sys, sayso; print(sorted({'spacy', 'dateparser', 'quantulum3', 'pandas', 'babel', 'rich'} & set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -61,7 +61,9 @@ def test_an_extraction_survives_json() -> None:
 def test_the_schema_names_every_field_of_the_contract() -> None:
     schema = sayso.schema()
     assert schema["additionalProperties"] is False
-    assert {"id", "text", "articles", "claims", "entities", "attributions", "times", "meta", "error"} <= set(schema["properties"])
+    assert {"id", "text", "articles", "claims", "entities", "attributions", "times", "meta", "error"} <= set(
+        schema["properties"]
+    )
     figure = schema["$defs"]["Figure"]["properties"]
     assert list(figure) == [
         *("start", "end", "text", "number", "value", "low", "high", "bound", "unit", "kind", "per", "counted", "unit_uri", "change")

@@ -59,9 +59,7 @@ class ClaimReader:
             published=parse_published(doc._.published),
             prefix=hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()[:12],
         )
-        doc.user_data[_ROWS] = {
-            kind: [record.model_dump(mode="json") for record in getattr(found, kind)] for kind in _RECORDS
-        }
+        doc.user_data[_ROWS] = {kind: [record.model_dump(mode="json") for record in getattr(found, kind)] for kind in _RECORDS}
         doc.spans["sayso_figures"] = [
             span for claim in found.claims if (span := _token_span(doc, claim.figure.start, claim.figure.end)) is not None
         ]

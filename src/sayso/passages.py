@@ -157,7 +157,8 @@ def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
         docs.append(_unread(nlp, one.text[at:]))
     docs = [doc for doc in docs if len(doc)]
     # user_data and tensors of the parts are nobody's business later, and unread parts have none
-    joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"]) if docs else None
+    left = ["tensor", "user_data"]
+    joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=left) if docs else None  # type: ignore[call-arg]
     return nlp.make_doc("") if joined is None else joined
 
 

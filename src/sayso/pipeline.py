@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -112,9 +112,13 @@ class Pipeline:
         plans = [one for document in documents for one in document.plans]
         lexicon = lexicon_with(settings.tables)
         # words met on the way are forgotten at the end of the zone: memory stays flat over any number of documents
-        with self._reading, nullcontext() if self.nlp.vocab.in_memory_zone else self.nlp.memory_zone():
+        with self._reading, self._memory_zone():
             docs = iter(read_passages(self.nlp, plans, batch_size=settings.batch_size))
             return [self._join(one, [next(docs) for _ in one.plans], read, settings, lexicon) for one in documents]
+
+    def _memory_zone(self) -> AbstractContextManager[Any]:
+        zones_do_not_nest = self.nlp.vocab.in_memory_zone  # type: ignore[attr-defined]
+        return nullcontext() if zones_do_not_nest else self.nlp.memory_zone()
 
     def _join(self, document: _Document, docs: list[Doc], read: Read, settings: Settings, lexicon: Lexicon) -> Extraction:
         articles = tuple(_article(document, n, story) for n, story in enumerate(document.page.articles, 1))

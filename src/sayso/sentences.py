@@ -16,6 +16,8 @@ _OPENING = re.compile(r"\s+(—|–|―|-|\[?(?:\.\.\.|…))?[\"'“‘«„`(\[
 _REPORTED_AFTER = re.compile(r"\s+(?:[A-Z][\w.’'-]*\s){1,4}(?:\w+ed|said|says|told|tells|asks|wrote|writes)\b")
 _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(r"(?:\b\w\.)*\b\w$")
+
+
 class _Row(NamedTuple):
     abbreviation: str
     ends: str

@@ -1,0 +1,168 @@
+"""Batch: every kind of input, every document accounted for once, whatever ends the run."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+import sayso
+from sayso.batch import documents, extract_batches, run
+from sayso.batch.parts import Part
+
+ROWS = [
+    {"id": "a", "text": "Police arrested 12 people on Monday.", "publisher": "The Echo", "published": "2025-06-17"},
+    {"id": "b", "text": "Nothing to count."},
+    {"id": "a", "text": "At least 14 people died, officials said. Some 40 were hurt."},
+    {"id": "d", "text": "bad \x00\x01\x02 bytes"},
+    {"id": "e", "text": "Rents rose 5%.", "published": "no date"},
+]
+
+
+def table(folder: Path, name: str) -> list[dict[str, Any]]:
+    return [row for path in sorted((folder / name).glob("*.parquet")) for row in pyarrow.parquet.read_table(path).to_pylist()]
+
+
+def write_jsonl(path: Path, rows: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def write_csv(path: Path, rows: list[dict[str, Any]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, ["id", "text", "publisher", "published", "note"])
+        writer.writeheader()
+        writer.writerows({**row, "note": "not ours"} for row in rows)
+    return path
+
+
+def write_parquet(path: Path, rows: list[dict[str, Any]]) -> Path:
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([{"n": 1, "publisher": None, **row} for row in rows]), path)
+    return path
+
+
+@pytest.mark.parametrize(("name", "write"), [("x.jsonl", write_jsonl), ("x.csv", write_csv), ("x.parquet", write_parquet)])
+def test_tables_of_documents(tmp_path: Path, name: str, write: Any) -> None:
+    path = write(tmp_path / name, ROWS[:3])
+    found = list(documents([path]))
+    assert [one.fields["text"] for one in found] == [row["text"] for row in ROWS[:3]]
+    assert found[0].fields["published"] == "2025-06-17"
+    assert [one.where for one in found] == [f"{path}:{n}" for n in (1, 2, 3)]
+    assert all(set(one.fields) <= {"id", "text", "publisher", "published"} for one in found)
+
+
+def test_folders_are_read_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("c.txt", "b/a.txt", "a.html", "picture.png"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    assert [one.fields["text"] for one in documents([tmp_path])] == ["a.html", "b/a.txt", "c.txt"]
+
+
+def test_what_cannot_be_read_stands_as_an_error(tmp_path: Path) -> None:
+    lines = tmp_path / "x.jsonl"
+    lines.write_bytes(b'{"text": "ok"}\nnot json\n[1]\n\n{"text": "caf\xe9"}\n')
+    (tmp_path / "y.txt").write_bytes(b"caf\xe9")
+    found = list(documents([tmp_path]))
+    assert [one.error is None for one in found] == [True, False, False, False, False]
+    assert ["JSON" in str(one.error) for one in found[1:]] == [True, True, True, False]
+    assert "y.txt" in str(found[4].error)
+
+
+def test_inputs_that_are_not_there(tmp_path: Path) -> None:
+    with pytest.raises(sayso.InputError, match="no such file or folder"):
+        list(documents([tmp_path / "gone"]))
+    (tmp_path / "x.docx").touch()
+    with pytest.raises(sayso.InputError, match=r"'\.docx' cannot be read"):
+        list(documents([tmp_path / "x.docx"]))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_run_loses_nothing_and_doubles_nothing(tmp_path: Path, workers: int) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", ROWS)
+    totals = run([source], tmp_path / "out", workers=workers, part_size=2)
+    assert totals == (5, 3, 3, 2, 0)
+    claims, errors = table(tmp_path / "out", "claims"), table(tmp_path / "out", "errors")
+    assert len({row["id"] for row in claims}) == 3
+    assert [(row["document"], row["value"], row["publisher"]) for row in claims] == [
+        ("a@0", 12.0, "The Echo"), ("a@2", 14.0, None), ("a@2", 40.0, None),
+    ]  # fmt: skip
+    assert [(row["document"], row["type"]) for row in errors] == [("d@3", "InputError"), ("e@4", "InputError")]
+    assert [row["claims"] for row in table(tmp_path / "out", "articles")] == [1, 0, 2]
+
+
+def test_a_run_is_resumed_but_not_with_other_documents(tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", ROWS)
+    first = run([source], tmp_path / "out", workers=1, part_size=2)
+    (tmp_path / "out" / "parts" / "part-000001.json").unlink()
+    (tmp_path / "out" / "claims" / ".part-000001.parquet.x.part").touch()
+    assert run([source], tmp_path / "out", workers=1, part_size=2) == first._replace(resumed=3)
+    assert list((tmp_path / "out" / "claims").glob(".*")) == []
+    write_jsonl(source, ROWS[1:])
+    with pytest.raises(sayso.InputError, match="not those of the run"):
+        run([source], tmp_path / "out", workers=1, part_size=2)
+
+
+def test_a_run_with_no_room_for_work_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(sayso.OptionError, match="at least 1"):
+        run([], tmp_path, workers=0)
+
+
+RUN = """
+import sys
+from sayso.batch import run
+if __name__ == "__main__":
+    run([sys.argv[1]], sys.argv[2], workers=2, part_size=3)
+"""
+
+
+def started(script: Path, source: Path, out: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, str(script), str(source), str(out)], stderr=subprocess.DEVNULL)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_that_is_ended_at_any_moment_goes_on(tmp_path: Path, sign: signal.Signals) -> None:
+    rows = [{"id": f"{n}", "text": f"Police arrested {n + 2} people. " + "The sea was calm. " * 40} for n in range(60)]
+    source, out, script = write_jsonl(tmp_path / "in.jsonl", rows), tmp_path / "out", tmp_path / "main.py"
+    script.write_text(RUN, encoding="utf-8")
+    moments = random.Random(7)
+    for _ in range(2):
+        process = started(script, source, out)
+        while process.poll() is None and not any((out / "parts").glob("*.json")):
+            time.sleep(0.01)
+        time.sleep(moments.uniform(0, 0.5))
+        os.kill(process.pid, sign)
+        process.wait(timeout=60)
+    assert run([source], out, workers=1, part_size=3)[:2] == (60, 60)
+    assert sorted(row["value"] for row in table(out, "claims")) == [float(n + 2) for n in range(60)]
+    assert len(list((out / "claims").iterdir())) == 20
+
+
+def test_batches_in_batches_out() -> None:
+    batches = [pyarrow.RecordBatch.from_pylist(ROWS[:2]), pyarrow.RecordBatch.from_pylist(ROWS[2:])]
+    made = list(extract_batches(batches))
+    rows = [row for batch in made for row in batch.to_pylist()]
+    assert [row["document"] for row in rows] == ["a", "a", "a", "d", "e"]
+    assert [row["error_type"] for row in rows] == [None, None, None, "InputError", "InputError"]
+    assert len({tuple(batch.schema.names) for batch in made}) == 1
+
+
+def test_a_batch_without_text_is_refused() -> None:
+    with pytest.raises(sayso.InputError, match="no column 'text'"):
+        list(extract_batches([pyarrow.RecordBatch.from_pylist([{"body": "x"}])]))
+
+
+def test_a_fingerprint_changes_with_the_documents_and_the_options(tmp_path: Path) -> None:
+    one, other = (tuple(documents([write_jsonl(tmp_path / "in.jsonl", ROWS[:n])])) for n in (2, 3))
+    prints = [Part(0, 0, one).fingerprint("a"), Part(0, 0, other).fingerprint("a"), Part(0, 0, one).fingerprint("b")]
+    assert len(set(prints)) == 3
