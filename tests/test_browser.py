@@ -1,7 +1,7 @@
 """The page in a real browser: what a reader clicks, types and sees.
 
 Needs Chromium (Debian: `apt-get install chromium`) and the package `playwright`, which drives it. Where they are
-missing the tests are skipped and say so; with SAYSO_REQUIRE_BROWSER=1 in the environment that is a failure.
+missing the tests are skipped and say so; with SAYSO_BROWSER=required in the environment that is a failure.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sayso import visual
 
 
 def _missing(reason: str) -> None:
-    if os.environ.get("SAYSO_REQUIRE_BROWSER"):
+    if os.environ.get("SAYSO_BROWSER") == "required":
         pytest.fail(reason)
     pytest.skip(reason)
 

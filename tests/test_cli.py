@@ -1,0 +1,219 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet
+import pytest
+
+import sayso
+from hand_made import story
+from sayso import ErrorInfo, Extraction, cli, tables
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """The documents and options that reach `extract_many`, which answers with a story, or an error for “bad”."""
+    documents: list[dict[str, Any]] = []
+
+    def extract_many(given: Any, **options: Any) -> Iterator[Extraction]:
+        for document in given:
+            documents.append({**document, **options})
+            failed = story(claims=(), error=ErrorInfo(type="InputError", message="the text is bad"))
+            yield failed if document["text"] == "bad" else story(id=document["text"])
+
+    monkeypatch.setattr(sayso, "extract_many", extract_many)
+    return documents
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, str]:
+    """Paths by name: two good documents, one that extract refuses, one that is no text, and one that is not there."""
+    for name, data in {"a": b"one", "b": b"two", "bad": b"bad", "latin": "Café".encode("latin-1")}.items():
+        (tmp_path / f"{name}.txt").write_bytes(data)
+    return {name: str(tmp_path / f"{name}.txt") for name in ("a", "b", "bad", "latin", "absent")}
+
+
+@pytest.mark.usefixtures("told")
+def test_a_table_of_claims(files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", files["a"]]) == 0
+    out = capsys.readouterr().out
+    assert "River bursts its banks: 9 missing · The Echo · 2025-02-11" in out
+    assert [
+        part for part in ("More than 4,200 people left", ">4,200", "said Ilona Feher (police spokeswoman)") if part not in out
+    ] == []
+    assert "2025-02-09" in out
+    assert out.rstrip().endswith("4 claims")
+
+
+@pytest.mark.usefixtures("told")
+def test_json_lines_are_whole_extractions(files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", files["a"], files["b"], "--format", "jsonl"]) == 0
+    assert list(tables.from_jsonl(capsys.readouterr().out, Extraction)) == [story(id="one"), story(id="two")]
+
+
+@pytest.mark.usefixtures("told")
+def test_csv(files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", files["a"], files["b"], "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out, newline="")))
+    assert [(row["document"], row["value"]) for row in rows[3:5]] == [("one", "28000000"), ("two", "9")]
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("name", ["claims.parquet", "claims.csv", "claims.jsonl", "claims.txt"])
+def test_the_output_file_decides_the_format(name: str, files: dict[str, str], tmp_path: Path) -> None:
+    target = tmp_path / name
+    assert cli.main(["extract", files["a"], "-o", str(target)]) == 0
+    if target.suffix == ".parquet":
+        assert pyarrow.parquet.read_table(target).to_pylist() == tables.claim_rows(story(id="one"))
+    else:
+        start = {".csv": "document,id,", ".jsonl": '{"id":"one"', ".txt": "River bursts"}[target.suffix]
+        assert target.read_text(encoding="utf-8").lstrip().startswith(start)
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
+
+
+def test_metadata_reaches_every_document(files: dict[str, str], told: list[dict[str, Any]]) -> None:
+    options = ["--publisher", "The Echo", "--published", "2025-02-11", "--url", "https://example.org/1", "--read", "all"]
+    assert cli.main(["extract", files["a"], files["b"], *options]) == 0
+    given = {
+        "publisher": "The Echo",
+        "published": "2025-02-11",
+        "url": "https://example.org/1",
+        "read": "all",
+        "progress": False,
+    }
+    assert told == [{"text": "one", **given}, {"text": "two", **given}]
+
+
+def test_standard_input(told: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("\ufeffÉté".encode())))
+    assert cli.main(["extract", "-"]) == 0
+    assert [document["text"] for document in told] == ["Été"]
+
+
+@pytest.mark.usefixtures("told")
+def test_bad_documents_are_named_and_the_others_printed(files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    order = ["absent", "a", "bad", "latin", "b"]
+    assert cli.main(["extract", *(files[name] for name in order), "--format", "jsonl"]) == 1
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["one", "two"]
+    assert sorted(err.splitlines()) == sorted(
+        [
+            f"sayso: {files['absent']}: there is no such file; check the path",
+            f"sayso: {files['bad']}: the text is bad",
+            f"sayso: {files['latin']}: not UTF-8 (byte 3 is 0xe9); convert it: iconv -f WINDOWS-1252 -t UTF-8",
+        ]
+    )
+
+
+# a command line that makes no sense, and what the message says
+USAGE = [
+    (["extrakt"], "Did you mean 'extract'"),
+    (["extract"], "Missing argument 'FILE...'"),
+    (["extract", "a.txt", "--publishd", "x"], "unknown option '--publishd'; did you mean '--published'?"),
+    (["extract", "a.txt", "--format", "xml"], "'xml'"),
+    (["extract", "a.txt", "--format", "parquet"], "name a file with -o"),
+    (["extract", "a.txt", "--published", "some day"], "some day"),
+    (["show", "a.txt"], "Missing option '--html'"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), USAGE)
+def test_nonsense_is_explained(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("sayso: sayso")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("told")
+def test_an_output_that_cannot_be_written(files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "nowhere" / "claims.csv"
+    assert cli.main(["extract", files["a"], "-o", str(target)]) == 1
+    assert capsys.readouterr().err == f"sayso: {target}: cannot be written: No such file or directory\n"
+
+
+@pytest.mark.usefixtures("told")
+def test_a_page_to_look_at(files: dict[str, str], tmp_path: Path) -> None:
+    assert cli.main(["show", files["a"], "--html", str(tmp_path / "a.html")]) == 0
+    html = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "More than 4,200 people" in html
+
+
+@pytest.mark.usefixtures("told")
+def test_nothing_is_written_for_a_document_that_fails(files: dict[str, str], tmp_path: Path) -> None:
+    assert cli.main(["show", files["bad"], "--html", str(tmp_path / "a.html")]) == 1
+    assert not (tmp_path / "a.html").exists()
+
+
+def test_control_characters_cannot_steer_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = story().articles[0].model_copy(update={"title": "\x1b]0;pwned\x07 [bold]9[/bold]"})
+    monkeypatch.setattr(sayso, "extract_many", lambda given, **_: (story(articles=(named,)) for _ in given))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x")))
+    assert cli.main(["extract", "-"]) == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "\N{REPLACEMENT CHARACTER}]0;pwned\N{REPLACEMENT CHARACTER} [bold]9[/bold]" in out
+
+
+def test_the_schema_is_the_one_of_the_library(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == sayso.schema()
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_the_doctor_finds_the_model(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["doctor"]) == 0
+    out = capsys.readouterr().out
+    assert "en_core_web_md 3.7.1" in out
+
+
+def test_the_doctor_says_how_to_mend(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def load() -> None:
+        raise sayso.ModelError("the default model is not installed", remedy="pip install the-model")
+
+    monkeypatch.setattr(sayso, "load", load)
+    monkeypatch.setitem(cli._EXTRAS, "plot", ("no-such-package",))
+    assert cli.main(["doctor"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("missing  model")] == [
+        "missing  model                  pip install the-model"
+    ]
+    assert any("no-such-package (plot)" in line and "pip install 'sayso[plot]'" in line for line in lines)
+
+
+def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("extract", "show"):
+        assert cli.main([command, "--help"]) == 0
+        assert f"sayso {command} story.txt" in capsys.readouterr().out
+
+
+def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m sayso.cli schema | head -c 1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) in [(141, ""), (0, "")]
+
+
+def test_from_the_shell_to_a_claim(tmp_path: Path) -> None:
+    """The one test that goes all the way: another process, a file, the model, a claim."""
+    (tmp_path / "story.txt").write_text("At least 14 people were killed in Odesa, the mayor said.", encoding="utf-8")
+    command = [sys.executable, "-m", "sayso.cli", "extract", "story.txt", "--format", "jsonl"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
+    (found,) = tables.from_jsonl(done.stdout, Extraction)
+    assert [(claim.figure.low, claim.attribution[0].source.text) for claim in found.claims if claim.attribution[0].source] == [
+        (14, "the mayor")
+    ]
+    assert done.stderr == ""
