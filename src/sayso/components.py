@@ -9,11 +9,11 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from sayso.records import Attribution, Claim, Entity, Time
+from sayso.records import Attribution, Claim, Entity, Record, Time
 from sayso.settings import Settings
 
 _ROWS = "sayso"
-_RECORDS = {"claims": Claim, "entities": Entity, "attributions": Attribution, "times": Time}
+_RECORDS: dict[str, type[Record]] = {"claims": Claim, "entities": Entity, "attributions": Attribution, "times": Time}
 
 
 @Language.factory(
