@@ -202,9 +202,9 @@ def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
-    command = f"{sys.executable} -m sayso.cli schema | head -c 1; exit ${{PIPESTATUS[0]}}"
+    command = f"{sys.executable} -m sayso.cli schema | true; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert (done.returncode, done.stderr) in [(141, ""), (0, "")]
+    assert (done.returncode, done.stderr) == (141, "")
 
 
 def test_from_the_shell_to_a_claim(tmp_path: Path) -> None:

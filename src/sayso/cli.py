@@ -149,8 +149,11 @@ def main(arguments: list[str] | None = None) -> int:
     except SaysoError as error:
         _complain(str(error))
         return 2 if isinstance(error, OptionError) else 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor may the interpreter's last flush complain
+    except (BrokenPipeError, SystemExit):
+        if "_SAYSO_COMPLETE" in os.environ:  # the shell asked for completions, and has them
+            raise
+        # typer makes an exit of its own of a pipe that broke within a command
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter's last flush shall not complain
         return _BROKEN_PIPE
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
