@@ -1,18 +1,6 @@
-"""Times: time expressions as intervals."""
+"""Times: time expressions as intervals, anchored to the publication date."""
 
-from __future__ import annotations
+from sayso.times.find import find_times
+from sayso.times.published import age_to_published, parse_published
 
-from datetime import date
-
-from spacy.tokens import Doc
-
-from sayso.lexicon import Lexicon, default_lexicon
-from sayso.records import Time
-
-__all__ = ["find_times"]
-
-
-def find_times(doc: Doc, *, published: date | None = None, lexicon: Lexicon | None = None) -> tuple[Time, ...]:
-    """All time expressions of a Doc, in text order, with offsets into `doc.text`."""
-    lexicon = lexicon or default_lexicon()
-    return ()
+__all__ = ["age_to_published", "find_times", "parse_published"]

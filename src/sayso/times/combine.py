@@ -1,0 +1,69 @@
+"""How expressions that are made of others are read: "9 a.m. Tuesday", "four months after June 2024"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sayso.times import interval
+from sayso.times.amount import amount_of
+from sayso.times.anchor import Anchor
+from sayso.times.phrase import Phrase
+from sayso.times.timex import Reading, first_day, last_day, reading
+
+
+def clock_on_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "9 a.m. Tuesday", "June 10 at 10:35 p.m."."""
+    day = next(part for part in phrase.phrases() if part.kind == "day").read(anchor)
+    time = interval.clock_value(next(part for part in phrase.phrases() if part.kind == "clock"))
+    date, _, _ = ((day.timex if day else None) or "").partition("T")
+    return reading(f"{date}T{time}") if date and time else day
+
+
+def part_of_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "the morning of June 10", "the night of Friday, Oct. 23", "overnight on Tuesday"."""
+    day = phrase.phrases()[-1].read(anchor)
+    first = first_day(day) if day else None
+    if phrase.has("overnight"):
+        return interval.overnight(first) if first else day
+    date, _, _ = ((day.timex if day else None) or "").partition("T")
+    return reading(f"{date}T{phrase.value('part')}") if date else day
+
+
+def edge_of(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "the end of December 2019", "the beginning of this year"."""
+    inner = phrase.phrases()
+    whole = inner[0].read(anchor) if inner else None
+    return interval.edged(whole, phrase) if whole else None
+
+
+def apart(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "four months after June 2024", "three days before the Nov. 5 vote"."""
+    amount_part, time_part = phrase.phrases()
+    amount, base = amount_of(amount_part), time_part.read(anchor)
+    sign = -1 if phrase.has("before") else 1
+    day = (first_day(base) if sign < 0 else last_day(base)) if base else None
+    if amount is None or day is None or base is None:
+        return Reading(amount.timex, "duration") if amount else None
+    if base.grain == "month" and amount.unit == "M":
+        day = first_day(base) or day
+    return interval.at(amount, day, sign)
+
+
+def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "between Monday evening and Tuesday morning", "from June 10 to June 12", "June 10-12"."""
+    inner = phrase.phrases()
+    first = inner[0].read(anchor)
+    if first is None or first.earliest is None:
+        return first
+    start = first_day(first)
+    if len(inner) > 1:
+        later = Anchor(anchor.published, lambda: anchor.tense, start, anchor.years)
+        last = inner[1].read(later)
+    else:
+        last = reading(f"{(first.timex or '')[:8]}{phrase.number('monthday'):02d}")
+    end = last_day(last) if last else None
+    if last is None or last.latest is None:
+        return first
+    if start and end and end < start and (end + timedelta(days=7)) >= start and last.grain in ("day", "part_of_day"):
+        return first
+    return Reading(None, first.grain, first.earliest, last.latest)

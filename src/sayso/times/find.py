@@ -1,0 +1,68 @@
+"""The stage: a Doc → its time expressions as intervals."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from spacy.tokens import Doc
+
+from sayso.lexicon import Lexicon, default_lexicon
+from sayso.records import Time
+from sayso.times.anchor import Anchor
+from sayso.times.grammar import find_phrases
+from sayso.times.phrase import Phrase
+from sayso.times.tense import cues, governing_tense
+from sayso.times.timex import Reading, first_day
+from sayso.times.words import read_words, vocabulary
+
+_FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
+_DATED = ("day", "part_of_day", "minute", "week", "month", "year")
+
+
+def find_times(doc: Doc, *, published: date | None = None, lexicon: Lexicon | None = None) -> tuple[Time, ...]:
+    """All time expressions of a Doc, in text order, with offsets into `doc.text`.
+
+    Args:
+        doc: A Doc; the parse, where there is one, tells past from future.
+        published: The publication date, or date-time. Without it only what the text itself fixes is resolved.
+        lexicon: Tables to read instead of the default ones.
+
+    Returns:
+        One record per expression. What the words leave open is None; a year left open is written `--06-10`.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("The dam broke on Friday, four months after June 2024.")
+    >>> [(time.text, time.earliest, time.timex) for time in find_times(doc, published=date(2024, 10, 16))]
+    [('Friday', '2024-10-11', '2024-10-11'), ('four months after June 2024', '2024-10-01', '2024-10')]
+    """
+    lexicon = lexicon or default_lexicon()
+    text = doc.text
+    phrases = find_phrases(text, read_words(text, lexicon.derived(vocabulary)))
+    if not phrases:
+        return ()
+    known = lexicon.derived(cues)
+    years = frozenset(int(year.group()) for year in _FULL_YEAR.finditer(text))
+    found: list[Time] = []
+    mentioned: date | None = published
+    for phrase in phrases:
+        anchor = Anchor(published, lambda at=phrase: governing_tense(doc, at.start, at.end, known), mentioned, years)  # type: ignore[misc]
+        reading = phrase.read(anchor)
+        if reading is None:
+            continue
+        found.append(_record(phrase, reading))
+        if reading.grain in _DATED:
+            mentioned = first_day(reading) or mentioned
+    return tuple(found)
+
+
+def _record(phrase: Phrase, reading: Reading) -> Time:
+    return Time(
+        start=phrase.start,
+        end=phrase.end,
+        text=phrase.text,
+        earliest=reading.earliest,
+        latest=reading.latest,
+        grain=reading.grain,
+        timex=reading.timex,
+    )

@@ -1,0 +1,106 @@
+"""Whether the sentence puts a time into the past or into the future."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from sayso.lexicon import Lexicon
+
+Tense = Literal["past", "future", "unknown"]
+_REACH = 12  # words that an unparsed sentence is searched for a cue, on either side
+_CLIMB = 12  # steps up the tree to the verb
+
+
+class _CueRow(NamedTuple):
+    words: str
+    kind: str
+
+
+Cues = dict[str, frozenset[str]]
+
+
+def cues(lexicon: Lexicon) -> Cues:
+    """The words of the table `tense_cues` by their kind."""
+    rows = lexicon.rows("tense_cues", _CueRow)
+    return {kind: frozenset(row.words for row in rows if row.kind == kind) for kind in ("modal", "verb", "before", "as")}
+
+
+def governing_tense(doc: Doc, start: int, end: int, known: Cues) -> Tense:
+    """The tense of what holds at the time written at `doc.text[start:end]`.
+
+    Args:
+        doc: A Doc; where it is parsed the verb above the expression decides, elsewhere the words around it.
+        start: First character of the expression.
+        end: Character after its last.
+        known: What `cues` made of the table.
+
+    Returns:
+        `unknown` where neither speaks.
+    """
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return "unknown"
+    first = span[0]
+    if _deadline(doc, first.i, known):
+        return "future"
+    return _by_parse(span.root, known) if span.root.pos else _by_words(doc, first.i, span[-1].i, known)
+
+
+def _deadline(doc: Doc, first: int, known: Cues) -> bool:
+    """Whether "until" or "as soon as" stands before: ahead, except where nothing had happened until then."""
+    if first and doc[first - 1].lower_ in known["before"]:
+        return not any(token.lower_ == "had" for token in doc[first - 1].sent) if doc.has_annotation("SENT_START") else True
+    return first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in known["as"]
+
+
+def _by_parse(token: Token, known: Cues) -> Tense:
+    for _ in range(_CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            return _tense_of(token, known)
+        if token.pos_ == "NOUN" and token.lower_ in known["verb"]:
+            return "future"
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return "unknown"
+
+
+def _tense_of(verb: Token, known: Cues) -> Tense:
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "MD" or any(child.lower_ in known["modal"] for child in auxiliaries):
+        return "future"
+    if verb.lower_ in known["verb"]:
+        return "future"
+    tags = [child.tag_ for child in auxiliaries]
+    if "TO" in tags:
+        return _tense_of_infinitive(verb, known)
+    if verb.tag_ == "VBD" or "VBD" in tags:
+        return "past"
+    if verb.tag_ == "VBN":  # "is heard in May" is open, "has heard in May" is not
+        return "unknown" if any(child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in auxiliaries) else "past"
+    return "unknown"
+
+
+def _tense_of_infinitive(verb: Token, known: Cues) -> Tense:
+    above = verb.head
+    if above.lower_ in known["verb"] or above.tag_ in ("VBZ", "VBP") or above.i == verb.i:
+        return "future"
+    return "unknown"
+
+
+def _by_words(doc: Doc, first: int, last: int, known: Cues) -> Tense:
+    before = _near(doc, range(first - 1, max(-1, first - 1 - _REACH), -1))
+    after = _near(doc, range(last + 1, min(len(doc), last + 1 + _REACH)))
+    future = known["modal"] | known["verb"]
+    return "future" if any(word in future for word in before + after) else "unknown"
+
+
+def _near(doc: Doc, indexes: range) -> list[str]:
+    words = []
+    for i in indexes:
+        if doc[i].text in (".", "!", "?") or "\n" in doc[i].text:
+            break
+        words.append(doc[i].lower_)
+    return words

@@ -1,0 +1,135 @@
+"""Text → the words that time expressions are made of, each with its kind."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sayso.lexicon import Lexicon
+
+_TOKEN = re.compile(
+    r"(?P<isodate>\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?\b)"
+    r"|(?P<slashdate>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)"
+    r"|(?P<decade>(?:\b\d{3}|['’])\d['’]?s\b)"
+    r"|(?P<clock>\b\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\b\d{1,2}:\d\d\b(?!:))"
+    r"|(?P<fraction>\b\d/\d\b)"
+    r"|(?P<fiscal>\bFY\s?\d{2,4}\b)"
+    r"|(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"|(?P<mark>['’]s\b|[^\w\s])"
+    r"|(?P<gap>\n\s*\n)"
+    r"|\w+"
+)
+_BREAK = "other"
+
+
+class Word(NamedTuple):
+    """A stretch of text with the part that it can play in a time expression (`other`: none)."""
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+
+
+class _WordRow(NamedTuple):
+    words: str
+    kind: str
+    value: str = ""
+    capital: str = ""
+
+
+class _ReferenceRow(NamedTuple):
+    words: str
+    timex: str
+
+
+class _HolidayRow(NamedTuple):
+    words: str
+    rule: str
+
+
+class _Entry(NamedTuple):
+    tokens: tuple[str, ...]
+    kind: str
+    value: str
+    capital: bool
+
+
+Vocabulary = dict[str, tuple[_Entry, ...]]
+
+
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The tables' entries by their first token, longest first."""
+    found: dict[str, list[_Entry]] = {}
+    entries = [(row.words, row.kind, row.value, bool(row.capital)) for row in lexicon.rows("time_words", _WordRow)]
+    for reference in lexicon.rows("time_references", _ReferenceRow):
+        kind = "repeated" if reference.timex.startswith("P") and not reference.timex.endswith("REF") else "reference"
+        entries.append((reference.words, kind, reference.timex, False))
+    entries += [(row.words, "holiday", row.rule, True) for row in lexicon.rows("holidays", _HolidayRow)]
+    for words, kind, value, capital in entries:
+        tokens = tuple(token.group() for token in _TOKEN.finditer(_plain(words)))
+        found.setdefault(tokens[0], []).append(_Entry(tokens, kind, value, capital))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row.tokens))) for first, rows in found.items()}
+
+
+def read_words(text: str, known: Vocabulary) -> list[Word]:
+    """The words of a text, the longest known phrases first.
+
+    Args:
+        text: The text.
+        known: What `vocabulary` made of the tables.
+
+    Returns:
+        One word per token or known phrase, in text order.
+
+    >>> from sayso.lexicon import default_lexicon
+    >>> [(word.kind, word.value) for word in read_words("on Aug. 7, 1998", default_lexicon().derived(vocabulary))]
+    [('on', ''), ('month', '8'), ('monthday', '7'), ('comma', ''), ('year', '1998')]
+    """
+    tokens = list(_TOKEN.finditer(text))
+    plain = [_plain(token.group()) for token in tokens]
+    words: list[Word] = []
+    at = 0
+    while at < len(tokens):
+        entry = _longest(plain, at, known, text, tokens[at].start())
+        if entry is None:
+            words.append(_read_token(tokens[at]))
+            at += 1
+        else:
+            words.append(Word(tokens[at].start(), tokens[at + len(entry.tokens) - 1].end(), entry.kind, entry.value))
+            at += len(entry.tokens)
+    return words
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
+def _longest(plain: list[str], at: int, known: Vocabulary, text: str, start: int) -> _Entry | None:
+    for entry in known.get(plain[at], ()):
+        size = len(entry.tokens)
+        if (size == 1 or tuple(plain[at : at + size]) == entry.tokens) and (not entry.capital or text[start].isupper()):
+            return entry
+    return None
+
+
+def _read_token(token: re.Match[str]) -> Word:
+    group, text = token.lastgroup, token.group()
+    if group in ("isodate", "slashdate", "decade", "clock", "fraction"):
+        return Word(token.start(), token.end(), group, text)
+    if group == "fiscal":
+        return Word(token.start(), token.end(), "fiscal_year", text[2:].strip())
+    if group == "ordinal":
+        return Word(token.start(), token.end(), "ordinal", text[:-2])
+    if group == "number":
+        return Word(token.start(), token.end(), _number_kind(text), text.replace(",", ""))
+    return Word(token.start(), token.end(), "mark" if group in ("mark", "gap") else _BREAK)
+
+
+def _number_kind(text: str) -> str:
+    if len(text) <= 2 and text.isascii() and text.isdigit() and 1 <= int(text) <= 31:
+        return "monthday"
+    if len(text) == 4 and text.isascii() and text.isdigit() and "1000" <= text < "2200":
+        return "year"
+    return "num" if len(text) <= 9 and text.isascii() else _BREAK
