@@ -20,7 +20,7 @@ The columns are
 5. its time, or `-`
 6. factuality, `-` for asserted
 7. sources, innermost first, `outer` after `<`: `he = Ihor Klymenko (told) < Interfax (reported)`; `-` for the own voice;
-   `he#2` is the second match of the word in the text
+   `he#2` is the second match of the word in the text, `<A` the last before the number that opens a line ("A: …")
 8. mode, left out in the own voice
 9. flags, as needed: `optional`, `conversion` (of the figure before), and `# a note`
 
@@ -99,8 +99,10 @@ def source(text: str, cell: str, at: dict[str, Any]) -> dict[str, Any]:
     found = SOURCE.fullmatch(cell.strip())
     if not found:
         raise SourceError(f"no source: {cell!r}")
-    words, cue = found["text"], found["cue"]
+    words, cue = found["text"].removeprefix("<"), found["cue"]
     where = places(text, words)
+    if found["text"].startswith("<"):
+        where = [p for p in where if p < at["start"] and text[p - 1] == "\n"][-1:]
     if not where:
         raise SourceError(f"not in the text: {words!r}")
     if found["nth"]:

@@ -1,0 +1,103 @@
+"""Builds the tables of places, `countries.tsv` and `regions.tsv`, from three MIT-licensed packages and a list by hand.
+
+Run it with `pip install countryinfo countrynames rigour`, which nothing else needs; the tables are committed.
+
+    python scripts/build_places.py
+
+Countries, capitals and demonyms come from countryinfo; which territory is a country, and the states and provinces, from
+rigour; countrynames has the last word on which country a name stands for. `places_by_hand.tsv` adds the words of
+newspapers ("Britain", "Finn", "Kiev") and takes away what misleads in them ("Island" for Iceland).
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import countrynames
+from rigour.territories import get_territories
+
+HERE = Path(__file__).parent
+DATA = HERE.parent / "src" / "sayso" / "data" / "en"
+LISTS = ("aliases", "demonyms", "capitals")
+NOTE = "# Built by scripts/build_places.py from countryinfo, countrynames and rigour (all MIT). Do not edit: add to places_by_hand.tsv.\n"
+# An English name: Latin letters (with the accents that papers keep), not a code, not a name turned round at a comma.
+_ENGLISH = re.compile(r"(?:the |The )?[A-Z][A-Za-zÀ-ÿ.'’-]+(?: (?:[A-Z][A-Za-zÀ-ÿ.'’-]*|of|the|and|d'))*")
+_CODE = re.compile(r"[A-Z]{2,3}")
+# Provinces whose names are common words, surnames or bigger places elsewhere.
+_MISLEADING = {"Distrito Federal", "Federal District", "Northern Territory", "Victoria", "Amazonas", "Central", "Capital"}
+
+
+def main() -> None:
+    """Write both tables."""
+    countries = _from_sources()
+    _apply_by_hand(countries)
+    names = {name for row in countries.values() for name in (row["name"], *row["aliases"], *row["capitals"])}
+    with (DATA / "countries.tsv").open("w", encoding="utf-8") as file:
+        file.write(NOTE + "code\tname\taliases\tdemonyms\tcapitals\n")
+        for code, row in sorted(countries.items()):
+            file.write("\t".join([code, row["name"], *("|".join(row[part]) for part in LISTS)]) + "\n")
+    with (DATA / "regions.tsv").open("w", encoding="utf-8") as file:
+        file.write(NOTE + "name\tcountry\n")
+        for name, code in sorted(_regions(names).items()):
+            file.write(f"{name}\t{code}\n")
+
+
+def _from_sources() -> dict[str, dict]:
+    countries: dict[str, dict] = {}
+    known = {territory.code.upper() for territory in get_territories() if territory.is_ftm or territory.is_country}
+    sources = (file for file in files("countryinfo").joinpath("data").iterdir() if file.name.endswith(".json"))
+    for file in sorted(sources, key=lambda file: file.name):
+        info = json.loads(file.read_text(encoding="utf-8") or "{}")
+        code = info.get("ISO", {}).get("alpha2")
+        if not code or code not in known or code == "CS":
+            continue
+        row = countries.setdefault(code, {"name": info["name"], **{part: [] for part in LISTS}})
+        spellings = [s for s in info.get("altSpellings", []) if _is_english_name(s, code)]
+        demonyms = [d for d in re.split(r",|/| and ", info.get("demonym") or "") if d]
+        capital = info.get("capital")
+        capitals = capital if isinstance(capital, list) else re.split(r" / ", capital or "")
+        for part, words in zip(LISTS, (spellings, demonyms, capitals), strict=True):
+            row[part] += [w.strip() for w in words if w and w.strip() not in (*row[part], row["name"])]
+    return countries
+
+
+def _is_english_name(name: str, code: str) -> bool:
+    if not _ENGLISH.fullmatch(name) or _CODE.fullmatch(name):
+        return False
+    return countrynames.to_code(name) == code and bool(re.search(r" (?:of|and) |ic$|s$", name) or " " not in name)
+
+
+def _apply_by_hand(countries: dict[str, dict]) -> None:
+    lines = [n for n in (HERE / "places_by_hand.tsv").read_text(encoding="utf-8").splitlines() if not n.startswith("#")]
+    for given in csv.DictReader(lines, delimiter="\t"):
+        row = countries.setdefault(given["code"], {"name": given["name"], **{part: [] for part in LISTS}})
+        row["name"] = given["name"] or row["name"]
+        for part in LISTS:
+            for word in filter(None, (given[part] or "").split("|")):
+                if word.startswith("-"):
+                    row[part] = [w for w in row[part] if w != word[1:]]
+                elif word not in row[part]:
+                    row[part].append(word)
+        row["aliases"] = [a for a in row["aliases"] if a != row["name"]]
+
+
+def _regions(taken: set[str]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for territory in get_territories():
+        if territory.is_historical:
+            continue
+        country, _, part = territory.code.upper().partition("-")
+        if part and re.fullmatch(r"[A-Z][\w'’. -]+", territory.name):
+            found.setdefault(territory.name, set()).add(country)
+        for place in territory.places:
+            if re.fullmatch(r"[A-Z][a-z'’-]{3,}(?: [A-Z][a-z]+)*", place):
+                found.setdefault(place, set()).add(country)
+    return {name: min(codes) for name, codes in found.items() if len(codes) == 1 and name not in taken | _MISLEADING}
+
+
+if __name__ == "__main__":
+    main()
