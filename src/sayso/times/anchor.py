@@ -20,6 +20,7 @@ class Anchor:
         published: The publication date, if known. Without it nothing relative is resolved.
         tense: Tells the tense of the verb that governs the expression; asked only where it matters.
         mentioned: The day that the text spoke of last.
+        looks_back: Tells whether the words before make a record of it: "the deadliest attack in eight months".
         years: The years that the text names; without a publication date a weekday may choose among them.
     """
 
@@ -29,22 +30,19 @@ class Anchor:
         tense: Callable[[], Tense] = lambda: "unknown",
         mentioned: date | None = None,
         years: frozenset[int] = frozenset(),
+        looks_back: Callable[[], bool] = lambda: False,
     ) -> None:
         self.published = published
         self.day = published.date() if isinstance(published, datetime) else published
         self.mentioned = mentioned
         self.years = years
+        self.looks_back = looks_back
         self._ask_tense = tense
 
     @cached_property
     def tense(self) -> Tense:
         """The tense of the verb that governs the expression."""
         return self._ask_tense()
-
-    @property
-    def looks_back(self) -> bool:
-        """Whether the words before make a record of it: "the deadliest in eight months"."""
-        return False
 
     def dated(self, month: int, day: int, weekday: int | None = None) -> date | None:
         """The date that a day and month without a year stand for.

@@ -12,11 +12,14 @@ from sayso.records import Time
 from sayso.times.anchor import Anchor
 from sayso.times.grammar import find_phrases
 from sayso.times.phrase import Phrase
-from sayso.times.tense import cues, governing_tense
+from sayso.times.tense import Cues, cues, governing_tense
 from sayso.times.timex import Reading, first_day
 from sayso.times.words import read_words, vocabulary
 
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
+# A superlative makes the time after it a look back: "the deadliest attack on the capital in eight months".
+_RECORD = re.compile(r"\b(?:first|only|most|least|worst|best|highest|lowest|[a-z]{3,20}est|record|time|twice|once)\b[^.;!?]*$")
+_RECORD_REACH = 80
 _DATED = ("day", "part_of_day", "minute", "week", "month", "year")
 
 
@@ -46,14 +49,25 @@ def find_times(doc: Doc, *, published: date | None = None, lexicon: Lexicon | No
     found: list[Time] = []
     mentioned: date | None = published
     for phrase in phrases:
-        anchor = Anchor(published, lambda at=phrase: governing_tense(doc, at.start, at.end, known), mentioned, years)  # type: ignore[misc]
-        reading = phrase.read(anchor)
+        reading = phrase.read(_anchor(doc, phrase, published, mentioned, years, known))
         if reading is None:
             continue
         found.append(_record(phrase, reading))
         if reading.grain in _DATED:
             mentioned = first_day(reading) or mentioned
     return tuple(found)
+
+
+def _anchor(
+    doc: Doc, phrase: Phrase, published: date | None, mentioned: date | None, years: frozenset[int], known: Cues
+) -> Anchor:
+    return Anchor(
+        published,
+        tense=lambda: governing_tense(doc, phrase.start, phrase.end, known),
+        mentioned=mentioned,
+        years=years,
+        looks_back=lambda: bool(_RECORD.search(doc.text[max(0, phrase.start - _RECORD_REACH) : phrase.start])),
+    )
 
 
 def _record(phrase: Phrase, reading: Reading) -> Time:

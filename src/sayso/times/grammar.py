@@ -103,7 +103,11 @@ FIRST = (
     Rule("set", "every (?:AMOUNT|ordinal|second)? (?:units|UNIT|weekend|part)", interval.repeated),
     Rule("set", "every (?:weekday|MONTH|SEASON)|weekdays|repeated|weekends", interval.repeated),
     Rule("set", "(?:times|every) (?:article|per)? UNIT|per UNIT", interval.repeated),
-    Rule("reference", "reference|current|recent|in? the recent? past", interval.reference),
+    Rule(
+        "reference",
+        "reference|current|recent|in? the recent? past (?!filler? (?:AMOUNT|UNIT|units|SEASON|MONTH))",
+        interval.reference,
+    ),
     Rule("day", "(?:the? SHIFT)? holiday (?:comma? year)?", interval.holiday),
     Rule("period", "holiday unit_week|holiday weekend", interval.holiday),
     Rule("clock", "CLOCK zone? (?:lparen (?:clock|year|num|monthday) zone rparen)?|after(at) clock", interval.clock),

@@ -244,9 +244,11 @@ def within(phrase: Phrase, anchor: Anchor) -> Reading | None:
     amount = amount_of(phrase)
     if amount is None:
         return None
+    if anchor.looks_back():
+        return reaching(amount, anchor.day, -1)
     if anchor.tense == "future" and anchor.day is not None and amount.number is not None:
         return at(amount, anchor.day, 1)
-    return reaching(amount, anchor.day, -1) if anchor.looks_back else Reading(amount.timex, "duration")
+    return Reading(amount.timex, "duration")
 
 
 def relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
