@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from sayso.visual.html import page, render
+from sayso.visual.plots import plot_comparison, plot_sources, plot_timeline
 
-__all__ = ["page", "render"]
+__all__ = ["page", "plot_comparison", "plot_sources", "plot_timeline", "render"]
