@@ -10,7 +10,7 @@ from sayso.times.tense import Tense
 from sayso.times.timex import month_length
 
 _AGAINST_TENSE = 300  # days that a date on the wrong side of the tense counts as further away
-_NO_TENSE = 60
+_NO_TENSE = 120
 
 
 class Anchor:

@@ -13,7 +13,7 @@ from sayso.times.timex import Reading, first_day, last_day, reading
 
 def clock_on_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "9 a.m. Tuesday", "June 10 at 10:35 p.m."."""
-    day = next(part for part in phrase.phrases() if part.kind == "day").read(anchor)
+    day = next(part for part in phrase.phrases() if part.kind in ("day", "date")).read(anchor)
     time = interval.clock_value(next(part for part in phrase.phrases() if part.kind == "clock"))
     date, _, _ = ((day.timex if day else None) or "").partition("T")
     return reading(f"{date}T{time}") if date and time else day
@@ -49,8 +49,14 @@ def apart(phrase: Phrase, anchor: Anchor) -> Reading | None:
     return interval.at(amount, day, sign)
 
 
+def same_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "25" in "April 24 and 25"."""
+    number = phrase.number("monthday")
+    return reading(anchor.mentioned.replace(day=number).isoformat()) if anchor.mentioned and number else None
+
+
 def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """ "between Monday evening and Tuesday morning", "from June 10 to June 12", "June 10-12"."""
+    """ "between Monday evening and Tuesday morning", "from June 10 to June 12"."""
     inner = phrase.phrases()
     first = inner[0].read(anchor)
     if first is None or first.earliest is None:
@@ -60,7 +66,7 @@ def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
         later = Anchor(anchor.published, lambda: anchor.tense, start, anchor.years)
         last = inner[1].read(later)
     else:
-        last = reading(f"{(first.timex or '')[:8]}{phrase.number('monthday'):02d}")
+        last = reading(f"{(first.timex or '')[:8]}{phrase.number('monthday') or 0:02d}")
     end = last_day(last) if last else None
     if last is None or last.latest is None:
         return first

@@ -10,6 +10,7 @@ from sayso.times.amount import Amount, amount_of
 from sayso.times.anchor import Anchor
 from sayso.times.phrase import Phrase
 from sayso.times.timex import Reading, add_months, first_day, last_day, of_dates, reading, season_value, week_value
+from sayso.times.words import Word
 
 _MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                 "November", "December")  # fmt: skip
@@ -35,6 +36,16 @@ def calendar_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     dated = anchor.dated(month, day, phrase.number("weekday", "weekday_like"))
     return _part_of(dated, phrase) if dated else reading(f"XXXX-{month:02d}-{day:02d}{_part_code(phrase)}")
+
+
+def day_range(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "June 10-12, 2024", "10 to 12 June"."""
+    first = calendar_day(phrase, anchor)
+    last = max(int(part.value) for part in phrase.parts if isinstance(part, Word) and part.kind == "monthday")
+    day = first_day(first) if first else None
+    if first is None or day is None:
+        return first and first._replace(timex=None, latest=f"{first.latest[:-2]}{last:02d}" if first.latest else None)
+    return of_dates(None, "day", day, day.replace(day=last)) if last > day.day else None
 
 
 def numeric_date(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -258,8 +269,12 @@ def relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     sign = 1 if phrase.has("later", "after", "from_now") else -1
     base = anchor.day if phrase.has("ago", "from_now") else anchor.mentioned
-    if amount.number is None or base is None:
-        return Reading("PAST_REF" if phrase.has("ago") else amount.timex, "reference" if phrase.has("ago") else "duration")
+    if amount.number is None and phrase.has("ago"):
+        return Reading("PAST_REF", "reference")
+    if base is None:
+        return Reading(None, _UNIT_GRAINS[amount.unit])  # type: ignore[arg-type]
+    if amount.number is None:
+        return Reading(amount.timex, "duration")
     if amount.unit.startswith("T"):
         moment = anchor.published if isinstance(anchor.published, datetime) and phrase.has("ago", "from_now") else None
         found = calendar.parse(phrase.text, moment) if moment else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple, Union
 
 from sayso.times.anchor import Anchor
@@ -29,10 +29,6 @@ class Phrase(NamedTuple):
             return self.reader(self, anchor)
         except (ValueError, OverflowError):
             return None  # a date outside the calendar: the year 0, 9,999 decades ago
-
-    def all(self, *kinds: str) -> Iterator[Part]:
-        """The parts of these kinds, in order."""
-        return (part for part in self.parts if part.kind in kinds)
 
     def value(self, *kinds: str) -> str | None:
         """The value of the first word of one of these kinds."""

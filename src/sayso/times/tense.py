@@ -24,7 +24,9 @@ Cues = dict[str, frozenset[str]]
 def cues(lexicon: Lexicon) -> Cues:
     """The words of the table `tense_cues` by their kind."""
     rows = lexicon.rows("tense_cues", _CueRow)
-    return {kind: frozenset(row.words for row in rows if row.kind == kind) for kind in ("modal", "verb", "before", "as")}
+    return {
+        kind: frozenset(row.words for row in rows if row.kind == kind) for kind in ("modal", "verb", "before", "since", "as")
+    }
 
 
 def governing_tense(doc: Doc, start: int, end: int, known: Cues) -> Tense:
@@ -43,6 +45,8 @@ def governing_tense(doc: Doc, start: int, end: int, known: Cues) -> Tense:
     if span is None or not len(span):
         return "unknown"
     first = span[0]
+    if first.i and doc[first.i - 1].lower_ in known["since"]:
+        return "past"
     if _deadline(doc, first.i, known):
         return "future"
     return _by_parse(span.root, known) if span.root.pos else _by_words(doc, first.i, span[-1].i, known)

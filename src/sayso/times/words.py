@@ -10,7 +10,7 @@ from sayso.lexicon import Lexicon
 _TOKEN = re.compile(
     r"(?P<isodate>\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?\b)"
     r"|(?P<slashdate>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)"
-    r"|(?P<decade>(?:\b\d{3}|['’])\d['’]?s\b)"
+    r"|(?P<decade>(?:\b\d\d|['’])\d0['’]?s\b)"
     r"|(?P<clock>\b\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\b\d{1,2}:\d\d\b(?!:))"
     r"|(?P<fraction>\b\d/\d\b)"
     r"|(?P<fiscal>\bFY\s?\d{2,4}\b)"

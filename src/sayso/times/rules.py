@@ -1,0 +1,114 @@
+"""The rules of the grammar: which words make which kind of time expression, and who reads it.
+
+A pattern is a regular expression whose letters are the kinds of words of the tables (`month comma? year`); names in
+capitals are the shorthands below, and `after(...)` looks at the kind right before.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sayso.times import combine, interval
+from sayso.times.phrase import Reader
+
+SHORTHANDS = {
+    "DURATION": "(?:AMOUNT fraction? hyphen? (?:filler|long)? hyphen? (?:units|UNIT) (?:and article half)? (?!hyphen? old)"
+    "|NUMBER and article half units|half article UNIT|article half UNIT)",
+    "AMOUNT": "(?:article? NUMBER|article? vague|another NUMBER?|article)",
+    "UNIT": "(?:unit_clock|PERIOD_UNIT|unit_day)",
+    "PERIOD_UNIT": "(?:unit_week|unit_month|unit_quarter|unit_year|unit_decade|unit_century|fortnight)",
+    "NUMBER": "(?:num|monthday|year) (?:hyphen? num)*",
+    "SHIFT": "(?:last|this|next|coming|previous|following|that|current|(?:this|that|the)? same)",
+    "DAYNAME": "(?:weekday|weekday_like)",
+    "MONTH": "(?:month|month_like)",
+    "MONTHDAY": "(?:MONTH the? (?:monthday|ordinal) (?!num|clock)|(?:monthday|the? ordinal|the? second) of? MONTH)",
+    "SEASON": "(?:season|season_like)",
+    "CLOCK": "(?:(?:clock|NUMBER) meridiem|the? noon|NUMBER oclock|clock zone|(?:clock|NUMBER) in the part)",
+    "ANYDAY": "(?:day|date)",
+    "BEFORE_YEAR": "in since of by from until till to between through and or during around about over before after than "
+    "early for on next last edge this the poss lparen comma month hyphen article",
+    "BEFORE_MONTH": "in since of by from until till during last next this edge the between through before after",
+    "BEFORE_UNIT": "in during over throughout for of edge",
+}
+
+
+class Rule(NamedTuple):
+    """One kind of expression: the kind that it has for the joins, its pattern, and who reads it."""
+
+    kind: str
+    pattern: str
+    reader: Reader
+
+
+_DATES = (
+    Rule("date", "(?:the|last|this|next)? edge? (?:DAYNAME comma?)? MONTHDAY", interval.calendar_day),
+    Rule("day", "(?:the|last|this|next)? edge? (?:DAYNAME comma?)? MONTHDAY (?:comma? year)? (?:comma? part)?",
+         interval.calendar_day),
+    Rule("day", "DAYNAME lparen MONTHDAY (?:comma? year)? rparen", interval.calendar_day),
+    Rule("day", "isodate|slashdate", interval.numeric_date),
+    Rule("range", "MONTH monthday (?:hyphen|to) monthday (?!num|hyphen|UNIT|units) (?:comma? year)?", interval.day_range),
+    Rule("range", "monthday (?:hyphen|to) monthday of? MONTH (?:comma? year)?", interval.day_range),
+    Rule("day", "edge? weekday part?", interval.weekday),
+    Rule("day", "SHIFT weekday part?|weekday (?:of|in)? (?:last|this|next) unit_week", interval.shifted_weekday),
+    Rule("day", "(?:edge|earlier|later)? deictic part?|tonight|overnight", interval.deictic),
+    Rule("day", "(?:edge|earlier|later)? (?:the? SHIFT) (?:part|unit_day part?)", interval.shifted_day),
+    Rule("day", "(?:the? SHIFT)? holiday (?:comma? year)?", interval.holiday),
+    Rule("period", "holiday unit_week|holiday weekend", interval.holiday),
+)  # fmt: skip
+_PERIODS = (
+    Rule("period", "the? unit_week (?:of|ending|beginning) (?:DAYNAME comma?)? MONTHDAY (?:comma? year)?", interval.week_of),
+    Rule("period", "the? edge? hyphen? month (?:(?:comma|of)? year)?", interval.month),
+    Rule("period", "the? edge? hyphen? month_like (?:comma|of)? year", interval.month),
+    Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", interval.month),
+    Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", interval.month_of_year),
+    Rule("period", "the? (?:last|next|this|past|coming) MONTH", interval.shifted_month),
+    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)", interval.year),
+    Rule("period", "the? edge? hyphen? decade", interval.decade),
+    Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", interval.century),
+    Rule("period", "the? (?:ordinal|second) hyphen? unit_quarter (?:(?:of|in)? the? (?:fiscal unit_year?)? year)?",
+         interval.quarter),
+    Rule("period", "the? (?:ordinal|second) hyphen? (?:unit_quarter|half) (?:of|in)? the? (?:SHIFT|fiscal)* unit_year",
+         interval.quarter),
+    Rule("period", "the? (?:ordinal|second) half of year|qn (?:of? fiscal? year)?|the? half of year", interval.quarter),
+    Rule("period", "the? edge? hyphen? SEASON of? year", interval.season),
+    Rule("period", "the? (?:last|this|next|past|coming|that) SEASON", interval.shifted_season),
+    Rule("period", "after(in since by during until from) (?:the edge? SEASON (?!of)|edge? SEASON)", interval.season),
+    Rule("period", "fiscal_year|fiscal unit_year? year|the? SHIFT fiscal unit_year", interval.fiscal_year),
+    Rule("period", "(?:edge|earlier|later)? the? SHIFT (?:UNIT|weekend)", interval.shifted_unit),
+    Rule("period", "the? edge hyphen? the? PERIOD_UNIT|the? weekend", interval.shifted_unit),
+)  # fmt: skip
+_DURATIONS = (
+    Rule("span", "the? these? (?:last|past|next|coming|previous|following) AMOUNT filler? (?:units|UNIT) (?:and article half)?",
+         interval.span),
+    Rule("span", "(?:the|this)? past UNIT (?:and article half)?|the last UNIT", interval.span),
+    Rule("span", "the? (?:recent|coming|past|these) (?:units|weekends)", interval.span),
+    Rule("day", "(?:DURATION|units) ago|DURATION (?:earlier|later|from_now)|DURATION (?:before|after) (?=comma|mark|$)"
+         "|article? UNIT hyphen (?:ago|earlier)", interval.relative),
+    Rule("span", "after(in) DURATION", interval.within),
+    Rule("duration", "DURATION", interval.duration),
+    Rule("duration", "(?:units|UNIT) hyphen? long", interval.duration),
+    Rule("duration", "units (?!hyphen? (?:old|ago))", interval.duration),
+    Rule("set", "every (?:AMOUNT|ordinal|second)? (?:units|UNIT|weekend|part)", interval.repeated),
+    Rule("set", "every (?:weekday|MONTH|SEASON)|weekdays|repeated|weekends", interval.repeated),
+    Rule("set", "(?:times|every) (?:article|per)? UNIT|per UNIT", interval.repeated),
+)  # fmt: skip
+_OTHERS = (
+    Rule("reference", "reference|current|recent|in? the recent? past (?!filler? (?:AMOUNT|UNIT|units|SEASON|MONTH))",
+         interval.reference),
+    Rule("clock", "CLOCK zone? (?:lparen (?:clock|year|num|monthday) zone rparen)?|after(at) clock", interval.clock),
+)  # fmt: skip
+
+FIRST = _DATES + _PERIODS + _DURATIONS + _OTHERS
+"""What single words make up."""
+
+JOINS = (
+    Rule("day", "clock (?:comma|on|of|lparen)* ANYDAY|ANYDAY (?:comma|at|around|about|by)? clock", combine.clock_on_day),
+    Rule("day", "the? (?:part|overnight) (?:of|on) ANYDAY", combine.part_of_day),
+    Rule("period", "the? edge of? (?:period|ANYDAY)", combine.edge_of),
+    Rule("day", "duration (?:before|after|from) the? (?:ANYDAY|period)", combine.apart),
+    Rule("range", "between ANYDAY and (?:ANYDAY|monthday)", combine.between),
+    Rule("range", "from ANYDAY (?:to|until|till|through) (?:ANYDAY|monthday)", combine.between),
+    Rule("range", "ANYDAY (?:hyphen|to) ANYDAY", combine.between),
+    Rule("day", "(?<=date and) monthday (?=comma|mark|in|at|on|to|for|from|before|after|$)", combine.same_month),
+)  # fmt: skip
+"""What expressions of the first pass make up."""
