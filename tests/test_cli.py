@@ -16,7 +16,7 @@ import pytest
 
 import sayso
 from hand_made import story
-from sayso import ErrorInfo, Extraction, cli, tables
+from sayso import ErrorInfo, Extraction, batch, cli, tables
 
 
 @pytest.fixture
@@ -167,6 +167,24 @@ def test_control_characters_cannot_steer_the_terminal(
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert "\N{REPLACEMENT CHARACTER}]0;pwned\N{REPLACEMENT CHARACTER} [bold]9[/bold]" in out
+
+
+def test_many_documents_at_once(
+    files: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given: dict[str, Any] = {}
+
+    def run(inputs: list[str], folder: Path, **options: Any) -> batch.Totals:
+        given.update(options, inputs=inputs, folder=folder)
+        return batch.Totals(documents=5, claims=9, articles=5, errors=1, resumed=2)
+
+    monkeypatch.setattr(batch, "run", run)
+    assert cli.main(["batch", files["a"], files["b"], "-o", str(tmp_path / "out"), "--workers", "2"]) == 1
+    assert capsys.readouterr().out == f"5 documents, 2 of them before: 9 claims, 1 errors in {tmp_path / 'out'}\n"
+    assert given == {
+        "inputs": [files["a"], files["b"]], "folder": tmp_path / "out", "workers": 2, "read": "figures", "model": None,
+        "progress": False,
+    }  # fmt: skip
 
 
 def test_the_schema_is_the_one_of_the_library(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""The command line: `sayso extract`, `show`, `schema` and `doctor`.
+"""The command line: `sayso extract`, `show`, `batch`, `schema` and `doctor`.
 
 Exit codes: 0 all went well, 1 a document could not be read (the others are still printed), 2 the command makes no sense.
 """
@@ -113,6 +113,27 @@ def show(
         title = extraction.title or (Path(file).name if file != "-" else "Claims")
         _write(html, visual.page(extraction, title))
     raise typer.Exit(1 if documents.failed else 0)
+
+
+@app.command(epilog="Example:  sayso batch articles/ -o claims/ --workers 4")
+def batch(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Folders, and text, HTML, JSONL, CSV or Parquet files.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The folder for the Parquet files; a stopped run goes on there.")
+    ],
+    workers: Annotated[int | None, typer.Option(help="Processes.  [default: one per core]", show_default=False)] = None,
+    read: Reading = Read.figures,
+    model: Annotated[str | None, typer.Option(help="An installed English spaCy pipeline instead of the default.")] = None,
+) -> None:
+    """Read the claims of many documents into Parquet files, over several processes."""
+    from sayso.batch import run
+
+    totals = run(inputs, output, workers=workers, read=read.value, model=model, progress=sys.stderr.isatty())
+    again = f", {totals.resumed} of them before" if totals.resumed else ""
+    print(f"{totals.documents} documents{again}: {totals.claims} claims, {totals.errors} errors in {output}")
+    raise typer.Exit(1 if totals.errors else 0)
 
 
 @app.command()
