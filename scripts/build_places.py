@@ -24,9 +24,8 @@ HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "sayso" / "data" / "en"
 LISTS = ("aliases", "demonyms", "capitals")
 NOTE = "# Built by scripts/build_places.py from countryinfo, countrynames and rigour (all MIT). Do not edit: add to places_by_hand.tsv.\n"
-# An English name: Latin letters (with the accents that papers keep), not a code, not a name turned round at a comma.
+# Latin letters (with the accents that papers keep), not a name turned round at a comma.
 _ENGLISH = re.compile(r"(?:the |The )?[A-Z][A-Za-zÀ-ÿ.'’-]+(?: (?:[A-Z][A-Za-zÀ-ÿ.'’-]*|of|the|and|d'))*")
-_CODE = re.compile(r"[A-Z]{2,3}")
 # Provinces whose names are common words, surnames or bigger places elsewhere.
 _MISLEADING = {"Distrito Federal", "Federal District", "Northern Territory", "Victoria", "Amazonas", "Central", "Capital"}
 
@@ -66,9 +65,9 @@ def _from_sources() -> dict[str, dict]:
 
 
 def _is_english_name(name: str, code: str) -> bool:
-    if not _ENGLISH.fullmatch(name) or _CODE.fullmatch(name):
-        return False
-    return countrynames.to_code(name) == code and bool(re.search(r" (?:of|and) |ic$|s$", name) or " " not in name)
+    """Long forms ("Republic of Korea"); short ones are names in other languages, and come by hand where English has them."""
+    formal = _ENGLISH.fullmatch(name) and re.search(r" (?:of|and) |ic$", name)
+    return bool(formal) and countrynames.to_code(name) == code
 
 
 def _apply_by_hand(countries: dict[str, dict]) -> None:
