@@ -38,6 +38,7 @@ def annotate(
     prefix: str = "",
     offset: int = 0,
     titles: Sequence[tuple[int, int]] = (),
+    boilerplate: Sequence[tuple[int, int]] = (),
 ) -> Annotation:
     """Run every stage over an article.
 
@@ -50,12 +51,17 @@ def annotate(
         prefix: What the ids of its claims begin with.
         offset: Where the article starts in its document.
         titles: Extents of headlines within the article.
+        boilerplate: Extents that are no part of the story (credits, clocks, links): no figure is read from them.
 
     Returns:
         Claims, entities, attributions and times.
     """
     entities = find_entities(doc, gazetteer=settings.gazetteer, lexicon=lexicon)
-    figures = find_figures(doc, lexicon=lexicon)
+    figures = tuple(
+        figure
+        for figure in find_figures(doc, lexicon=lexicon)
+        if not any(start <= figure.number.start < end for start, end in boilerplate)
+    )
     times = find_times(doc, published=published, lexicon=lexicon)
     attributions = find_attributions(doc, entities, lexicon=lexicon)
     circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon)

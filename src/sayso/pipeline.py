@@ -132,7 +132,8 @@ class Pipeline:
                     article=article.id,
                     prefix=document.id,
                     offset=story.start,
-                    titles=[(b.start - story.start, b.end - story.start) for b in story.blocks if b.kind == "title"],
+                    titles=_extents(story, "title"),
+                    boilerplate=_extents(story, "boilerplate"),
                 ),
                 story.start,
                 n if len(articles) > 1 else 0,
@@ -213,6 +214,10 @@ def _article(document: _Document, n: int, story: Story) -> Article:
         url=document.url,
         age_text=story.age_text,
     )
+
+
+def _extents(story: Story, kind: str) -> list[tuple[int, int]]:
+    return [(block.start - story.start, block.end - story.start) for block in story.blocks if block.kind == kind]
 
 
 def _iso(published: date | None) -> str | None:
