@@ -13,6 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -138,9 +140,9 @@ def read(nlp: Language, plans: Sequence[Plan], *, batch_size: int = 256) -> list
 
 def _whole(doc: Doc) -> Doc:
     """Keep the parser from splitting a sentence again: the reading must not depend on what stands around it."""
-    for token in doc[1:]:
-        token.is_sent_start = False
-    return doc
+    starts = numpy.full((len(doc), 1), -1, dtype="int64")
+    starts[:1] = 1
+    return doc.from_array([SENT_START], starts.astype("uint64"))
 
 
 def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
