@@ -22,27 +22,32 @@ class _Credit(NamedTuple):
 class Credits(NamedTuple):
     """The patterns that the table of agencies and markers gives."""
 
-    credit: re.Pattern[str]
+    picture: re.Pattern[str]
     staff: re.Pattern[str]
+    label: re.Pattern[str]
 
 
 def credits_of(lexicon: Lexicon) -> Credits:
     """The patterns for picture credits, from the tables of a lexicon."""
     rows = lexicon.rows("credits", _Credit)
+    markers = [row.name for row in rows if row.kind == "marker"]
     agency = rf"(?:{any_of(row.name for row in rows if row.kind == 'agency')})(?![\w’'])"
-    marker = rf"(?:{any_of(row.name for row in rows if row.kind == 'marker')})"
+    agencies = rf"{agency}(?:/{agency}){{0,3}}"
+    marker = rf"(?:{any_of(markers)})"
+    with_colon, without = (any_of(m for m in markers if m.endswith(":") is colon) for colon in (True, False))
     name = r"[^\n/.!?()\[\]]{1,60}"
+    person = r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}"
     return Credits(
-        # in brackets; "Photograph: Ana Ruiz/AFP/Getty Images"; "Photograph: Reuters"; "AP Photo/Ana Ruiz"; the marker alone
-        credit=re.compile(
-            rf"[(\[](?:{marker}|{agency} Photo|Image source|via )[^()\[\]\n]{{0,120}}[)\]]"
-            rf"|{marker} ?{name}(?:/{name}){{0,2}}?/{agency}(?:/{agency}){{0,3}}"
-            rf"|{marker} ?{agency}(?:/{agency}){{0,3}}"
-            rf"|(?:{agency} Photo|REUTERS)/[A-Z][\w.'’-]{{0,30}}(?: [A-Z][\w.'’-]{{0,30}}){{0,3}}"
-            rf"|(?:(?<=[^\w\s] )|^){marker}(?=\s|[A-Z])"
-            rf"|(?<=\s){marker}(?=\s|[A-Z])(?<=[:])"
+        picture=re.compile(
+            rf"[(\[](?:{marker}|{agency} Photo|Image source|via {agency})[^()\[\]\n]{{0,120}}[)\]]"  # (Photo by Ana Ruiz)
+            rf"|{marker} ?{name}(?:/{name}){{0,2}}?/{agencies}"  # Photograph: Ana Ruiz/AFP/Getty Images
+            rf"|{marker} ?{agencies}"  # Photograph: Reuters
+            rf"|(?:{agency} Photo|REUTERS)/{person}"  # AP Photo/Ana Ruiz
+            rf"|(?<!\S)(?P<open>{with_colon})"  # Photograph: Ana Ruiz
+            rf"|(?:(?<=[^\w\s] )|^)(?P<by>{without})(?= [A-Z])"  # Picture by Ana Ruiz
         ),
         staff=re.compile(r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled|Edited|Translated) by [^()\n]{1,400}\)"),
+        label=re.compile(rf"(?:{any_of(row.name for row in rows if row.kind == 'label')}) ?"),
     )
 
 
@@ -62,13 +67,20 @@ def find_credits(line: str, credits: Credits) -> Iterator[Credit]:
     >>> [line[found.start : found.end] for found in find_credits(line, credits_of(default_lexicon()))]
     ['Photograph: Ana Ruiz/AFP', 'Photograph: Jon Bek/EPA']
     """
-    pictures = [Credit(*match.span(), True) for match in credits.credit.finditer(line)]
-    staff = [Credit(*match.span(), False) for match in credits.staff.finditer(line)]
+    found = [Credit(match.start(), _end(line, match), True) for match in credits.picture.finditer(line)]
+    found += [Credit(*match.span(), False) for match in credits.staff.finditer(line)]
+    if label := credits.label.match(line):
+        found.append(Credit(*label.span(), True))
     at = 0
-    for found in sorted(pictures + staff):
-        if found.start < at:
-            continue
-        at = found.end
-        if line[at - 1] in ":y" and 0 < len(line) - at <= _REST_OF_LINE and not _STOP.search(line, at):
-            at = len(line)  # the marker alone: its names go to the end of the line
-        yield found._replace(end=at)
+    for credit in sorted(found):
+        if credit.start >= at:
+            yield credit
+            at = credit.end
+
+
+def _end(line: str, match: re.Match[str]) -> int:
+    """Where a credit ends; where its names are not told from the words after them, only its marker is sure."""
+    rest = len(line) - match.end()
+    if match.lastgroup and 0 < rest <= _REST_OF_LINE and not _STOP.search(line, match.end()):
+        return len(line)
+    return match.end()
