@@ -14,8 +14,9 @@ from sayso.times.timex import Reading, first_day, last_day, reading
 def clock_on_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "9 a.m. Tuesday", "June 10 at 10:35 p.m."."""
     day = next(part for part in phrase.phrases() if part.kind in ("day", "date")).read(anchor)
-    time = interval.clock_value(next(part for part in phrase.phrases() if part.kind == "clock"))
-    date, _, _ = ((day.timex if day else None) or "").partition("T")
+    clock = next(part for part in phrase.phrases() if part.kind == "clock")
+    date, _, part_of_day = ((day.timex if day else None) or "").partition("T")
+    time = interval.clock_value(clock, late=part_of_day in ("AF", "EV", "NI"))
     return reading(f"{date}T{time}") if date and time else day
 
 

@@ -28,6 +28,9 @@ def calendar_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if month is None or day is None:
         return None
     name = _MONTH_NAMES[month - 1]
+    if phrase.has("unit_year"):  # "June 16 of last year"
+        base = _base(phrase, anchor)
+        year = base.year + _shift(phrase) if base else None
     if year is not None:
         found = calendar.parse(f"{name} {day}, {year}")
         return None if found is None else _part_of(found.moment.date(), phrase)
@@ -95,11 +98,13 @@ def shifted_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def year(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "2013", "mid-2019"."""
-    return edged(reading(phrase.value("year") or ""), phrase)
+    return edged(reading(phrase.value("year", "far_year") or ""), phrase)
 
 
 def decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "the 1990s", "the late '80s"."""
+    if name := phrase.value("decade_name"):
+        return edged(reading(name), phrase)
     digits = re.sub(r"\D", "", phrase.value("decade") or "")
     century = "" if len(digits) == 4 else "20" if digits < "20" else "19"
     return edged(reading(f"{century}{digits[:-1]}X"), phrase)
@@ -283,11 +288,18 @@ def relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """ "for three weeks", "16-hour", "decades-long"; bare "minutes" and "hours" are hardly ever a measured time."""
+    """ "for three weeks", "16-hour", "decades-long", "yearlong".
+
+    Bare "minutes" and "hours" are hardly ever a measured time, and "a quarter" is mostly a fourth.
+    """
+    if value := phrase.value("lasting"):
+        return Reading(value, "duration")
     amount = amount_of(phrase)
-    if amount and amount.number is None and amount.unit.startswith("T") and not phrase.has("vague"):
+    if amount is None or (amount.unit == "Q" and phrase.has("article")):
         return None
-    return Reading(amount.timex, "duration") if amount else None
+    if amount.number is None and amount.unit.startswith("T") and not phrase.has("vague"):
+        return None
+    return Reading(amount.timex, "duration")
 
 
 def repeated(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -336,18 +348,21 @@ def clock(phrase: Phrase, anchor: Anchor) -> Reading | None:
     return reading(f"{anchor.day}T{time}")
 
 
-def clock_value(phrase: Phrase) -> str | None:
-    """The time of day, as 21:30."""
+def clock_value(phrase: Phrase, *, late: bool = False) -> str | None:
+    """The time of day, as 21:30; `late`: an hour up to 11 without "a.m." or "p.m." is one of the afternoon or evening."""
     if noon := phrase.value("noon"):
         return noon
     hour, _, minute = (phrase.value("clock", "num", "monthday") or "").replace(".", ":").partition(":")
     if not hour.isdigit() or int(hour) > 24 or (minute and (not minute.isdigit() or int(minute) > 59)):
         return None
     number = int(hour)
-    late = phrase.value("meridiem") == "pm" or phrase.value("part") in ("AF", "EV")
     if phrase.has("meridiem", "part", "oclock") and number > 12:
         return None
-    if phrase.has("meridiem") or late:
+    if meridiem := phrase.value("meridiem"):
+        late = meridiem == "pm"
+    elif phrase.has("part"):
+        late = phrase.value("part") in ("AF", "EV")
+    if phrase.has("meridiem") or (late and number < 12):
         number = number % 12 + (12 if late else 0)
     return f"{number % 24:02d}:{minute or '00'}"
 

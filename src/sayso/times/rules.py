@@ -17,15 +17,15 @@ SHORTHANDS = {
     "AMOUNT": "(?:article? NUMBER|article? vague|another NUMBER?|article)",
     "UNIT": "(?:unit_clock|PERIOD_UNIT|unit_day)",
     "PERIOD_UNIT": "(?:unit_week|unit_month|unit_quarter|unit_year|unit_decade|unit_century|fortnight)",
-    "NUMBER": "(?:num|monthday|year) (?:hyphen? num)*",
-    "SHIFT": "(?:last|this|next|coming|previous|following|that|current|(?:this|that|the)? same)",
+    "NUMBER": "(?:num|monthday|year|far_year) (?:hyphen? num)*",
+    "SHIFT": "(?:last|this|next|coming|previous|the following|that|current|(?:this|that|the)? same)",
     "DAYNAME": "(?:weekday|weekday_like)",
     "MONTH": "(?:month|month_like)",
     "MONTHDAY": "(?:MONTH the? (?:monthday|ordinal) (?!num|clock)|(?:monthday|the? ordinal|the? second) of? MONTH)",
     "SEASON": "(?:season|season_like)",
-    "CLOCK": "(?:(?:clock|NUMBER) meridiem|the? noon|NUMBER oclock|clock zone|(?:clock|NUMBER) in the part)",
+    "CLOCK": "(?:(?:clock|NUMBER) meridiem|the? noon|NUMBER oclock (?:in the part)?|clock zone|(?:clock|NUMBER) in the part)",
     "ANYDAY": "(?:day|date)",
-    "BEFORE_YEAR": "in since of by from until till to between through and or during around about over before after than "
+    "BEFORE_YEAR": "in since of by from until till to between through and or during before after "
     "early for on next last edge this the poss lparen comma month hyphen article",
     "BEFORE_MONTH": "in since of by from until till during last next this edge the between through before after",
     "BEFORE_UNIT": "in during over throughout for of edge",
@@ -44,6 +44,7 @@ _DATES = (
     Rule("date", "(?:the|last|this|next)? edge? (?:DAYNAME comma?)? MONTHDAY", interval.calendar_day),
     Rule("day", "(?:the|last|this|next)? edge? (?:DAYNAME comma?)? MONTHDAY (?:comma? year)? (?:comma? part)?",
          interval.calendar_day),
+    Rule("day", "(?:DAYNAME comma?)? MONTHDAY (?:comma|of)? the? SHIFT unit_year", interval.calendar_day),
     Rule("day", "DAYNAME lparen MONTHDAY (?:comma? year)? rparen", interval.calendar_day),
     Rule("day", "isodate|slashdate", interval.numeric_date),
     Rule("range", "MONTH monthday (?:hyphen|to) monthday (?!num|hyphen|UNIT|units) (?:comma? year)?", interval.day_range),
@@ -62,8 +63,9 @@ _PERIODS = (
     Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", interval.month),
     Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", interval.month_of_year),
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", interval.shifted_month),
-    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)", interval.year),
-    Rule("period", "the? edge? hyphen? decade", interval.decade),
+    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)"
+         "|after(in since of by from until month hyphen) far_year|the unit_year (?:year|far_year)", interval.year),
+    Rule("period", "the? edge? hyphen? decade|the edge? hyphen? decade_name", interval.decade),
     Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", interval.century),
     Rule("period", "the? (?:ordinal|second) hyphen? unit_quarter (?:(?:of|in)? the? (?:fiscal unit_year?)? year)?",
          interval.quarter),
@@ -75,12 +77,14 @@ _PERIODS = (
     Rule("period", "after(in since by during until from) (?:the edge? SEASON (?!of)|edge? SEASON)", interval.season),
     Rule("period", "fiscal_year|fiscal unit_year? year|the? SHIFT fiscal unit_year", interval.fiscal_year),
     Rule("period", "(?:edge|earlier|later)? the? SHIFT (?:UNIT|weekend)", interval.shifted_unit),
-    Rule("period", "the? edge hyphen? the? PERIOD_UNIT|the? weekend", interval.shifted_unit),
+    Rule("period", "the? edge hyphen? the? PERIOD_UNIT|the? weekend|(?:edge|earlier|later) in the (?:PERIOD_UNIT|unit_day)",
+         interval.shifted_unit),
 )  # fmt: skip
 _DURATIONS = (
+    Rule("span", "(?:the|this)? past UNIT (?:and article half)?|the (?:last|next) (?:unit_decade|unit_century)"
+         "|after(over in during for within) the last UNIT", interval.span),
     Rule("span", "the? these? (?:last|past|next|coming|previous|following) AMOUNT filler? (?:units|UNIT) (?:and article half)?",
          interval.span),
-    Rule("span", "(?:the|this)? past UNIT (?:and article half)?|the last UNIT", interval.span),
     Rule("span", "the? (?:recent|coming|past|these) (?:units|weekends)", interval.span),
     Rule("day", "(?:DURATION|units) ago|DURATION (?:earlier|later|from_now)|DURATION (?:before|after) (?=comma|mark|$)"
          "|article? UNIT hyphen (?:ago|earlier)", interval.relative),
@@ -88,17 +92,19 @@ _DURATIONS = (
     Rule("duration", "DURATION", interval.duration),
     Rule("duration", "(?:units|UNIT) hyphen? long", interval.duration),
     Rule("duration", "units (?!hyphen? (?:old|ago))", interval.duration),
-    Rule("set", "every (?:AMOUNT|ordinal|second)? (?:units|UNIT|weekend|part)", interval.repeated),
+    Rule("duration", "lasting", interval.duration),
+    Rule("set", "every filler? (?:AMOUNT|ordinal|second)? (?:units|UNIT|weekend|part)", interval.repeated),
     Rule("set", "every (?:weekday|MONTH|SEASON)|weekdays|repeated|weekends", interval.repeated),
     Rule("set", "(?:times|every) (?:article|per)? UNIT|per UNIT", interval.repeated),
 )  # fmt: skip
 _OTHERS = (
     Rule("reference", "reference|current|recent|in? the recent? past (?!filler? (?:AMOUNT|UNIT|units|SEASON|MONTH))",
          interval.reference),
-    Rule("clock", "CLOCK zone? (?:lparen (?:clock|year|num|monthday) zone rparen)?|after(at) clock", interval.clock),
+    Rule("clock", "CLOCK zone? (?:lparen (?:clock|year|num|monthday) zone rparen)?|after(at around about by) clock",
+         interval.clock),
 )  # fmt: skip
 
-FIRST = _DATES + _PERIODS + _DURATIONS + _OTHERS
+FIRST = _DATES + _DURATIONS + _PERIODS + _OTHERS
 """What single words make up."""
 
 JOINS = (

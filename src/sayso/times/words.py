@@ -41,7 +41,12 @@ class _WordRow(NamedTuple):
 
 class _ReferenceRow(NamedTuple):
     words: str
+    kind: str
     timex: str
+
+
+class _NameRow(NamedTuple):
+    words: str
 
 
 class _HolidayRow(NamedTuple):
@@ -63,10 +68,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The tables' entries by their first token, longest first."""
     found: dict[str, list[_Entry]] = {}
     entries = [(row.words, row.kind, row.value, bool(row.capital)) for row in lexicon.rows("time_words", _WordRow)]
-    for reference in lexicon.rows("time_references", _ReferenceRow):
-        kind = "repeated" if reference.timex.startswith("P") and not reference.timex.endswith("REF") else "reference"
-        entries.append((reference.words, kind, reference.timex, False))
+    entries += [(row.words, row.kind, row.timex, False) for row in lexicon.rows("time_references", _ReferenceRow)]
     entries += [(row.words, "holiday", row.rule, True) for row in lexicon.rows("holidays", _HolidayRow)]
+    entries += [(row.words, _BREAK, "", True) for row in lexicon.rows("time_names", _NameRow)]
     for words, kind, value, capital in entries:
         tokens = tuple(token.group() for token in _TOKEN.finditer(_plain(words)))
         found.setdefault(tokens[0], []).append(_Entry(tokens, kind, value, capital))
@@ -131,5 +135,5 @@ def _number_kind(text: str) -> str:
     if len(text) <= 2 and text.isascii() and text.isdigit() and 1 <= int(text) <= 31:
         return "monthday"
     if len(text) == 4 and text.isascii() and text.isdigit() and "1000" <= text < "2200":
-        return "year"
+        return "year" if "1900" <= text < "2100" else "far_year"
     return "num" if len(text) <= 9 and text.isascii() else _BREAK
