@@ -32,6 +32,10 @@ _BACKWARD = re.compile(
 )
 _NAME = re.compile(r"\b((?:Mr|Mrs|Ms|Dr)\.? )?((?:[A-Z][\w’'-]+ )*)([A-Z][\w’'-]+)")
 
+# No word is that long, and spaCy's tokenizer takes time that grows with its square: such a sentence is not parsed.
+_MONSTER = re.compile(r"\S{500}")
+_BETWEEN_ROOM = re.compile(r"\S+|\s+")
+
 
 class Sentence(NamedTuple):
     """A sentence of an article, by its offsets into the article's text."""
@@ -72,9 +76,8 @@ def plan(text: str, story: Story, *, read: Read = "figures", lexicon: Lexicon | 
         for start, end in split_sentences(text, block.start, block.end, lexicon=lexicon)
     )
     own = text[story.start : story.end]
-    if read == "all":
-        return Plan(own, sentences, tuple(range(len(sentences))))
-    return Plan(own, sentences, tuple(sorted(_needed(own, sentences, lexicon))))
+    needed = range(len(sentences)) if read == "all" else sorted(_needed(own, sentences, lexicon))
+    return Plan(own, sentences, tuple(i for i in needed if not _MONSTER.search(own, *sentences[i][:2])))
 
 
 def _needed(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None) -> set[int]:
@@ -166,6 +169,9 @@ def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
 
 def _unread(nlp: Language, text: str) -> Doc:
     """Tokens alone, as one flat sentence without tags."""
-    tokens = nlp.make_doc(text)
-    words, spaces = [t.text for t in tokens], [bool(t.whitespace_) for t in tokens]
+    if _MONSTER.search(text):
+        tokens = [(word, False) for word in _BETWEEN_ROOM.findall(text)]
+    else:
+        tokens = [(token.text, bool(token.whitespace_)) for token in nlp.make_doc(text)]
+    words, spaces = [word for word, _ in tokens], [space for _, space in tokens]
     return Doc(nlp.vocab, words=words, spaces=spaces, heads=[0] * len(words), deps=["dep"] * len(words))

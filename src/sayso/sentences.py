@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sayso.lexicon import Lexicon, default_lexicon
 
 # A full stop (or ! ? …) with the marks that close over it, then room, then what may open a sentence.
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]{0,3}(?=\s)|(?<=[a-z0-9)”’'\"])[.!?](?=[A-Z][a-z])")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]{0,3}(?=\s)|(?<=[a-z0-9)”’'\"])[.!?](?=[A-Z][a-z])")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]{1,24}$")
 _OPENING = re.compile(r"\s+(—|–|―|-|\[?(?:\.\.\.|…))?[\"'“‘«„`(\[]{0,3}\s?(\w?)")
 # '… fire?" Osei demanded.': the reporting words belong to the question before them
