@@ -53,6 +53,11 @@ PAGES = [
         "a name that is repeated need not sound like a paper",
     ),
     (
+        f"mint\n17-06-2025\n- mint\nFerry sinks\n{BODY}",
+        [("Ferry sinks", "mint", "17-06-2025")],
+        "nor have a capital, and the age may be a date",
+    ),
+    (
         f"The Ledger\nan hour ago\nFerry sinks\n{BODY}",
         [("Ferry sinks", "The Ledger", "an hour ago")],
         "a paper's name need not be repeated",

@@ -17,7 +17,6 @@ from sayso.articles.lines import (
     age_in,
     boilerplate,
     is_byline,
-    is_name,
     is_prose,
     is_title,
     lines_of,
@@ -26,6 +25,8 @@ from sayso.articles.lines import (
     words_of,
 )
 from sayso.lexicon import Lexicon, default_lexicon
+
+_LONG_DATE = 40
 
 Kind = Literal["title", "body", "caption", "boilerplate"]
 
@@ -110,22 +111,30 @@ def _heads(lines: Sequence[Line], words: Words) -> list[_Head]:
 def _head_at(lines: Sequence[Line], i: int, words: Words) -> _Head | None:
     """The head that begins at a line.
 
-    A name with an age below it may be the author's, so it must look like a paper's, or be repeated after the age.
+    A name that is repeated two lines on stands above and below an age or a date. A name that is not may be the author's,
+    so it must look like a paper's, and an age must follow.
     """
-    following = [line.text for line in lines[i + 1 : i + 3]]
     name = lines[i].text
+    following = [line.text for line in lines[i + 1 : i + 3]]
     if both := publisher_and_age(name, words):
-        repeated = bool(following) and following[0].lstrip("-–—•· ") == both[0]
+        repeated = following[:1] != [] and _bare(following[0]) == both[0]
         if repeated or publisher_in(both[0], words):
             return _Head(i, i + 1 + repeated, *both)
         return None
-    age = age_in(following[0], words) if following else None
-    if not age or not is_name(name) or is_byline(name):
+    if len(following) < 2 or is_byline(name):
         return None
-    repeated = len(following) > 1 and following[1].lstrip("-–—•· ") == name
-    if repeated or publisher_in(name, words):
-        return _Head(i, i + 2 + repeated, name, age)
-    return None
+    age = age_in(following[0], words)
+    if _bare(following[1]) == name and (age or _names_a_day(following[0])) and not is_prose(name):
+        return _Head(i, i + 3, name, age or following[0])
+    return _Head(i, i + 2, name, age) if age and publisher_in(name, words) else None
+
+
+def _bare(line: str) -> str:
+    return line.lstrip("-–—•· ")
+
+
+def _names_a_day(line: str) -> bool:
+    return len(line) <= _LONG_DATE and any(map(str.isdigit, line)) and not is_prose(line)
 
 
 def _first_line(lines: Sequence[Line], head: _Head, words: Words) -> int:
