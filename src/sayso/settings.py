@@ -14,7 +14,7 @@ from sayso.errors import OptionError
 class Settings(BaseModel):
     """Options beyond the few that `extract` takes by name.
 
-    Args:
+    Attributes:
         max_chars: Longest text that is read, in characters; a longer one raises `InputError`.
         tables: Rows of your own for the lexicon: table name (as in `sayso/data/en`, without `.tsv`) to a TSV file
             with the same columns. Your rows win over ours.

@@ -1,0 +1,86 @@
+"""What mkdocs fills in while it builds, so that it cannot go stale: help texts, columns, notebooks and scores.
+
+A page asks with a line such as `{{ help extract }}`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import re
+import runpy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+_MARKER = re.compile(r"^\{\{ (\w+)(?: ([\w/.]+))? \}\}$", re.MULTILINE)
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """Called by mkdocs for each page."""
+    return fill(markdown)
+
+
+def fill(markdown: str) -> str:
+    """A page with its markers replaced; an unknown marker raises KeyError."""
+    return _MARKER.sub(lambda found: _FILLERS[found[1]](found[2]), markdown)
+
+
+def _help(command: str | None) -> str:
+    from sayso.cli import main
+
+    out = io.StringIO()
+    width = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = "100"
+    try:
+        with contextlib.redirect_stdout(out):
+            main([*([command] if command else []), "--help"])
+    finally:
+        os.environ.pop("COLUMNS") if width is None else os.environ.update(COLUMNS=width)
+    return f"```text\n{out.getvalue().strip()}\n```"
+
+
+def _columns(_: str | None) -> str:
+    from sayso.tables import COLUMNS
+
+    rows = [f"| `{column.name}` | {column.type.replace('<', '&lt;')} | {column.doc} |" for column in COLUMNS]
+    return "\n".join(["| column | type | what it says |", "| --- | --- | --- |", *rows])
+
+
+def _notebook(name: str | None) -> str:
+    """A jupytext notebook as a page: its words as words, its cells as code."""
+    assert name is not None
+    cells = (ROOT / "docs" / "notebooks" / name).read_text(encoding="utf-8").split("\n# %%")[1:]
+    return "\n\n".join(_cell(cell) for cell in cells)
+
+
+def _cell(cell: str) -> str:
+    head, _, body = cell.partition("\n")
+    if head.strip() == "[markdown]":
+        return re.sub(r"^# ?", "", body.strip(), flags=re.MULTILINE).replace("\n# ", "\n## ").removeprefix("# ")
+    return f"```python\n{body.strip()}\n```"
+
+
+def _accuracy(_: str | None) -> str:
+    """The scores that were measured, kept by `scripts/accuracy_table.py`."""
+    names = runpy.run_path(str(ROOT / "scripts" / "accuracy_table.py"))
+    table: str = names["table"](json.loads(names["KEPT"].read_text(encoding="utf-8")))
+    return table
+
+
+def _floors(_: str | None) -> str:
+    """The scores below which the tests let nothing fall."""
+    floors = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
+    return f"```json\n{json.dumps(floors, indent=2)}\n```"
+
+
+_FILLERS: dict[str, Callable[[str | None], str]] = {
+    "help": _help,
+    "columns": _columns,
+    "notebook": _notebook,
+    "accuracy": _accuracy,
+    "floors": _floors,
+}
