@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sayso.times import interval
+from sayso.times import days, periods, spans
 from sayso.times.amount import amount_of
 from sayso.times.anchor import Anchor
 from sayso.times.phrase import Phrase
@@ -16,7 +16,7 @@ def clock_on_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     day = next(part for part in phrase.phrases() if part.kind in ("day", "date")).read(anchor)
     clock = next(part for part in phrase.phrases() if part.kind == "clock")
     date, _, part_of_day = ((day.timex if day else None) or "").partition("T")
-    time = interval.clock_value(clock, late=part_of_day in ("AF", "EV", "NI"))
+    time = days.clock_value(clock, late=part_of_day in ("AF", "EV", "NI"))
     return reading(f"{date}T{time}") if date and time else day
 
 
@@ -25,7 +25,7 @@ def part_of_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     day = phrase.phrases()[-1].read(anchor)
     first = first_day(day) if day else None
     if phrase.has("overnight"):
-        return interval.overnight(first) if first else day
+        return days.overnight(first) if first else day
     date, _, _ = ((day.timex if day else None) or "").partition("T")
     return reading(f"{date}T{phrase.value('part')}") if date else day
 
@@ -34,7 +34,7 @@ def edge_of(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "the end of December 2019", "the beginning of this year"."""
     inner = phrase.phrases()
     whole = inner[0].read(anchor) if inner else None
-    return interval.edged(whole, phrase) if whole else None
+    return periods.edged(whole, phrase) if whole else None
 
 
 def apart(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -44,10 +44,10 @@ def apart(phrase: Phrase, anchor: Anchor) -> Reading | None:
     sign = -1 if phrase.has("before") else 1
     day = (first_day(base) if sign < 0 else last_day(base)) if base else None
     if amount is None or day is None or base is None:
-        return Reading(amount.timex, "duration") if amount else None
+        return spans.open_unit(amount) if amount else None
     if base.grain == "month" and amount.unit == "M":
         day = first_day(base) or day
-    return interval.at(amount, day, sign)
+    return spans.at(amount, day, sign)
 
 
 def same_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -61,7 +61,7 @@ def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
     inner = phrase.phrases()
     first = inner[0].read(anchor)
     if first is None or first.earliest is None:
-        return first
+        return first and Reading(None, first.grain)
     start = first_day(first)
     if len(inner) > 1:
         later = Anchor(anchor.published, lambda: anchor.tense, start, anchor.years)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sayso.times import combine, interval
+from sayso.times import combine, days, periods, spans
 from sayso.times.phrase import Reader
 
 SHORTHANDS = {
@@ -41,67 +41,68 @@ class Rule(NamedTuple):
 
 
 _DATES = (
-    Rule("date", "(?:the|last|this|next)? edge? (?:DAYNAME comma?)? MONTHDAY", interval.calendar_day),
+    Rule("date", "(?:the|last|this|next)? edge? (?:DAYNAME comma?)? MONTHDAY", days.calendar_day),
     Rule("day", "(?:the|last|this|next)? edge? (?:DAYNAME comma?)? MONTHDAY (?:comma? year)? (?:comma? part)?",
-         interval.calendar_day),
-    Rule("day", "(?:DAYNAME comma?)? MONTHDAY (?:comma|of)? the? SHIFT unit_year", interval.calendar_day),
-    Rule("day", "DAYNAME lparen MONTHDAY (?:comma? year)? rparen", interval.calendar_day),
-    Rule("day", "isodate|slashdate", interval.numeric_date),
-    Rule("range", "MONTH monthday (?:hyphen|to) monthday (?!num|hyphen|UNIT|units) (?:comma? year)?", interval.day_range),
-    Rule("range", "monthday (?:hyphen|to) monthday of? MONTH (?:comma? year)?", interval.day_range),
-    Rule("day", "edge? weekday part?", interval.weekday),
-    Rule("day", "SHIFT weekday part?|weekday (?:of|in)? (?:last|this|next) unit_week", interval.shifted_weekday),
-    Rule("day", "(?:edge|earlier|later)? deictic part?|tonight|overnight", interval.deictic),
-    Rule("day", "(?:edge|earlier|later)? (?:the? SHIFT) (?:part|unit_day part?)", interval.shifted_day),
-    Rule("day", "(?:the? SHIFT)? holiday (?:comma? year)?", interval.holiday),
-    Rule("period", "holiday unit_week|holiday weekend", interval.holiday),
+         days.calendar_day),
+    Rule("day", "(?:DAYNAME comma?)? MONTHDAY (?:comma|of)? the? SHIFT unit_year", days.calendar_day),
+    Rule("day", "DAYNAME lparen MONTHDAY (?:comma? year)? rparen", days.calendar_day),
+    Rule("day", "isodate|slashdate", days.numeric_date),
+    Rule("range", "MONTH monthday (?:hyphen|to) monthday (?!num|hyphen|UNIT|units) (?:comma? year)?", days.day_range),
+    Rule("range", "monthday (?:hyphen|to) monthday of? MONTH (?:comma? year)?", days.day_range),
+    Rule("day", "edge? weekday part?", days.weekday),
+    Rule("day", "SHIFT weekday part?|weekday (?:of|in)? (?:last|this|next) unit_week", days.shifted_weekday),
+    Rule("day", "(?:edge|earlier|later)? deictic part?|tonight|overnight", days.deictic),
+    Rule("day", "(?:edge|earlier|later)? (?:the? SHIFT) (?:part|unit_day part?)", days.shifted_day),
+    Rule("day", "(?:the? SHIFT)? holiday (?:comma? year)?", days.holiday),
+    Rule("period", "holiday unit_week|holiday weekend", days.holiday),
 )  # fmt: skip
 _PERIODS = (
-    Rule("period", "the? unit_week (?:of|ending|beginning) (?:DAYNAME comma?)? MONTHDAY (?:comma? year)?", interval.week_of),
-    Rule("period", "the? edge? hyphen? month (?:(?:comma|of)? year)?", interval.month),
-    Rule("period", "the? edge? hyphen? month_like (?:comma|of)? year", interval.month),
-    Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", interval.month),
-    Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", interval.month_of_year),
-    Rule("period", "the? (?:last|next|this|past|coming) MONTH", interval.shifted_month),
+    Rule("period", "the? unit_week (?:of|ending|beginning) (?:DAYNAME comma?)? MONTHDAY (?:comma? year)?", periods.week_of),
+    Rule("period", "the? edge? hyphen? month (?:(?:comma|of)? year)?", periods.month),
+    Rule("period", "the? edge? hyphen? month_like (?:comma|of)? year", periods.month),
+    Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", periods.month),
+    Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", periods.month_of_year),
+    Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
     Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)"
-         "|after(in since of by from until month hyphen) far_year|the unit_year (?:year|far_year)", interval.year),
-    Rule("period", "the? edge? hyphen? decade|the edge? hyphen? decade_name", interval.decade),
-    Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", interval.century),
+         "|after(in since of by from until month hyphen) far_year|the unit_year (?:year|far_year)", periods.year),
+    Rule("period", "year_end year?", periods.year_end),
+    Rule("period", "the? edge? hyphen? decade|the edge? hyphen? decade_name", periods.decade),
+    Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", periods.century),
     Rule("period", "the? (?:ordinal|second) hyphen? unit_quarter (?:(?:of|in)? the? (?:fiscal unit_year?)? year)?",
-         interval.quarter),
+         periods.quarter),
     Rule("period", "the? (?:ordinal|second) hyphen? (?:unit_quarter|half) (?:of|in)? the? (?:SHIFT|fiscal)* unit_year",
-         interval.quarter),
-    Rule("period", "the? (?:ordinal|second) half of year|qn (?:of? fiscal? year)?|the? half of year", interval.quarter),
-    Rule("period", "the? edge? hyphen? SEASON of? year", interval.season),
-    Rule("period", "the? (?:last|this|next|past|coming|that) SEASON", interval.shifted_season),
-    Rule("period", "after(in since by during until from) (?:the edge? SEASON (?!of)|edge? SEASON)", interval.season),
-    Rule("period", "fiscal_year|fiscal unit_year? year|the? SHIFT fiscal unit_year", interval.fiscal_year),
-    Rule("period", "(?:edge|earlier|later)? the? SHIFT (?:UNIT|weekend)", interval.shifted_unit),
+         periods.quarter),
+    Rule("period", "the? (?:ordinal|second) half of year|qn (?:of? fiscal? year)?|the? half of year", periods.quarter),
+    Rule("period", "the? edge? hyphen? SEASON of? year", periods.season),
+    Rule("period", "the? (?:last|this|next|past|coming|that) SEASON", periods.shifted_season),
+    Rule("period", "after(in since by during until from) (?:the edge? SEASON (?!of)|edge? SEASON)", periods.season),
+    Rule("period", "fiscal_year|fiscal unit_year? year|the? SHIFT fiscal unit_year", periods.fiscal_year),
+    Rule("period", "(?:edge|earlier|later)? the? SHIFT (?:UNIT|weekend)", periods.shifted_unit),
     Rule("period", "the? edge hyphen? the? PERIOD_UNIT|the? weekend|(?:edge|earlier|later) in the (?:PERIOD_UNIT|unit_day)",
-         interval.shifted_unit),
+         periods.shifted_unit),
 )  # fmt: skip
 _DURATIONS = (
     Rule("span", "(?:the|this)? past UNIT (?:and article half)?|the (?:last|next) (?:unit_decade|unit_century)"
-         "|after(over in during for within) the last UNIT", interval.span),
-    Rule("span", "the? these? (?:last|past|next|coming|previous|following) AMOUNT filler? (?:units|UNIT) (?:and article half)?",
-         interval.span),
-    Rule("span", "the? (?:recent|coming|past|these) (?:units|weekends)", interval.span),
+         "|after(over in during for within) the last UNIT", spans.span),
+    Rule("span", "the? these? (?:last|past|next|coming|previous|following) AMOUNT (?:filler|fiscal)? (?:units|UNIT)"
+         "(?:and article half)?", spans.span),
+    Rule("span", "the? (?:recent|coming|past|these) (?:units|weekends)", spans.span),
     Rule("day", "(?:DURATION|units) ago|DURATION (?:earlier|later|from_now)|DURATION (?:before|after) (?=comma|mark|$)"
-         "|article? UNIT hyphen (?:ago|earlier)", interval.relative),
-    Rule("span", "after(in) DURATION", interval.within),
-    Rule("duration", "DURATION", interval.duration),
-    Rule("duration", "(?:units|UNIT) hyphen? long", interval.duration),
-    Rule("duration", "units (?!hyphen? (?:old|ago))", interval.duration),
-    Rule("duration", "lasting", interval.duration),
-    Rule("set", "every filler? (?:AMOUNT|ordinal|second)? (?:units|UNIT|weekend|part)", interval.repeated),
-    Rule("set", "every (?:weekday|MONTH|SEASON)|weekdays|repeated|weekends", interval.repeated),
-    Rule("set", "(?:times|every) (?:article|per)? UNIT|per UNIT", interval.repeated),
+         "|article? UNIT hyphen (?:ago|earlier)", spans.relative),
+    Rule("span", "after(in) DURATION", spans.within),
+    Rule("duration", "DURATION", spans.duration),
+    Rule("duration", "(?:units|UNIT) hyphen? long", spans.duration),
+    Rule("duration", "units (?!hyphen? (?:old|ago))", spans.duration),
+    Rule("duration", "lasting", spans.duration),
+    Rule("set", "every filler? (?:AMOUNT|ordinal|second)? (?:units|UNIT|weekend|part)", spans.repeated),
+    Rule("set", "every (?:weekday|MONTH|SEASON)|weekdays|repeated|weekends", spans.repeated),
+    Rule("set", "(?:times|every) (?:article|per)? UNIT|per UNIT", spans.repeated),
 )  # fmt: skip
 _OTHERS = (
     Rule("reference", "reference|current|recent|in? the recent? past (?!filler? (?:AMOUNT|UNIT|units|SEASON|MONTH))",
-         interval.reference),
+         spans.reference),
     Rule("clock", "CLOCK zone? (?:lparen (?:clock|year|num|monthday) zone rparen)?|after(at around about by) clock",
-         interval.clock),
+         days.clock),
 )  # fmt: skip
 
 FIRST = _DATES + _DURATIONS + _PERIODS + _OTHERS

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sayso.records import Grain
 
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+_WEEKDAY = re.compile(r"XXXX-WXX-\d(?:T(?:([A-Z]{2})|.*))?")
 _MONTH = re.compile(r"(\d{4}|XXXX)-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _QUARTER = re.compile(r"(\d{4})-([QH])(\d)")
@@ -47,6 +48,8 @@ def reading(timex: str) -> Reading:
         return Reading(timex, "reference")
     if timex.startswith("P"):
         return Reading(timex, "duration")
+    if match := _WEEKDAY.fullmatch(timex):
+        return Reading(timex, "part_of_day" if match[1] else "minute" if "T" in timex else "day")
     day, _, clock = timex.partition("T")
     if clock and (match := _DAY.fullmatch(day)):
         return _moment(timex, _open(*match.groups()), clock)

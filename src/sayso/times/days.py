@@ -1,0 +1,157 @@
+"""How days and moments are read: phrase and anchor → value and interval."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from sayso.times import calendar, holidays
+from sayso.times.anchor import Anchor
+from sayso.times.phrase import Phrase
+from sayso.times.shift import FROM_MENTIONED, base_of, shift_of
+from sayso.times.timex import Reading, first_day, of_dates, reading, week_value
+from sayso.times.words import Word
+
+_MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                "November", "December")  # fmt: skip
+
+
+def calendar_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "Tuesday, June 17, 2025", "17 June", "June 10 evening"."""
+    month, year = phrase.number("month", "month_like"), phrase.number("year")
+    day = phrase.number("monthday", "ordinal", "second")
+    if month is None or day is None:
+        return None
+    name = _MONTH_NAMES[month - 1]
+    if phrase.has("unit_year"):  # "June 16 of last year"
+        base = base_of(phrase, anchor)
+        year = base.year + shift_of(phrase) if base else None
+    if year is not None:
+        found = calendar.parse(f"{name} {day}, {year}")
+        return None if found is None else _part_of(found.moment.date(), phrase)
+    found = calendar.parse(f"{name} {day}", None)
+    if found is None:
+        return None
+    dated = anchor.dated(month, day, phrase.number("weekday", "weekday_like"))
+    return _part_of(dated, phrase) if dated else reading(f"XXXX-{month:02d}-{day:02d}{part_code(phrase)}")
+
+
+def day_range(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "June 10-12, 2024", "10 to 12 June"."""
+    first = calendar_day(phrase, anchor)
+    last = max(int(part.value) for part in phrase.parts if isinstance(part, Word) and part.kind == "monthday")
+    day = first_day(first) if first else None
+    if first is None or day is None:
+        return first and first._replace(timex=None, latest=f"{first.latest[:-2]}{last:02d}" if first.latest else None)
+    return of_dates(None, "day", day, day.replace(day=last)) if last > day.day else None
+
+
+def numeric_date(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "2025-06-17", "2025-06-17T09:30"; "06/17/2025" month first unless only day first is a date."""
+    if phrase.has("isodate"):
+        moment = datetime.fromisoformat(phrase.text)
+        return reading(phrase.text if "T" in phrase.text else moment.date().isoformat())
+    found = calendar.parse(phrase.text, anchor.day)
+    return reading(found.moment.date().isoformat()) if found else None
+
+
+def weekday(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "Friday", "Wednesday night"."""
+    number = phrase.number("weekday")
+    day = anchor.weekday(number) if number else None
+    return _part_of(day, phrase) if day else reading(f"XXXX-WXX-{number}{part_code(phrase)}")
+
+
+def shifted_weekday(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "last Friday", "this Tuesday morning", "Friday last week"."""
+    number = phrase.number("weekday")
+    base = base_of(phrase, anchor)
+    if base is None or number is None:
+        return reading(f"XXXX-WXX-{number}{part_code(phrase)}")
+    if phrase.has("unit_week"):
+        monday = base - timedelta(days=base.isoweekday() - 1)
+        return reading((monday + timedelta(days=7 * shift_of(phrase) + number - 1)).isoformat())
+    day = Anchor(base).shifted_weekday(number, shift_of(phrase))
+    return _part_of(day, phrase) if day else None
+
+
+def deictic(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "yesterday", "tomorrow night", "tonight", "overnight"."""
+    here = anchor.day
+    if here is None:
+        return Reading(None, "part_of_day" if phrase.has("part", "tonight", "overnight") else "day")
+    if phrase.has("overnight"):
+        return overnight(here if anchor.tense == "future" else here - timedelta(days=1))
+    if phrase.has("tonight"):
+        return reading(f"{here}TNI")
+    shift = phrase.number("deictic") or 0
+    if abs(shift) > 1:
+        return _part_of(here + timedelta(days=shift), phrase)
+    found = calendar.parse({-1: "yesterday", 0: "today", 1: "tomorrow"}[shift], here)
+    return _part_of(found.moment.date(), phrase) if found else None
+
+
+def overnight(day: date) -> Reading:
+    """The night that begins on a day: the two days it joins."""
+    return of_dates(f"{day}TNI", "part_of_day", day, day + timedelta(days=1))
+
+
+def shifted_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "that day", "the next morning", "last night", "this afternoon"."""
+    mentioned = phrase.has(*FROM_MENTIONED, "next") and not phrase.has("this", "last")
+    base = anchor.mentioned if mentioned else anchor.day
+    if base is None:
+        return Reading(None, "part_of_day" if phrase.has("part") else "day")
+    return _part_of(base + timedelta(days=shift_of(phrase)), phrase)
+
+
+def holiday(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "Thanksgiving Day", "last Christmas", "Easter week"."""
+    rule, year = phrase.value("holiday") or "", phrase.number("year")
+    if year is not None:
+        day = holidays.day_of(rule, year)
+    elif anchor.day is None:
+        return reading(f"XXXX-{rule}") if re.fullmatch(r"\d\d-\d\d", rule) else Reading(None, "day")
+    else:
+        near = [holidays.day_of(rule, anchor.day.year + n) for n in (-1, 0, 1)]
+        day = anchor.nearest(near, shift_of(phrase))
+    if phrase.has("unit_week"):
+        return reading(week_value(day))
+    return reading(week_value(day) + "-WE" if phrase.has("weekend") else day.isoformat())
+
+
+def clock(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "9 a.m.", "noon", "10:35 p.m." on the day of the publication or the day just mentioned."""
+    time = clock_value(phrase)
+    if time is None or anchor.day is None:
+        return Reading(f"T{time}", "minute") if time else None
+    return reading(f"{anchor.day}T{time}")
+
+
+def clock_value(phrase: Phrase, *, late: bool = False) -> str | None:
+    """The time of day, as 21:30; `late`: an hour up to 11 without "a.m." or "p.m." is one of the afternoon or evening."""
+    if noon := phrase.value("noon"):
+        return noon
+    hour, _, minute = (phrase.value("clock", "num", "monthday") or "").replace(".", ":").partition(":")
+    if not hour.isdigit() or int(hour) > 24 or (minute and (not minute.isdigit() or int(minute) > 59)):
+        return None
+    number = int(hour)
+    if phrase.has("meridiem", "part", "oclock") and number > 12:
+        return None
+    if meridiem := phrase.value("meridiem"):
+        late = meridiem == "pm"
+    elif phrase.has("part"):
+        late = phrase.value("part") in ("AF", "EV")
+    if phrase.has("meridiem") or (late and number < 12):
+        number = number % 12 + (12 if late else 0)
+    return f"{number % 24:02d}:{minute or '00'}"
+
+
+def part_code(phrase: Phrase) -> str:
+    """The part of the day that a phrase names, as it stands at the end of a value: TMO."""
+    code = phrase.value("part")
+    return f"T{code}" if code else ""
+
+
+def _part_of(day: date, phrase: Phrase) -> Reading:
+    return reading(day.isoformat() + part_code(phrase))

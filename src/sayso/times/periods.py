@@ -1,0 +1,178 @@
+"""How weeks, months, seasons, years and longer periods are read: phrase and anchor → value and interval."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from sayso.times import days
+from sayso.times.anchor import Anchor
+from sayso.times.phrase import Phrase
+from sayso.times.shift import SHIFTS, UNIT_GRAINS, base_of, shift_of
+from sayso.times.timex import Reading, add_months, first_day, last_day, of_dates, reading, season_value, week_value
+
+_EDGES = {"start": (0.0, 1 / 3), "mid": (1 / 3, 2 / 3), "end": (2 / 3, 1.0)}
+
+
+def week_of(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "the week of March 6", "the week ending June 13"."""
+    day = days.calendar_day(phrase, anchor)
+    first = first_day(day) if day else None
+    return reading(week_value(first)) if first else None
+
+
+def month(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "June 2024", "late November", "May"."""
+    number, year = phrase.number("month", "month_like"), phrase.number("year")
+    if number is None:
+        return None
+    if year is not None:
+        return edged(reading(f"{year:04d}-{number:02d}"), phrase)
+    first = anchor.month_of(number)
+    return edged(reading(f"{first:%Y-%m}" if first else f"XXXX-{number:02d}"), phrase)
+
+
+def month_of_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "November last year", "April of this year"."""
+    base, number = base_of(phrase, anchor), phrase.number("month", "month_like")
+    if base is None or number is None:
+        return None
+    return edged(reading(f"{base.year + shift_of(phrase):04d}-{number:02d}"), phrase)
+
+
+def shifted_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "last November", "this June", "next March"."""
+    number, here = phrase.number("month", "month_like"), anchor.day
+    if here is None or number is None:
+        return None
+    shift = shift_of(phrase)
+    year = here.year + (shift if shift and (number - here.month) * shift <= 0 else 0)
+    return reading(f"{year:04d}-{number:02d}")
+
+
+def year(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "2013", "mid-2019"."""
+    return edged(reading(phrase.value("year", "far_year") or ""), phrase)
+
+
+def year_end(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "year-end", "year-end 2024"."""
+    given = phrase.value("year") or (f"{anchor.day.year:04d}" if anchor.day else None)
+    return reading(given)._replace(earliest=f"{given}-12-01") if given else Reading(None, "year")
+
+
+def decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "the 1990s", "the late '80s"."""
+    if name := phrase.value("decade_name"):
+        return edged(reading(name), phrase)
+    digits = re.sub(r"\D", "", phrase.value("decade") or "")
+    century = "" if len(digits) == 4 else "20" if digits < "20" else "19"
+    return edged(reading(f"{century}{digits[:-1]}X"), phrase)
+
+
+def century(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "the 19th century"."""
+    number = phrase.number("ordinal")
+    return edged(reading(f"{number - 1:02d}XX"), phrase) if number and number < 30 else None
+
+
+def quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "the third quarter of 2024", "Q3", "the first half of this year"."""
+    number = phrase.number("ordinal", "second", "qn") or 1
+    size = "H" if phrase.has("half") else "Q"
+    if number > (2 if size == "H" else 4):
+        return None
+    base = base_of(phrase, anchor)
+    year = phrase.number("year") or (base.year + shift_of(phrase) if base else None)
+    if year is None:
+        return Reading(f"XXXX-{size}{number}", "quarter" if size == "Q" else "half_year")
+    if phrase.number("year") is None and not phrase.has(*SHIFTS) and base and anchor.tense != "future":
+        year -= reading(f"{year:04d}-{size}{number}").earliest > base.isoformat()  # type: ignore[operator]
+    found = reading(f"{year:04d}-{size}{number}")
+    return found._replace(earliest=None, latest=None) if phrase.has("fiscal") else found
+
+
+def season(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "the summer of 2019", "in the spring"."""
+    code, year = phrase.value("season", "season_like"), phrase.number("year")
+    if year is not None:
+        return edged(reading(f"{year:04d}-{code}"), phrase)
+    if anchor.day is None:
+        return Reading(f"XXXX-{code}", "season")
+    here = anchor.day.replace(day=1)
+    step = 3 if anchor.tense == "future" else -3
+    around = (season_value(add_months(here, step * n)) for n in range(4))
+    return edged(reading(next(value for value in around if value.endswith(code or ""))), phrase)
+
+
+def shifted_season(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "last fall", "this summer", "next spring"."""
+    code, here = phrase.value("season", "season_like") or "", anchor.day
+    if here is None:
+        return Reading(f"XXXX-{code}", "season")
+    shift = shift_of(phrase)
+    if shift == 0:
+        return reading(f"{here.year:04d}-{code}")
+    seasons = (season_value(add_months(here.replace(day=1), 3 * shift * n)) for n in range(1, 5))
+    return reading(next(value for value in seasons if value.endswith(code)))
+
+
+def fiscal_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "fiscal 2024", "FY25", "the last fiscal year": no days, for fiscal years begin when their owners like."""
+    given = phrase.value("year", "fiscal_year")
+    if given is None:
+        base = base_of(phrase, anchor)
+        given = f"{base.year + shift_of(phrase):04d}" if base else None
+    if given is None:
+        return Reading(None, "year")
+    return Reading(f"FY{given}" if len(given) == 4 else f"FY20{given}", "year")
+
+
+def shifted_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "last week", "this year", "later that month", "the weekend"."""
+    unit = phrase.value("unit_clock", "unit_day", "unit_week", "unit_month", "unit_quarter", "unit_year", "unit_decade",
+                        "unit_century", "fortnight", "weekend")  # fmt: skip
+    base = base_of(phrase, anchor)
+    if unit is None or unit.startswith("T"):
+        return None
+    if base is None:
+        return Reading(None, UNIT_GRAINS[unit])
+    return edged(reading(unit_value(unit, base, shift_of(phrase), anchor)), phrase, anchor)
+
+
+def unit_value(unit: str, base: date, shift: int, anchor: Anchor) -> str:
+    """The value of the unit that a day is in, or of one so many further on."""
+    if unit == "D":
+        return (base + timedelta(days=shift)).isoformat()
+    if unit in ("W", "WE"):
+        week = week_value(base + timedelta(days=7 * (shift or _weekend_shift(unit, base, anchor))))
+        return f"{week}-WE" if unit == "WE" else week
+    if unit == "M":
+        return f"{add_months(base.replace(day=1), shift):%Y-%m}"
+    if unit == "Q":
+        first = add_months(base.replace(day=1), 3 * shift)
+        return f"{first.year:04d}-Q{(first.month + 2) // 3}"
+    year = base.year + shift * {"DE": 10, "CE": 100}.get(unit, 1)
+    return f"{year:04d}"[: {"DE": 3, "CE": 2}.get(unit, 4)] + {"DE": "X", "CE": "XX"}.get(unit, "")
+
+
+def _weekend_shift(unit: str, base: date, anchor: Anchor) -> int:
+    """ "the weekend" and "this weekend" early in a week: the one just past, unless the sentence looks ahead."""
+    return -1 if unit == "WE" and base.isoweekday() <= 3 and anchor.tense != "future" else 0
+
+
+def edged(found: Reading, phrase: Phrase, anchor: Anchor | None = None) -> Reading:
+    """The part of an interval that "early", "mid-" or "the end of" leaves; "earlier" and "later" end at the publication."""
+    first, last = first_day(found), last_day(found)
+    if first is None or last is None:
+        return found
+    if (edge := phrase.value("edge")) in _EDGES:
+        low, high = (round(((last - first).days + 1) * part) for part in _EDGES[edge])
+        return of_dates(found.timex, found.grain, first + timedelta(days=low), first + timedelta(days=high - 1))
+    here = anchor.day if anchor else None
+    if here and first <= here <= last:
+        if phrase.has("earlier"):
+            return of_dates(found.timex, found.grain, first, here)
+        if phrase.has("later"):
+            return of_dates(found.timex, found.grain, here, last)
+    return found
