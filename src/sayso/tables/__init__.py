@@ -6,6 +6,7 @@ Every function takes one extraction or several: anything with the fields of `say
 from __future__ import annotations
 
 from sayso.tables.columns import COLUMNS, Column, Extracted, claim_rows, name_of, origins
+from sayso.tables.exchange import gdelt_amounts, gdelt_quotations, to_claim_jsonld, to_displacy, to_web_annotations
 from sayso.tables.files import from_jsonl, replacing, to_csv, to_jsonl, to_parquet
 from sayso.tables.frames import to_arrow, to_pandas, to_polars
 from sayso.tables.lines import amount, describe, said, what, when
@@ -18,16 +19,21 @@ __all__ = [
     "claim_rows",
     "describe",
     "from_jsonl",
+    "gdelt_amounts",
+    "gdelt_quotations",
     "name_of",
     "origins",
     "replacing",
     "said",
     "to_arrow",
+    "to_claim_jsonld",
     "to_csv",
+    "to_displacy",
     "to_jsonl",
     "to_pandas",
     "to_parquet",
     "to_polars",
+    "to_web_annotations",
     "what",
     "when",
 ]

@@ -1,0 +1,97 @@
+"""Claims in other tools' formats: what those tools read is what sayso found."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from spacy import displacy
+
+from hand_made import STORY, at, hostile, story
+from sayso import tables
+
+
+def test_displacy_draws_the_spans() -> None:
+    given = tables.to_displacy(story())
+    assert [(given["text"][ent["start"] : ent["end"]], ent["label"]) for ent in given["ents"]] == [
+        ("9", "FIGURE"),
+        ("More than 4,200 people", "FIGURE"),
+        ("on Sunday", "TIME"),
+        ("she", "SOURCE"),
+        ("said", "CUE"),
+        ("the Marsh Courier", "SOURCE"),
+        ("reported", "CUE"),
+        ("around $31m", "FIGURE"),
+        ("€28m", "FIGURE"),
+    ]
+    html = displacy.render(given, style="ent", manual=True, jupyter=False)
+    assert html.count("<mark") == 9
+
+
+def test_displacy_gets_no_overlaps() -> None:
+    assert tables.to_displacy(hostile("40"))["ents"] == [{"start": 0, "end": 2, "label": "FIGURE"}]
+
+
+def test_annotations_can_be_anchored_by_place_and_by_words() -> None:
+    annotations = tables.to_web_annotations(story(url="https://example.org/1"))
+    assert annotations["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert len({item["id"] for item in annotations["items"]}) == 4
+    for item in annotations["items"]:
+        assert item["target"]["source"] == "https://example.org/1"
+        place, quote = item["target"]["selector"]
+        assert STORY[place["start"] : place["end"]] == quote["exact"]
+        assert f"{quote['prefix']}{quote['exact']}{quote['suffix']}" in STORY
+    assert "said Ilona Feher" in annotations["items"][1]["body"]["value"]
+
+
+def test_a_text_without_an_address_has_a_name() -> None:
+    assert tables.to_web_annotations(story())["items"][0]["target"]["source"] == "urn:sayso:s"
+
+
+def test_schema_org_claims() -> None:
+    first, second, third, _ = tables.to_claim_jsonld(story())["@graph"]
+    assert second == {
+        "@type": "Claim",
+        "@id": "urn:sayso:claim:s:45",
+        "text": STORY.splitlines()[2],
+        "author": {"@type": "Person", "name": "Ilona Feher"},
+        "appearance": {
+            "@type": "NewsArticle",
+            "headline": "River bursts its banks: 9 missing",
+            "publisher": {"@type": "Organization", "name": "The Echo"},
+            "datePublished": "2025-02-11",
+        },
+        "about": {"@type": "QuantitativeValue", "name": "More than 4,200 people", "value": 4200, "minValue": 4200},
+    }
+    assert "author" not in first, "the article's own voice"
+    assert third["about"] == {
+        "@type": "MonetaryAmount", "name": "around $31m", "currency": "USD", "value": 31_000_000,
+    }  # fmt: skip
+
+
+def test_gdelt_amounts() -> None:
+    people, dollars, euros = (at(STORY, words)["start"] for words in ("More than", "around", "€28m"))
+    assert tables.gdelt_amounts(story()) == (
+        f"9,,22;4200,people,{people};31000000,USD,{dollars};28000000,EUR,{euros}".replace("9,,22", f"9,,{STORY.index('9')}")
+    )
+
+
+def test_gdelt_quotations_are_the_quoted_ones() -> None:
+    assert tables.gdelt_quotations(story()) == "", "indirect reports are no quotations"
+    step = story().attributions[0].model_copy(update={"mode": "direct"})
+    start, end = step.content[0].start, step.content[0].end
+    assert tables.gdelt_quotations(story(attributions=(step, step))) == (
+        f"{start}|{end - start}|said|More than 4 200 people left their homes on Sunday"
+    )
+
+
+@pytest.mark.parametrize("text", ["a,b;c|d#e\nf", '"}]', "</script>"])
+def test_hostile_text_divides_no_fields(text: str) -> None:
+    found = hostile(text)
+    claim = found.claims[0]
+    counted = claim.model_copy(update={"figure": claim.figure.model_copy(update={"value": 3})})
+    amounts = tables.gdelt_amounts(found.model_copy(update={"claims": (counted,)}))
+    assert re.fullmatch(r"3,[^,;]*,0", amounts)
+    for made in (tables.to_web_annotations(found), tables.to_claim_jsonld(found), tables.to_displacy(found)):
+        assert json.loads(json.dumps(made)) == made
