@@ -1,0 +1,245 @@
+"""Where names stand in a text: the model's, mended; a user's; the tables'; and those of sentences that were not parsed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from sayso.articles.credits import credits_of, find_credits
+from sayso.entities.gazetteer import Gazetteer, Listed
+from sayso.entities.names import NameWords, fold, initials, is_acronym, name_words_of
+from sayso.entities.places import Place, places_of
+from sayso.entities.scanner import Scanner
+from sayso.lexicon import Lexicon
+
+LABELS = frozenset(["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
+_DETERMINER = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our|my)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_EDGES = " \t\r\n\"'“”‘’`,;:.!?()[]{}<>*_-–—/|"
+_INITIAL_BEFORE = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St))$")
+# "First Surname", with particles, as it stands in a sentence that was not parsed
+_FULL_NAME = re.compile(
+    r"\b[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:(?:de|la|le|van|von|der|den|bin|al|el|di|da) ){0,2}[A-Z][\w'’-]+){1,3}"
+)
+# "Federal Office for Ports and Harbours", at most twelve words
+_LONG_NAME = re.compile(r"\b[A-Z][\w'’&-]+(?: (?:(?:of|for|and|the|on|in|to|de|&) ){0,2}[A-Z][\w'’&-]+){1,11}")
+_GOES_ON = re.compile(r" [A-Z][a-z]|[-–][A-Z]")
+_WORD_BEFORE = re.compile(r"([\w.'’-]+)\s+$")
+_LONGEST_TITLE = 3
+
+
+class Mention(NamedTuple):
+    """A name in the text. `label` is what its finder takes it for; `title` what stands before it ("Mr")."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    title: str = ""
+    place: Place | None = None
+    listed: Listed | None = None
+
+
+class Extents:
+    """Stretches of text that never overlap, asked whether they touch another."""
+
+    def __init__(self, extents: Iterable[tuple[int, int]]) -> None:
+        self._extents = sorted(extents)
+        self._starts = [start for start, _ in self._extents]
+
+    def touch(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first that overlaps `start`…`end`."""
+        at = max(0, bisect_right(self._starts, start) - 1)
+        for extent in self._extents[at : bisect_left(self._starts, end)]:
+            if extent[1] > start:
+                return extent
+        return None
+
+
+def find_mentions(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer | None = None) -> list[Mention]:
+    """The names of a Doc, in order and without overlaps; a user's names win, then the model's, then the tables'."""
+    text = doc.text
+    words = name_words_of(lexicon)
+    credits = Extents(_credits(text, lexicon))
+    listed = [
+        Mention(start, end, text[start:end], row.label, listed=row)
+        for start, end, row in (gazetteer.find(doc) if gazetteer else ())
+        if not credits.touch(start, end)
+    ]
+    taken = Extents((m.start, m.end) for m in listed)
+    named = [m for m in _by_model(doc, lexicon, words) if not credits.touch(m.start, m.end) and not taken.touch(m.start, m.end)]
+    named = _without_overlaps(named)
+    taken = Extents((m.start, m.end) for m in (*listed, *named))
+    known = [m for m in _by_tables(doc, lexicon) if not credits.touch(m.start, m.end) and not taken.touch(m.start, m.end)]
+    found = [*listed, *named, *known]
+    return sorted([*found, *_again(doc, found, credits, words)], key=lambda m: (m.start, m.end))
+
+
+def _credits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where picture credits and staff lines stand."""
+    patterns = credits_of(lexicon)
+    at = 0
+    for line in text.splitlines(keepends=True):
+        for credit in find_credits(line.rstrip("\r\n"), patterns):
+            yield at + credit.start, at + credit.end
+        at += len(line)
+
+
+def _by_model(doc: Doc, lexicon: Lexicon, words: NameWords) -> Iterator[Mention]:
+    places = places_of(lexicon)
+    for ent in doc.ents:
+        if ent.label_ not in LABELS:
+            continue
+        for start, end in _lines(doc.text, ent.start_char, ent.end_char):
+            start, end, title = trim(doc.text, start, end, words)
+            name = doc.text[start:end]
+            if not any(c.isupper() for c in name):
+                continue
+            yield Mention(start, end, name, "PERSON" if title else ent.label_, title, places.get(name))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span without what the model drew over a line's end."""
+    if part := re.search(r"[^\n\r\t]+", text[start:end]):
+        yield start + part.start(), start + part.end()
+
+
+def trim(text: str, start: int, end: int, words: NameWords) -> tuple[int, int, str]:
+    """A name without article, possessive, title and marks at its edges; and the title before or in it, folded.
+
+    >>> from sayso.lexicon import default_lexicon
+    >>> text = "the late Mr Osei's boats"
+    >>> trim(text, 9, 18, name_words_of(default_lexicon()))
+    (12, 16, 'mr')
+    """
+    changed = True
+    title = ""
+    while changed and start < end:
+        before = (start, end)
+        if found := _DETERMINER.match(text, start, end):
+            start = found.end()
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while start < end and text[end - 1] in _EDGES and not _belongs(text, start, end):
+            end -= 1
+        if found := _POSSESSIVE.search(text[start:end]):
+            end = start + found.start()
+        inside = _leading_title(text, start, end, words)
+        if inside:
+            title, start = title or fold(text[start:inside]), inside
+        changed = (start, end) != before
+    return start, end, title or title_before(text, start, words)
+
+
+def _belongs(text: str, start: int, end: int) -> bool:
+    """Does the last mark belong to the name: "U.S.", "Acme Inc.", "Force (RSF)"?"""
+    if text[end - 1] == ".":
+        return bool(_INITIAL_BEFORE.search(text[start : end - 1]))
+    return text[end - 1] == ")" and "(" in text[start:end]
+
+
+def _leading_title(text: str, start: int, end: int, words: NameWords) -> int | None:
+    """Where a name starts after its title: "Mr |Osei", "Prime Minister |Osei"."""
+    pieces = [m for m in re.finditer(r"\S+", text[start:end])][: _LONGEST_TITLE + 1]
+    for n in range(min(_LONGEST_TITLE, len(pieces) - 1), 0, -1):
+        phrase = " ".join(p.group() for p in pieces[:n]).lower()
+        if phrase in words.titles and pieces[n].group()[0].isupper():
+            return start + pieces[n].start()
+    return None
+
+
+def title_before(text: str, start: int, words: NameWords) -> str:
+    """The title that stands before a name, folded ("mr"); empty if there is none."""
+    found = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    if found and found.group(1).lower() in words.titles and found.group(1)[0].isupper():
+        return fold(found.group(1))
+    return ""
+
+
+def _by_tables(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
+    text = doc.text
+    words = name_words_of(lexicon)
+    for start, end, place in places_of(lexicon).scanner.find(text):
+        name = text[start:end]
+        if fold(name) in words.genders or _runs_on(text, start, end, place):
+            continue  # "Chad" and "Victoria" are people too; "Paris Hilton", "London Bridge" are other names
+        yield Mention(start, end, name, place.label, place=place)
+
+
+def _runs_on(text: str, start: int, end: int, place: Place) -> bool:
+    """Does the name go on: is this place only a part of it?"""
+    if place.kind == "demonym":
+        return False
+    return bool(_GOES_ON.match(text, end))
+
+
+def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.start < mention.end and (not kept or mention.start >= kept[-1].end):
+            kept.append(mention)
+    return kept
+
+
+def _unread(doc: Doc) -> list[tuple[int, int]]:
+    """The stretches of a Doc that were not parsed."""
+    found: list[tuple[int, int]] = []
+    for token in doc:
+        if token.pos == 0:
+            if found and found[-1][1] == token.i:
+                found[-1] = (found[-1][0], token.i + 1)
+            else:
+                found.append((token.i, token.i + 1))
+    return [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in found]
+
+
+def _again(doc: Doc, found: Sequence[Mention], credits: Extents, words: NameWords) -> list[Mention]:
+    """The names found, where the model did not see them; and what introduces a surname or an acronym in full."""
+    text = doc.text
+    more: list[Mention] = []
+
+    def take(mentions: Iterable[Mention]) -> None:
+        taken = Extents((m.start, m.end) for m in (*found, *more))
+        more.extend([m for m in mentions if not taken.touch(m.start, m.end) and not credits.touch(m.start, m.end)])
+
+    take(_introduced(doc, found, words))
+    names = Counter((m.text, m.label) for m in (*found, *more) if m.place is None and m.listed is None)
+    by_name: dict[str, str] = {}
+    for (name, label), _ in sorted(names.items(), key=lambda item: (-item[1], item[0])):
+        if len(name) > 1 and name[0].isupper() and fold(name) not in words.titles:
+            by_name.setdefault(name, label)
+    scanner = Scanner(by_name.items())
+    take(
+        Mention(start, end, text[start:end], label, title_before(text, start, words))
+        for start, end, label in scanner.find(text)
+        if not _GOES_ON.match(text, end)
+    )
+    return more
+
+
+def _introduced(doc: Doc, found: Sequence[Mention], words: NameWords) -> list[Mention]:
+    """Full names for bare surnames, in sentences that were not parsed; full names for acronyms, anywhere."""
+    text = doc.text
+    surnames = {fold(m.text) for m in found if m.label == "PERSON" and " " not in m.text}
+    acronyms = {"".join(c for c in fold(m.text) if c.isalnum()) for m in found if is_acronym(m.text) and m.place is None}
+    mentions: list[Mention] = []
+    if surnames:
+        for start, end in _unread(doc):
+            for name in _FULL_NAME.finditer(text, start, end):
+                a, b, title = trim(text, *name.span(), words)
+                if " " in text[a:b] and fold(text[a:b]).rsplit(" ", 1)[1] in surnames:
+                    mentions.append(Mention(a, b, text[a:b], "PERSON", title))
+    if acronyms:
+        for name in _LONG_NAME.finditer(text):
+            pieces = list(re.finditer(r"\S+", name.group()))
+            for piece in pieces[:-1]:
+                start = name.start() + piece.start()
+                if piece.group()[0].isupper() and acronyms.intersection(initials(text[start : name.end()])):
+                    mentions.append(Mention(start, name.end(), text[start : name.end()], "ORG"))
+                    break
+    return _without_overlaps(mentions)

@@ -1,0 +1,228 @@
+"""Mentions → entities: one for each thing that a text names, whatever it is called."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.entities.mentions import Mention
+from sayso.entities.names import (
+    fold,
+    has_surname,
+    initials,
+    is_acronym,
+    is_bare_name_of,
+    is_same_person,
+    name_tokens,
+    organisation_key,
+)
+
+_PRIORITY = ("GPE", "PERSON", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
+_ACRONYM_AFTER = re.compile(r"\s?[(\[]([A-Z][\w.&-]{1,9})[)\]]")
+
+
+class Groups:
+    """Keys that stand for the same thing, joined as it turns out (union-find)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def root(self, key: str) -> str:
+        """The key that stands for all that were joined with this one."""
+        path = []
+        while (up := self._parent.get(key, key)) != key:
+            path.append(key)
+            key = up
+        for passed in path:
+            self._parent[passed] = key
+        return key
+
+    def join(self, one: str, other: str) -> None:
+        """Let two keys stand for the same thing."""
+        a, b = self.root(one), self.root(other)
+        if a != b:
+            self._parent[b] = a
+
+
+def vote(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give each name one label over the whole text: what most of its mentions, titles and tables say.
+
+    >>> [m.label for m in vote([Mention(0, 4, "Kyiv", "ORG"), Mention(9, 13, "Kyiv", "GPE"), Mention(20, 24, "Kyiv", "GPE")])]
+    ['GPE', 'GPE', 'GPE']
+    """
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames = {name_tokens(m.text)[-1] for m in mentions if m.label == "PERSON" and len(name_tokens(m.text)) > 1}
+    for m in mentions:
+        name = votes[fold(m.text)]
+        name[m.label] += 1
+        if m.title:
+            name["PERSON"] += 3
+        if m.place is not None and m.listed is None:
+            weight = 8 if m.place.kind in ("country", "demonym", "seat") else 2
+            name[m.place.label] += weight
+    for name, counted in votes.items():
+        # whoever shares a name with a town ("Valeska Paris") is meant by it
+        if name in surnames and (counted["PERSON"] or max(counted.values()) < 8):
+            counted["PERSON"] += 1000
+    best = {name: min(counted, key=lambda label: (-counted[label], _rank(label))) for name, counted in votes.items()}
+    return [m if m.listed else _labelled(m, best[fold(m.text)]) for m in mentions]
+
+
+def _rank(label: str) -> int:
+    return _PRIORITY.index(label) if label in _PRIORITY else len(_PRIORITY)
+
+
+def _labelled(mention: Mention, label: str) -> Mention:
+    place = mention.place if mention.place and mention.place.label == label else None
+    return mention._replace(label=label, place=place)
+
+
+def merge(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Group mentions of the same thing.
+
+    Args:
+        text: The text they stand in.
+        mentions: Its names, in order, each with the label that was voted for it.
+
+    Returns:
+        The groups, in order of their first mention.
+    """
+    groups = Groups()
+    keys = [_key(m) for m in mentions]
+    _join_organisations(text, mentions, keys, groups)
+    _join_people(mentions, keys, groups)
+    found: dict[str, list[Mention]] = {}
+    for mention, key in zip(mentions, keys, strict=True):
+        found.setdefault(groups.root(key), []).append(mention)
+    return list(found.values())
+
+
+def _key(m: Mention) -> str:
+    if m.listed:
+        return "listed " + m.listed.name
+    if m.place:
+        return "place " + m.place.key
+    if m.label == "PERSON":
+        return "person " + " ".join(name_tokens(m.text))
+    return "body " + organisation_key(m.text)
+
+
+def _join_organisations(text: str, mentions: Sequence[Mention], keys: Sequence[str], groups: Groups) -> None:
+    bodies: dict[str, str] = {}
+    for m, key in zip(mentions, keys, strict=True):
+        if m.label not in ("PERSON", "NORP"):
+            bodies.setdefault(key, m.text)
+    _join_introduced(text, mentions, keys, groups)
+    short: dict[str, list[str]] = defaultdict(list)
+    for key, name in bodies.items():
+        for letters in initials(name):
+            short[letters].append(key)
+    for key, name in bodies.items():
+        letters = "".join(c for c in fold(name) if c.isalnum())
+        if is_acronym(name) and len(owners := _distinct(short.get(letters, ()), groups)) == 1:
+            groups.join(owners[0], key)
+    _join_shortened(bodies, keys, mentions, groups)
+
+
+def _join_introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str], groups: Groups) -> None:
+    """Acronyms in brackets after the name: "the National Intelligence Service (NIS)"."""
+    by_name = {m.text: key for m, key in zip(mentions, keys, strict=True)}
+    for m, key in zip(mentions, keys, strict=True):
+        if m.label in ("PERSON", "NORP") or is_acronym(m.text):
+            continue
+        found = _ACRONYM_AFTER.match(text, m.end)
+        if found and is_acronym(found.group(1)) and found.group(1) in by_name and found.group(1)[0] in m.text:
+            groups.join(key, by_name[found.group(1)])
+
+
+def _join_shortened(bodies: dict[str, str], keys: Sequence[str], mentions: Sequence[Mention], groups: Groups) -> None:
+    """Organisations by the beginning or end of their names: "Salling" and "Salling Group", if there is only one."""
+    longer: dict[str, list[str]] = defaultdict(list)
+    organisations = {key for m, key in zip(mentions, keys, strict=True) if m.label == "ORG" and not m.place}
+    for key in organisations and [key for key in bodies if key in organisations]:
+        words = key.removeprefix("body ").split()
+        for n in range(1, len(words)):
+            longer["body " + " ".join(words[:n])].append(key)
+            if n < len(words) - 1 or len(words[n]) > 4:
+                longer["body " + " ".join(words[n:])].append(key)
+    for key in bodies:
+        if key in organisations and len(owners := _distinct(longer.get(key, ()), groups)) == 1:
+            groups.join(owners[0], key)
+
+
+def _distinct(keys: Iterable[str], groups: Groups) -> list[str]:
+    return list(dict.fromkeys(groups.root(key) for key in keys))
+
+
+def _join_people(mentions: Sequence[Mention], keys: list[str], groups: Groups) -> None:
+    full: dict[str, str] = {}
+    for m, key in zip(mentions, keys, strict=True):
+        if key.startswith("person ") and " " in key.removeprefix("person "):
+            full.setdefault(key, m.text)
+    _join_spellings(full, groups)
+    index: dict[str, list[str]] = defaultdict(list)
+    for key, name in full.items():
+        for part in dict.fromkeys(name_tokens(name)):
+            index[part].append(key)
+            index[part[:3] + "…"].append(key)
+    last_seen: dict[str, int] = {}
+    for i, (m, key) in enumerate(zip(mentions, keys, strict=True)):
+        if (key.startswith("person ") and key not in full) or (key in full and _is_shortened(key, full)):
+            keys[i] = _owner(m.text, full, index, groups, last_seen) or key
+        if keys[i] in full:
+            last_seen[groups.root(keys[i])] = i
+
+
+def _is_shortened(key: str, full: dict[str, str]) -> bool:
+    """A surname of two words ("De León") looks like a full name."""
+    return any(other != key and is_bare_name_of(full[key], name) for other, name in full.items()) if len(full) < 200 else False
+
+
+def _join_spellings(full: dict[str, str], groups: Groups) -> None:
+    buckets: dict[str, list[str]] = defaultdict(list)
+    for key, name in full.items():
+        bucket = buckets[name_tokens(name)[-1][:2]]
+        same = next((other for other in bucket if is_same_person(full[other], name)), None)
+        if same:
+            groups.join(same, key)
+        if len(bucket) < 100:
+            bucket.append(key)
+
+
+def _owner(
+    bare: str, full: dict[str, str], index: dict[str, list[str]], groups: Groups, last_seen: dict[str, int]
+) -> str | None:
+    """Whose full name a surname or first name shortens; of several, the one named last."""
+    tokens = name_tokens(bare)
+    if not tokens:
+        return None
+    candidates = [key for key in index.get(tokens[-1], ()) if is_bare_name_of(bare, full[key])]
+    surnames = [key for key in candidates if has_surname(full[key], bare)]
+    if not candidates:
+        surnames = [key for key in index.get(tokens[-1][:3] + "…", ()) if has_surname(full[key], bare)]
+    owners = _distinct(surnames or candidates, groups)
+    if not owners:
+        return None
+    return max(owners, key=lambda key: (last_seen.get(key, -1), -owners.index(key)))
+
+
+def best_name(mentions: Sequence[Mention]) -> str:
+    """The fullest form in which a thing is named."""
+    if mentions[0].listed:
+        return mentions[0].listed.name
+    forms = Counter(m.text for m in mentions)
+    place = next((m.place for m in mentions if m.place), None)
+    if place and place.kind != "demonym":
+        return place.key if place.key in forms else next(iter(forms))
+    first = {form: n for n, form in enumerate(forms)}
+    if mentions[0].label == "PERSON":
+        return min(forms, key=lambda form: (-len(name_tokens(form)), -forms[form], first[form]))
+    if mentions[0].label == "NORP":
+        return next(iter(forms))
+    return min(forms, key=lambda form: (is_acronym(form), -len(form.split()), -forms[form], first[form]))
+
+
+def aliases_of(mentions: Sequence[Mention], name: str) -> Iterator[str]:
+    """The other forms, in order."""
+    yield from dict.fromkeys(m.text for m in mentions if m.text != name)

@@ -1,0 +1,197 @@
+"""Offices beside names ("Kyiv mayor …", "…, head of the agency") and offices that stand for a name ("the mayor")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sayso.entities.mentions import Mention
+from sayso.entities.names import NameWords, fold, name_words_of
+from sayso.entities.places import places_of
+from sayso.entities.scanner import Scanner
+from sayso.lexicon import Lexicon
+
+
+class Office(NamedTuple):
+    """A row of `offices.tsv`."""
+
+    office: str
+    gender: str
+    unique: bool
+
+
+class _Modifier(NamedTuple):
+    word: str
+
+
+class Role(NamedTuple):
+    """An office as written, without article: `head` is the office noun, `country` the place in it."""
+
+    start: int
+    end: int
+    text: str
+    head: str
+    country: str | None
+    gender: str
+    unique: bool
+
+
+class _Offices(NamedTuple):
+    scanner: Scanner[Office]
+    modifiers: frozenset[str]
+
+
+_WINDOW = 140
+_LAST_WORD = re.compile(r"(['’]s|[\w&][\w.&'’-]*)\s*$")
+_STOP = re.compile(r"[,;:()\n\"“”]|\.\s")
+_ARTICLE = re.compile(r"\b(?:the|a|an|its|his|her|their)\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|its|his|her|their|our)\s+$", re.IGNORECASE)
+_APPOSED = re.compile(r"(?:,? \(?\d{1,3}\)?)?, (?:(?:the|a|an|its|his|her) )?(?=\w)")
+_APPOSITION_ENDS = re.compile(r"[,.;:()\n\"“”]|\s(?:who|which|whose|that|said|says|told|tells|was|is|has|had|and|–|—|-)\s")
+_OF = re.compile(r" (?:of|for|at|in) (?:the )?([\w&'’-]+)")
+_PERSON_FOLLOWS = re.compile(r",? ?$")
+
+
+def offices_of(lexicon: Lexicon) -> _Offices:
+    """The nouns for holders of an office, and what may stand between them and the place."""
+    return lexicon.derived(_offices)
+
+
+def _offices(lexicon: Lexicon) -> _Offices:
+    rows = lexicon.rows("offices", Office)
+    modifiers = frozenset(row.word for row in lexicon.rows("role_modifiers", _Modifier))
+    return _Offices(Scanner(((row.office, row) for row in rows), fold_case=True), modifiers)
+
+
+class RoleFinder:
+    """Reads the offices in one text.
+
+    Args:
+        text: The text.
+        mentions: Its names, in order.
+        lexicon: Tables to read with.
+    """
+
+    def __init__(self, text: str, mentions: list[Mention], lexicon: Lexicon) -> None:
+        self._text = text
+        self._offices = offices_of(lexicon)
+        self._words: NameWords = name_words_of(lexicon)
+        self._places = places_of(lexicon)
+        self._bodies = {m.end: m for m in mentions if m.label != "PERSON"}
+        self._people = {m.start: m for m in mentions if m.label == "PERSON"}
+
+    def of(self, person: Mention) -> Role | None:
+        """The office that stands beside a person's name: before it, after it, or before it with a comma."""
+        return self._premodifier(person.start) or self._apposition(person.end) or self._fore_apposition(person.start)
+
+    def nominals(self) -> Iterator[Role]:
+        """Definite offices without a name: "the Ukrainian president", "Ukraine's president", "the mayor"."""
+        for start, end, office in self._offices.scanner.find(self._text):
+            if not office.unique or self._before_name(end):
+                continue
+            begin = self._extend_left(start)
+            possessive = re.search(r"['’]s?\s", self._text[begin:start])
+            if possessive or _DEFINITE.search(self._text, max(0, begin - 7), begin):
+                yield self._role(begin, end, office)
+
+    def _before_name(self, end: int) -> bool:
+        after = re.compile(r",? (?:[A-Z][\w.]* ){0,2}").match(self._text, end)
+        at = after.end() if after else end
+        return at in self._people or (end + 1) in self._people or (end + 2) in self._people
+
+    def _role(self, start: int, end: int, office: Office) -> Role:
+        text = self._text[start:end]
+        found = next(iter(self._places.scanner.find(text)), None)
+        return Role(start, end, text, office.office, found[2].country if found else None, office.gender, office.unique)
+
+    def _premodifier(self, name: int) -> Role | None:
+        low = self._line_start(name)
+        at = self._skip_titles(name, low)
+        window = self._text[low:name]
+        office = None
+        for start, end, row in self._offices.scanner.find(window):
+            if (end + low >= at - 1 and not window[end:].strip(" ")) or self._only_titles(window[end:]):
+                office = (start + low, end + low, row)
+                break
+        if office is None:
+            return None
+        return self._role(self._extend_left(office[0]), office[1], office[2])
+
+    def _only_titles(self, between: str) -> bool:
+        """Is there nothing but titles and their services between office and name: "director Navy Capt. |Jeff"?"""
+        words = between.split()
+        return len(words) <= 2 and all(w.lower() in self._words.titles or w in ("Navy", "Army", "Air") for w in words)
+
+    def _line_start(self, at: int) -> int:
+        return max(self._text.rfind("\n", 0, at) + 1, at - _WINDOW)
+
+    def _skip_titles(self, at: int, low: int) -> int:
+        while (found := _LAST_WORD.search(self._text, low, at)) and found.group(1).lower() in self._words.titles:
+            if next(iter(self._offices.scanner.find(found.group(1).rstrip("."))), None):
+                break
+            at = found.start()
+        return at
+
+    def _extend_left(self, start: int) -> int:
+        """Where the words begin that belong to an office: places, bodies and modifiers before it."""
+        low = self._line_start(start)
+        while True:
+            at = start
+            while at > low and self._text[at - 1] == " ":
+                at -= 1
+            found = _LAST_WORD.search(self._text, low, at) if at > low else None
+            if found is None or (found.end() != at and self._text[found.end() : at].strip()):
+                return start
+            word = found.group(1)
+            bare = at - 2 if word.endswith(("'s", "’s")) else at
+            if body := self._bodies.get(bare) or self._bodies.get(at):
+                start = body.start
+            elif all(part in self._offices.modifiers for part in word.lower().split("-")):
+                start = found.start()
+            else:
+                return start
+
+    def _apposition(self, name_end: int) -> Role | None:
+        opening = _APPOSED.match(self._text, name_end)
+        if opening is None:
+            return None
+        begin = opening.end()
+        closing = _APPOSITION_ENDS.search(self._text, begin, begin + _WINDOW)
+        end = closing.start() if closing else min(len(self._text), begin + _WINDOW)
+        if closing is None and end < len(self._text):
+            return None
+        return self._headed(begin, end)
+
+    def _headed(self, begin: int, end: int) -> Role | None:
+        """The role that a phrase names, if its head is an office."""
+        phrase = self._text[begin:end]
+        for start, stop, row in self._offices.scanner.find(phrase):
+            head = phrase[:start]
+            if len(head.split()) <= 6 and not re.search(r"\s(?:of|for|at|in|from|with|by|to)\s", head):
+                return self._role(begin, end, row)._replace(end=end, text=phrase)
+            break
+        return None
+
+    def _fore_apposition(self, name: int) -> Role | None:
+        if self._text[max(0, name - 2) : name] != ", ":
+            return None
+        low = self._line_start(name)
+        stops = list(_STOP.finditer(self._text, low, name - 2))
+        low = stops[-1].end() if stops else low
+        for article in re.finditer(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er)\s+", self._text[low : name - 2]):
+            role = self._headed(low + article.end(), name - 2)
+            if role and len(self._text[role.start : role.end].split()) <= 10:
+                return role
+        return None
+
+
+def same_office(role: str, head: str) -> bool:
+    """Does a role name this office: "Kyiv mayor", "mayor"?
+
+    >>> same_office("deputy mayor of Kyiv", "mayor"), same_office("Kyiv mayor", "mayor")
+    (False, True)
+    """
+    words = fold(role)
+    at = re.search(rf"(?:^|\s){re.escape(fold(head))}\b", words)
+    return bool(at) and not re.search(r"\b(?:deputy|vice|former|assistant|ex)[- ]", words[: at.end() if at else 0])
