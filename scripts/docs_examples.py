@@ -18,6 +18,7 @@ import shlex
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,7 +45,7 @@ def pages() -> list[Path]:
 def examples(page: str) -> Iterator[Example]:
     """The examples of a page, in order."""
     blocks = list(_FENCE.finditer(page))
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         line = page.count("\n", 0, block.start()) + 1
         if block[1] == "python":
             follows = after is not None and after[1] == "text" and not page[block.end() : after.start()].strip()
