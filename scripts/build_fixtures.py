@@ -158,7 +158,8 @@ def build(path: Path) -> tuple[dict[str, Any], str]:
     titles = [(text.index(a["title"]), a) for a in page]
     record: dict[str, Any] = {"id": path.stem, "title": meta.get("title"), "publisher": meta.get("publisher"),
                               "published": meta.get("published"), "kind": meta["kind"], "claims": []}  # fmt: skip
-    title_end = len(record["title"]) if record["title"] and text.startswith(record["title"] + "\n") else 0
+    headline = re.search(rf"^{re.escape(record['title'] or '-')}$", text, re.MULTILINE)
+    title_end = headline.end() if headline else 0
     at = 0
     for n, line in enumerate((row for row in parts["gold"].splitlines() if row.strip()), 1):
         try:
