@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from sayso.records import Grain
 from sayso.times import days
 from sayso.times.anchor import Anchor
 from sayso.times.phrase import Phrase
 from sayso.times.shift import SHIFTS, UNIT_GRAINS, base_of, shift_of
 from sayso.times.timex import Reading, add_months, first_day, last_day, of_dates, reading, season_value, week_value
 
-_EDGES = {"start": (0.0, 1 / 3), "mid": (1 / 3, 2 / 3), "end": (2 / 3, 1.0)}
+_EDGES = {"start": 0, "mid": 1, "end": 2}
+_MONTHS_IN_STEP = {"year": 1, "decade": 12, "century": 120}
 
 
 def week_of(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -167,8 +169,7 @@ def edged(found: Reading, phrase: Phrase, anchor: Anchor | None = None) -> Readi
     if first is None or last is None:
         return found
     if (edge := phrase.value("edge")) in _EDGES:
-        low, high = (round(((last - first).days + 1) * part) for part in _EDGES[edge])
-        return of_dates(found.timex, found.grain, first + timedelta(days=low), first + timedelta(days=high - 1))
+        return of_dates(found.timex, found.grain, *_third(first, last, found.grain, _EDGES[edge]))
     here = anchor.day if anchor else None
     if here and first <= here <= last:
         if phrase.has("earlier"):
@@ -176,3 +177,15 @@ def edged(found: Reading, phrase: Phrase, anchor: Anchor | None = None) -> Readi
         if phrase.has("later"):
             return of_dates(found.timex, found.grain, here, last)
     return found
+
+
+def _third(first: date, last: date, grain: Grain | None, which: int) -> tuple[date, date]:
+    """The first, middle or last third of an interval, in days, or for years and longer in whole months, years, decades."""
+    step = _MONTHS_IN_STEP.get(grain or "")
+    if step:
+        total = 12 if step == 1 else 10
+        starts = [add_months(first, step * round(total * part / 3)) for part in (which, which + 1)]
+    else:
+        total = (last - first).days + 1
+        starts = [first + timedelta(days=round(total * part / 3)) for part in (which, which + 1)]
+    return starts[0], starts[1] - timedelta(days=1)

@@ -13,11 +13,12 @@ from sayso.times.phrase import Reader
 
 SHORTHANDS = {
     "DURATION": "(?:AMOUNT fraction? hyphen? (?:filler|long)? hyphen? (?:units|UNIT) (?:and article half)? (?!hyphen? old)"
+    "|article hyphen? (?:filler|long)? hyphen? UNIT (?:and article half)? (?!hyphen? old)"
     "|NUMBER and article half units|half article UNIT|article half UNIT)",
-    "AMOUNT": "(?:article? NUMBER|article? vague|another NUMBER?|article)",
+    "AMOUNT": "(?:article? NUMBER|article? vague|another NUMBER?)",
     "UNIT": "(?:unit_clock|PERIOD_UNIT|unit_day)",
     "PERIOD_UNIT": "(?:unit_week|unit_month|unit_quarter|unit_year|unit_decade|unit_century|fortnight)",
-    "NUMBER": "(?:num|monthday|year|far_year) (?:hyphen? num)*",
+    "NUMBER": "(?:num|monthday|year|far_year) (?:hyphen? num){0,6}",
     "SHIFT": "(?:last|this|next|coming|previous|the following|that|current|(?:this|that|the)? same)",
     "DAYNAME": "(?:weekday|weekday_like)",
     "MONTH": "(?:month|month_like)",
@@ -25,8 +26,8 @@ SHORTHANDS = {
     "SEASON": "(?:season|season_like)",
     "CLOCK": "(?:(?:clock|NUMBER) meridiem|the? noon|NUMBER oclock (?:in the part)?|clock zone|(?:clock|NUMBER) in the part)",
     "ANYDAY": "(?:day|date)",
-    "BEFORE_YEAR": "in since of by from until till to between through and or during before after "
-    "early for on next last edge this the poss lparen comma month hyphen article",
+    "BEFORE_YEAR": "in since of by from until till to between through during before after "
+    "early for on next last edge this the poss lparen month hyphen article",
     "BEFORE_MONTH": "in since of by from until till during last next this edge the between through before after",
     "BEFORE_UNIT": "in during over throughout for of edge",
 }
@@ -64,13 +65,14 @@ _PERIODS = (
     Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", periods.month_of_year),
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
     Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)"
+         "|(?<=year comma|year and|year or|comma and) year"
          "|after(in since of by from until month hyphen) far_year|the unit_year (?:year|far_year)", periods.year),
     Rule("period", "year_end year?", periods.year_end),
     Rule("period", "the? edge? hyphen? decade|the edge? hyphen? decade_name", periods.decade),
     Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", periods.century),
     Rule("period", "the? (?:ordinal|second) hyphen? unit_quarter (?:(?:of|in)? the? (?:fiscal unit_year?)? year)?",
          periods.quarter),
-    Rule("period", "the? (?:ordinal|second) hyphen? (?:unit_quarter|half) (?:of|in)? the? (?:SHIFT|fiscal)* unit_year",
+    Rule("period", "the? (?:ordinal|second) hyphen? (?:unit_quarter|half) (?:of|in)? the? (?:SHIFT|fiscal){0,3} unit_year",
          periods.quarter),
     Rule("period", "the? (?:ordinal|second) half of year|qn (?:of? fiscal? year)?|the? half of year", periods.quarter),
     Rule("period", "the? edge? hyphen? SEASON of? year", periods.season),
@@ -109,7 +111,7 @@ FIRST = _DATES + _DURATIONS + _PERIODS + _OTHERS
 """What single words make up."""
 
 JOINS = (
-    Rule("day", "clock (?:comma|on|of|lparen)* ANYDAY|ANYDAY (?:comma|at|around|about|by)? clock", combine.clock_on_day),
+    Rule("day", "clock (?:comma|on|of|lparen){0,3} ANYDAY|ANYDAY (?:comma|at|around|about|by)? clock", combine.clock_on_day),
     Rule("day", "the? (?:part|overnight) (?:of|on) ANYDAY", combine.part_of_day),
     Rule("period", "the? edge of? (?:period|ANYDAY)", combine.edge_of),
     Rule("day", "duration (?:before|after|from) the? (?:ANYDAY|period)", combine.apart),
