@@ -188,6 +188,12 @@ def test_describe(claim: int, line: str) -> None:
     assert tables.describe(story().claims[claim], story()) == line
 
 
+def test_claims_and_figures_print_as_one_line() -> None:
+    claim = story().claims[1]
+    assert str(claim) == "More than 4,200 people left · said Ilona Feher · reported the Marsh Courier"
+    assert str(claim.figure) == "More than 4,200 people (>4,200)"
+
+
 # fields of a figure, and how it is written as numbers
 AMOUNTS = [
     ({"value": 4000, "bound": "about"}, "~4,000"),

@@ -91,6 +91,12 @@ class Figure(Span):
     unit_uri: str | None = None
     change: Change | None = None
 
+    def __str__(self) -> str:
+        """The figure in one line: as written, and as numbers."""
+        from sayso.tables.lines import amount  # when called: tables are made of records
+
+        return f"{self.text} ({amount(self)})"
+
 
 class Time(Span):
     """A time expression as an interval: first and last day (or moment), inclusive, and its ISO-TimeML value."""
@@ -167,6 +173,12 @@ class Claim(Record):
     sentence: Span
     in_title: bool = False
     equivalent_of: str | None = None
+
+    def __str__(self) -> str:
+        """The claim in one line: the figure with its event, and who says so."""
+        from sayso.tables.lines import describe  # when called: tables are made of records
+
+        return describe(self)
 
 
 class ErrorInfo(Record):

@@ -25,8 +25,8 @@ def describe(claim: Claim, extraction: Extracted | None = None) -> str:
     ...         cue=Span(start=20, end=24, text="said"), mode="indirect", content=(Extent(start=0, end=18),),
     ...         rule="clause", confidence=0.9),),
     ... )
-    >>> describe(claim)
-    '114 people injured · said Vitali Klitschko'
+    >>> print(claim)
+    114 people injured · said Vitali Klitschko
     """
     roles = {entity.id: entity for entity in extraction.entities} if extraction else {}
     parts = [what(claim), *(said(step, roles) for step in claim.attribution)]
