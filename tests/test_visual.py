@@ -6,13 +6,14 @@ import hashlib
 import re
 from base64 import b64encode
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hand_made import STORY, at, hostile, story
-from sayso import ErrorInfo, visual
+from sayso import Comparison, ErrorInfo, Group, Statement, visual
 from sayso.visual.marks import Mark, marks_of, pieces
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
@@ -135,6 +136,36 @@ def test_a_document_that_failed_shows_why() -> None:
 
 def test_a_notebook_shows_an_extraction() -> None:
     assert story()._repr_html_() == visual.render(story())
+
+
+def compared(*verdicts: Any) -> Comparison:
+    """A comparison with a group of two statements for each verdict, said in the story and by hostile text."""
+    statements = (
+        Statement(extraction=0, claim=story().claims[1], publisher="The Echo", speaker="Ilona Feher", published="2025-02-11"),
+        Statement(extraction=1, claim=hostile("<b>9</b>").claims[0], speaker="<i>she</i>"),
+    )
+    return Comparison(groups=tuple(Group(id=v, label=f"<u>{v}</u>", verdict=v, statements=statements) for v in verdicts))
+
+
+def test_a_comparison_shows_differences_first_and_every_statement() -> None:
+    html = visual.render_comparison(compared("agree", "differ", "update"))
+    assert [html.index(f"&lt;u&gt;{v}&lt;/u&gt;") for v in ("differ", "update", "agree")] == sorted(
+        html.index(f"&lt;u&gt;{v}&lt;/u&gt;") for v in ("agree", "differ", "update")
+    )
+    assert "<p>1 differ, 1 update, 1 agree</p>" in html
+    assert html.count("The Echo, 2025-02-11") == 3
+    assert html.count("report 2") == 3, "a report without a name has its place in the input"
+    assert [tag for tag in ("<b>", "<i>", "<u>") if tag in html] == []
+
+
+def test_a_comparison_page_is_as_strict_as_the_other() -> None:
+    first, second = (
+        re.search(r'Content-Security-Policy" content="([^"]*)"', html)
+        for html in (visual.page(story(), "A"), visual.comparison_page(compared("differ"), "B"))
+    )
+    assert first is not None
+    assert second is not None
+    assert first[1] == second[1]
 
 
 extents = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted).filter(lambda pair: pair[0] < pair[1])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from sayso.visual.compared import comparison_page, render_comparison
 from sayso.visual.html import page, render
 from sayso.visual.plots import plot_comparison, plot_sources, plot_timeline
 
-__all__ = ["page", "plot_comparison", "plot_sources", "plot_timeline", "render"]
+__all__ = ["comparison_page", "page", "plot_comparison", "plot_sources", "plot_timeline", "render", "render_comparison"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -29,7 +30,12 @@ def render(extraction: Extracted) -> str:
     >>> "Tom &amp; Co" in render(Extraction(id="a", text="Tom & Co", meta=Meta(sayso="0")))
     True
     """
-    return f"<style>{_asset('view.css')}</style>\n{_body(extraction)}\n<script>{_asset('view.js')}</script>\n"
+    return fragment(_body(extraction))
+
+
+def fragment(body: str) -> str:
+    """A body with the style and script that it needs."""
+    return f"<style>{_asset('view.css')}</style>\n{body}\n<script>{_asset('view.js')}</script>\n"
 
 
 def page(extraction: Extracted, title: str) -> str:
@@ -56,12 +62,12 @@ def whole_page(title: str, body: str) -> str:
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{escape(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_text(title)}</title>
+<title>{as_text(title)}</title>
 <style>{style}</style>
 </head>
 <body class="sayso-page">
 <main>
-<h1>{_text(title)}</h1>
+<h1>{as_text(title)}</h1>
 {body}
 </main>
 <script>{script}</script>
@@ -83,14 +89,14 @@ _FORBIDDEN = [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800
 _REPLACED = {**dict.fromkeys(_FORBIDDEN, "\N{REPLACEMENT CHARACTER}"), ord("\r"): "\n"}
 
 
-def _text(text: str) -> str:
+def as_text(text: str) -> str:
     """Escaped for element content and quoted attributes; characters that HTML cannot hold are replaced."""
     return escape(text.replace("\r\n", "\n").translate(_REPLACED))
 
 
 def _body(extraction: Extracted) -> str:
     if extraction.error:
-        return f'<div class="sayso"><p class="sayso-error">{_text(extraction.error.message)}</p></div>'
+        return f'<div class="sayso"><p class="sayso-error">{as_text(extraction.error.message)}</p></div>'
     return "\n".join(
         [
             '<div class="sayso">',
@@ -119,7 +125,9 @@ def _count(number: int) -> str:
 
 def _select(name: str, values: Sequence[str]) -> str:
     counts = {value: values.count(value) for value in sorted(set(values), key=str.casefold)}
-    options = "".join(f'<option value="{_text(value)}">{_text(value)} ({count})</option>' for value, count in counts.items())
+    options = "".join(
+        f'<option value="{as_text(value)}">{as_text(value)} ({count})</option>' for value, count in counts.items()
+    )
     return f'<label>{name} <select data-filter="{name}"><option value="">all</option>{options}</select></label>'
 
 
@@ -137,7 +145,7 @@ def _marked_text(extraction: Extracted) -> str:
             continue  # articles of one text do not overlap; records made by hand may
         parts.append(_stretch(extraction.text, reached, article.start, marks, lines))
         inner = _stretch(extraction.text, article.start, article.end, marks, lines)
-        parts.append(f'<section data-heading="{_text(_heading(article))}">{inner}</section>')
+        parts.append(f'<section data-heading="{as_text(_heading(article))}">{inner}</section>')
         reached = article.end
     return "".join([*parts, _stretch(extraction.text, reached, len(extraction.text), marks, lines)])
 
@@ -151,7 +159,7 @@ def _stretch(text: str, start: int, end: int, marks: list[Mark], lines: list[str
 
 
 def _piece(text: str, piece: Piece, lines: list[str]) -> str:
-    words = _text(text[piece.start : piece.end])
+    words = as_text(text[piece.start : piece.end])
     if not piece.roles:
         return words
     roles = [role for role in _ROLES if role in piece.roles]
@@ -160,7 +168,7 @@ def _piece(text: str, piece: Piece, lines: list[str]) -> str:
     stop = ""
     if piece.opens is not None:
         stop = (
-            f' tabindex="0" role="button" aria-pressed="false" data-opens="{piece.opens}" title="{_text(lines[piece.opens])}"'
+            f' tabindex="0" role="button" aria-pressed="false" data-opens="{piece.opens}" title="{as_text(lines[piece.opens])}"'
         )
     return f'<span class="{names}"{data}{stop}>{words}</span>' if roles else f"<span{data}>{words}</span>"
 
@@ -177,9 +185,9 @@ def _row(number: int, claim: Claim, extraction: Extracted) -> str:
     who = "; ".join(said(step, roles) for step in claim.attribution)
     counted = claim.figure.counted.text if claim.figure.counted else ""
     cells = (amount(claim.figure), counted, who, when(claim), claim.sentence.text)
-    speakers = _text("\n".join(_speakers(claim)))
+    speakers = as_text("\n".join(_speakers(claim)))
     return (
         f'<tr data-claim="{number}" data-kind="{claim.figure.kind}" data-speaker="{speakers}">'
-        f'<th scope="row"><button type="button" aria-pressed="false">{_text(what(claim))}</button></th>'
-        f"{''.join(f'<td>{_text(cell)}</td>' for cell in cells)}</tr>"
+        f'<th scope="row"><button type="button" aria-pressed="false">{as_text(what(claim))}</button></th>'
+        f"{''.join(f'<td>{as_text(cell)}</td>' for cell in cells)}</tr>"
     )

@@ -1,0 +1,65 @@
+"""Reports compared, as HTML: a section for each group of statements, with its verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sayso.records import Group, Statement, Verdict
+from sayso.tables import amount, what, when
+from sayso.visual.html import as_text, fragment, whole_page
+from sayso.visual.plots import Compared
+
+_VERDICTS: dict[Verdict, str] = {
+    "agree": "the reports agree",
+    "compatible": "the reports can all be true",
+    "update": "a later report brings the figure up to date",
+    "differ": "the reports differ",
+}
+_COLUMNS = ("published by", "amount", "who says so", "when", "claim", "sentence")
+
+
+def render_comparison(compared: Compared) -> str:
+    """A self-contained HTML fragment: the groups, those that differ first.
+
+    >>> from sayso.extraction import Comparison
+    >>> "no figures in common" in render_comparison(Comparison())
+    True
+    """
+    return fragment(_body(compared))
+
+
+def comparison_page(compared: Compared, title: str) -> str:
+    """A whole HTML page of the same, under the same strict content security policy as `page`.
+
+    >>> from sayso.extraction import Comparison
+    >>> comparison_page(Comparison(), "Two reports").startswith("<!DOCTYPE html>")
+    True
+    """
+    return whole_page(title, _body(compared))
+
+
+def _body(compared: Compared) -> str:
+    if not compared.groups:
+        return '<div class="sayso"><p>The reports have no figures in common.</p></div>'
+    order = list(_VERDICTS)[::-1]
+    counts = Counter(group.verdict for group in compared.groups)
+    summary = ", ".join(f"{counts[verdict]} {verdict}" for verdict in order if counts[verdict])
+    groups = sorted(compared.groups, key=lambda group: order.index(group.verdict))
+    return "\n".join(['<div class="sayso">', f"<p>{summary}</p>", *map(_group, groups), "</div>"])
+
+
+def _group(group: Group) -> str:
+    head = "".join(
+        f'<th scope="col">{name}</th>' for name in ("published by", "who says so", "amount", "when", "claim", "sentence")
+    )
+    rows = "\n".join(_statement(statement) for statement in group.statements)
+    verdict = f'<span class="sayso-verdict sayso-{group.verdict}">{group.verdict}</span>'
+    caption = f"<caption>{verdict} {as_text(group.label)}: {_VERDICTS[group.verdict]}</caption>"
+    return f'<div class="sayso-table"><table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>'
+
+
+def _statement(statement: Statement) -> str:
+    claim = statement.claim
+    by = ", ".join(part for part in (statement.publisher, statement.published) if part) or f"report {statement.extraction + 1}"
+    cells = (amount(claim.figure), statement.speaker or "", when(claim), what(claim), claim.sentence.text)
+    return f'<tr><th scope="row">{as_text(by)}</th>{"".join(f"<td>{as_text(cell)}</td>" for cell in cells)}</tr>'
