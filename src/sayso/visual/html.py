@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from html import escape
