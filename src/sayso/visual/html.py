@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -123,10 +124,8 @@ def _count(number: int) -> str:
 
 
 def _select(name: str, values: Sequence[str]) -> str:
-    counts = {value: values.count(value) for value in sorted(set(values), key=str.casefold)}
-    options = "".join(
-        f'<option value="{as_text(value)}">{as_text(value)} ({count})</option>' for value, count in counts.items()
-    )
+    counts = sorted(Counter(values).items(), key=lambda item: (item[0].casefold(), item[0]))
+    options = "".join(f'<option value="{as_text(value)}">{as_text(value)} ({count})</option>' for value, count in counts)
     return f'<label>{name} <select data-filter="{name}"><option value="">all</option>{options}</select></label>'
 
 
