@@ -15,7 +15,8 @@ from sayso.passages import plan, read
 from sayso.records import Read
 
 STORIES = sorted((Path(__file__).parent / "entities").glob("*.txt"))
-_MARKED = re.compile(r"\[([^\[\]|]+)(?:\|([^\[\]]+))?\]")
+# "[", "]", or "|its name]"
+_MARK = re.compile(r"(\[|(?:\|[^\[\]|]+)?\])")
 
 
 class Marked(NamedTuple):
@@ -34,14 +35,19 @@ class Scores(NamedTuple):
 
 
 def unmark(marked: str) -> Marked:
-    """The story without its brackets, and the entity's name for each extent that they held."""
-    text, at, names = "", 0, {}
-    for found in _MARKED.finditer(marked):
-        text += marked[at : found.start()]
-        names[len(text), len(text) + len(found.group(1))] = found.group(2) or found.group(1)
-        text += found.group(1)
-        at = found.end()
-    return Marked(text + marked[at:], names)
+    """The story without its brackets, and the entity's name for each extent that they held; brackets may be nested."""
+    text = ""
+    names: dict[tuple[int, int], str] = {}
+    opened: list[int] = []
+    for piece in _MARK.split(marked):
+        if piece == "[":
+            opened.append(len(text))
+        elif piece.endswith("]"):
+            start = opened.pop()
+            names[start, len(text)] = piece.removesuffix("]").removeprefix("|") or text[start:]
+        else:
+            text += piece
+    return Marked(text, names)
 
 
 def clusters(names: dict[tuple[int, int], str]) -> dict[tuple[int, int], frozenset[tuple[int, int]]]:
@@ -52,7 +58,7 @@ def clusters(names: dict[tuple[int, int], str]) -> dict[tuple[int, int], frozens
 
 
 def b_cubed(nlp: Language, how: Read, show: bool = False) -> Scores:
-    """Precision over the mentions found, recall over those marked; a mention that only one side has counts as 0."""
+    """Precision over the mentions found, recall over those marked, in what was read; what only one side has counts as 0."""
     precision: list[float] = []
     recall: list[float] = []
     named: list[bool] = []
@@ -62,15 +68,18 @@ def b_cubed(nlp: Language, how: Read, show: bool = False) -> Scores:
         plans = [plan(marked.text, one, read=how) for one in page.articles]
         found: dict[tuple[int, int], str] = {}
         names: dict[tuple[int, int], str] = {}
+        read_in: set[int] = set()
         for one, doc in zip(page.articles, read(nlp, plans), strict=True):
+            read_in.update(one.start + at for token in doc if token.pos for at in range(token.idx, token.idx + len(token)))
             for entity in find_entities(doc):
                 for m in entity.mentions:
                     found[m.start + one.start, m.end + one.start] = f"{one.start} {entity.id}"
                     names[m.start + one.start, m.end + one.start] = entity.name
-        gold, got = clusters(marked.names), clusters(found)
+        wanted = {extent: name for extent, name in marked.names.items() if extent[0] in read_in}
+        got, gold = clusters({m: who for m, who in found.items() if m[0] in read_in}), clusters(wanted)
         precision += [len(got[m] & gold.get(m, frozenset())) / len(got[m]) for m in got]
         recall += [len(gold[m] & got.get(m, frozenset())) / len(gold[m]) for m in gold]
-        named += [names.get(m) == name for m, name in marked.names.items()]
+        named += [names.get(m) == name for m, name in wanted.items()]
         if show:
             for m in sorted({*got, *gold}):
                 if m not in got or m not in gold or names[m] != marked.names[m]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from sayso.entities.gazetteer import read_gazetteer
-from sayso.entities.mentions import Mention, find_mentions
+from sayso.entities.mentions import Extents, Mention, find_mentions
 from sayso.entities.merge import aliases_of, best_name, merge, vote
 from sayso.entities.names import fold
 from sayso.entities.places import places_of
@@ -112,10 +112,12 @@ def _resolve_nominals(finder: RoleFinder, found: Sequence[_Found], lexicon: Lexi
     """The definite offices that only one person of the text can hold, with that person's place in the list."""
     people = [(n, one) for n, one in enumerate(found) if one.label == "PERSON"]
     resolved = []
-    taken = {(m.start, m.end) for _, one in people for m in one.mentions}
+    beside_names = Extents((role.start, role.end) for _, one in people for m in one.mentions if (role := finder.of(m)))
     for nominal in finder.nominals():
+        if beside_names.touch(nominal.start, nominal.end):
+            continue
         holders = [n for n, one in people if _may_hold(one, nominal, lexicon)]
-        if len(holders) == 1 and (nominal.start, nominal.end) not in taken:
+        if len(holders) == 1:
             resolved.append((holders[0], nominal))
     return resolved
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from sayso.articles.credits import credits_of, find_credits
 from sayso.entities.gazetteer import Gazetteer, Listed
-from sayso.entities.names import NameWords, fold, initials, is_acronym, name_words_of
+from sayso.entities.names import NameWords, fold, initials, is_acronym, letters_of, name_words_of
 from sayso.entities.places import Place, places_of
 from sayso.entities.scanner import Scanner
 from sayso.lexicon import Lexicon
@@ -28,6 +28,7 @@ _FULL_NAME = re.compile(
 )
 # "Federal Office for Ports and Harbours", at most twelve words
 _LONG_NAME = re.compile(r"\b[A-Z][\w'’&-]+(?: (?:(?:of|for|and|the|on|in|to|de|&) ){0,2}[A-Z][\w'’&-]+){1,11}")
+_ACRONYM_AFTER = re.compile(r"\s?\(([A-Z][\w.&-]{1,9})\)")
 _GOES_ON = re.compile(r" [A-Z][a-z]|[-–][A-Z]")
 _WORD_BEFORE = re.compile(r"([\w.'’-]+)\s+$")
 _LONGEST_TITLE = 3
@@ -72,11 +73,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer | None = None
         if not credits.touch(start, end)
     ]
     taken = Extents((m.start, m.end) for m in listed)
-    named = [m for m in _by_model(doc, lexicon, words) if not credits.touch(m.start, m.end) and not taken.touch(m.start, m.end)]
-    named = _without_overlaps(named)
-    taken = Extents((m.start, m.end) for m in (*listed, *named))
-    known = [m for m in _by_tables(doc, lexicon) if not credits.touch(m.start, m.end) and not taken.touch(m.start, m.end)]
-    found = [*listed, *named, *known]
+    free = [m for m in (*_by_model(doc, lexicon, words), *_by_tables(doc, lexicon)) if not taken.touch(m.start, m.end)]
+    found = [*listed, *_longest(m for m in free if not credits.touch(m.start, m.end))]
     return sorted([*found, *_again(doc, found, credits, words)], key=lambda m: (m.start, m.end))
 
 
@@ -178,10 +176,16 @@ def _runs_on(text: str, start: int, end: int, place: Place) -> bool:
     return bool(_GOES_ON.match(text, end))
 
 
-def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
+def _longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Of two that overlap the longer: "Bank of Peru" over "Peru", "Burkina Faso" over "Burkina"; else the first given."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if mention.start < mention.end and (not kept or mention.start >= kept[-1].end):
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if mention.start >= mention.end:
+            continue
+        if kept and mention.start < kept[-1].end:
+            if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                kept[-1] = mention
+        else:
             kept.append(mention)
     return kept
 
@@ -226,7 +230,7 @@ def _introduced(doc: Doc, found: Sequence[Mention], words: NameWords) -> list[Me
     """Full names for bare surnames, in sentences that were not parsed; full names for acronyms, anywhere."""
     text = doc.text
     surnames = {fold(m.text) for m in found if m.label == "PERSON" and " " not in m.text}
-    acronyms = {"".join(c for c in fold(m.text) if c.isalnum()) for m in found if is_acronym(m.text) and m.place is None}
+    acronyms = {letters_of(m.text) for m in found if is_acronym(m.text) and m.place is None}
     mentions: list[Mention] = []
     if surnames:
         for start, end in _unread(doc):
@@ -234,12 +238,16 @@ def _introduced(doc: Doc, found: Sequence[Mention], words: NameWords) -> list[Me
                 a, b, title = trim(text, *name.span(), words)
                 if " " in text[a:b] and fold(text[a:b]).rsplit(" ", 1)[1] in surnames:
                     mentions.append(Mention(a, b, text[a:b], "PERSON", title))
-    if acronyms:
-        for name in _LONG_NAME.finditer(text):
-            pieces = list(re.finditer(r"\S+", name.group()))
-            for piece in pieces[:-1]:
-                start = name.start() + piece.start()
-                if piece.group()[0].isupper() and acronyms.intersection(initials(text[start : name.end()])):
-                    mentions.append(Mention(start, name.end(), text[start : name.end()], "ORG"))
-                    break
-    return _without_overlaps(mentions)
+    for name in _LONG_NAME.finditer(text):
+        bracketed = _ACRONYM_AFTER.match(text, name.end())
+        letters = {letters_of(bracketed.group(1))} if bracketed else acronyms
+        for piece in list(re.finditer(r"\S+", name.group()))[:-1] if letters else ():
+            start = name.start() + piece.start()
+            if not piece.group()[0].isupper() or _DETERMINER.match(text, start):
+                continue
+            if not letters.isdisjoint(initials(text[start : name.end()])):
+                mentions.append(Mention(start, name.end(), text[start : name.end()], "ORG"))
+                if bracketed:
+                    mentions.append(Mention(*bracketed.span(1), bracketed.group(1), "ORG"))
+                break
+    return _longest(mentions)

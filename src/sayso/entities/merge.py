@@ -14,12 +14,14 @@ from sayso.entities.names import (
     is_acronym,
     is_bare_name_of,
     is_same_person,
+    letters_of,
     name_tokens,
     organisation_key,
 )
 
 _PRIORITY = ("GPE", "PERSON", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
-_ACRONYM_AFTER = re.compile(r"\s?[(\[]([A-Z][\w.&-]{1,9})[)\]]")
+# "(NIS)", ", known as EASA", ", or MSF,"
+_ACRONYM_AFTER = re.compile(r"\s?[(\[]([A-Z][\w.&-]{1,9})[)\]]|,? (?:(?:also |better )?known as|or) ([A-Z][\w.&-]{1,9})\b")
 
 
 class Groups:
@@ -52,18 +54,19 @@ def vote(mentions: Sequence[Mention]) -> list[Mention]:
     ['GPE', 'GPE', 'GPE']
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames = {name_tokens(m.text)[-1] for m in mentions if m.label == "PERSON" and len(name_tokens(m.text)) > 1}
+    people = [name_tokens(m.text) for m in mentions if m.label == "PERSON" and len(name_tokens(m.text)) > 1]
+    parts = {tokens[-1] for tokens in people} | {tokens[0] for tokens in people if len(tokens) > 2}
+    countries = {fold(m.text) for m in mentions if m.place and m.place.kind in ("country", "demonym")}
     for m in mentions:
         name = votes[fold(m.text)]
         name[m.label] += 1
         if m.title:
             name["PERSON"] += 3
         if m.place is not None and m.listed is None:
-            weight = 8 if m.place.kind in ("country", "demonym", "seat") else 2
-            name[m.place.label] += weight
+            name[m.place.label] += 2 if m.place.kind in ("capital", "region") else 8
     for name, counted in votes.items():
         # whoever shares a name with a town ("Valeska Paris") is meant by it
-        if name in surnames and (counted["PERSON"] or max(counted.values()) < 8):
+        if name in parts and (counted["PERSON"] or name not in countries):
             counted["PERSON"] += 1000
     best = {name: min(counted, key=lambda label: (-counted[label], _rank(label))) for name, counted in votes.items()}
     return [m if m.listed else _labelled(m, best[fold(m.text)]) for m in mentions]
@@ -119,8 +122,7 @@ def _join_organisations(text: str, mentions: Sequence[Mention], keys: Sequence[s
         for letters in initials(name):
             short[letters].append(key)
     for key, name in bodies.items():
-        letters = "".join(c for c in fold(name) if c.isalnum())
-        if is_acronym(name) and len(owners := _distinct(short.get(letters, ()), groups)) == 1:
+        if is_acronym(name) and len(owners := _distinct(short.get(letters_of(name), ()), groups)) == 1:
             groups.join(owners[0], key)
     _join_shortened(bodies, keys, mentions, groups)
 
@@ -132,8 +134,9 @@ def _join_introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str]
         if m.label in ("PERSON", "NORP") or is_acronym(m.text):
             continue
         found = _ACRONYM_AFTER.match(text, m.end)
-        if found and is_acronym(found.group(1)) and found.group(1) in by_name and found.group(1)[0] in m.text:
-            groups.join(key, by_name[found.group(1)])
+        acronym = (found.group(1) or found.group(2)) if found else ""
+        if acronym in by_name and is_acronym(acronym) and acronym[0] in m.text:
+            groups.join(key, by_name[acronym])
 
 
 def _join_shortened(bodies: dict[str, str], keys: Sequence[str], mentions: Sequence[Mention], groups: Groups) -> None:

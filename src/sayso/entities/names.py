@@ -17,7 +17,7 @@ _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "qc", "kc", "mp", "phd", "
 _COMPANY = frozenset(["inc", "ltd", "plc", "llc", "corp", "co", "corporation", "company", "limited", "ag", "sa", "nv", "gmbh", "holdings"])
 _PARTICLES = frozenset(["de", "la", "le", "du", "del", "di", "da", "van", "von", "der", "den", "bin", "ibn", "al", "el", "abu", "ben", "dos", "das", "e", "y", "ten", "ter"])
 # Two spellings of a surname differ in a letter or so; below this, or in short names, they are two surnames.
-_ALIKE = 84.0
+_ALIKE = 80.0
 _SHORT = 5
 
 
@@ -106,10 +106,18 @@ def initials(name: str) -> frozenset[str]:
     >>> sorted(initials("Ministry of Defence"))
     ['md', 'mod']
     """
-    words = [part for word in _WORD.findall(fold(name)) for part in re.split(r"[-–]", word) if part]
-    large = [w for w in words if w not in _SMALL]
-    company = [w for w in large if w not in _COMPANY]
-    return frozenset("".join(w[0] for w in some) for some in (words, large, company) if len(some) > 1)
+    words = [part for word in _WORD.findall(name.replace(".", "")) for part in re.split(r"[-–]", word) if part]
+    large = [w for w in words if w.casefold() not in _SMALL]
+    company = [w for w in large if w.casefold() not in _COMPANY]
+    found = ["".join(w[0] for w in some) for some in (words, large, company) if len(some) > 1]
+    if len(large) > 1:  # an acronym inside the name: "US Geological Survey" is the USGS
+        found.append("".join(w if w.isupper() else w[0] for w in large))
+    return frozenset(fold(letters) for letters in found)
+
+
+def letters_of(acronym: str) -> str:
+    """The letters of an acronym, folded: "PG&E" → "pge"."""
+    return "".join(c for c in fold(acronym) if c.isalnum())
 
 
 def is_acronym_of(acronym: str, name: str) -> bool:
@@ -118,7 +126,7 @@ def is_acronym_of(acronym: str, name: str) -> bool:
     >>> is_acronym_of("NIS", "National Intelligence Service"), is_acronym_of("PG&E", "Pacific Gas and Electric Company")
     (True, True)
     """
-    return "".join(c for c in fold(acronym) if c.isalnum()) in initials(name)
+    return letters_of(acronym) in initials(name)
 
 
 def is_bare_name_of(bare: str, full: str) -> bool:

@@ -50,7 +50,6 @@ _DEFINITE = re.compile(r"\b(?:the|its|his|her|their|our)\s+$", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:,? \(?\d{1,3}\)?)?, (?:(?:the|a|an|its|his|her) )?(?=\w)")
 _APPOSITION_ENDS = re.compile(r"[,.;:()\n\"“”]|\s(?:who|which|whose|that|said|says|told|tells|was|is|has|had|and|–|—|-)\s")
 _OF = re.compile(r" (?:of|for|at|in) (?:the )?([\w&'’-]+)")
-_PERSON_FOLLOWS = re.compile(r",? ?$")
 
 
 def offices_of(lexicon: Lexicon) -> _Offices:
@@ -83,7 +82,15 @@ class RoleFinder:
 
     def of(self, person: Mention) -> Role | None:
         """The office that stands beside a person's name: before it, after it, or before it with a comma."""
-        return self._premodifier(person.start) or self._apposition(person.end) or self._fore_apposition(person.start)
+        start = person.start
+        comma = start - 2 if self._text[max(0, start - 2) : start] == ", " else None
+        return (
+            self._premodifier(start)
+            or (comma is not None and self._premodifier(comma))
+            or self._apposition(person.end)
+            or (self._fore_apposition(start, comma) if comma else None)
+            or None
+        )
 
     def nominals(self) -> Iterator[Role]:
         """Definite offices without a name: "the Ukrainian president", "Ukraine's president", "the mayor"."""
@@ -107,11 +114,10 @@ class RoleFinder:
 
     def _premodifier(self, name: int) -> Role | None:
         low = self._line_start(name)
-        at = self._skip_titles(name, low)
         window = self._text[low:name]
         office = None
         for start, end, row in self._offices.scanner.find(window):
-            if (end + low >= at - 1 and not window[end:].strip(" ")) or self._only_titles(window[end:]):
+            if self._only_titles(window[end:]):
                 office = (start + low, end + low, row)
                 break
         if office is None:
@@ -125,13 +131,6 @@ class RoleFinder:
 
     def _line_start(self, at: int) -> int:
         return max(self._text.rfind("\n", 0, at) + 1, at - _WINDOW)
-
-    def _skip_titles(self, at: int, low: int) -> int:
-        while (found := _LAST_WORD.search(self._text, low, at)) and found.group(1).lower() in self._words.titles:
-            if next(iter(self._offices.scanner.find(found.group(1).rstrip("."))), None):
-                break
-            at = found.start()
-        return at
 
     def _extend_left(self, start: int) -> int:
         """Where the words begin that belong to an office: places, bodies and modifiers before it."""
@@ -173,14 +172,13 @@ class RoleFinder:
             break
         return None
 
-    def _fore_apposition(self, name: int) -> Role | None:
-        if self._text[max(0, name - 2) : name] != ", ":
-            return None
+    def _fore_apposition(self, name: int, end: int) -> Role | None:
+        """"The mayor of London, |Sadiq Khan"."""
         low = self._line_start(name)
-        stops = list(_STOP.finditer(self._text, low, name - 2))
+        stops = list(_STOP.finditer(self._text, low, end))
         low = stops[-1].end() if stops else low
-        for article in re.finditer(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er)\s+", self._text[low : name - 2]):
-            role = self._headed(low + article.end(), name - 2)
+        for article in re.finditer(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er)\s+", self._text[low:end]):
+            role = self._headed(low + article.end(), end)
             if role and len(self._text[role.start : role.end].split()) <= 10:
                 return role
         return None
