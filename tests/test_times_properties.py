@@ -25,8 +25,8 @@ PIECES = st.sampled_from(
         " ",
         "June March May 10 31 2024 1846 , . ( ) - – ’s 's the last next this past a an of in on at by to and Tuesday Monday "
         "morning overnight weeks year quarter half first second third century decade 1990s '80s ago later before after from "
-        "between every each fiscal FY25 Q3 summer fall Easter Thanksgiving now recently 9 a.m. 10:35 p.m. noon GMT 1/2 2025-06-31 "
-        "99/99/9999 9999 \n \n\n zero hundred several few couple earlier end early mid long old",
+        "between every each fiscal FY25 Q3 summer fall Easter Thanksgiving now recently 9 a.m. 10:35 p.m. noon GMT 1/2 "
+        "2025-06-31 99/99/9999 9999 \n \n\n zero hundred several few couple earlier end early mid long old",
     )
 )
 TEXTS = st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=60)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sayso.times import days, periods, spans
 from sayso.times.amount import amount_of
 from sayso.times.anchor import Anchor
@@ -14,7 +12,7 @@ from sayso.times.timex import Reading, first_day, last_day, reading
 def clock_on_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "9 a.m. Tuesday", "June 10 at 10:35 p.m."."""
     day = next(part for part in phrase.phrases() if part.kind in ("day", "date")).read(anchor)
-    clock = next(part for part in phrase.phrases() if part.kind == "clock")
+    clock = next(part for part in phrase.phrases() if part.kind == "moment")
     date, _, part_of_day = ((day.timex if day else None) or "").partition("T")
     time = days.clock_value(clock, late=part_of_day in ("AF", "EV", "NI"))
     return reading(f"{date}T{time}") if date and time else day
@@ -57,20 +55,15 @@ def same_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """ "between Monday evening and Tuesday morning", "from June 10 to June 12"."""
+    """ "between Monday evening and Tuesday morning", "from June 10 to 12"; without days where the ends do not fit."""
     inner = phrase.phrases()
     first = inner[0].read(anchor)
     if first is None or first.earliest is None:
         return first and Reading(None, first.grain)
-    start = first_day(first)
     if len(inner) > 1:
-        later = Anchor(anchor.published, lambda: anchor.tense, start, anchor.years)
-        last = inner[1].read(later)
+        last = inner[1].read(Anchor(anchor.published, lambda: anchor.tense, first_day(first), anchor.years))
     else:
         last = reading(f"{(first.timex or '')[:8]}{phrase.number('monthday') or 0:02d}")
-    end = last_day(last) if last else None
-    if last is None or last.latest is None:
-        return first
-    if start and end and end < start and (end + timedelta(days=7)) >= start and last.grain in ("day", "part_of_day"):
-        return first
+    if last is None or last.latest is None or last.latest[:10] < first.earliest[:10] or last.latest[0] != first.earliest[0]:
+        return Reading(None, first.grain)
     return Reading(None, first.grain, first.earliest, last.latest)

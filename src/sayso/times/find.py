@@ -47,7 +47,7 @@ def find_times(doc: Doc, *, published: date | None = None, lexicon: Lexicon | No
     known = lexicon.derived(cues)
     years = frozenset(int(year.group()) for year in _FULL_YEAR.finditer(text))
     found: list[Time] = []
-    mentioned: date | None = published
+    mentioned = Anchor(published).day
     for phrase in phrases:
         reading = phrase.read(_anchor(doc, phrase, published, mentioned, years, known))
         if reading is None:

@@ -166,7 +166,7 @@ def _weekend_shift(unit: str, base: date, anchor: Anchor) -> int:
 def edged(found: Reading, phrase: Phrase, anchor: Anchor | None = None) -> Reading:
     """The part of an interval that "early", "mid-" or "the end of" leaves; "earlier" and "later" end at the publication."""
     first, last = first_day(found), last_day(found)
-    if first is None or last is None:
+    if first is None or last is None or (last - first).days < 6:
         return found
     if (edge := phrase.value("edge")) in _EDGES:
         return of_dates(found.timex, found.grain, *_third(first, last, found.grain, _EDGES[edge]))

@@ -103,7 +103,7 @@ _DURATIONS = (
 _OTHERS = (
     Rule("reference", "reference|current|recent|in? the recent? past (?!filler? (?:AMOUNT|UNIT|units|SEASON|MONTH))",
          spans.reference),
-    Rule("clock", "CLOCK zone? (?:lparen (?:clock|year|num|monthday) zone rparen)?|after(at around about by) clock",
+    Rule("moment", "CLOCK zone? (?:lparen (?:clock|year|num|monthday) zone rparen)?|after(at around about by) clock",
          days.clock),
 )  # fmt: skip
 
@@ -111,7 +111,7 @@ FIRST = _DATES + _DURATIONS + _PERIODS + _OTHERS
 """What single words make up."""
 
 JOINS = (
-    Rule("day", "clock (?:comma|on|of|lparen){0,3} ANYDAY|ANYDAY (?:comma|at|around|about|by)? clock", combine.clock_on_day),
+    Rule("day", "moment (?:comma|on|of|lparen){0,3} ANYDAY|ANYDAY (?:comma|at|around|about|by)? moment", combine.clock_on_day),
     Rule("day", "the? (?:part|overnight) (?:of|on) ANYDAY", combine.part_of_day),
     Rule("period", "the? edge of? (?:period|ANYDAY)", combine.edge_of),
     Rule("day", "duration (?:before|after|from) the? (?:ANYDAY|period)", combine.apart),
