@@ -60,7 +60,8 @@ def _notebook(name: str | None) -> str:
 def _cell(cell: str) -> str:
     head, _, body = cell.partition("\n")
     if head.strip() == "[markdown]":
-        return re.sub(r"^# ?", "", body.strip(), flags=re.MULTILINE).replace("\n# ", "\n## ").removeprefix("# ")
+        words = re.sub(r"^# ?", "", body.strip(), flags=re.MULTILINE)
+        return re.sub(r"^#", "##", words, flags=re.MULTILINE)
     return f"```python\n{body.strip()}\n```"
 
 

@@ -117,7 +117,7 @@ def test_bad_documents_are_named_and_the_others_printed(files: dict[str, str], c
 # a command line that makes no sense, and what the message says
 USAGE = [
     (["extrakt"], "Did you mean 'extract'"),
-    (["extract"], "Missing argument 'FILE...'"),
+    (["extract"], "Missing argument 'FILE'"),
     (["extract", "a.txt", "--publishd", "x"], "unknown option '--publishd'; did you mean '--published'?"),
     (["extract", "a.txt", "--format", "xml"], "'xml'"),
     (["extract", "a.txt", "--format", "parquet"], "name a file with -o"),

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import jupytext
-import pytest
 from nbclient import NotebookClient
 
 NOTEBOOKS = Path(__file__).parent.parent / "docs" / "notebooks"
@@ -20,14 +19,20 @@ def run(name: str) -> list[dict[str, Any]]:
 
 
 def test_every_notebook_is_tested() -> None:
-    assert sorted(path.name for path in NOTEBOOKS.glob("*.py")) == ["one_article.py"]
+    assert sorted(path.name for path in NOTEBOOKS.glob("*.py")) == ["many_articles.py", "one_article.py"]
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning:zmq", "ignore::DeprecationWarning:jupyter_client")
 def test_one_article() -> None:
     outputs = run("one_article.py")
     assert int(outputs[0]["text/plain"]) > 0
     assert '<div class="sayso">' in outputs[1]["text/html"]
     assert "More than 4,200" in outputs[1]["text/html"]
     assert "disaster management authority" in outputs[2]["text/html"]
+    assert [sorted(output) for output in outputs].count(["image/png", "text/plain"]) == 2
+
+
+def test_many_articles() -> None:
+    outputs = run("many_articles.py")
+    assert int(outputs[0]["text/plain"]) > 50
+    assert all(name in outputs[1]["text/html"] for name in ("earthquake", "epidemic", "ferry", "flood", "protest"))
     assert [sorted(output) for output in outputs].count(["image/png", "text/plain"]) == 2

@@ -66,7 +66,7 @@ class Read(StrEnum):
     all = "all"
 
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text or HTML files; - is standard input.")]
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Text or HTML files; - is standard input.")]
 Publisher = Annotated[str | None, typer.Option(help="Who published the documents.")]
 Published = Annotated[str | None, typer.Option(help="When: an ISO date or date-time. Without it nothing relative is resolved.")]
 Url = Annotated[str | None, typer.Option(help="Where the document stands.")]
@@ -105,7 +105,7 @@ def show(
     url: Url = None,
     read: Reading = Read.figures,
 ) -> None:
-    """Write a document with its claims marked, as a page for the browser."""
+    """Write a page with the claims marked."""
     from sayso import visual
 
     documents = _Documents([file], publisher=publisher, published=published, url=url)
@@ -117,9 +117,7 @@ def show(
 
 @app.command(epilog="Example:  sayso batch articles/ -o claims/ --workers 4")
 def batch(
-    inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Folders, and text, HTML, JSONL, CSV or Parquet files.")
-    ],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Folders, and text, HTML, JSONL, CSV or Parquet files.")],
     output: Annotated[
         Path, typer.Option("--output", "-o", help="The folder for the Parquet files; a stopped run goes on there.")
     ],
@@ -127,7 +125,7 @@ def batch(
     read: Reading = Read.figures,
     model: Annotated[str | None, typer.Option(help="An installed English spaCy pipeline instead of the default.")] = None,
 ) -> None:
-    """Read the claims of many documents into Parquet files, over several processes."""
+    """Read many documents into Parquet files."""
     from sayso.batch import run
 
     totals = run(inputs, output, workers=workers, read=read.value, model=model, progress=sys.stderr.isatty())
@@ -146,7 +144,7 @@ def schema() -> None:
 
 @app.command()
 def doctor() -> None:
-    """Say what is installed, what is missing, and the command that mends it."""
+    """Say what is missing, and how to mend it."""
     healthy = True
     for check in _checks():
         print(f"{'ok' if check.found else 'missing':<8} {check.name:<22} {check.found or check.remedy}")
