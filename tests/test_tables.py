@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
 import json
 import sys
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hand_made import hostile, story
-from sayso import Extraction, InputError, MissingExtraError, tables
+from sayso import Extraction, InputError, MissingExtraError, tables, visual
 
 NAMES = [column.name for column in tables.COLUMNS]
 
@@ -186,6 +187,13 @@ LINES = [
 @pytest.mark.parametrize(("claim", "line"), LINES)
 def test_describe(claim: int, line: str) -> None:
     assert tables.describe(story().claims[claim], story()) == line
+
+
+@pytest.mark.parametrize("room", [tables, visual])
+def test_everything_public_has_an_example(room: Any) -> None:
+    functions = [getattr(room, name) for name in room.__all__ if inspect.isfunction(getattr(room, name))]
+    assert functions
+    assert [function.__name__ for function in functions if ">>>" not in (function.__doc__ or "")] == []
 
 
 def test_claims_and_figures_print_as_one_line() -> None:

@@ -289,13 +289,16 @@ def _print_table(extraction: Extraction, console: Console) -> None:
         claims = [claim for claim in extraction.claims if claim.article == article.id]
         if not claims:
             continue
-        table = Table(title=_heading(article), title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+        table = Table(box=SIMPLE_HEAD, pad_edge=False)
         for header in ("claim", "amount", "who says so", "when"):
             table.add_column(header, overflow="fold", no_wrap=header == "amount")
         for claim in claims:
             who = "; ".join(tables.said(step, roles) for step in claim.attribution)
             table.add_row(*map(_plain, (tables.what(claim), tables.amount(claim.figure), who, tables.when(claim))))
-        console.print(table)
+        console.print(_heading(article), style="bold")
+        with console.capture() as drawn:
+            console.print(table)
+        console.out("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()), end="", highlight=False)
     count = len(extraction.claims)
     console.print(f"{count or 'no'} claim{'' if count == 1 else 's'}")
 

@@ -110,7 +110,11 @@ class _Row(NamedTuple):
 
 
 def name_of(source: Source) -> str:
-    """Who a source is, or its words as written where no name is known."""
+    """Who a source is, or its words as written where no name is known.
+
+    >>> name_of(Source(start=0, end=2, text="he", name="Ihor Klymenko")), name_of(Source(start=0, end=9, text="officials"))
+    ('Ihor Klymenko', 'officials')
+    """
     return source.name or source.text
 
 
@@ -122,12 +126,11 @@ def speakers(claim: Claim) -> list[str]:
 def claim_rows(found: Extracted | Iterable[Extracted]) -> list[dict[str, Cell]]:
     """One flat row for each claim, with the columns of `COLUMNS`.
 
-    >>> from types import SimpleNamespace as Page
-    >>> from sayso.records import Claim, Figure, Span
+    >>> from sayso.extraction import Extraction
+    >>> from sayso.records import Figure, Span
     >>> number, figure = Span(start=0, end=2, text="14"), Span(start=0, end=9, text="14 people")
     >>> claim = Claim(id="p:0", article="p", figure=Figure(**figure.model_dump(), number=number, value=14), sentence=figure)
-    >>> page = Page(id="p", text="14 people", title=None, publisher="The Echo", published=None, url=None, articles=(),
-    ...     claims=(claim,))
+    >>> page = Extraction(id="p", text="14 people", publisher="The Echo", claims=(claim,), meta=Meta(sayso="0"))
     >>> row = claim_rows(page)[0]
     >>> row["publisher"], row["text"], row["value"], row["speaker"]
     ('The Echo', '14 people', 14, None)
@@ -153,7 +156,14 @@ def _rows(extraction: Extracted) -> Iterator[_Row]:
 
 
 def origins(extraction: Extracted) -> dict[str, Article]:
-    """Articles by id, each with the page's publisher, date and address where it has none of its own."""
+    """Articles by id, each with the page's publisher, date and address where it has none of its own.
+
+    >>> from sayso.extraction import Extraction
+    >>> article = Article(id="p/1", start=0, end=0)
+    >>> page = Extraction(id="p", text="", publisher="The Echo", articles=(article,), meta=Meta(sayso="0"))
+    >>> origins(page)["p/1"].publisher
+    'The Echo'
+    """
     page = {name: getattr(extraction, name) for name in ("publisher", "published", "url")}
     found = {article.id: article for article in extraction.articles}
     for claim in extraction.claims:  # records made by hand may lack the article that a claim names

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sayso.records import Attribution, Claim, Entity, Event, Figure
 from sayso.tables.columns import Extracted, name_of, origins
 
+_ANOTHER = re.compile(r"[\d()\[\]\n]")  # between figure and event: another figure, or half of a bracket
 _SIGN = {"about": "~", "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "almost": "≲"}
-_LONGEST = 80  # characters of the text's own words before a line falls back on figure and predicate
+_LONGEST = 60  # characters of the text's own words before a line falls back on figure and predicate
 
 
 def describe(claim: Claim, extraction: Extracted | None = None) -> str:
@@ -37,7 +39,15 @@ def describe(claim: Claim, extraction: Extracted | None = None) -> str:
 
 
 def what(claim: Claim) -> str:
-    """The figure with its event, in the text's own words where they stand together; how sure it is, if not plainly asserted."""
+    """The figure with its event, in the text's own words where they stand together; how sure it is, if not plainly asserted.
+
+    >>> from sayso.records import Span
+    >>> nine = Span(start=0, end=6, text="9 died")
+    >>> figure = Figure(start=0, end=1, text="9", number=Span(start=0, end=1, text="9"), value=9)
+    >>> event = Event(start=2, end=6, text="died", predicate="die")
+    >>> what(Claim(id="a", article="a", figure=figure, event=event, sentence=nine, factuality="denied"))
+    '9 died [denied]'
+    """
     words = claim.figure.text
     if claim.event:
         words = _together(claim, claim.event) or f"{words} ({claim.event.predicate})"
@@ -76,7 +86,15 @@ def _digits(number: float | None) -> str:
 
 
 def when(claim: Claim) -> str:
-    """The time of a claim's event as ISO dates, or as written where it could not be resolved."""
+    """The time of a claim's event as ISO dates, or as written where it could not be resolved.
+
+    >>> from sayso.records import Span, Time
+    >>> nine = Span(start=0, end=1, text="9")
+    >>> day = Time(start=5, end=9, text="then", earliest="2025-06-10", latest="2025-06-11")
+    >>> event = Event(start=2, end=4, text="die", predicate="die", when=day)
+    >>> when(Claim(id="a", article="a", figure=Figure(**nine.model_dump(), number=nine), event=event, sentence=nine))
+    '2025-06-10 – 2025-06-11'
+    """
     time = claim.event.when if claim.event else None
     if not time:
         return ""
@@ -87,14 +105,26 @@ def when(claim: Claim) -> str:
 
 
 def _together(claim: Claim, event: Event) -> str | None:
-    """The text's own words from figure to event, if both stand in the sentence and near each other."""
-    start, end = min(claim.figure.start, event.start), max(claim.figure.end, event.end)
-    inside = claim.sentence.start <= start and end <= claim.sentence.end and end - start <= _LONGEST
-    return claim.sentence.text[start - claim.sentence.start : end - claim.sentence.start] if inside else None
+    """The text's own words from figure to event, if both stand in the sentence, near each other and with no figure between."""
+    figure, sentence = claim.figure, claim.sentence
+    start, end = min(figure.start, event.start), max(figure.end, event.end)
+    if start < sentence.start or end > sentence.end or end - start > _LONGEST:
+        return None
+    words, between = (
+        sentence.text[left - sentence.start : max(left, right) - sentence.start]
+        for left, right in ((start, end), (min(figure.end, event.end), max(figure.start, event.start)))
+    )
+    return None if _ANOTHER.search(between) else words
 
 
 def said(step: Attribution, roles: Mapping[str, Entity]) -> str:
-    """One speaker of a chain with the reporting words, and the speaker's role where it is known."""
+    """One speaker of a chain with the reporting words, and the speaker's role where it is known.
+
+    >>> from sayso.records import Source, Span
+    >>> he, said_he = Source(start=5, end=7, text="he", name="Ihor Klymenko"), Span(start=0, end=4, text="said")
+    >>> said(Attribution(source=he, cue=said_he, mode="direct", content=(), rule="quote", confidence=1), {})
+    'said Ihor Klymenko'
+    """
     words = [step.cue.text] if step.cue else []
     if step.source:
         words.append(name_of(step.source))
