@@ -91,7 +91,9 @@ def test_time_grows_linearly() -> None:
     assert spent[1] < 20 * spent[0] + 0.2
 
 
-@pytest.mark.parametrize("text", ["It broke on March 3, 1987.", "It broke on 9 March.", "It broke yesterday."])
+@pytest.mark.parametrize(
+    "text", ["It broke on March 3, 1987.", "It broke on 9 March.", "It broke yesterday.", "It broke three days ago."]
+)
 def test_dateparser_reads_the_calendar(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     real = DateDataParser.get_date_data

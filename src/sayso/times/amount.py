@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sayso.times import calendar
 from sayso.times.phrase import Phrase
 from sayso.times.timex import add_months
 from sayso.times.words import Word
@@ -13,6 +14,7 @@ UNITS = ("unit_clock", "unit_day", "unit_week", "unit_month", "unit_quarter", "u
          "fortnight", "units", "weekend", "weekends")  # fmt: skip
 _NUMBERS = ("num", "monthday", "year", "article", "another", "vague")
 _MULTIPLES = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W")}
+_NAMES = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12}
 
 
@@ -48,6 +50,8 @@ class Amount(NamedTuple):
         if self.number is None:
             return None
         number = self.number * times
+        if unit in _NAMES and number == int(number):
+            return calendar.moved(day, sign * int(number), _NAMES[unit])
         if unit in _MONTHS:
             return add_months(day, sign * round(number * _MONTHS[unit]))
         days = {"D": 1.0, "W": 7.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400, "WE": 7.0}[unit]

@@ -38,6 +38,21 @@ def parse(text: str, base: date | None = None) -> Parsed | None:
     return _parse(" ".join(text.split()), _moment(base))
 
 
+def moved(base: date, number: int, unit: str) -> date | None:
+    """The day so many units after a base, or before it when negative, as dateparser counts.
+
+    Args:
+        base: What to count from.
+        number: How many.
+        unit: "day", "week", "month" or "year".
+
+    >>> moved(date(2025, 3, 31), -1, "month")
+    datetime.date(2025, 2, 28)
+    """
+    found = parse(f"in {number} {unit}s" if number > 0 else f"{-number} {unit}s ago", base)
+    return found.moment.date() if found else None
+
+
 def _moment(base: date | None) -> datetime:
     if base is None:
         return _LEAP_YEAR
