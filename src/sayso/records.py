@@ -176,9 +176,9 @@ class Claim(Record):
 
     def __str__(self) -> str:
         """The claim in one line: the figure with its event, and who says so."""
-        from sayso.tables.lines import describe  # when called: tables are made of records
+        from sayso.tables.lines import line  # when called: tables are made of records
 
-        return describe(self)
+        return line(self)
 
 
 class ErrorInfo(Record):

@@ -60,10 +60,10 @@ def to_web_annotations(extraction: Extracted) -> dict[str, Any]:
             "id": f"urn:sayso:claim:{claim.id}",
             "type": "Annotation",
             "motivation": "describing",
-            "body": {"type": "TextualBody", "value": describe(claim, extraction), "format": "text/plain", "language": "en"},
+            "body": {"type": "TextualBody", "value": words, "format": "text/plain", "language": "en"},
             "target": {"source": source, "selector": _selectors(extraction.text, claim.figure)},
         }
-        for claim in extraction.claims
+        for claim, words in zip(extraction.claims, describe(extraction), strict=True)
     ]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",

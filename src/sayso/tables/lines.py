@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
-from sayso.records import Attribution, Claim, Entity, Event, Figure
+from sayso.records import Article, Attribution, Claim, Entity, Event, Figure
 from sayso.tables.columns import Extracted, name_of, origins
 
 _ANOTHER = re.compile(r"[\d()\[\]\n]")  # between figure and event: another figure, or half of a bracket
@@ -13,8 +14,30 @@ _SIGN = {"about": "~", "at_least": "≥", "more_than": ">", "at_most": "≤", "l
 _LONGEST = 60  # characters of the text's own words before a line falls back on figure and predicate
 
 
-def describe(claim: Claim, extraction: Extracted | None = None) -> str:
-    """A claim in one line: the figure with its event, who says so, and, given the extraction, where and when it was printed.
+def describe(extraction: Extracted) -> list[str]:
+    """One line for each claim: the figure with its event, who says so and in what role, and where and when it was printed.
+
+    >>> from sayso.extraction import Extraction
+    >>> from sayso.records import Meta, Span
+    >>> nine = Span(start=0, end=9, text="9 injured")
+    >>> figure = Figure(start=0, end=1, text="9", number=Span(start=0, end=1, text="9"), value=9)
+    >>> event = Event(start=2, end=9, text="injured", predicate="injure")
+    >>> claim = Claim(id="a", article="a", figure=figure, event=event, sentence=nine)
+    >>> describe(Extraction(id="a", text="9 injured", publisher="The Echo", claims=(claim,), meta=Meta(sayso="0")))
+    ['9 injured · The Echo']
+    """
+    articles = origins(extraction)
+    roles = {entity.id: entity for entity in extraction.entities}
+    return [line(claim, roles, articles[claim.article]) for claim in extraction.claims]
+
+
+def line(claim: Claim, roles: Mapping[str, Entity] = MappingProxyType({}), article: Article | None = None) -> str:
+    """A claim in one line, which is also what `print(claim)` shows.
+
+    Args:
+        claim: The claim.
+        roles: Entities by id, for the roles of the speakers.
+        article: The claim's article, for where and when it was printed.
 
     >>> from sayso.records import Extent, Source, Span
     >>> text = "114 people injured, said Kyiv’s mayor"
@@ -27,15 +50,11 @@ def describe(claim: Claim, extraction: Extracted | None = None) -> str:
     ...         cue=Span(start=20, end=24, text="said"), mode="indirect", content=(Extent(start=0, end=18),),
     ...         rule="clause", confidence=0.9),),
     ... )
-    >>> print(claim)
-    114 people injured · said Vitali Klitschko
+    >>> line(claim)
+    '114 people injured · said Vitali Klitschko'
     """
-    roles = {entity.id: entity for entity in extraction.entities} if extraction else {}
-    parts = [what(claim), *(said(step, roles) for step in claim.attribution)]
-    if extraction:
-        article = origins(extraction)[claim.article]
-        parts.append(", ".join(part for part in (article.publisher, article.published) if part))
-    return " · ".join(part for part in parts if part)
+    printed = ", ".join(part for part in (article.publisher, article.published) if part) if article else ""
+    return " · ".join(part for part in (what(claim), *(said(step, roles) for step in claim.attribution), printed) if part)
 
 
 def what(claim: Claim) -> str:

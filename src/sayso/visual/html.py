@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
 
-from sayso.records import Article, Claim
+from sayso.records import Article, Claim, Entity
 from sayso.tables import Extracted, amount, describe, name_of, origins, said, what, when
 from sayso.visual.marks import Mark, Piece, marks_of, pieces
 
@@ -136,7 +136,7 @@ def _speakers(claim: Claim) -> list[str]:
 
 
 def _marked_text(extraction: Extracted) -> str:
-    marks, lines = marks_of(extraction), [describe(claim, extraction) for claim in extraction.claims]
+    marks, lines = marks_of(extraction), describe(extraction)
     parts, reached = [], 0
     for article in sorted(origins(extraction).values(), key=lambda one: (one.start, one.end)):
         if article.start < reached:
@@ -173,13 +173,13 @@ def _piece(text: str, piece: Piece, lines: list[str]) -> str:
 
 def _table(extraction: Extracted) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in ("claim", "amount", "counted", "who says so", "when", "sentence"))
-    rows = "\n".join(_row(number, claim, extraction) for number, claim in enumerate(extraction.claims))
+    roles = {entity.id: entity for entity in extraction.entities}
+    rows = "\n".join(_row(number, claim, roles) for number, claim in enumerate(extraction.claims))
     caption = "<caption>Claims</caption>"
     return f'<div class="sayso-table"><table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>'
 
 
-def _row(number: int, claim: Claim, extraction: Extracted) -> str:
-    roles = {entity.id: entity for entity in extraction.entities}
+def _row(number: int, claim: Claim, roles: Mapping[str, Entity]) -> str:
     who = "; ".join(said(step, roles) for step in claim.attribution)
     counted = claim.figure.counted.text if claim.figure.counted else ""
     cells = (amount(claim.figure), counted, who, when(claim), claim.sentence.text)
