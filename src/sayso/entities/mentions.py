@@ -90,12 +90,13 @@ def _credits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def _by_model(doc: Doc, lexicon: Lexicon, words: NameWords) -> Iterator[Mention]:
     places = places_of(lexicon)
+    text = doc.text  # spaCy joins it anew each time
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
-        for start, end in _lines(doc.text, ent.start_char, ent.end_char):
-            start, end, title = trim(doc.text, start, end, words)
-            name = doc.text[start:end]
+        for start, end in _lines(text, ent.start_char, ent.end_char):
+            start, end, title = trim(text, start, end, words)
+            name = text[start:end]
             if not any(c.isupper() for c in name):
                 continue
             yield Mention(start, end, name, "PERSON" if title else ent.label_, title, places.get(name))
@@ -143,7 +144,7 @@ def _belongs(text: str, start: int, end: int) -> bool:
 
 def _leading_title(text: str, start: int, end: int, words: NameWords) -> int | None:
     """Where a name starts after its title: "Mr |Osei", "Prime Minister |Osei"."""
-    pieces = [m for m in re.finditer(r"\S+", text[start:end])][: _LONGEST_TITLE + 1]
+    pieces = list(re.finditer(r"\S+", text[start:end]))[: _LONGEST_TITLE + 1]
     for n in range(min(_LONGEST_TITLE, len(pieces) - 1), 0, -1):
         phrase = " ".join(p.group() for p in pieces[:n]).lower()
         if phrase in words.titles and pieces[n].group()[0].isupper():
@@ -232,12 +233,26 @@ def _introduced(doc: Doc, found: Sequence[Mention], words: NameWords) -> list[Me
     surnames = {fold(m.text) for m in found if m.label == "PERSON" and " " not in m.text}
     acronyms = {letters_of(m.text) for m in found if is_acronym(m.text) and m.place is None}
     mentions: list[Mention] = []
-    if surnames:
-        for start, end in _unread(doc):
-            for name in _FULL_NAME.finditer(text, start, end):
-                a, b, title = trim(text, *name.span(), words)
-                if " " in text[a:b] and fold(text[a:b]).rsplit(" ", 1)[1] in surnames:
-                    mentions.append(Mention(a, b, text[a:b], "PERSON", title))
+    for start, end in _unread(doc):
+        for name in _FULL_NAME.finditer(text, start, end):
+            a, b, title = trim(text, _after_office(name, words), name.end(), words)
+            before = _WORD_BEFORE.search(text, max(start, a - 24), a)
+            known = title or (before and before.group(1).lower() in words.offices)
+            if " " in text[a:b] and (known or fold(text[a:b]).rsplit(" ", 1)[1] in surnames):
+                mentions.append(Mention(a, b, text[a:b], "PERSON", title))
+    mentions += _in_full(text, acronyms)
+    return _longest(mentions)
+
+
+def _after_office(name: re.Match[str], words: NameWords) -> int:
+    """Where the name starts in capitals that begin with an office: "Ukrainian President |Olena Koval"."""
+    pieces = list(re.finditer(r"\S+", name.group()))
+    last = max((n for n, piece in enumerate(pieces) if piece.group().lower() in words.titles), default=-1)
+    return name.start() + pieces[last + 1].start() if last + 1 < len(pieces) else name.start()
+
+
+def _in_full(text: str, acronyms: set[str]) -> Iterator[Mention]:
+    """Names whose initials are an acronym of the text, or stand after them in brackets."""
     for name in _LONG_NAME.finditer(text):
         bracketed = _ACRONYM_AFTER.match(text, name.end())
         letters = {letters_of(bracketed.group(1))} if bracketed else acronyms
@@ -246,8 +261,7 @@ def _introduced(doc: Doc, found: Sequence[Mention], words: NameWords) -> list[Me
             if not piece.group()[0].isupper() or _DETERMINER.match(text, start):
                 continue
             if not letters.isdisjoint(initials(text[start : name.end()])):
-                mentions.append(Mention(start, name.end(), text[start : name.end()], "ORG"))
+                yield Mention(start, name.end(), text[start : name.end()], "ORG")
                 if bracketed:
-                    mentions.append(Mention(*bracketed.span(1), bracketed.group(1), "ORG"))
+                    yield Mention(*bracketed.span(1), bracketed.group(1), "ORG")
                 break
-    return _longest(mentions)

@@ -58,12 +58,12 @@ def vote(mentions: Sequence[Mention]) -> list[Mention]:
     parts = {tokens[-1] for tokens in people} | {tokens[0] for tokens in people if len(tokens) > 2}
     countries = {fold(m.text) for m in mentions if m.place and m.place.kind in ("country", "demonym")}
     for m in mentions:
-        name = votes[fold(m.text)]
-        name[m.label] += 1
+        counted = votes[fold(m.text)]
+        counted[m.label] += 1
         if m.title:
-            name["PERSON"] += 3
+            counted["PERSON"] += 3
         if m.place is not None and m.listed is None:
-            name[m.place.label] += 2 if m.place.kind in ("capital", "region") else 8
+            counted[m.place.label] += 2 if m.place.kind in ("capital", "region") else 8
     for name, counted in votes.items():
         # whoever shares a name with a town ("Valeska Paris") is meant by it
         if name in parts and (counted["PERSON"] or name not in countries):

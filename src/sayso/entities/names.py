@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, default_lexicon
 
 _WORD = re.compile(r"[^\W_][\w'’&-]*")
-_SMALL = frozenset(["of", "for", "and", "the", "in", "on", "at", "to", "de", "la", "le", "du", "des", "del", "di", "da", "van", "von", "der", "den", "al", "el", "e", "y", "&"])
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "qc", "kc", "mp", "phd", "md", "obe", "cbe"])
-_COMPANY = frozenset(["inc", "ltd", "plc", "llc", "corp", "co", "corporation", "company", "limited", "ag", "sa", "nv", "gmbh", "holdings"])
-_PARTICLES = frozenset(["de", "la", "le", "du", "del", "di", "da", "van", "von", "der", "den", "bin", "ibn", "al", "el", "abu", "ben", "dos", "das", "e", "y", "ten", "ter"])
 # Two spellings of a surname differ in a letter or so; below this, or in short names, they are two surnames.
 _ALIKE = 80.0
 _SHORT = 5
@@ -31,11 +27,28 @@ class _GivenNames(NamedTuple):
     names: tuple[str, ...]
 
 
+class _NamePart(NamedTuple):
+    word: str
+    kind: str
+
+
+class _Variant(NamedTuple):
+    british: str
+    american: str
+
+
+class _OfficeNoun(NamedTuple):
+    office: str
+    gender: str
+    unique: bool
+
+
 class NameWords(NamedTuple):
-    """The words that stand before names, and what they tell."""
+    """The words that stand before names, and what they tell: titles and first names with m, f or "", and office nouns."""
 
     titles: dict[str, str]
     genders: dict[str, str]
+    offices: frozenset[str]
 
 
 def name_words_of(lexicon: Lexicon) -> NameWords:
@@ -49,7 +62,18 @@ def _name_words(lexicon: Lexicon) -> NameWords:
     for row in lexicon.rows("given_names", _GivenNames):
         for name in row.names:
             genders[fold(name)] = "" if fold(name) in genders and genders[fold(name)] != row.gender else row.gender
-    return NameWords(titles, genders)
+    offices = frozenset(row.office.rsplit(" ", 1)[-1].lower() for row in lexicon.rows("offices", _OfficeNoun))
+    return NameWords(titles, genders, offices)
+
+
+@cache
+def _parts(kind: str) -> frozenset[str]:
+    return frozenset(row.word for row in default_lexicon().rows("name_parts", _NamePart) if row.kind == kind)
+
+
+@cache
+def _variants() -> tuple[_Variant, ...]:
+    return default_lexicon().rows("spelling_variants", _Variant)
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +95,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     ('robert', 'f', 'kennedy')
     """
     words = tuple(_WORD.findall(fold(name)))
-    while len(words) > 1 and words[-1] in _SUFFIXES:
+    while len(words) > 1 and words[-1] in _parts("suffix"):
         words = words[:-1]
     return words
 
@@ -83,10 +107,12 @@ def organisation_key(name: str) -> str:
     'world health organization'
     """
     words = [w for w in _WORD.findall(fold(name)) if w != "the"]
-    while len(words) > 1 and words[-1] in _COMPANY:
+    while len(words) > 1 and words[-1] in _parts("company"):
         words.pop()
-    key = " ".join(words).replace("organis", "organiz").replace("centre", "center").replace("defence", "defense")
-    return key.replace("labour", "labor")
+    key = " ".join(words)
+    for british, american in _variants():
+        key = key.replace(british, american)
+    return key
 
 
 def is_acronym(name: str) -> bool:
@@ -107,8 +133,8 @@ def initials(name: str) -> frozenset[str]:
     ['md', 'mod']
     """
     words = [part for word in _WORD.findall(name.replace(".", "")) for part in re.split(r"[-–]", word) if part]
-    large = [w for w in words if w.casefold() not in _SMALL]
-    company = [w for w in large if w.casefold() not in _COMPANY]
+    large = [w for w in words if w.casefold() not in _parts("small")]
+    company = [w for w in large if w.casefold() not in _parts("company")]
     found = ["".join(w[0] for w in some) for some in (words, large, company) if len(some) > 1]
     if len(large) > 1:  # an acronym inside the name: "US Geological Survey" is the USGS
         found.append("".join(w if w.isupper() else w[0] for w in large))
@@ -182,7 +208,7 @@ def gender_of(name: str, words: NameWords) -> str:
 
 
 def _particle_surname(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    at = next((i for i, token in enumerate(tokens) if i and token in _PARTICLES), len(tokens) - 1)
+    at = next((i for i, token in enumerate(tokens) if i and token in _parts("particle")), len(tokens) - 1)
     return tokens[at:]
 
 

@@ -58,7 +58,8 @@ class Places:
             country = Place(one.name, label, one.code, "country", one.name)
             names += [(name, country) for name in (one.name, *one.aliases)]
         for one in countries:
-            names += [(name, Place(f"{one.code} people", "NORP", one.code, "demonym")) for d in one.demonyms for name in _forms(d)]
+            people = Place(f"{one.code} people", "NORP", one.code, "demonym")
+            names += [(name, people) for demonym in one.demonyms for name in _forms(demonym)]
         for one in countries:
             names += [(name, Place(name, "GPE", one.code, "capital", one.name)) for name in one.capitals]
         for region in regions:

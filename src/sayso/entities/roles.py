@@ -165,7 +165,7 @@ class RoleFinder:
     def _headed(self, begin: int, end: int) -> Role | None:
         """The role that a phrase names, if its head is an office."""
         phrase = self._text[begin:end]
-        for start, stop, row in self._offices.scanner.find(phrase):
+        for start, _, row in self._offices.scanner.find(phrase):
             head = phrase[:start]
             if len(head.split()) <= 6 and not re.search(r"\s(?:of|for|at|in|from|with|by|to)\s", head):
                 return self._role(begin, end, row)._replace(end=end, text=phrase)

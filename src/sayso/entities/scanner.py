@@ -35,9 +35,6 @@ class Scanner(Generic[T]):
             for first, found in by_first.items()
         }
 
-    def __bool__(self) -> bool:
-        return bool(self._names)
-
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
         """The names in `text[start:end]`: start, end, and what each stands for; they never overlap."""
         end = len(text) if end is None else end

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from sayso.entities.names import fold, gender_of, name_words_of, organisation_key
+from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
+from sayso.entities.names import fold, gender_of, has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
 from sayso.entities.roles import offices_of
 from sayso.lexicon import Lexicon, default_lexicon
@@ -18,18 +19,14 @@ from sayso.records import Entity
 Speaker = tuple[str | None, str | None]
 _UNKNOWN: Speaker = (None, None)
 
-_PRONOUNS = {
-    "he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "they": "many", "them": "many",
-    "it": "body", "itself": "body", "i": "self", "we": "self", "who": "who", "which": "who", "one": "any",
-}  # fmt: skip
 _DETERMINERS = re.compile(
-    r"(?:(?:the|a|an|this|that|these|those|its|his|her|their|our|my|one|some|another|both|all|most|many)\s+)+(?=\S)", re.IGNORECASE
+    r"(?:(?:the|a|an|this|that|these|those|its|his|her|their|our|my|one|some|another|both|all|most|many)\s+)+", re.IGNORECASE
 )
 _TAIL = re.compile(r"\s*(?:,|;|:|\(|\s(?:who|which|that|whose|speaking|citing|quoting)\b).*$", re.DOTALL)
 _OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|by|about|close|near)\s")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
+_FOR_SOMEBODY = re.compile(r"\b(?:office|spokes\w+|aides?|lawyers?|campaign|family|wife|allies) (?:of|for|to) (?:\w+\.? )?$")
 _WORD = re.compile(r"[\w&][\w&.'’-]*")
-_FAR = 3000
 
 
 class _Collective(NamedTuple):
@@ -42,7 +39,13 @@ class _Noun(NamedTuple):
     noun: str
 
 
+class _Pronoun(NamedTuple):
+    pronoun: str
+    stands_for: str
+
+
 class _Nouns(NamedTuple):
+    pronouns: dict[str, str]
     collectives: dict[str, tuple[str, ...]]
     documents: frozenset[str]
     anonymous: frozenset[str]
@@ -50,16 +53,11 @@ class _Nouns(NamedTuple):
 
 def _nouns(lexicon: Lexicon) -> _Nouns:
     return _Nouns(
+        {row.pronoun: row.stands_for for row in reversed(lexicon.rows("pronouns", _Pronoun))},
         {row.noun: tuple(fold(head) for head in row.heads) for row in reversed(lexicon.rows("collective_nouns", _Collective))},
         frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
         frozenset(row.noun for row in lexicon.rows("anonymous_nouns", _Noun)),
     )
-
-
-class _Mention(NamedTuple):
-    start: int
-    end: int
-    entity: Entity
 
 
 class Resolver:
@@ -81,16 +79,13 @@ class Resolver:
         self._words = name_words_of(lexicon)
         self._by_name = {entity.name: entity for entity in reversed(entities)}
         self._by_key = {organisation_key(e.name): e for e in reversed(entities)}
-        self._mentions = sorted(
-            (_Mention(m.start, m.end, entity) for entity in entities for m in entity.mentions), key=lambda m: (m.start, -m.end)
-        )
-        self._starts = [m.start for m in self._mentions]
+        self._index = MentionIndex(doc.text, entities)
         self._genders = {e.id: self._gender(e) for e in entities if e.label == "PERSON"}
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
     def entity_at(self, start: int, end: int) -> Entity | None:
         """The entity whose mention overlaps a span; of several, the one at the end of the span, where its head stands."""
-        found = self._within(start, end)
+        found = self._index.within(start, end)
         return found[-1].entity if found else None
 
     def speaker(self, start: int, end: int, *, previous: str | None = None) -> Speaker:
@@ -106,13 +101,13 @@ class Resolver:
             that nobody fits is (None, None).
         """
         phrase = self._text[start:end].strip()
-        pronoun = _PRONOUNS.get(phrase.lower())
+        pronoun = self._nouns.pronouns.get(phrase.lower())
         if pronoun:
             return self._antecedent(pronoun, start, previous)
         return (
             self._named(start, end)
             or self._document(start, end, previous)
-            or self._office(start, end)
+            or self._surname(start, end)
             or self._collective(start, end, previous)
             or (self.noun_phrase(start, end) or None, None)
         )
@@ -125,29 +120,23 @@ class Resolver:
             phrase = phrase[found.end() :]
         first = phrase.split(" ", 1)[0] if phrase else ""
         sentence_start = found is None and first[:1].isupper() and first[1:].islower()
-        if sentence_start and not self._covers(start):
+        if sentence_start and not self._covers(start) and not self._is_proper(start):
             phrase = phrase[0].lower() + phrase[1:]
         return " ".join(phrase.split())
 
+    def _is_proper(self, at: int) -> bool:
+        token = self._doc.char_span(at, at + 1, alignment_mode="expand")
+        return token is not None and token.root.pos_ == "PROPN"
+
     # --- names
 
-    def _within(self, start: int, end: int) -> list[_Mention]:
-        at = max(0, bisect_left(self._starts, start) - 1)
-        found = []
-        for mention in self._mentions[at:]:
-            if mention.start >= end:
-                break
-            if mention.end > start:
-                found.append(mention)
-        return found
-
     def _covers(self, at: int) -> bool:
-        return bool(self._within(at, at + 1))
+        return bool(self._index.within(at, at + 1))
 
     def _named(self, start: int, end: int) -> Speaker | None:
         """A person named in the phrase; or a body or place that is the whole phrase."""
-        found = self._within(start, end)
-        for n, mention in enumerate(found):
+        found = self._index.within(start, end)
+        for mention in found:
             if mention.entity.label == "PERSON" and not self._is_modifier(mention, end):
                 return mention.entity.name, mention.entity.id
         if not found:
@@ -155,15 +144,14 @@ class Resolver:
         head = self._head(start, end, found)
         return self._spoken(head) if head else None
 
-    def _is_modifier(self, mention: _Mention, end: int) -> bool:
+    def _is_modifier(self, mention: Mentioned, end: int) -> bool:
         """Does a person's name only say whose: "Klitschko's office", "a spokesman for Klitschko"?"""
         if _POSSESSIVE.match(self._text, mention.end) and mention.end + 2 < end:
             return True
         low = max(0, mention.start - 30)
-        return bool(re.search(r"\b(?:office|spokes\w+|aide\w*|lawyers?|campaign|family|wife|allies) (?:of|for|to) (?:\w+\.? )?$",
-                              self._text[low : mention.start]))
+        return bool(_FOR_SOMEBODY.search(self._text, low, mention.start))
 
-    def _head(self, start: int, end: int, found: list[_Mention]) -> Entity | None:
+    def _head(self, start: int, end: int, found: list[Mentioned]) -> Entity | None:
         """The name that is the phrase: nothing but articles before it, and nothing but brackets or apposition after."""
         for mention in found:
             before = self._text[start : mention.start].strip()
@@ -176,7 +164,7 @@ class Resolver:
 
     def _is_description(self, before: str) -> bool:
         """"research firm |Nielsen", "the UN children’s agency, |UNICEF", "Russian civil aviation agency |Rosaviatsia"."""
-        words = [w for w in _WORD.findall(before)]
+        words = _WORD.findall(before)
         return bool(words) and (_singular(words[-1].lower()) in self._nouns.collectives or before.endswith(","))
 
     def _spoken(self, entity: Entity) -> Speaker:
@@ -191,6 +179,17 @@ class Resolver:
     def _names_country(self, entity: Entity) -> bool:
         place = self._places.get(entity.name)
         return bool(place and place.kind == "country")
+
+    def _surname(self, start: int, end: int) -> Speaker | None:
+        """Somebody's surname, if the phrase is one, as written or nearly, with or without a title."""
+        words = self._text[start:end].split()
+        while len(words) > 1 and words[0].lower() in self._words.titles:
+            words = words[1:]
+        name = " ".join(words)
+        if not words or len(words) > 2 or not name[0].isupper():
+            return None
+        holders = [e for e in self._by_name.values() if e.label == "PERSON" and has_surname(e.name, name)]
+        return (holders[0].name, holders[0].id) if len(holders) == 1 else None
 
     # --- what stands for a name
 
@@ -211,21 +210,27 @@ class Resolver:
             return None
         if anonymous and not re.match(r"(?:the|an?)\s", self._text[start:end], re.IGNORECASE):
             return None
-        for mention in self._within(start, end):
-            if mention.entity.label in ("ORG", "PERSON") and (not anonymous or mention.end < at):
-                return mention.entity.name, mention.entity.id
-        owner = re.search(r"(?:the |an? )?(\w+)(?:['’]s? | )(?:own )?$", self._text[start:at], re.IGNORECASE)
-        if owner and _singular(owner.group(1).lower()) in self._nouns.collectives:
-            return self._collective(start, start + owner.end(1), previous)
-        definite = re.match(r"(?:the|that|this)\s+\S+$", self._text[start:end].strip(), re.IGNORECASE)
-        if anonymous or not definite:
-            return None
-        return self._publisher_of(noun, start, previous)
+        owner = next((m for m in self._index.within(start, end) if m.entity.label in ("ORG", "PERSON")), None)
+        if not anonymous and (found := self._common_owner(start, owner.start if owner else at, previous)):
+            return found
+        if owner and (not anonymous or owner.end < at):
+            return owner.entity.name, owner.entity.id
+        definite = re.fullmatch(r"(?:the|that|this)\s+\S+", self._text[start:end].strip(), re.IGNORECASE)
+        return self._publisher_of(noun, start, previous) if definite and not anonymous else None
+
+    def _common_owner(self, start: int, end: int, previous: str | None) -> Speaker | None:
+        """The body without a name that a document is said to be of: "the chain's press release", "government reports"."""
+        for word in _WORD.finditer(self._text, start, end):
+            noun = _singular(re.sub(r"['’]s?$", "", word.group()).lower())
+            if noun in self._nouns.collectives:
+                stop = word.start() + len(re.sub(r"['’]s?$", "", word.group()))
+                return self._collective(start, stop, previous) or (noun, None)
+        return None
 
     def _publisher_of(self, noun: str, at: int, previous: str | None) -> Speaker | None:
         """Who published "the report": whose report was named before, or the body that spoke before."""
         pattern = re.compile(rf"\b{re.escape(noun)}s?\b[^.\n]{{0,60}}?\b(?:by|from)\s(?:the )?", re.IGNORECASE)
-        for found in reversed(list(pattern.finditer(self._text, max(0, at - _FAR), at))):
+        for found in reversed(list(pattern.finditer(self._text, max(0, at - FAR), at))):
             entity = self.entity_at(found.end(), found.end() + 1)
             if entity and entity.label == "ORG":
                 return entity.name, entity.id
@@ -234,36 +239,31 @@ class Resolver:
             return known.name, known.id
         return None
 
-    def _office(self, start: int, end: int) -> Speaker | None:
-        """A definite office that one person of the text holds: "the Ukrainian leader", "Chelyabinsk's governor"."""
-        for mention in self._within(start, end):
-            if mention.entity.label == "PERSON":
-                return mention.entity.name, mention.entity.id
-        return None
-
     def _collective(self, start: int, end: int, previous: str | None) -> Speaker | None:
         """The body that "the ministry" or "the company" refers back to."""
         phrase = self._text[start:end]
         noun, at = self._head_noun(start, end)
         heads = self._nouns.collectives.get(noun)
-        if heads is None or not re.match(r"(?:the|this|that)\s", phrase, re.IGNORECASE):
+        article = re.match(r"(?:the|this|that)\s+", phrase, re.IGNORECASE)
+        if heads is None or article is None:
             return None
+        modifiers = [fold(word.group()) for word in _WORD.finditer(self._text, start + article.end(), at)]
+        countries = {m.entity.country for m in self._index.within(start, at)}
         known = self._by_name.get(previous) if previous else None
-        if known and known.label == "ORG" and (not heads or _has_head(known, heads)):
+        bodies = [m for m in self._index.before(start) if _may_be(m.entity, heads, modifiers, countries)]
+        if known and any(m.entity is known for m in bodies):
             return known.name, known.id
-        nearest = None
-        for mention in reversed(self._mentions[: bisect_left(self._starts, start)]):
-            if start - mention.start > _FAR:
-                break
-            if mention.entity.label == "ORG" and (not heads or _has_head(mention.entity, heads)):
-                nearest = mention.entity
-                break
-        return (nearest.name, nearest.id) if nearest else None
+        if not bodies:
+            return None
+        # whom the story is about, unless somebody else was named just now
+        counted = Counter(m.entity.id for m in bodies)
+        best = max(bodies, key=lambda m: counted[m.entity.id] / (1 + self._index.sentences_between(m.end, start) / 3))
+        return best.entity.name, best.entity.id
 
     # --- pronouns
 
     def _antecedent(self, pronoun: str, at: int, previous: str | None) -> Speaker:
-        if pronoun in ("self", "who", "any"):
+        if pronoun in ("self", "relative", "any"):
             known = self._by_name.get(previous) if previous else None
             return (previous, known.id if known else None) if previous and pronoun == "self" else _UNKNOWN
         if pronoun in ("m", "f"):
@@ -273,29 +273,20 @@ class Resolver:
             return previous, known.id if known else None
         if known and known.label != "PERSON":
             return known.name, known.id
-        for mention in self._before(at):
-            if mention.entity.label == "ORG" or (mention.entity.label == "GPE" and self._names_country(mention.entity)):
-                if pronoun == "body":
-                    return mention.entity.name, mention.entity.id
-        return _UNKNOWN
-
-    def _before(self, at: int) -> Iterator[_Mention]:
-        for mention in reversed(self._mentions[: bisect_left(self._starts, at)]):
-            if at - mention.start > _FAR:
-                return
-            yield mention
+        bodies = (m.entity for m in self._index.before(at) if m.entity.label == "ORG" or self._names_country(m.entity))
+        nearest = next(bodies, None) if pronoun == "body" else None
+        return (nearest.name, nearest.id) if nearest else _UNKNOWN
 
     def _person_before(self, at: int, gender: str, previous: str | None) -> Speaker:
         """The nearest person before who may be he or she; in a sentence the subject before others."""
         known = self._by_name.get(previous) if previous else None
         best: tuple[int, int] | None = None
         chosen: Entity | None = None
-        sentence = self._text.rfind("\n", 0, at)
-        for mention in self._before(at):
+        for mention in self._index.before(at):
             entity = mention.entity
             if entity.label != "PERSON" or self._genders.get(entity.id) not in (gender, ""):
                 continue
-            far = len(re.findall(r"[.!?]['\"”’]?\s|\n", self._text[mention.end : at]))
+            far = self._index.sentences_between(mention.end, at)
             rank = (far, 0 if self._is_subject(mention) else 1)
             if self._genders.get(entity.id) == "":
                 rank = (rank[0] + 1, rank[1])
@@ -303,12 +294,12 @@ class Resolver:
                 best, chosen = rank, entity
             if far > best[0] + 2:
                 break
-        if known and known.label == "PERSON" and self._genders.get(known.id) in (gender, ""):
-            if best is None or best[0] > 0 or chosen is None:
-                return known.name, known.id
+        fits = known is not None and known.label == "PERSON" and self._genders.get(known.id) in (gender, "")
+        if known and fits and (best is None or best[0] > 0):
+            return known.name, known.id
         return (chosen.name, chosen.id) if chosen else _UNKNOWN
 
-    def _is_subject(self, mention: _Mention) -> bool:
+    def _is_subject(self, mention: Mentioned) -> bool:
         span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
         return span is not None and span.root.dep_ in ("nsubj", "nsubjpass", "appos")
 
@@ -331,6 +322,21 @@ def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "is")) else noun
 
 
+def _may_be(entity: Entity, heads: tuple[str, ...], modifiers: list[str], countries: set[str | None]) -> bool:
+    """Can a body be called by a noun with these heads, in this country, with these words before it?"""
+    if entity.label != "ORG":
+        return False
+    if countries:
+        return bool(heads) and entity.country in countries and _has_head(entity, heads)
+    if heads and modifiers and not set(modifiers) & set(fold(entity.name).split()):
+        return False
+    return not heads or _has_head(entity, heads)
+
+
 def _has_head(entity: Entity, heads: tuple[str, ...]) -> bool:
-    words = fold(" ".join((entity.name, *entity.aliases))).split()
-    return any(head in words for head in heads)
+    """Is the head noun of a name among these: "Ministry of Defence", "Defence Ministry"?"""
+    for name in (entity.name, *entity.aliases):
+        words = _OF.split(fold(name), maxsplit=1)[0].split()
+        if words and words[-1] in heads:
+            return True
+    return False
