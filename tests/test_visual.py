@@ -136,6 +136,7 @@ def test_a_document_that_failed_shows_why() -> None:
 
 def test_a_notebook_shows_an_extraction() -> None:
     assert story()._repr_html_() == visual.render(story())
+    assert compared("agree")._repr_html_() == visual.render_comparison(compared("agree"))
 
 
 def compared(*verdicts: Any) -> Comparison:

@@ -69,5 +69,5 @@ ax = visual.plot_timeline(found, unit="count")
 folder = Path(mkdtemp())
 tables.to_parquet(found, folder / "claims.parquet")
 (folder / "claims.jsonl").write_text(tables.to_jsonl(found), encoding="utf-8")
-again = list(tables.from_jsonl((folder / "claims.jsonl").read_text(encoding="utf-8"), sayso.Extraction))
+again = list(sayso.Extraction.from_jsonl((folder / "claims.jsonl").read_text(encoding="utf-8")))
 assert again == found

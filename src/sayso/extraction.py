@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -81,6 +81,18 @@ class Extraction(Record):
             Path(path).write_text(line, encoding="utf-8")
         return line
 
+    @classmethod
+    def from_jsonl(cls, lines: str | Iterable[str]) -> Iterator[Self]:
+        """The extractions that `to_jsonl` wrote, from a text, an open file or lines.
+
+        >>> found = Extraction(id="a", text="9 died", meta=Meta(sayso="0"))
+        >>> list(Extraction.from_jsonl(found.to_jsonl())) == [found]
+        True
+        """
+        from sayso import tables
+
+        return tables.from_jsonl(lines, cls)
+
     def _repr_html_(self) -> str:
         from sayso import visual
 
@@ -91,3 +103,8 @@ class Comparison(Record):
     """Reports compared: groups of statements about the same thing."""
 
     groups: tuple[Group, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from sayso import visual
+
+        return visual.render_comparison(self)
