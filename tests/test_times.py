@@ -54,6 +54,11 @@ CALENDAR = [
     ("The talks of 10 to 12 June failed.", "10 to 12 June = None: 2025-06-10..2025-06-12"),
     ("Polled September 16-19, 2024.", "September 16-19, 2024 = None: 2024-09-16..2024-09-19"),
     ("The week of March 3 was calm.", "The week of March 3 = 2025-W10: 2025-03-03..2025-03-09"),
+    ("Due on the last day of June 2024.", "the last day of June 2024 = 2024-06-30: 2024-06-30"),
+    ("Due on the second Tuesday in May.", "the second Tuesday in May = 2025-05-13: 2025-05-13"),
+    ("Due in the first week of March.", "the first week of March = 2025-W10: 2025-03-01..2025-03-07"),
+    ("The year ended June 30 was bad.", "June 30 = 2024-06-30: 2024-06-30"),
+    ("Stamped 2025-03-04 09:30.", "2025-03-04 09:30 = 2025-03-04T09:30: 2025-03-04T09:30"),
     # not dates
     ("On June 31 nothing fell.",),
     ("They bought a Boeing 1990 of these and 2019 people came.",),
@@ -66,6 +71,8 @@ WEEKDAYS = [
     ("The vote is scheduled for Monday.", "Monday = 2025-06-23: 2025-06-23"),
     ("It shut its doors until Thursday.", "Thursday = 2025-06-19: 2025-06-19"),
     ("It may land as soon as Thursday.", "Thursday = 2025-06-19: 2025-06-19"),
+    ("They said on Friday that they will meet.", "Friday = 2025-06-13: 2025-06-13"),
+    ("It runs Monday through Friday.", "Monday through Friday = None: 2025-06-16..2025-06-20"),
     ("They met last Tuesday.", "last Tuesday = 2025-06-10: 2025-06-10"),
     ("They meet next Tuesday.", "next Tuesday = 2025-06-24: 2025-06-24"),
     ("They met Friday last week.", "Friday last week = 2025-06-13: 2025-06-13"),
@@ -97,6 +104,8 @@ PARTS = [
     ("It began at 18:00 GMT.", "18:00 GMT = 2025-06-17T18:00: 2025-06-17T18:00"),
     ("It began at 12 a.m. and ended at 12 p.m. that day.", "12 a.m. = 2025-06-17T00:00: 2025-06-17T00:00",
      "12 p.m. that day = 2025-06-17T12:00: 2025-06-17T12:00"),
+    ("It began at 1400 GMT on Monday.", "1400 GMT on Monday = 2025-06-16T14:00: 2025-06-16T14:00"),
+    ("On Sunday afternoon at around 3pm he fell.", "Sunday afternoon at around 3pm = 2025-06-15T15:00: 2025-06-15T15:00"),
     ("They won 21:17 in the end.",),
 ]  # fmt: skip
 PERIODS = [
@@ -137,6 +146,7 @@ PERIODS = [
     ("It flooded last winter.", "last winter = 2024-WI: 2024-12-01..2025-02-28"),
     ("It will open next spring.", "next spring = 2026-SP: 2026-03-01..2026-05-31"),
     ("Prices fall in the spring.", "the spring = 2025-SP: 2025-03-01..2025-05-31"),
+    ("It flooded this winter.", "this winter = 2025-WI: 2025-12-01..2026-02-28"),
     ("They fall for it, and water will spring up.",),
     # years and more
     ("It opened in 2016.", "2016 = 2016: 2016-01-01..2016-12-31"),
@@ -168,6 +178,7 @@ SPANS = [
     ("It took a 16-hour flight.", "a 16-hour = PT16H"),
     ("It took two and a half years.", "two and a half years = P2Y6M"),
     ("It took 5 1/2 hours.", "5 1/2 hours = PT5H30M"),
+    ("A two-and-a-half-year wait.", "two-and-a-half-year = P2Y6M"),
     ("It took half an hour.", "half an hour = PT30M"),
     ("It took a couple of days.", "a couple of days = P2D"),
     ("It took two dozen days.", "two dozen days = P24D"),
@@ -184,6 +195,8 @@ SPANS = [
     ("It fell over the last five years.", "the last five years = P5Y: 2020-06-17..2025-06-17"),
     ("It grows over the next two years.", "the next two years = P2Y: 2025-06-17..2027-06-17"),
     ("It rose in recent months.", "recent months = PXM"),
+    ("They split the day before.", "the day before = 2025-06-16: 2025-06-16"),
+    ("They may split some day.",),
     # in eight months: ahead with a future verb, back after a superlative, else how long it took
     ("They will be free in eight months.", "eight months = 2026-02: 2026-02-01..2026-02-28"),
     ("The deadliest storm on the coast in eight months hit.", "eight months = P8M: 2024-10-17..2025-06-17"),

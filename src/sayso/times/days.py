@@ -9,7 +9,7 @@ from sayso.times import calendar, holidays
 from sayso.times.anchor import Anchor
 from sayso.times.phrase import Phrase
 from sayso.times.shift import FROM_MENTIONED, base_of, shift_of
-from sayso.times.timex import Reading, first_day, of_dates, reading, week_value
+from sayso.times.timex import Reading, first_day, month_length, of_dates, reading, week_value
 from sayso.times.words import Word
 
 _MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -50,9 +50,33 @@ def numeric_date(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "2025-06-17", "2025-06-17T09:30"; "06/17/2025" month first unless only day first is a date."""
     if phrase.has("isodate"):
         moment = datetime.fromisoformat(phrase.text)
-        return reading(phrase.text if "T" in phrase.text else moment.date().isoformat())
+        return reading(moment.date().isoformat() if len(phrase.text) == 10 else phrase.text.replace(" ", "T"))
     found = calendar.parse(phrase.text, anchor.day)
     return reading(found.moment.date().isoformat()) if found else None
+
+
+def nth_of_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "the second Tuesday in May", "the last day of June", "the first week of March 2024"."""
+    number, year = phrase.number("month", "month_like"), phrase.number("year")
+    first = date(year, number, 1) if year and number else anchor.month_of(number) if number else None
+    nth = None if phrase.has("last") else phrase.number("ordinal", "second")
+    if first is None or number is None:
+        return Reading(None, "week" if phrase.has("unit_week") else "day")
+    length = month_length(first.year, number)
+    weekday = phrase.number("weekday")
+    step = 1 if phrase.has("unit_day") else 7
+    offset = (weekday - first.isoweekday()) % 7 if weekday else 0
+    if nth is None:
+        nth = (length - 1 - offset) // step + 1 if weekday or step == 1 else None
+        start = offset + step * (nth - 1) if nth else length - 7
+    else:
+        start = offset + step * (nth - 1)
+    if start >= length:
+        return None
+    day = first + timedelta(days=start)
+    if not phrase.has("unit_week"):
+        return reading(day.isoformat())
+    return of_dates(week_value(day + timedelta(days=3)), "week", day, min(day + timedelta(days=6), first.replace(day=length)))
 
 
 def weekday(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -132,7 +156,9 @@ def clock_value(phrase: Phrase, *, late: bool = False) -> str | None:
     """The time of day, as 21:30; `late`: an hour up to 11 without "a.m." or "p.m." is one of the afternoon or evening."""
     if noon := phrase.value("noon"):
         return noon
-    hour, _, minute = (phrase.value("clock", "num", "monthday") or "").replace(".", ":").partition(":")
+    hour, _, minute = (phrase.value("clock", "num", "monthday", "year", "far_year") or "").replace(".", ":").partition(":")
+    if len(hour) == 4:  # "1400 GMT"
+        hour, minute = hour[:2], hour[2:]
     if not hour.isdigit() or int(hour) > 24 or (minute and (not minute.isdigit() or int(minute) > 59)):
         return None
     number = int(hour)

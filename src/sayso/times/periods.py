@@ -114,7 +114,7 @@ def shifted_season(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading(f"XXXX-{code}", "season")
     shift = shift_of(phrase)
     if shift == 0:
-        return reading(f"{here.year:04d}-{code}")
+        return reading(f"{here.year - (code == 'WI' and here.month <= 3):04d}-{code}")
     seasons = (season_value(add_months(here.replace(day=1), 3 * shift * n)) for n in range(1, 5))
     return reading(next(value for value in seasons if value.endswith(code)))
 

@@ -14,7 +14,7 @@ from sayso.times.phrase import Reader
 SHORTHANDS = {
     "DURATION": "(?:AMOUNT fraction? hyphen? (?:filler|long)? hyphen? (?:units|UNIT) (?:and article half)? (?!hyphen? old)"
     "|article hyphen? (?:filler|long)? hyphen? UNIT (?:and article half)? (?!hyphen? old)"
-    "|NUMBER and article half units|half article UNIT|article half UNIT)",
+    "|NUMBER hyphen? and hyphen? article hyphen? half hyphen? (?:units|UNIT)|half article UNIT|article half UNIT)",
     "AMOUNT": "(?:article? NUMBER|article? vague|another NUMBER?)",
     "UNIT": "(?:unit_clock|PERIOD_UNIT|unit_day)",
     "PERIOD_UNIT": "(?:unit_week|unit_month|unit_quarter|unit_year|unit_decade|unit_century|fortnight)",
@@ -24,7 +24,8 @@ SHORTHANDS = {
     "MONTH": "(?:month|month_like)",
     "MONTHDAY": "(?:MONTH the? (?:monthday|ordinal) (?!num|clock)|(?:monthday|the? ordinal|the? second) of? MONTH)",
     "SEASON": "(?:season|season_like)",
-    "CLOCK": "(?:(?:clock|NUMBER) meridiem|the? noon|NUMBER oclock (?:in the part)?|clock zone|(?:clock|NUMBER) in the part)",
+    "CLOCK": "(?:(?:clock|NUMBER) meridiem|the? noon"
+    "|NUMBER oclock (?:in the part)?|(?:clock|num|year|far_year) zone|(?:clock|NUMBER) in the part)",
     "ANYDAY": "(?:day|date)",
     "BEFORE_YEAR": "in since of by from until till to between through during before after "
     "early for on next last edge this the poss lparen month hyphen article",
@@ -50,10 +51,12 @@ _DATES = (
     Rule("day", "isodate|slashdate", days.numeric_date),
     Rule("range", "MONTH monthday (?:hyphen|to) monthday (?!num|hyphen|UNIT|units) (?:comma? year)?", days.day_range),
     Rule("range", "monthday (?:hyphen|to) monthday of? MONTH (?:comma? year)?", days.day_range),
+    Rule("day", "the? (?:ordinal|second|last) (?:weekday|unit_day) (?:of|in) MONTH (?:comma? year)?", days.nth_of_month),
+    Rule("period", "the? (?:ordinal|second|last) unit_week (?:of|in) MONTH (?:comma? year)?", days.nth_of_month),
     Rule("day", "edge? weekday part?", days.weekday),
     Rule("day", "SHIFT weekday part?|weekday (?:of|in)? (?:last|this|next) unit_week", days.shifted_weekday),
     Rule("day", "(?:edge|earlier|later)? deictic part?|tonight|overnight", days.deictic),
-    Rule("day", "(?:edge|earlier|later)? (?:the? SHIFT) (?:part|unit_day part?)", days.shifted_day),
+    Rule("day", "(?:edge|earlier|later)? the? (?!last unit_day) SHIFT (?:part|unit_day part?)", days.shifted_day),
     Rule("day", "(?:the? SHIFT)? holiday (?:comma? year)?", days.holiday),
     Rule("period", "holiday unit_week|holiday weekend", days.holiday),
 )  # fmt: skip
@@ -66,7 +69,7 @@ _PERIODS = (
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
     Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)"
          "|(?<=year comma|year and|year or|comma and) year"
-         "|after(in since of by from until month hyphen) far_year|the unit_year (?:year|far_year)", periods.year),
+         "|after(in since of by from until month hyphen) far_year|the (?:unit_year|units) (?:year|far_year)", periods.year),
     Rule("period", "year_end year?", periods.year_end),
     Rule("period", "the? edge? hyphen? decade|the edge? hyphen? decade_name", periods.decade),
     Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", periods.century),
@@ -79,7 +82,7 @@ _PERIODS = (
     Rule("period", "the? (?:last|this|next|past|coming|that) SEASON", periods.shifted_season),
     Rule("period", "after(in since by during until from) (?:the edge? SEASON (?!of)|edge? SEASON)", periods.season),
     Rule("period", "fiscal_year|fiscal unit_year? year|the? SHIFT fiscal unit_year", periods.fiscal_year),
-    Rule("period", "(?:edge|earlier|later)? the? SHIFT (?:UNIT|weekend)", periods.shifted_unit),
+    Rule("period", "(?:edge|earlier|later)? the? SHIFT (?:PERIOD_UNIT|weekend)", periods.shifted_unit),
     Rule("period", "the? edge hyphen? the? PERIOD_UNIT|the? weekend|(?:edge|earlier|later) in the (?:PERIOD_UNIT|unit_day)",
          periods.shifted_unit),
 )  # fmt: skip
@@ -89,15 +92,15 @@ _DURATIONS = (
     Rule("span", "the? these? (?:last|past|next|coming|previous|following) AMOUNT (?:filler|fiscal)? (?:units|UNIT)"
          "(?:and article half)?", spans.span),
     Rule("span", "the? (?:recent|coming|past|these) (?:units|weekends)", spans.span),
-    Rule("day", "(?:DURATION|units) ago|DURATION (?:earlier|later|from_now)|DURATION (?:before|after) (?=comma|mark|$)"
-         "|article? UNIT hyphen (?:ago|earlier)", spans.relative),
+    Rule("day", "(?:DURATION|units) ago|DURATION (?:earlier|later|from_now)"
+         "|(?:DURATION|the UNIT) (?:before|after) (?=comma|mark|$)|article? UNIT hyphen (?:ago|earlier)", spans.relative),
     Rule("span", "after(in) DURATION", spans.within),
     Rule("duration", "DURATION", spans.duration),
     Rule("duration", "(?:units|UNIT) hyphen? long", spans.duration),
     Rule("duration", "units (?!hyphen? (?:old|ago))", spans.duration),
     Rule("duration", "lasting", spans.duration),
     Rule("set", "every filler? (?:AMOUNT|ordinal|second)? (?:units|UNIT|weekend|part)", spans.repeated),
-    Rule("set", "every (?:weekday|MONTH|SEASON)|weekdays|repeated|weekends", spans.repeated),
+    Rule("set", "every (?:weekday part?|MONTH|SEASON)|weekdays|repeated|weekends", spans.repeated),
     Rule("set", "(?:times|every) (?:article|per)? UNIT|per UNIT", spans.repeated),
 )  # fmt: skip
 _OTHERS = (
@@ -111,13 +114,14 @@ FIRST = _DATES + _DURATIONS + _PERIODS + _OTHERS
 """What single words make up."""
 
 JOINS = (
-    Rule("day", "moment (?:comma|on|of|lparen){0,3} ANYDAY|ANYDAY (?:comma|at|around|about|by)? moment", combine.clock_on_day),
+    Rule("day", "moment (?:comma|on|of|lparen){0,3} ANYDAY|ANYDAY (?:comma|at|around|about|by){0,2} moment",
+         combine.clock_on_day),
     Rule("day", "the? (?:part|overnight) (?:of|on) ANYDAY", combine.part_of_day),
     Rule("period", "the? edge of? (?:period|ANYDAY)", combine.edge_of),
     Rule("day", "duration (?:before|after|from) the? (?:ANYDAY|period)", combine.apart),
     Rule("range", "between ANYDAY and (?:ANYDAY|monthday)", combine.between),
     Rule("range", "from ANYDAY (?:to|until|till|through) (?:ANYDAY|monthday)", combine.between),
-    Rule("range", "ANYDAY (?:hyphen|to) ANYDAY", combine.between),
+    Rule("range", "ANYDAY (?:hyphen|to|through) ANYDAY", combine.between),
     Rule("day", "(?<=date and) monthday (?=comma|mark|in|at|on|to|for|from|before|after|$)", combine.same_month),
 )  # fmt: skip
 """What expressions of the first pass make up."""

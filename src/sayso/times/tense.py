@@ -25,7 +25,8 @@ def cues(lexicon: Lexicon) -> Cues:
     """The words of the table `tense_cues` by their kind."""
     rows = lexicon.rows("tense_cues", _CueRow)
     return {
-        kind: frozenset(row.words for row in rows if row.kind == kind) for kind in ("modal", "verb", "before", "since", "as")
+        kind: frozenset(row.words for row in rows if row.kind == kind)
+        for kind in ("modal", "verb", "before", "past", "since", "as")
     }
 
 
@@ -95,10 +96,16 @@ def _tense_of_infinitive(verb: Token, known: Cues) -> Tense:
 
 
 def _by_words(doc: Doc, first: int, last: int, known: Cues) -> Tense:
+    """The nearest cue before the expression decides, or where there is none the nearest after it."""
     before = _near(doc, range(first - 1, max(-1, first - 1 - _REACH), -1))
     after = _near(doc, range(last + 1, min(len(doc), last + 1 + _REACH)))
-    future = known["modal"] | known["verb"]
-    return "future" if any(word in future for word in before + after) else "unknown"
+    for words in (before, after):
+        for word in words:
+            if word in known["modal"] or word in known["verb"]:
+                return "future"
+            if word in known["past"]:
+                return "past"
+    return "unknown"
 
 
 def _near(doc: Doc, indexes: range) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sayso.lexicon import Lexicon
 
 _TOKEN = re.compile(
-    r"(?P<isodate>\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?\b)"
+    r"(?P<isodate>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\b)"
     r"|(?P<slashdate>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)"
     r"|(?P<decade>(?:\b\d\d|['’])\d0['’]?s\b)"
     r"|(?P<clock>\b\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\b\d{1,2}:\d\d\b(?!:))"
