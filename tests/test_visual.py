@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hand_made import STORY, at, hostile, story
-from sayso import Comparison, ErrorInfo, Group, Statement, visual
+from sayso import Article, Comparison, ErrorInfo, Group, Statement, visual
 from sayso.visual.marks import Mark, marks_of, pieces
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
@@ -178,13 +178,27 @@ extents = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted).filter(l
     )
 )
 def test_pieces_cover_the_text_and_carry_exactly_their_marks(marks: list[Mark]) -> None:
-    cut = list(pieces(5, 25, marks))
-    assert [piece.start for piece in cut] == [5, *[piece.end for piece in cut[:-1]]]
-    assert cut[-1].end == 25
+    cut = list(pieces(30, marks, [7, 20]))
+    assert [piece.start for piece in cut] == [0, *[piece.end for piece in cut[:-1]]]
+    assert cut[-1].end == 30
+    assert {7, 20} <= {piece.start for piece in cut}
     for piece in cut:
         for place in range(piece.start, piece.end):
             expected = {(mark.role, mark.claim) for mark in marks if mark.start <= place < mark.end}
             assert {(role, claim) for role, claims in piece.roles.items() for claim in claims} == expected
+
+
+def test_articles_are_sections_of_the_text() -> None:
+    text = f"Menu\n{STORY}\nMore\nLate news: 3 found"
+    first, second = at(text, STORY), at(text, "Late news: 3 found")
+    articles = tuple(
+        Article(id=f"s/{n}", start=place["start"], end=place["end"], publisher=name)
+        for n, (place, name) in enumerate([(first, "The <Echo>"), (second, None)], 1)
+    )
+    html = visual.render(story(text=text, articles=articles, claims=(), attributions=(), times=()))
+    sections = re.findall(r'<section data-heading="([^"]*)">(.*?)</section>', html, re.DOTALL)
+    assert sections == [("The &lt;Echo&gt; · 2025-02-11", STORY), ("The Echo · 2025-02-11", "Late news: 3 found")]
+    assert Reader(html).words["text"] == text
 
 
 def test_marks_follow_the_claims() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sayso.records import Article, Attribution, Claim, Extent, Figure, Span
+from sayso.records import Article, Attribution, Claim, Figure, Span
 from sayso.tables.columns import Extracted, name_of, origins
 from sayso.tables.lines import describe
 
@@ -24,12 +25,14 @@ def to_displacy(extraction: Extracted) -> dict[str, Any]:
     >>> to_displacy(Extraction(id="a", text="Nothing.", meta=Meta(sayso="0")))
     {'text': 'Nothing.', 'ents': [], 'title': None}
     """
-    taken: list[tuple[Extent, str]] = []
+    taken: list[tuple[int, int, str]] = []
     for span, label in sorted(_labelled(extraction), key=lambda pair: _LABELS.index(pair[1])):
-        if all(span.end <= other.start or other.end <= span.start for other, _ in taken):
-            taken.append((span, label))
-    ents = [{"start": span.start, "end": span.end, "label": label} for span, label in taken]
-    return {"text": extraction.text, "ents": sorted(ents, key=lambda ent: ent["start"]), "title": extraction.title}
+        place = bisect(taken, (span.start, span.end, ""))
+        room = (place == 0 or taken[place - 1][1] <= span.start) and (place == len(taken) or span.end <= taken[place][0])
+        if room:
+            taken.insert(place, (span.start, span.end, label))
+    ents = [{"start": start, "end": end, "label": label} for start, end, label in taken]
+    return {"text": extraction.text, "ents": ents, "title": extraction.title}
 
 
 def _labelled(extraction: Extracted) -> Iterator[tuple[Span, str]]:

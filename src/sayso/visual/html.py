@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
 
 from sayso.records import Article, Claim, Entity
 from sayso.tables import Extracted, amount, describe, name_of, origins, said, what, when
-from sayso.visual.marks import Mark, Piece, marks_of, pieces
+from sayso.visual.marks import Piece, marks_of, pieces
 
 _ROLES = ("figure", "source", "cue", "time")
 _OWN_VOICE = "own voice"
@@ -136,24 +136,30 @@ def _speakers(claim: Claim) -> list[str]:
 
 
 def _marked_text(extraction: Extracted) -> str:
-    marks, lines = marks_of(extraction), describe(extraction)
-    parts, reached = [], 0
-    for article in sorted(origins(extraction).values(), key=lambda one: (one.start, one.end)):
-        if article.start < reached:
-            continue  # articles of one text do not overlap; records made by hand may
-        parts.append(_stretch(extraction.text, reached, article.start, marks, lines))
-        inner = _stretch(extraction.text, article.start, article.end, marks, lines)
-        parts.append(f'<section data-heading="{as_text(_heading(article))}">{inner}</section>')
-        reached = article.end
-    return "".join([*parts, _stretch(extraction.text, reached, len(extraction.text), marks, lines)])
+    lines, articles = describe(extraction), _apart(origins(extraction).values())
+    opening = {article.start: article for article in articles}
+    closing = {article.end for article in articles}
+    parts = []
+    for piece in pieces(len(extraction.text), marks_of(extraction), [*opening, *closing]):
+        if piece.start in closing:
+            parts.append("</section>")
+        if piece.start in opening:
+            parts.append(f'<section data-heading="{as_text(_heading(opening[piece.start]))}">')
+        parts.append(_piece(extraction.text, piece, lines))
+    return "".join([*parts, "</section>" if len(extraction.text) in closing else ""])
+
+
+def _apart(articles: Iterable[Article]) -> list[Article]:
+    """Articles in their order; of those that overlap, as only records made by hand do, the first."""
+    apart: list[Article] = []
+    for article in sorted(articles, key=lambda one: (one.start, one.end)):
+        if article.start < article.end and (not apart or article.start >= apart[-1].end):
+            apart.append(article)
+    return apart
 
 
 def _heading(article: Article) -> str:
     return " · ".join(part for part in (article.publisher, article.published) if part)
-
-
-def _stretch(text: str, start: int, end: int, marks: list[Mark], lines: list[str]) -> str:
-    return "".join(_piece(text, piece, lines) for piece in pieces(start, end, marks))
 
 
 def _piece(text: str, piece: Piece, lines: list[str]) -> str:

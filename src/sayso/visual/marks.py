@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,24 +55,22 @@ def _extents(claim: Claim) -> Iterator[tuple[str, Extent]]:
             yield "content", content
 
 
-def pieces(start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
-    """The characters from `start` to `end`, cut wherever a mark starts or ends.
+def pieces(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> Iterator[Piece]:
+    """A text of so many characters, cut wherever a mark starts or ends, and at `cuts`.
 
-    >>> [(p.start, p.end, p.roles) for p in pieces(0, 9, [Mark(2, 6, "figure", 0), Mark(4, 9, "content", 0)])]
+    >>> [(p.start, p.end, p.roles) for p in pieces(9, [Mark(2, 6, "figure", 0), Mark(4, 9, "content", 0)])]
     [(0, 2, {}), (2, 4, {'figure': (0,)}), (4, 6, {'figure': (0,), 'content': (0,)}), (6, 9, {'content': (0,)})]
     """
-    starting, ending = defaultdict(list), defaultdict(list)
+    starting: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
-        if mark.start < end and mark.end > start:
-            starting[max(mark.start, start)].append(mark)
-            ending[min(mark.end, end)].append(mark)
-    cuts = sorted({start, end, *starting, *ending})
+        starting[mark.start].append(mark)
+    ends = {mark.end for started in starting.values() for mark in started}
     active: list[Mark] = []
-    for left, right in pairwise(cuts):
-        active = [mark for mark in active if mark not in ending[left]] + starting[left]
+    for left, right in pairwise(sorted({0, length, *starting, *ends, *cuts})):
+        active = [mark for mark in active if mark.end > left] + starting.get(left, [])
         roles: dict[str, tuple[int, ...]] = {}
         for mark in active:
             if mark.claim not in roles.get(mark.role, ()):
                 roles[mark.role] = (*roles.get(mark.role, ()), mark.claim)
-        opens = next((mark.claim for mark in starting[left] if mark.role == "figure"), None)
+        opens = next((mark.claim for mark in starting.get(left, []) if mark.role == "figure"), None)
         yield Piece(left, right, roles, opens)
