@@ -11,6 +11,7 @@ from sayso.times.timex import month_length
 
 _AGAINST_TENSE = 300  # days that a date on the wrong side of the tense counts as further away
 _NO_TENSE = 120
+_IMPOSSIBLE = 10_000
 
 
 class Anchor:
@@ -105,8 +106,8 @@ class Anchor:
         here = here or self.day
         assert here is not None
         days = (found - here).days
-        against = (self.tense == "past" and days > 0) or (self.tense == "future" and days < 0)
-        return abs(days) + (_AGAINST_TENSE if against else _NO_TENSE if self.tense == "unknown" and days > 0 else 0)
+        penalties = {"over": _IMPOSSIBLE, "past": _AGAINST_TENSE, "unknown": _NO_TENSE, "future": 0}
+        return abs(days) + (penalties[self.tense] if days > 0 else _AGAINST_TENSE if days < 0 and self.tense == "future" else 0)
 
 
 def _in_years(years: range | list[int], month: int, day: int) -> list[date]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sayso.times import days, periods, spans
 from sayso.times.amount import amount_of
 from sayso.times.anchor import Anchor
@@ -28,6 +30,13 @@ def part_of_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     return reading(f"{date}T{phrase.value('part')}") if date else day
 
 
+def night_between(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "the night of Monday to Tuesday"."""
+    whole = between(phrase, anchor)
+    first = first_day(whole) if whole else None
+    return whole._replace(timex=f"{first}T{phrase.value('part')}", grain="part_of_day") if whole and first else whole
+
+
 def edge_of(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "the end of December 2019", "the beginning of this year"."""
     inner = phrase.phrases()
@@ -45,6 +54,9 @@ def apart(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return spans.open_unit(amount) if amount else None
     if base.grain == "month" and amount.unit == "M":
         day = first_day(base) or day
+    if base.grain == "day" and amount.unit in ("D", "W"):
+        exact = amount.after(day, sign)
+        return reading(exact.isoformat()) if exact else None
     return spans.at(amount, day, sign)
 
 
@@ -64,6 +76,15 @@ def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
         last = inner[1].read(Anchor(anchor.published, lambda: anchor.tense, first_day(first), anchor.years))
     else:
         last = reading(f"{(first.timex or '')[:8]}{phrase.number('monthday') or 0:02d}")
+    if last and inner[-1].has("weekday") and (passed := _days_short(first, last)):  # "Monday through Friday"
+        later = Anchor(anchor.published and anchor.published + timedelta(days=7), lambda: "past", None, anchor.years)
+        last = inner[-1].read(later) if passed <= 7 else last
     if last is None or last.latest is None or last.latest[:10] < first.earliest[:10] or last.latest[0] != first.earliest[0]:
         return Reading(None, first.grain)
     return Reading(None, first.grain, first.earliest, last.latest)
+
+
+def _days_short(first: Reading, last: Reading) -> int:
+    """By how many days an interval would end before it begins."""
+    start, end = first_day(first), last_day(last)
+    return max(0, (start - end).days) if start and end else 0

@@ -12,7 +12,7 @@ from sayso.times.phrase import Phrase
 from sayso.times.shift import SHIFTS, UNIT_GRAINS, base_of, shift_of
 from sayso.times.timex import Reading, add_months, first_day, last_day, of_dates, reading, season_value, week_value
 
-_EDGES = {"start": 0, "mid": 1, "end": 2}
+_THIRDS = {"start": 0, "mid": 1, "end": 2, "opening": 0, "close": 2}
 _MONTHS_IN_STEP = {"year": 1, "decade": 12, "century": 120}
 
 
@@ -168,8 +168,12 @@ def edged(found: Reading, phrase: Phrase, anchor: Anchor | None = None) -> Readi
     first, last = first_day(found), last_day(found)
     if first is None or last is None or (last - first).days < 6:
         return found
-    if (edge := phrase.value("edge")) in _EDGES:
-        return of_dates(found.timex, found.grain, *_third(first, last, found.grain, _EDGES[edge]))
+    if (edge := phrase.value("edge")) in _THIRDS:
+        if found.grain in ("year", "quarter") and edge in ("opening", "close"):  # "the end of 2012" is its last month
+            cut = (first, add_months(first, 1) - timedelta(days=1)) if edge == "opening" else (last.replace(day=1), last)
+        else:
+            cut = _third(first, last, found.grain, _THIRDS[edge])
+        return of_dates(found.timex, found.grain, *cut)
     here = anchor.day if anchor else None
     if here and first <= here <= last:
         if phrase.has("earlier"):

@@ -117,6 +117,7 @@ JOINS = (
     Rule("day", "moment (?:comma|on|of|lparen){0,3} ANYDAY|ANYDAY (?:comma|at|around|about|by){0,2} moment",
          combine.clock_on_day),
     Rule("day", "the? (?:part|overnight) (?:of|on) ANYDAY", combine.part_of_day),
+    Rule("range", "the? part of ANYDAY (?:to|into) ANYDAY", combine.night_between),
     Rule("period", "the? edge of? (?:period|ANYDAY)", combine.edge_of),
     Rule("day", "duration (?:before|after|from) the? (?:ANYDAY|period)", combine.apart),
     Rule("range", "between ANYDAY and (?:ANYDAY|monthday)", combine.between),

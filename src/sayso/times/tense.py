@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.lexicon import Lexicon
 
-Tense = Literal["past", "future", "unknown"]
+Tense = Literal["over", "past", "future", "unknown"]
+"""What the sentence says of a time; `over` ("since", "ended") allows no other reading."""
 _REACH = 12  # words that an unparsed sentence is searched for a cue, on either side
 _CLIMB = 12  # steps up the tree to the verb
 
@@ -47,7 +48,7 @@ def governing_tense(doc: Doc, start: int, end: int, known: Cues) -> Tense:
         return "unknown"
     first = span[0]
     if first.i and doc[first.i - 1].lower_ in known["since"]:
-        return "past"
+        return "over"
     if _deadline(doc, first.i, known):
         return "future"
     return _by_parse(span.root, known) if span.root.pos else _by_words(doc, first.i, span[-1].i, known)
