@@ -30,6 +30,10 @@ _ENGLISH = re.compile(r"(?:the |The )?[A-Z][A-Za-zÀ-ÿ.'’-]+(?: (?:[A-Z][A-Za
 _MISLEADING = {"Distrito Federal", "Federal District", "Northern Territory", "Victoria", "Amazonas", "Central", "Capital"}
 
 
+# Their places are counties and abbreviations ("Here", "Cleveland") rather than what a paper means by the name.
+_COUNTY_LISTS = {"GB", "IE", "US", "CA", "AU"}
+
+
 def main() -> None:
     """Write both tables."""
     countries = _from_sources()
@@ -92,7 +96,7 @@ def _regions(taken: set[str]) -> dict[str, str]:
         country, _, part = territory.code.upper().partition("-")
         if part and re.fullmatch(r"[A-Z][\w'’. -]+", territory.name):
             found.setdefault(territory.name, set()).add(country)
-        for place in territory.places:
+        for place in territory.places if country not in _COUNTY_LISTS else ():
             if re.fullmatch(r"[A-Z][a-z'’-]{3,}(?: [A-Z][a-z]+)*", place):
                 found.setdefault(place, set()).add(country)
     return {name: min(codes) for name, codes in found.items() if len(codes) == 1 and name not in taken | _MISLEADING}

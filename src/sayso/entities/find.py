@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from sayso.entities.gazetteer import read_gazetteer
 from sayso.entities.mentions import Extents, Mention, find_mentions
 from sayso.entities.merge import aliases_of, best_name, merge, vote
-from sayso.entities.names import fold
+from sayso.entities.names import fold, gender_of, has_surname, name_words_of
 from sayso.entities.places import places_of
 from sayso.entities.roles import Role, RoleFinder, same_office
 from sayso.lexicon import Lexicon, default_lexicon
@@ -80,6 +80,8 @@ def _written_role(found: _Found) -> str | None:
 
 def _describe(mentions: list[Mention], finder: RoleFinder, lexicon: Lexicon) -> _Found:
     name, label = best_name(mentions), mentions[0].label
+    if label == "PERSON" and " " not in name and (leader := _leader_called(name, mentions, lexicon)):
+        name = leader.name
     role = None
     if label == "PERSON":
         role = next((role for m in mentions if (role := finder.of(m))), None)
@@ -98,6 +100,13 @@ def _country(mentions: Sequence[Mention], name: str, label: str, role: Role | No
         return (role.country if role else None) or (leader.country if leader else None)
     within = next(iter(places_of(lexicon).scanner.find(name)), None)
     return within[2].country if within and label in ("ORG", "FAC", "LOC", "EVENT", "LAW") else None
+
+
+def _leader_called(surname: str, mentions: Sequence[Mention], lexicon: Lexicon) -> _Leader | None:
+    """The one leader with this surname, for texts that think it enough."""
+    called = [row for row in lexicon.derived(_leaders).values() if has_surname(row.name, surname)]
+    titles = {name_words_of(lexicon).titles.get(m.title, "") for m in mentions} - {""}
+    return called[0] if len(called) == 1 and titles <= {gender_of(called[0].name, name_words_of(lexicon))} else None
 
 
 def _leaders(lexicon: Lexicon) -> dict[str, _Leader]:

@@ -8,14 +8,38 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from sayso.articles.credits import credits_of, find_credits
 from sayso.entities.gazetteer import Gazetteer, Listed
 from sayso.entities.names import NameWords, fold, initials, is_acronym, letters_of, name_words_of
-from sayso.entities.places import Place, places_of
+from sayso.entities.places import Place, Places, places_of
 from sayso.entities.scanner import Scanner
 from sayso.lexicon import Lexicon
+
+
+class _Collective(NamedTuple):
+    noun: str
+    label: str
+    heads: tuple[str, ...]
+
+
+class Bodies(NamedTuple):
+    """Nouns for bodies ("agency"), and the heads of their names ("Agency")."""
+
+    nouns: frozenset[str]
+    heads: frozenset[str]
+
+
+def bodies_of(lexicon: Lexicon) -> Bodies:
+    """The nouns for bodies in the tables of a lexicon."""
+    return lexicon.derived(_bodies)
+
+
+def _bodies(lexicon: Lexicon) -> Bodies:
+    rows = lexicon.rows("collective_nouns", _Collective)
+    return Bodies(frozenset(row.noun for row in rows), frozenset(head for row in rows for head in row.heads))
+
 
 LABELS = frozenset(["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
 _DETERMINER = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our|my)\s+", re.IGNORECASE)
@@ -24,18 +48,25 @@ _EDGES = " \t\r\n\"'“”‘’`,;:.!?()[]{}<>*_-–—/|"
 _INITIAL_BEFORE = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St))$")
 # "First Surname", with particles, as it stands in a sentence that was not parsed
 _FULL_NAME = re.compile(
-    r"\b[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:(?:de|la|le|van|von|der|den|bin|al|el|di|da) ){0,2}[A-Z][\w'’-]+){1,3}"
+    r"\b[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:(?:de|la|le|van|von|der|den|bin|al|el|di|da) ){0,2}[A-Z][\w'’-]+){1,6}"
 )
+_MOST_NAMES = 4
 # "Federal Office for Ports and Harbours", at most twelve words
 _LONG_NAME = re.compile(r"\b[A-Z][\w'’&-]+(?: (?:(?:of|for|and|the|on|in|to|de|&) ){0,2}[A-Z][\w'’&-]+){1,11}")
 _ACRONYM_AFTER = re.compile(r"\s?\(([A-Z][\w.&-]{1,9})\)")
 _GOES_ON = re.compile(r" [A-Z][a-z]|[-–][A-Z]")
 _WORD_BEFORE = re.compile(r"([\w.'’-]+)\s+$")
+_TITLE_LAST = re.compile(r" ([\w.]+)$")
+_NAME_AFTER = re.compile(r"\.? [A-Z][a-z]")
 _LONGEST_TITLE = 3
 
 
 class Mention(NamedTuple):
-    """A name in the text. `label` is what its finder takes it for; `title` what stands before it ("Mr")."""
+    """A name in the text.
+
+    `label` is what its finder takes it for; `title` what stands before it ("Mr"); `described` says that it is, or has before
+    it, a noun for bodies ("research firm |Nielsen", "City Administration").
+    """
 
     start: int
     end: int
@@ -44,6 +75,7 @@ class Mention(NamedTuple):
     title: str = ""
     place: Place | None = None
     listed: Listed | None = None
+    described: bool = False
 
 
 class Extents:
@@ -74,7 +106,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer | None = None
     ]
     taken = Extents((m.start, m.end) for m in listed)
     free = [m for m in (*_by_model(doc, lexicon, words), *_by_tables(doc, lexicon)) if not taken.touch(m.start, m.end)]
-    found = [*listed, *_longest(m for m in free if not credits.touch(m.start, m.end))]
+    found = [*listed, *_split(_longest(m for m in free if not credits.touch(m.start, m.end)))]
     return sorted([*found, *_again(doc, found, credits, words)], key=lambda m: (m.start, m.end))
 
 
@@ -90,16 +122,54 @@ def _credits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def _by_model(doc: Doc, lexicon: Lexicon, words: NameWords) -> Iterator[Mention]:
     places = places_of(lexicon)
+    bodies = bodies_of(lexicon)
     text = doc.text  # spaCy joins it anew each time
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
-        for start, end in _lines(text, ent.start_char, ent.end_char):
+        last = _name_end(doc, ent) if ent.label_ == "PERSON" else ent.end_char
+        for start, end in _lines(text, ent.start_char, last):
             start, end, title = trim(text, start, end, words)
+            start, end = _uncompounded(text, start, end, places)
             name = text[start:end]
-            if not any(c.isupper() for c in name):
+            if not any(c.isupper() for c in name) or fold(name) in words.titles:
                 continue
-            yield Mention(start, end, name, "PERSON" if title else ent.label_, title, places.get(name))
+            described = _has_head(name, bodies) or (ent.label_ in ("PERSON", "ORG") and _noun_before(text, start) in bodies.nouns)
+            yield Mention(start, end, name, "PERSON" if title else ent.label_, title, places.get(name), described=described)
+
+
+def _name_end(doc: Doc, ent: Span) -> int:
+    """Where a person's name ends, if the model saw only its beginning: "Wi| Sung Lac"."""
+    end = ent.end
+    while end < len(doc) and end - ent.end < 2:
+        token = doc[end]
+        is_name = token.pos_ == "PROPN" and token.is_title and token.is_alpha and not token.ent_type
+        if not is_name or doc[end - 1].whitespace_ != " ":
+            break
+        end += 1
+    return doc[end - 1].idx + len(doc[end - 1])
+
+
+def _uncompounded(text: str, start: int, end: int, places: Places) -> tuple[int, int]:
+    """A place without the rest of a compound: "U.S.|-led", "anti-|Pyongyang"."""
+    for hyphen in re.finditer(r"[-–]", text[start:end]):
+        at = start + hyphen.start()
+        if text[at + 1 : at + 2].islower() and places.get(text[start:at]):
+            return start, at
+        if text[start].islower() and places.get(text[at + 1 : end]):
+            return at + 1, end
+    return start, end
+
+
+def _noun_before(text: str, start: int) -> str:
+    found = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    return found.group(1).lower() if found else ""
+
+
+def _has_head(name: str, bodies: Bodies) -> bool:
+    """Does the name say itself that it is a body's: "Kyiv City Military Administration", "Bank of Ireland"?"""
+    words = re.split(r" (?:of|for) ", name, maxsplit=1)[0].split()
+    return len(words) > 0 and " " in name and words[-1] in bodies.heads
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -128,6 +198,9 @@ def trim(text: str, start: int, end: int, words: NameWords) -> tuple[int, int, s
             end -= 1
         if found := _POSSESSIVE.search(text[start:end]):
             end = start + found.start()
+        last = _TITLE_LAST.search(text[start:end])
+        if last and last.group(1).lower() in words.titles and _NAME_AFTER.match(text, end):  # "Navy| Capt. Jeff Davis"
+            end = start + last.start()
         inside = _leading_title(text, start, end, words)
         if inside:
             title, start = title or fold(text[start:inside]), inside
@@ -191,6 +264,18 @@ def _longest(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
+def _split(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Bodies without the place after them, if they are named without it elsewhere: "Calder Aerospace| of |Derby"."""
+    names = {m.text for m in mentions}
+    for m in mentions:
+        head, of, place = m.text.partition(" of ")
+        if of and m.label == "ORG" and head in names and place[:1].isupper():
+            yield m._replace(end=m.start + len(head), text=head, place=None)
+            yield Mention(m.end - len(place), m.end, place, "GPE")
+        else:
+            yield m
+
+
 def _unread(doc: Doc) -> list[tuple[int, int]]:
     """The stretches of a Doc that were not parsed."""
     found: list[tuple[int, int]] = []
@@ -238,7 +323,7 @@ def _introduced(doc: Doc, found: Sequence[Mention], words: NameWords) -> list[Me
             a, b, title = trim(text, _after_office(name, words), name.end(), words)
             before = _WORD_BEFORE.search(text, max(start, a - 24), a)
             known = title or (before and before.group(1).lower() in words.offices)
-            if " " in text[a:b] and (known or fold(text[a:b]).rsplit(" ", 1)[1] in surnames):
+            if 0 < text.count(" ", a, b) < _MOST_NAMES and (known or fold(text[a:b]).rsplit(" ", 1)[1] in surnames):
                 mentions.append(Mention(a, b, text[a:b], "PERSON", title))
     mentions += _in_full(text, acronyms)
     return _longest(mentions)

@@ -13,6 +13,7 @@ from sayso.entities.names import (
     initials,
     is_acronym,
     is_bare_name_of,
+    is_generic,
     is_same_person,
     letters_of,
     name_tokens,
@@ -54,22 +55,39 @@ def vote(mentions: Sequence[Mention]) -> list[Mention]:
     ['GPE', 'GPE', 'GPE']
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    people = [name_tokens(m.text) for m in mentions if m.label == "PERSON" and len(name_tokens(m.text)) > 1]
-    parts = {tokens[-1] for tokens in people} | {tokens[0] for tokens in people if len(tokens) > 2}
-    countries = {fold(m.text) for m in mentions if m.place and m.place.kind in ("country", "demonym")}
     for m in mentions:
-        counted = votes[fold(m.text)]
+        counted = votes[_form(m)]
         counted[m.label] += 1
         if m.title:
             counted["PERSON"] += 3
+        if m.described:
+            counted["ORG"] += 3
         if m.place is not None and m.listed is None:
             counted[m.place.label] += 2 if m.place.kind in ("capital", "region") else 8
-    for name, counted in votes.items():
-        # whoever shares a name with a town ("Valeska Paris") is meant by it
-        if name in parts and (counted["PERSON"] or name not in countries):
-            counted["PERSON"] += 1000
+    _vote_for_parts_of_names(mentions, votes)
     best = {name: min(counted, key=lambda label: (-counted[label], _rank(label))) for name, counted in votes.items()}
-    return [m if m.listed else _labelled(m, best[fold(m.text)]) for m in mentions]
+    return [m if m.listed else _labelled(m, best[_form(m)]) for m in mentions]
+
+
+def _form(m: Mention) -> str:
+    """What makes two mentions the same form; "UN" is not Kim Jong Un's."""
+    return m.text if is_acronym(m.text) else fold(m.text)
+
+
+def _vote_for_parts_of_names(mentions: Sequence[Mention], votes: dict[str, Counter[str]]) -> None:
+    """Whoever shares a name with a town ("Valeska Paris") is meant by it; a country or a body is not."""
+    people = [name_tokens(m.text) for m in mentions if m.label == "PERSON" and " " in m.text]
+    surnames = {tokens[-1] for tokens in people}
+    first_names = {tokens[0] for tokens in people if tokens} - surnames
+    known = {_form(m): m.place.kind for m in mentions if m.place}
+    for name, counted in votes.items():
+        likely = max(counted, key=lambda label: (counted[label], -_rank(label)))
+        if name in surnames:
+            meant = counted["PERSON"] or known.get(name, "") in ("", "capital", "region")
+        else:
+            meant = name in first_names and name not in known and (counted["PERSON"] or likely not in ("ORG", "FAC", "EVENT"))
+        if meant:
+            counted["PERSON"] += 1000
 
 
 def _rank(label: str) -> int:
@@ -142,13 +160,19 @@ def _join_introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str]
 def _join_shortened(bodies: dict[str, str], keys: Sequence[str], mentions: Sequence[Mention], groups: Groups) -> None:
     """Organisations by the beginning or end of their names: "Salling" and "Salling Group", if there is only one."""
     longer: dict[str, list[str]] = defaultdict(list)
-    organisations = {key for m, key in zip(mentions, keys, strict=True) if m.label == "ORG" and not m.place}
-    for key in organisations and [key for key in bodies if key in organisations]:
-        words = key.removeprefix("body ").split()
+    organisations = {
+        key for m, key in zip(mentions, keys, strict=True) if m.label == "ORG" and (m.place is None or m.place.kind == "known")
+    }
+    first = {key: n for n, key in reversed(list(enumerate(keys)))}
+    for key in (key for key in bodies if key in organisations):
+        words = organisation_key(bodies[key]).split()
         for n in range(1, len(words)):
-            longer["body " + " ".join(words[:n])].append(key)
-            if n < len(words) - 1 or len(words[n]) > 4:
-                longer["body " + " ".join(words[n:])].append(key)
+            start, end = "body " + " ".join(words[:n]), "body " + " ".join(words[n:])
+            # a name is shortened after it was given in full; "Facebook" is older than "Facebook Home"
+            if first.get(start, -1) > first[key] or is_generic(words[n:]):
+                longer[start].append(key)
+            if first.get(end, -1) > first[key]:
+                longer[end].append(key)
     for key in bodies:
         if key in organisations and len(owners := _distinct(longer.get(key, ()), groups)) == 1:
             groups.join(owners[0], key)

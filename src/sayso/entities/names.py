@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -113,6 +114,11 @@ def organisation_key(name: str) -> str:
     for british, american in _variants():
         key = key.replace(british, american)
     return key
+
+
+def is_generic(words: Iterable[str]) -> bool:
+    """Are these folded words of a body's name such as go without saying: "Group", "Airlines"?"""
+    return all(word in _parts("generic") or word in _parts("company") for word in words)
 
 
 def is_acronym(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Countries, their capitals, people and regions, and the seats that speak for them, from the tables."""
+"""Countries, their capitals, people and regions, the seats that speak for them, and well-known bodies, from the tables."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ class Seat(NamedTuple):
     country: str | None
 
 
+class KnownName(NamedTuple):
+    """A row of `known_names.tsv`."""
+
+    name: str
+    aliases: tuple[str, ...]
+    label: str
+    country: str | None
+
+
 class Region(NamedTuple):
     """A row of `regions.tsv`."""
 
@@ -47,7 +56,13 @@ class Place(NamedTuple):
 class Places:
     """All names of places, and the names of countries by their codes."""
 
-    def __init__(self, countries: tuple[Country, ...], seats: tuple[Seat, ...], regions: tuple[Region, ...]) -> None:
+    def __init__(
+        self,
+        countries: tuple[Country, ...],
+        seats: tuple[Seat, ...],
+        known: tuple[KnownName, ...],
+        regions: tuple[Region, ...],
+    ) -> None:
         self.countries = {country.code: country.name for country in reversed(countries)}
         names: list[tuple[str, Place]] = []
         # earlier names win: "The Hague" is a seat before it is a capital, "Luxembourg" a country before a city
@@ -62,6 +77,9 @@ class Places:
             names += [(name, people) for demonym in one.demonyms for name in _forms(demonym)]
         for one in countries:
             names += [(name, Place(name, "GPE", one.code, "capital", one.name)) for name in one.capitals]
+        for row in known:
+            place = Place(row.name, row.label, row.country, "demonym" if row.label == "NORP" else "known")
+            names += [(name, place) for name in (row.name, *row.aliases)]
         for region in regions:
             names.append((region.name, Place(region.name, "GPE", region.country, "region")))
         self.scanner: Scanner[Place] = Scanner(names)
@@ -83,7 +101,12 @@ def places_of(lexicon: Lexicon) -> Places:
 
 
 def _places(lexicon: Lexicon) -> Places:
-    return Places(lexicon.rows("countries", Country), lexicon.rows("seats", Seat), lexicon.rows("regions", Region))
+    return Places(
+        lexicon.rows("countries", Country),
+        lexicon.rows("seats", Seat),
+        lexicon.rows("known_names", KnownName),
+        lexicon.rows("regions", Region),
+    )
 
 
 def _forms(demonym: str) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ class _Offices(NamedTuple):
 
 
 _WINDOW = 140
+_LONGEST_ROLE = 9
 _LAST_WORD = re.compile(r"(['’]s|[\w&][\w.&'’-]*)\s*$")
 _STOP = re.compile(r"[,;:()\n\"“”]|\.\s")
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|his|her|their)\s+$", re.IGNORECASE)
@@ -168,7 +169,9 @@ class RoleFinder:
         for start, _, row in self._offices.scanner.find(phrase):
             head = phrase[:start]
             if len(head.split()) <= 6 and not re.search(r"\s(?:of|for|at|in|from|with|by|to)\s", head):
-                return self._role(begin, end, row)._replace(end=end, text=phrase)
+                if len(phrase.split()) > _LONGEST_ROLE:  # "candidate| for the election to be held on …"
+                    phrase = phrase[: start + len(row.office)]
+                return self._role(begin, begin + len(phrase), row)
             break
         return None
 
