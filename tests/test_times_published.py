@@ -49,6 +49,11 @@ AGES = [
     ("2 weeks ago", date(2025, 6, 17), "2025-06-03"),
     ("27 minutes ago", datetime(2025, 6, 17, 9, 30), "2025-06-17T09:03:00"),
     ("10 hours ago", datetime(2025, 6, 17, 9, 30), "2025-06-16T23:30:00"),
+    ("Updated 2h ago • 3 min read", datetime(2025, 6, 17, 9, 30), "2025-06-17T07:30:00"),
+    ("Just now", datetime(2025, 6, 17, 9, 30), "2025-06-17T09:30:00"),
+    ("Published 3 days ago", date(2025, 6, 17), "2025-06-14"),
+    ("2h ago", date(2025, 6, 17), None),
+    ("yesterday at 10:30", date(2025, 6, 17), "2025-06-16"),
     ("2 days ago", datetime(2025, 6, 17, 9, 30), "2025-06-15"),
     # the day of "10 hours ago" is not known where only the page's day is
     ("10 hours ago", date(2025, 6, 17), None),

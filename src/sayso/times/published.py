@@ -10,8 +10,11 @@ from sayso.times import calendar
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?")
 _YEAR = re.compile(r"\b\d{4}\b")
-_AGE = re.compile(r"\b(?:ago|yesterday|today|now)\b", re.IGNORECASE)
-_FINE = re.compile(r"\b(?:second|sec|minute|min|hour|hr|now)s?\b", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b(?:(?:\d{1,3}|an?)\s?(?:(?P<fine>s|m|h|secs?|mins?|hrs?|seconds?|minutes?|hours?)|[dw]|days?|weeks?|months?|years?)\s+ago"
+    r"|(?P<now>just now)|yesterday|today)\b",
+    re.IGNORECASE,
+)
 
 
 def parse_published(value: str | date | None) -> date | datetime | None:
@@ -65,12 +68,13 @@ def age_to_published(age_text: str, published: date | None) -> str | None:
     '2025-06-17T09:03:00'
     >>> age_to_published("27 minutes ago", None)
     """
-    if published is None or not _AGE.search(age_text):
+    age = _AGE.search(age_text)
+    if published is None or age is None:
         return None
-    fine = bool(_FINE.search(age_text))
+    fine = bool(age["fine"] or age["now"])
     if fine and not isinstance(published, datetime):
         return None  # "10 hours ago" on a page of which only the day is known may be that day or the one before
-    found = calendar.parse(age_text, published)
+    found = calendar.parse(age.group(), published)
     if found is None:
         return None
     return found.moment.isoformat() if fine else found.moment.date().isoformat()

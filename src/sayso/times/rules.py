@@ -67,9 +67,10 @@ _PERIODS = (
     Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", periods.month),
     Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", periods.month_of_year),
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
-    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)"
-         "|(?<=year comma|year and|year or|comma and) year"
-         "|after(in since of by from until month hyphen) far_year|the (?:unit_year|units) (?:year|far_year)", periods.year),
+    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)", periods.year),
+    Rule("period", "(?<=year comma|year and|year or|comma and) year|the (?:unit_year|units) (?:year|far_year)", periods.year),
+    Rule("period", "after(in since by from until) far_year (?=comma|mark|and|to|in|hyphen|$)|after(month hyphen) far_year",
+         periods.year),
     Rule("period", "year_end year?", periods.year_end),
     Rule("period", "the? edge? hyphen? decade|the edge? hyphen? decade_name", periods.decade),
     Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", periods.century),
