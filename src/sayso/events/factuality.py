@@ -1,0 +1,230 @@
+"""Factuality: whether the text asserts a statement, hedges or denies it, plans it, or only supposes it.
+
+A cue speaks for what lies below it in the parse. From the figure the way goes up through its predicate, as long as
+each step carries a cue's meaning on: from an infinitive or a content clause to the verb that governs it, from a
+conjoined verb to the one whose subject it shares, from a participle to its clause; not out of a relative clause or out
+of a clause of time or reason. The first cue on that way decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, cast, get_args
+
+from spacy.tokens import Token
+
+from sayso.events.predicate import Predicate
+from sayso.events.syntax import CONTENT, SUBJECTS, is_passive, is_verb, upward
+from sayso.lexicon import Lexicon
+from sayso.records import Factuality, Figure
+
+
+class Cue(NamedTuple):
+    """A row of `factuality_cues.tsv`: a word, how it bears on a statement, and what it makes of it."""
+
+    lemma: str
+    role: str
+    factuality: str
+
+
+Cues = Mapping[tuple[str, str], Factuality]
+
+_CARRYING = CONTENT | {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "oprd", "acomp", "agent", "dative"}
+_WHOLE_MODALS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}
+# "not only 40", "no more than 40", "not yet 40" deny nothing of the figure
+_HARMLESS_AFTER_NOT = frozenset({"only", "just", "yet", "least", "less", "more", "fewer", "later", "longer", "merely"})
+_BEFORE = 3
+
+
+def cues(lexicon: Lexicon) -> Cues:
+    """The factuality that a word lends to a statement, by the word and its role."""
+    known = get_args(Factuality)
+    rows = [row for row in lexicon.rows("factuality_cues", Cue) if row.factuality in known]
+    return {(row.lemma, row.role): cast(Factuality, row.factuality) for row in reversed(rows)}
+
+
+def factuality_of(figure: Figure, predicate: Predicate | None, lexicon: Lexicon) -> Factuality:
+    """How the text stands to the statement that a figure is a part of."""
+    if predicate is None:
+        return "asserted"
+    known = lexicon.derived(cues)
+    phrase = list(_phrase(predicate))
+    found = _beside(predicate.anchor, known)
+    below = predicate.anchor
+    for token in phrase:
+        found = found or _inside(figure, token, below, known)
+        below = token
+    if found is None and not any(token.dep_ == "prep" and token.lower_ == "from" for token in phrase):
+        found = _over(predicate, below, known)
+    # "had not eaten for three days": the three days are asserted
+    return "asserted" if found is None or (found == "denied" and figure.kind == "duration") else found
+
+
+def _phrase(predicate: Predicate) -> Iterator[Token]:
+    """The figure's noun phrase: from the figure up to its predicate, without that."""
+    ends = {predicate.token.i, predicate.token.head.i if predicate.token.dep_ in ("relcl", "acl") else predicate.token.i}
+    for token in upward(predicate.anchor):
+        if token.i == predicate.token.i:
+            return
+        yield token
+        if token.i in ends:
+            return
+
+
+def _beside(anchor: Token, known: Cues) -> Factuality | None:
+    """A cue in the words right before the number: "presumably between 36 and 40", "perhaps a dozen"."""
+    start = max(anchor.left_edge.i, anchor.sent.start)
+    for token in reversed(anchor.doc[max(anchor.sent.start, min(start, anchor.i) - _BEFORE) : anchor.i]):
+        if is_verb(token) or token.is_punct:
+            return None
+        if token.pos_ == "ADV" and (found := known.get((token.lower_, "adverb"))):
+            return found
+    return None
+
+
+def _inside(figure: Figure, token: Token, below: Token, known: Cues) -> Factuality | None:
+    """Cues inside the noun phrase: "not 40 people", "reports of 40 deaths", "plans for 40 homes"."""
+    for child in token.children:
+        if child.dep_ == "advmod" and (found := known.get((child.lower_, "adverb"))):
+            return found
+        negates = child.dep_ in ("det", "neg") and token.dep_ not in ("attr", "npadvmod") and not _is_harmless(child)
+        if negates and (found := known.get((child.lower_, "negation"))):
+            return found
+    if token.i == below.i or below.dep_ not in ("prep", "acl"):
+        return None
+    if below.dep_ == "prep":
+        if below.lower_ not in ("of", "for", "to") or (below.lower_ == "for" and token.dep_ in SUBJECTS):
+            return None
+        if token.lower_ in ("none", "neither"):
+            return known.get((token.lower_, "negation"))
+    return known.get((token.lemma_.lower(), "noun"))
+
+
+def _is_harmless(negation: Token) -> bool:
+    after = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
+    return after is not None and after.lower_ in _HARMLESS_AFTER_NOT
+
+
+def _over(predicate: Predicate, below: Token, known: Cues) -> Factuality | None:
+    """The first cue from the predicate upwards."""
+    token = predicate.token
+    if predicate.token.dep_ not in ("relcl", "acl") and token.i != below.i and (found := _governed(token, below, known)):
+        return found
+    previous: Token | None = None
+    for token in _scope(predicate.token):
+        if previous is not None and (found := _governed(token, previous, known)):
+            return found
+        if is_verb(token) and (found := _in_clause(token, previous, known)):
+            return found
+        previous = token
+    return None
+
+
+def _scope(token: Token) -> Iterator[Token]:
+    """A predicate and everything above that speaks for it."""
+    yield token
+    for _ in range(len(token.doc)):
+        if token.head.i == token.i or not _carries(token):
+            return
+        token = token.head
+        yield token
+
+
+def _carries(token: Token) -> bool:
+    if token.dep_ in _CARRYING:
+        return True
+    if token.dep_ == "conj":
+        own = any(child.dep_ in SUBJECTS or child.tag_ == "MD" for child in token.children)
+        return not (is_verb(token) and is_verb(token.head)) or not own
+    if token.dep_ == "advcl":
+        return token.tag_ == "VBG" and not any(child.dep_ in ("mark", "nsubj", "advmod") for child in token.children)
+    # "plans to send 40 tanks", "speculation that 40 had died"
+    return token.dep_ == "acl" and (token.tag_ == "VB" or any(child.dep_ == "mark" for child in token.children))
+
+
+def _in_clause(verb: Token, below: Token | None, known: Cues) -> Factuality | None:
+    """Cues in the verb's own clause; of what they say, a clause that is the verb's content takes only the conditions."""
+    for child in verb.children:
+        if child.dep_ in ("mark", "advmod") and (found := known.get((child.lower_, "mark"))):
+            return found
+    if below is not None and below.dep_ in CONTENT - {"xcomp"}:
+        return None
+    modal = _modal(verb, known)
+    if modal and _has_condition(verb, known):
+        return "hypothetical"
+    for child in verb.children:
+        if child.dep_ in ("advmod", "intj") and (found := known.get((child.lower_, "adverb"))):
+            return found
+    return modal or (None if verb.dep_ == "relcl" else _negation(verb, known))
+
+
+def _modal(verb: Token, known: Cues) -> Factuality | None:
+    for child in verb.children:
+        if child.dep_ == "aux":
+            word = _WHOLE_MODALS.get(child.lower_, child.lower_)
+            if found := known.get((word, "modal")):
+                return _reported_future(verb, known) if word == "would" else found
+    return None
+
+
+def _reported_future(verb: Token, known: Cues) -> Factuality:
+    """What "would" means: a plan in "said that it would send 40 trucks", a guess in "estimated it would take 40 days"."""
+    for token in _scope(verb):
+        if token.dep_ == "ccomp" and token.head.i < token.i:
+            governor = token.head.lemma_.lower()
+            if found := known.get((governor, "future")) or known.get((governor, "verb")) or known.get((governor, "passive")):
+                return found
+    return "hypothetical"
+
+
+def _has_condition(verb: Token, known: Cues) -> bool:
+    for clause in (child for token in (verb, verb.head) for child in token.children if child.dep_ == "advcl"):
+        if any(mark.dep_ in ("mark", "advmod") and known.get((mark.lower_, "mark")) for mark in clause.children):
+            return True
+    return False
+
+
+def _negation(verb: Token, known: Cues) -> Factuality | None:
+    for child in verb.children:
+        word = "not" if child.lower_ in ("n't", "n’t") else child.lower_
+        if child.dep_ == "neg" and not _is_harmless(child) and (found := known.get((word, "negation"))):
+            return found
+        if child.dep_ in SUBJECTS:
+            for negative in (child, *(part for part in child.children if part.dep_ == "det")):
+                if negative.lower_ in ("none", "nobody", "neither", "no") and not _is_harmless(negative):
+                    return known.get((negative.lower_, "negation"))
+    return None
+
+
+def _governed(token: Token, below: Token, known: Cues) -> Factuality | None:
+    """The cue in a word that governs the statement as its content, object or infinitive."""
+    lemma = token.lemma_.lower()
+    if token.dep_ in ("prep", "agent") or below.dep_ in ("conj", "advcl", "nsubj", "csubj", "agent", "attr", "advmod"):
+        return None
+    if not is_verb(token):
+        role = "adjective" if token.pos_ == "ADJ" else "noun"
+        return known.get((lemma, role)) if below.dep_ in CONTENT | {"prep", "acl"} else None
+    if lemma == "be":
+        return _equated(token, below, known)
+    found = known.get((lemma, "passive")) if is_passive(token) else None
+    if found is None and below.dep_ == "dobj":
+        return known.get((lemma, "object"))
+    if found is None and below.dep_ == "prep":
+        return known.get((f"{lemma} {below.lower_}", "object"))
+    found = found or known.get((lemma, "verb"))
+    # a plan is for what comes after it; "40 had died, he believed" may follow
+    planned_here = below.dep_ in CONTENT and below.i > token.i
+    return None if found == "planned" and not planned_here else found
+
+
+def _equated(verb: Token, below: Token, known: Cues) -> Factuality | None:
+    """Cues around a copula: "the goal was to reach 90%", "is to open 40 shops", "is likely to sell 40"."""
+    if below.dep_ not in ("xcomp", "ccomp"):
+        return None
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "attr") and (found := known.get((child.lemma_.lower(), "noun"))):
+            return found
+        if child.dep_ == "acomp" and (found := known.get((child.lemma_.lower(), "adjective"))):
+            return found
+    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in below.children)
+    return "planned" if below.dep_ == "xcomp" and to else None

@@ -1,0 +1,160 @@
+"""The predicate: the verb or the event noun that a figure is a part of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from sayso.events.syntax import SUBJECTS, covering, is_parsed, is_verb, upward
+from sayso.lexicon import Lexicon
+from sayso.records import Figure
+
+
+class Predicate(NamedTuple):
+    """The token that says what happened, its lemma, and the figure's own token below it."""
+
+    token: Token
+    lemma: str
+    anchor: Token
+
+
+class EventNoun(NamedTuple):
+    """A row of `event_nouns.tsv`: a noun that stands for something that happens, and of what kind that is."""
+
+    noun: str
+    kind: str
+
+
+class LightVerb(NamedTuple):
+    """A row of `light_verbs.tsv`: a verb whose meaning is in its bare object ("make use of")."""
+
+    verb: str
+    noun: str
+    predicate: str
+
+
+class RaisingWord(NamedTuple):
+    """A row of `raising_words.tsv`: a word whose subject belongs to its infinitive ("was scheduled to open")."""
+
+    lemma: str
+
+
+class Predicates(NamedTuple):
+    """What the tables say about predicates."""
+
+    nouns: Mapping[str, str]
+    light: dict[tuple[str, str], str]
+    raising: frozenset[str]
+
+
+def event_nouns(lexicon: Lexicon) -> Mapping[str, str]:
+    """The nouns of events, each with its kind."""
+    return {row.noun: row.kind for row in reversed(lexicon.rows("event_nouns", EventNoun))}
+
+
+def predicates(lexicon: Lexicon) -> Predicates:
+    """Build the look-ups from the tables."""
+    return Predicates(
+        nouns=lexicon.derived(event_nouns),
+        light={(row.verb, row.noun): row.predicate for row in reversed(lexicon.rows("light_verbs", LightVerb))},
+        raising=frozenset(row.lemma for row in lexicon.rows("raising_words", RaisingWord)),
+    )
+
+
+_CLOSERS = frozenset(",.;:)]!?–—")
+_OPENERS = frozenset(",([–—")
+# "an hour after the vote began" belongs to what happened then, not to the vote
+_TIME_LINKS = frozenset({"after", "before", "since", "until", "when"})
+_OF_WHAT = frozenset({"of", "to", "at", "by", "in", "among"})
+_RECORDING = frozenset({"report", "record", "confirm", "count", "register", "say", "see", "show", "list"})
+
+
+def find_predicate(doc: Doc, figure: Figure, lexicon: Lexicon) -> Predicate | None:
+    """The predicate of one figure; None where the sentence was not parsed or nothing happens in it."""
+    tokens = covering(doc, figure.number)
+    if tokens is None or not is_parsed(tokens.root):
+        return None
+    anchor = tokens.root
+    if figure.kind == "age" and _is_apposed(doc, tokens.start, tokens.end):
+        return Predicate(anchor, "be", anchor)
+    known = lexicon.derived(predicates)
+    below = anchor
+    for token in upward(anchor):
+        if is_verb(token) and not _passes(token, below):
+            verb = _meant(token, below, known)
+            return Predicate(verb, _lemma(verb, known), anchor)
+        if token is not below and token.lemma_.lower() in known.nouns and _takes(token, below, figure):
+            return Predicate(token, token.lemma_.lower(), anchor)
+        if relative := _relative(token):
+            return Predicate(relative, _lemma(relative, known), anchor)
+        below = token
+    return None
+
+
+def _is_apposed(doc: Doc, start: int, end: int) -> bool:
+    """Whether an age stands beside a name between commas: "Ada Okafor, 49,", "her brother, aged 22,"."""
+    if start and doc[start - 1].lower_ in ("aged", "age"):
+        start -= 1
+    before = doc[start - 1].text if start else ""
+    after = doc[end].text if end < len(doc) else "."
+    return before in _OPENERS and after in _CLOSERS
+
+
+def _passes(verb: Token, below: Token) -> bool:
+    """Whether a verb only links the figure to what happened: "aged 14", "four months after the troops left"."""
+    if verb.lower_ == "aged" and verb.dep_ != "ROOT" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        return True
+    if verb.dep_ != "advcl" or below.dep_ not in ("npadvmod", "mark", "prep", "advmod"):
+        return False
+    return below.lower_ in _TIME_LINKS or any(
+        child.dep_ == "mark" and child.lower_ in _TIME_LINKS and child.i == below.i + 1 for child in verb.children
+    )
+
+
+def _takes(noun: Token, below: Token, figure: Figure) -> bool:
+    """Whether a figure is a part of what the noun says, and not merely the number of such events."""
+    if below.dep_ == "prep":
+        return below.lower_ in _OF_WHAT
+    if below.dep_ not in ("nummod", "compound", "amod", "nmod", "npadvmod", "nsubj"):
+        return False
+    return figure.kind in ("percent", "money") or (figure.kind == "duration" and noun.dep_ != "dobj")
+
+
+def _relative(noun: Token) -> Token | None:
+    """The verb of a relative clause that says what the counted things did: "one of 23 schools that it has built"."""
+    if noun.dep_ not in ("pobj", "attr") or noun.head.dep_ == "agent" or (noun.dep_ == "pobj" and is_verb(noun.head.head)):
+        return None
+    for child in noun.children:
+        if child.dep_ == "relcl" and is_verb(child) and child.i > noun.i and noun.head.lower_ in ("of", "for", "between"):
+            return child
+    return None
+
+
+def _meant(verb: Token, below: Token, known: Predicates) -> Token:
+    """The verb that the figure belongs to, where the one above it only leads to it."""
+    if below.dep_ in SUBJECTS:
+        for word in (verb, *(child for child in verb.children if child.dep_ == "acomp")):
+            if word.lemma_.lower() in known.raising:
+                for child in word.children:
+                    if child.dep_ == "xcomp" and is_verb(child):
+                        return child
+    if below.dep_ in ("dobj", "nsubj") and verb.lemma_.lower() in _RECORDING:
+        for child in below.children:
+            if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > below.i and not any(child.children):
+                return child
+    return verb
+
+
+def _lemma(verb: Token, known: Predicates) -> str:
+    if verb.lower_ == "missing" and any(child.lemma_ == "be" for child in verb.lefts):
+        return "be"
+    lemma = "be" if verb.lower_ in ("'s", "’s", "is", "are", "was", "were", "been") else verb.lemma_.lower()
+    if lemma == "aged" or (lemma == "age" and verb.lower_ == "aged"):
+        return "be"
+    for child in verb.children:
+        light = known.light.get((lemma, child.lemma_.lower())) if child.dep_ == "dobj" else None
+        if light and not any(grand.dep_ in ("det", "nummod", "poss") for grand in child.children):
+            return light
+    return lemma

@@ -1,0 +1,59 @@
+"""Ways through a dependency parse that the parts of an event share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from sayso.records import Extent, Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CONTENT = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "pcomp"})
+_AUXILIARY = frozenset({"aux", "auxpass", "prep", "amod", "compound", "case", "nmod", "mark", "det", "punct"})
+
+
+def covering(doc: Doc, extent: Extent) -> DocSpan | None:
+    """The tokens that an extent touches; None for an empty one, or one outside the Doc."""
+    if not extent.start < extent.end <= len(doc.text):
+        return None
+    return doc.char_span(extent.start, extent.end, alignment_mode="expand")
+
+
+def is_parsed(token: Token) -> bool:
+    """Whether the token stands in a sentence that was read, and not merely cut into words."""
+    return token.pos != 0 and bool(token.dep)
+
+
+def upward(token: Token) -> Iterator[Token]:
+    """The token, its head, and so on up to the root of its sentence."""
+    yield token
+    for _ in range(len(token.doc)):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a verb that heads a clause: no auxiliary, no adjective, no "including"."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in _AUXILIARY
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, also where a headline or a reduced clause leaves out the auxiliary."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def shares_subject(verb: Token) -> bool:
+    """Whether a conjoined verb has no subject of its own, so that it goes on from the verb before."""
+    return verb.dep_ == "conj" and is_verb(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def span_of(doc: Doc, start: int, end: int) -> Span:
+    """The record for the tokens from `start` up to `end`."""
+    piece = doc[start:end]
+    return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
