@@ -107,6 +107,8 @@ PARTS = [
      "12 p.m. that day = 2025-06-17T12:00: 2025-06-17T12:00"),
     ("It began at 1400 GMT on Monday.", "1400 GMT on Monday = 2025-06-16T14:00: 2025-06-16T14:00"),
     ("On Sunday afternoon at around 3pm he fell.", "Sunday afternoon at around 3pm = 2025-06-15T15:00: 2025-06-15T15:00"),
+    ("At about 15:30 local time (1430 UTC) on Monday it fell.",
+     "15:30 local time (1430 UTC) on Monday = 2025-06-16T15:30: 2025-06-16T15:30"),
     ("They won 21:17 in the end.",),
 ]  # fmt: skip
 PERIODS = [

@@ -107,7 +107,7 @@ _DURATIONS = (
 _OTHERS = (
     Rule("reference", "reference|current|recent|in? the recent? past (?!filler? (?:AMOUNT|UNIT|units|SEASON|MONTH))",
          spans.reference),
-    Rule("moment", "CLOCK zone? (?:lparen (?:clock|year|num|monthday) zone rparen)?|after(at around about by) clock",
+    Rule("moment", "CLOCK zone? (?:lparen (?:clock|year|far_year|num|monthday) zone rparen)?|after(at around about by) clock",
          days.clock),
 )  # fmt: skip
 
