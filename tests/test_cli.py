@@ -17,6 +17,7 @@ import pytest
 import sayso
 from hand_made import story
 from sayso import ErrorInfo, Extraction, batch, cli, tables
+from sayso.cli import health
 
 
 @pytest.fixture
@@ -99,6 +100,27 @@ def test_standard_input(told: list[dict[str, Any]], monkeypatch: pytest.MonkeyPa
     assert [document["text"] for document in told] == ["Été"]
 
 
+def test_folders_and_tables_of_documents(tmp_path: Path, told: list[dict[str, Any]]) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("one", encoding="utf-8")
+    rows = [{"text": "two", "publisher": "The Post"}, {"text": "three"}]
+    (tmp_path / "b.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (tmp_path / "c.article").write_text("four", encoding="utf-8")
+    names = ["news", "b.jsonl", "c.article"]
+    assert cli.main(["extract", *(str(tmp_path / name) for name in names), "--publisher", "The Echo"]) == 0
+    assert [(document["text"], document["publisher"]) for document in told] == [
+        ("one", "The Echo"), ("two", "The Post"), ("three", "The Echo"), ("four", "The Echo"),
+    ]  # fmt: skip
+
+
+def test_a_bad_row_is_named(tmp_path: Path, told: list[dict[str, Any]], capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "b.jsonl").write_text('{"text": "one"}\n{nonsense\n{"text": "bad"}\n', encoding="utf-8")
+    assert cli.main(["extract", str(tmp_path / "b.jsonl"), "--format", "jsonl"]) == 1
+    assert [document["text"] for document in told] == ["one", "bad"]
+    complaints = sorted(capsys.readouterr().err.splitlines())
+    assert [line.removeprefix(f"sayso: {tmp_path}/b.jsonl:")[:5] for line in complaints] == ["2: no", "3: th"]
+
+
 @pytest.mark.usefixtures("told")
 def test_bad_documents_are_named_and_the_others_printed(files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     order = ["absent", "a", "bad", "latin", "b"]
@@ -169,6 +191,13 @@ def test_control_characters_cannot_steer_the_terminal(
     assert "\N{REPLACEMENT CHARACTER}]0;pwned\N{REPLACEMENT CHARACTER} [bold]9[/bold]" in out
 
 
+@pytest.mark.usefixtures("told")
+def test_a_page_shows_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "b.jsonl").write_text('{"text": "one"}\n{"text": "two"}\n', encoding="utf-8")
+    assert cli.main(["show", str(tmp_path / "b.jsonl"), "--html", str(tmp_path / "b.html")]) == 2
+    assert "several documents" in capsys.readouterr().err
+
+
 def test_many_documents_at_once(
     files: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -204,7 +233,7 @@ def test_the_doctor_says_how_to_mend(monkeypatch: pytest.MonkeyPatch, capsys: py
         raise sayso.ModelError("the default model is not installed", remedy="pip install the-model")
 
     monkeypatch.setattr(sayso, "load", load)
-    monkeypatch.setitem(cli._EXTRAS, "plot", ("no-such-package",))
+    monkeypatch.setitem(health.EXTRAS, "plot", ("no-such-package",))
     assert cli.main(["doctor"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith("missing  model")] == [

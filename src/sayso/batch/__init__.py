@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.batch.arrow import extract_batches
-from sayso.batch.inputs import documents
+from sayso.batch.inputs import TABLES, Source, documents
 from sayso.batch.run import Totals, run
 
-__all__ = ["Totals", "documents", "extract_batches", "run"]
+__all__ = ["TABLES", "Source", "Totals", "documents", "extract_batches", "run"]

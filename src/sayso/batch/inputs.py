@@ -128,3 +128,6 @@ _READERS: dict[str, Callable[[Path], Iterator[Source]]] = {
     ".csv": _csv_rows,
     ".parquet": _parquet_rows,
 }
+
+TABLES = tuple(_READERS)
+"""Kinds of files that hold a document a row."""

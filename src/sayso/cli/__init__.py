@@ -1,0 +1,165 @@
+"""The command line: `sayso extract`, `show`, `batch`, `schema` and `doctor`.
+
+Exit codes: 0 all went well, 1 a document could not be read (the others are still printed), 2 the command makes no sense.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sayso.cli.documents import Documents
+from sayso.cli.health import checks
+from sayso.cli.terminal import complain
+from sayso.cli.writing import WRITERS, Format, format_of, write
+from sayso.errors import OptionError, SaysoError
+
+app = typer.Typer(
+    name="sayso",
+    help="Read news for numbers: every figure as a claim, with its bounds, what it counts, when, and on whose say-so.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+# typer brings its own copy of click or uses the installed one: the base of its public BadParameter is either's UsageError
+_UsageError: Any = typer.BadParameter.__mro__[1]
+_BROKEN_PIPE = 128 + 13  # what the shell reports of a program that SIGPIPE ended
+_INTERRUPTED = 128 + 2
+
+
+class Read(StrEnum):
+    """Which sentences are parsed."""
+
+    figures = "figures"
+    all = "all"
+
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Files, folders or tables of documents; - is standard input.")]
+Publisher = Annotated[str | None, typer.Option(help="Who published the documents.")]
+Published = Annotated[str | None, typer.Option(help="When: an ISO date or date-time. Without it nothing relative is resolved.")]
+Url = Annotated[str | None, typer.Option(help="Where the document stands.")]
+Reading = Annotated[Read, typer.Option("--read", help="Parse only the sentences that claims need, or all of them.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
+
+
+@app.command(
+    epilog="Examples:  sayso extract story.txt --published 2025-06-17  |  "
+    "sayso extract *.html -o claims.parquet  |  cat story.txt | sayso extract - --format jsonl"
+)
+def extract(
+    files: Files,
+    publisher: Publisher = None,
+    published: Published = None,
+    url: Url = None,
+    read: Reading = Read.figures,
+    format: Annotated[Format | None, typer.Option(help="Default: by the output file's name, else table.")] = None,
+    output: Output = None,
+) -> None:
+    """Print the claims of one or more documents."""
+    chosen = format or format_of(output)
+    if chosen is Format.parquet and output is None:
+        raise typer.BadParameter("parquet is binary; name a file with -o", param_hint="--format")
+    documents = Documents(files, publisher=publisher, published=published, url=url)
+    WRITERS[chosen](documents.extractions(read.value), output)
+    raise typer.Exit(1 if documents.failed else 0)
+
+
+@app.command(epilog="Example:  sayso show story.txt --published 2025-06-17 --html story.html")
+def show(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text or HTML file; - is standard input.")],
+    html: Annotated[Path, typer.Option(help="The page to write: one file that needs nothing else.")],
+    publisher: Publisher = None,
+    published: Published = None,
+    url: Url = None,
+    read: Reading = Read.figures,
+) -> None:
+    """Write a page with the claims marked."""
+    from sayso import visual
+
+    documents = Documents([file], publisher=publisher, published=published, url=url)
+    found = list(islice(documents.extractions(read.value), 2))
+    if len(found) > 1:
+        raise typer.BadParameter("it holds several documents; show takes one", param_hint="FILE")
+    for extraction in found:
+        write(html, visual.page(extraction, extraction.title or Path(file).name))
+    raise typer.Exit(1 if documents.failed else 0)
+
+
+@app.command(epilog="Example:  sayso batch articles/ -o claims/ --workers 4")
+def batch(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Folders, and text, HTML, JSONL, CSV or Parquet files.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The folder for the Parquet files; a stopped run goes on there.")
+    ],
+    workers: Annotated[int | None, typer.Option(help="Processes.  [default: one per core]", show_default=False)] = None,
+    read: Reading = Read.figures,
+    model: Annotated[str | None, typer.Option(help="An installed English spaCy pipeline instead of the default.")] = None,
+) -> None:
+    """Read many documents into Parquet files."""
+    from sayso.batch import run
+
+    totals = run(inputs, output, workers=workers, read=read.value, model=model, progress=sys.stderr.isatty())
+    again = f", {totals.resumed} of them before" if totals.resumed else ""
+    print(f"{totals.documents} documents{again}: {totals.claims} claims, {totals.errors} errors in {output}")
+    raise typer.Exit(1 if totals.errors else 0)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the records."""
+    import sayso
+
+    print(json.dumps(sayso.schema(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is missing, and how to mend it."""
+    healthy = True
+    for check in checks():
+        print(f"{'ok' if check.found else 'missing':<8} {check.name:<22} {check.found or check.remedy}")
+        healthy = healthy and bool(check.found or not check.needed)
+    raise typer.Exit(0 if healthy else 1)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit code.
+
+    >>> main(["schemer"])
+    2
+    """
+    try:
+        code = app(args=arguments, prog_name="sayso", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except _UsageError as error:
+        complain(_usage(error))
+        return 2
+    except SaysoError as error:
+        complain(str(error))
+        return 2 if isinstance(error, OptionError) else 1
+    except (BrokenPipeError, SystemExit):
+        if "_SAYSO_COMPLETE" in os.environ:  # the shell asked for completions, and has them
+            raise
+        # typer makes an exit of its own of a pipe that broke within a command
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter's last flush shall not complain
+        return _BROKEN_PIPE
+    except (KeyboardInterrupt, typer.Abort):
+        return _INTERRUPTED
+
+
+def _usage(error: Any) -> str:
+    """What is wrong with the command, the nearest right form if there is one, and where to read more."""
+    command = error.ctx.command_path if error.ctx else "sayso"
+    what = error.format_message().rstrip(".")
+    if near := getattr(error, "possibilities", None):
+        what = f"unknown option {error.option_name!r}; did you mean {near[0]!r}?"
+    return f"{command}: {what}; see: {command} --help"

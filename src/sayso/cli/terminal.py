@@ -1,0 +1,25 @@
+"""The terminal: its width, text that cannot steer it, and complaints on standard error."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+from rich.text import Text
+
+_WIDTH_OF_A_PIPE = 132
+
+
+def console() -> Console:
+    """Standard output, with a width of our own where it is no terminal."""
+    return Console() if sys.stdout.isatty() else Console(width=_WIDTH_OF_A_PIPE)
+
+
+def plain(text: str) -> Text:
+    """Text that cannot steer a terminal: on one line, without control characters."""
+    return Text("".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in " ".join(text.split())))
+
+
+def complain(what: str) -> None:
+    """One line on standard error."""
+    print(f"sayso: {what}", file=sys.stderr, flush=True)
