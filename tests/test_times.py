@@ -41,6 +41,7 @@ CALENDAR = [
     ("They fled on June 10.", "June 10 = 2025-06-10: 2025-06-10"),
     ("They fled on Dec. 30.", "Dec. 30 = 2024-12-30: 2024-12-30"),
     ("It opened on Feb. 29.", "Feb. 29 = 2024-02-29: 2024-02-29"),
+    ("The vote on June 20 is close.", "June 20 = 2025-06-20: 2025-06-20"),
     ("It will open on Dec. 30.", "Dec. 30 = 2025-12-30: 2025-12-30"),
     ("Closed since Oct. 17.", "Oct. 17 = 2024-10-17: 2024-10-17"),
     ("Signed on June 16th of last year.", "June 16th of last year = 2024-06-16: 2024-06-16"),
@@ -188,6 +189,7 @@ SPANS = [
     ("It took a couple of days.", "a couple of days = P2D"),
     ("It took two dozen days.", "two dozen days = P24D"),
     ("It took several weeks, then years.", "several weeks = PXW", "years = PXY"),
+    ("It took 1500 days.", "1500 days = P1500D"),
     ("It took two decades.", "two decades = P20Y"),
     ("A fortnight later it ended.", "A fortnight later = 2025-W27: 2025-06-30..2025-07-06"),
     ("A yearlong drought.", "yearlong = P1Y"),
@@ -198,6 +200,7 @@ SPANS = [
     ("It rose over the past year.", "the past year = P1Y: 2024-06-17..2025-06-17"),
     ("It rose in the past year and a half.", "the past year and a half = P1Y6M: 2023-12-17..2025-06-17"),
     ("It fell over the last five years.", "the last five years = P5Y: 2020-06-17..2025-06-17"),
+    ("It will last three weeks.", "three weeks = P3W"),
     ("It grows over the next two years.", "the next two years = P2Y: 2025-06-17..2027-06-17"),
     ("It rose in recent months.", "recent months = PXM"),
     ("They split the day before.", "the day before = 2025-06-16: 2025-06-16"),
@@ -205,7 +208,8 @@ SPANS = [
     # in eight months: ahead with a future verb, back after a superlative, else how long it took
     ("They will be free in eight months.", "eight months = 2026-02: 2026-02-01..2026-02-28"),
     ("The deadliest storm on the coast in eight months hit.", "eight months = P8M: 2024-10-17..2025-06-17"),
-    ("It grew by half in eight months.", "eight months = P8M"),
+    ("It was the first strike in eight months.", "eight months = P8M: 2024-10-17..2025-06-17"),
+    ("The protest grew by half in eight months.", "eight months = P8M"),
     # tied to another time of the text
     ("Four months after June 2024 it fell.", "Four months after June 2024 = 2024-10: 2024-10-01..2024-10-31"),
     ("Three days before the June 5 vote it fell.", "Three days before the June 5 = 2025-06-02: 2025-06-02"),
@@ -228,6 +232,7 @@ SETS = [
     ("It is now shut.", "now = PRESENT_REF"),
     ("Its current head recently left.", "current = PRESENT_REF", "recently = PAST_REF"),
     ("In the past, the future was bright.", "In the past = PAST_REF", "the future = FUTURE_REF"),
+    ("The March on Washington was long.",),
     ("USA Today wrote today.", "today = 2025-06-17: 2025-06-17"),
 ]
 

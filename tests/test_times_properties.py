@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import time
 from datetime import date, datetime
 from itertools import pairwise
@@ -107,6 +109,11 @@ def test_dateparser_reads_the_calendar(text: str, monkeypatch: pytest.MonkeyPatc
     assert len(asked) == 1
     assert find_times(BLANK(text), published=date(1987, 4, 1))[0].earliest
     assert len(asked) == 1, "the second time it is remembered"
+
+
+def test_dateparser_waits_until_it_is_needed() -> None:
+    code = "import sys, sayso.times; sys.exit('dateparser' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_a_parsed_doc_and_a_bare_one_find_the_same_spans(nlp: Language) -> None:

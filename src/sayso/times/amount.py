@@ -12,7 +12,7 @@ from sayso.times.words import Word
 
 UNITS = ("unit_clock", "unit_day", "unit_week", "unit_month", "unit_quarter", "unit_year", "unit_decade", "unit_century",
          "fortnight", "units", "weekend", "weekends")  # fmt: skip
-_NUMBERS = ("num", "monthday", "year", "article", "another", "vague")
+_NUMBERS = ("num", "monthday", "year", "far_year", "article", "another", "vague")
 _MULTIPLES = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W")}
 _NAMES = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12}

@@ -12,14 +12,11 @@ from sayso.records import Time
 from sayso.times.anchor import Anchor
 from sayso.times.grammar import find_phrases
 from sayso.times.phrase import Phrase
-from sayso.times.tense import Cues, cues, governing_tense
+from sayso.times.tense import Cues, cues, governing_tense, sets_record
 from sayso.times.timex import Reading, first_day
 from sayso.times.words import read_words, vocabulary
 
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
-# A superlative makes the time after it a look back: "the deadliest attack on the capital in eight months".
-_RECORD = re.compile(r"\b(?:first|only|most|least|worst|best|highest|lowest|[a-z]{3,20}est|record|time|twice|once)\b[^.;!?]*$")
-_RECORD_REACH = 80
 _DATED = ("day", "part_of_day", "minute", "week", "month", "year")
 
 
@@ -66,7 +63,7 @@ def _anchor(
         tense=lambda: governing_tense(doc, phrase.start, phrase.end, known),
         mentioned=mentioned,
         years=years,
-        looks_back=lambda: bool(_RECORD.search(doc.text[max(0, phrase.start - _RECORD_REACH) : phrase.start])),
+        looks_back=lambda: sets_record(doc, phrase.start, known),
     )
 
 

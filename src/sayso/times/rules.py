@@ -90,7 +90,10 @@ _PERIODS = (
 _DURATIONS = (
     Rule("span", "(?:the|this)? past UNIT (?:and article half)?|the (?:last|next) (?:unit_decade|unit_century)"
          "|after(over in during for within) the last UNIT", spans.span),
-    Rule("span", "the? these? (?:last|past|next|coming|previous|following) AMOUNT (?:filler|fiscal)? (?:units|UNIT)"
+    Rule("span", "the? these? (?:past|next|coming|previous|following) AMOUNT (?:filler|fiscal)? (?:units|UNIT)"
+         "(?:and article half)?", spans.span),
+    # "last" is a verb too: "it will last three weeks"
+    Rule("span", "(?:the these?|after(in over for during within of poss)) last AMOUNT (?:filler|fiscal)? (?:units|UNIT)"
          "(?:and article half)?", spans.span),
     Rule("span", "the? (?:recent|coming|past|these) (?:units|weekends)", spans.span),
     Rule("day", "(?:DURATION|units) ago|DURATION (?:earlier|later|from_now)"

@@ -62,14 +62,12 @@ def duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if value := phrase.value("lasting"):
         return Reading(value, "duration")
     amount = amount_of(phrase)
-    if (
-        amount is None
-        or (amount.number is None and phrase.has("vague") and not phrase.has("units", "weekends"))
-        or (amount.unit == "Q" and phrase.has("article"))
-    ):
+    if amount is None or (amount.unit == "Q" and phrase.has("article")):
         return None
-    if amount.number is None and amount.unit.startswith("T") and not phrase.has("vague"):
-        return None
+    if amount.number is None:
+        some_day = phrase.has("vague") and not phrase.has("units", "weekends")
+        if some_day or (amount.unit.startswith("T") and not phrase.has("vague")):
+            return None
     return Reading(amount.timex, "duration")
 
 

@@ -10,6 +10,7 @@ from sayso.lexicon import Lexicon
 
 Tense = Literal["over", "past", "future", "unknown"]
 """What the sentence says of a time; `over` ("since", "ended") allows no other reading."""
+_KINDS = ("modal", "verb", "before", "past", "since", "as", "record", "no_record")
 _REACH = 12  # words that an unparsed sentence is searched for a cue, on either side
 _CLIMB = 12  # steps up the tree to the verb
 
@@ -25,10 +26,7 @@ Cues = dict[str, frozenset[str]]
 def cues(lexicon: Lexicon) -> Cues:
     """The words of the table `tense_cues` by their kind."""
     rows = lexicon.rows("tense_cues", _CueRow)
-    return {
-        kind: frozenset(row.words for row in rows if row.kind == kind)
-        for kind in ("modal", "verb", "before", "past", "since", "as")
-    }
+    return {kind: frozenset(row.words for row in rows if row.kind == kind) for kind in _KINDS}
 
 
 def governing_tense(doc: Doc, start: int, end: int, known: Cues) -> Tense:
@@ -52,6 +50,22 @@ def governing_tense(doc: Doc, start: int, end: int, known: Cues) -> Tense:
     if _deadline(doc, first.i, known):
         return "future"
     return _by_parse(span.root, known) if span.root.pos else _by_words(doc, first.i, span[-1].i, known)
+
+
+def sets_record(doc: Doc, start: int, known: Cues) -> bool:
+    """Whether a superlative before `start` makes the time there a look back: "the deadliest attack in eight months"."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None:
+        return False
+    for i in range(span.start - 1, max(-1, span.start - 1 - _REACH), -1):
+        word = doc[i].lower_
+        if word in (".", "!", "?", ";") or "\n" in word:
+            return False
+        if word in known["record"] or doc[i].tag_ in ("JJS", "RBS"):
+            return True
+        if not doc[i].pos and word.endswith("est") and len(word) > 5 and word not in known["no_record"]:
+            return True
+    return False
 
 
 def _deadline(doc: Doc, first: int, known: Cues) -> bool:
