@@ -33,6 +33,8 @@ _CARRYING = CONTENT | {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "op
 _WHOLE_MODALS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}
 # "not only 40", "no more than 40", "not yet 40" deny nothing of the figure
 _HARMLESS_AFTER_NOT = frozenset({"only", "just", "yet", "least", "less", "more", "fewer", "later", "longer", "merely"})
+# what is done after, by or despite something else stands outside the plan, the hedge or the denial of that
+_APART = frozenset({"after", "before", "since", "while", "when", "despite", "by", "upon", "on"})
 _BEFORE = 3
 
 
@@ -102,7 +104,10 @@ def _inside(figure: Figure, token: Token, below: Token, known: Cues) -> Factuali
 
 def _is_harmless(negation: Token) -> bool:
     after = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
-    return after is not None and after.lower_ in _HARMLESS_AFTER_NOT
+    if after is None:
+        return False
+    # "pleaded not guilty", but "are not dead"
+    return after.lower_ in _HARMLESS_AFTER_NOT or (after.pos_ == "ADJ" and negation.head.lemma_ != "be")
 
 
 def _over(predicate: Predicate, below: Token, known: Cues) -> Factuality | None:
@@ -115,6 +120,8 @@ def _over(predicate: Predicate, below: Token, known: Cues) -> Factuality | None:
         if previous is not None and (found := _governed(token, previous, known)):
             return found
         if is_verb(token) and (found := _in_clause(token, previous, known)):
+            return found
+        if token.dep_ == "pcomp" and (found := known.get((token.head.lower_, "mark"))):
             return found
         previous = token
     return None
@@ -131,6 +138,8 @@ def _scope(token: Token) -> Iterator[Token]:
 
 
 def _carries(token: Token) -> bool:
+    if token.dep_ == "pcomp" and token.head.lower_ in _APART:
+        return False
     if token.dep_ in _CARRYING:
         return True
     if token.dep_ == "conj":

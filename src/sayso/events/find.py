@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from sayso.events.carry import Timeline, carried, timeline
 from sayso.events.factuality import factuality_of
 from sayso.events.predicate import Predicate, find_predicate
 from sayso.events.roles import Place, place_of, places, roles_of
 from sayso.events.syntax import span_of
-from sayso.events.when import Dated, carried, dated, when_of
+from sayso.events.when import Dated, dated, when_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Entity, Event, Factuality, Figure, Time
+
+# a conversion stands right behind the figure that it converts
+_BETWEEN = 40
 
 
 class Circumstance(NamedTuple):
@@ -27,9 +31,9 @@ class Circumstance(NamedTuple):
 class _Story(NamedTuple):
     """What an article says about when and where, read once for all of its figures."""
 
-    times: tuple[Dated, ...]
-    places: tuple[Place, ...]
-    published: date | None
+    times: dict[int, list[Dated]]
+    timeline: Timeline
+    places: dict[int, list[Place]]
 
 
 def find_events(
@@ -59,7 +63,9 @@ def find_events(
     ()
     """
     lexicon = lexicon or default_lexicon()
-    story = _Story(dated(doc, times, published, lexicon), places(doc, entities), published)
+    if not doc.has_annotation("SENT_START"):
+        return tuple(Circumstance(None, "asserted") for _ in figures)
+    story = _read(doc, times, entities, published, lexicon)
     found: list[Circumstance] = []
     for i, figure in enumerate(figures):
         if i and _restates(doc, figures[i - 1], figure):
@@ -71,15 +77,23 @@ def find_events(
     return tuple(found)
 
 
+def _read(doc: Doc, times: Sequence[Time], entities: Sequence[Entity], published: date | None, lexicon: Lexicon) -> _Story:
+    """Times and places, by the first token of their sentence."""
+    whens = dated(doc, times, published, lexicon)
+    story = _Story({}, timeline(doc, whens, published, lexicon), {})
+    for one in whens:
+        story.times.setdefault(one.token.sent.start, []).append(one)
+    for place in places(doc, entities):
+        story.places.setdefault(place.chain[0].sent.start, []).append(place)
+    return story
+
+
 def _restates(doc: Doc, before: Figure, figure: Figure) -> bool:
     """Whether a figure only says the one before again, in brackets and in another unit: "160 square miles (415 km2)"."""
     between = doc.text[before.number.end : figure.number.start]
     if len(between) > _BETWEEN or "(" not in between or ")" in between or figure.unit == before.unit:
         return False
     return not any(mark in between for mark in ",;.\n")
-
-
-_BETWEEN = 40
 
 
 def _event(doc: Doc, figure: Figure, predicate: Predicate, story: _Story, lexicon: Lexicon) -> Event:
@@ -89,10 +103,13 @@ def _event(doc: Doc, figure: Figure, predicate: Predicate, story: _Story, lexico
         # an age beside a name: no word says "be", and it is true at no time in particular
         return Event(start=words.start, end=words.end, text=words.text, predicate=predicate.lemma)
     agent, patient = roles_of(token)
-    when, place = when_of(predicate, story.times), place_of(token, story.places)
-    if when is None and (earlier := carried(figure, predicate, story.times, story.published, lexicon)) is not None:
+    sentence = token.sent.start
+    when, place = when_of(predicate, story.times.get(sentence, ())), place_of(token, story.places.get(sentence, ()))
+    if when is None and (earlier := carried(figure, predicate, story.timeline, lexicon)) is not None:
         when = earlier.time
-        place = place or (place_of(earlier.chain[-1], story.places) if earlier.chain else None)
+        if place is None and earlier.chain:
+            verb = earlier.chain[-1]
+            place = place_of(verb, story.places.get(verb.sent.start, ()))
     return Event(
         start=words.start,
         end=words.end,

@@ -1,0 +1,171 @@
+"""Carrying a time over sentences: "On Friday a bomb went off. … 40 people died in the blast"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from sayso.events.predicate import Predicate, event_nouns
+from sayso.events.syntax import is_verb
+from sayso.events.when import CLOCK, OPEN_YEAR, Dated, links
+from sayso.lexicon import Lexicon
+from sayso.records import Figure, Time
+
+
+class EventVerb(NamedTuple):
+    """A row of `event_verbs.tsv`: a verb or participle, and the kind of event that it tells an outcome of."""
+
+    verb: str
+    kind: str
+
+
+class Told(NamedTuple):
+    """A dated sentence of an article: its time, its first token, its paragraph, its words, and the kinds of its events."""
+
+    dated: Dated
+    sentence: int
+    paragraph: int
+    words: frozenset[str]
+    kinds: frozenset[str]
+
+
+class Timeline(NamedTuple):
+    """What an article tells with a date, in text order, and where its paragraphs begin."""
+
+    told: tuple[Told, ...]
+    sentences: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    published: date | None
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph at an offset; the first one that says something is 1."""
+        return bisect_left(self.paragraphs, offset + 1)
+
+    def tells(self, sentence: int) -> bool:
+        """Whether a sentence has a time of its own."""
+        at = bisect_left(self.sentences, sentence)
+        return at < len(self.told) and self.told[at].sentence == sentence and bool(self.told[at].dated.chain)
+
+    def before(self, sentence: int) -> tuple[Told, ...]:
+        """What was told before a sentence, as far back as anybody remembers it, and the first of all."""
+        end = bisect_left(self.sentences, sentence)
+        return self.told[: min(end, _FIRST)] + self.told[max(_FIRST, end - _BACK) : end] if end else ()
+
+
+_NO_DAY = CLOCK | {"duration"}
+_LONG = frozenset({"year", "decade", "century"})
+# what is told of one event is told within a month of it
+_RECENT = timedelta(days=31)
+_FIRST, _BACK = 4, 40
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_STATIC = frozenset({"be", "have"})
+_PARAGRAPH = re.compile(r"(?:^|\n)\s*(?=\S)")
+
+
+def event_verbs(lexicon: Lexicon) -> Mapping[str, str]:
+    """The verbs that tell the outcome of an event, each with the kind of event."""
+    return {row.verb: row.kind for row in reversed(lexicon.rows("event_verbs", EventVerb))}
+
+
+def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: Lexicon) -> Timeline:
+    """The sentences of a Doc that tell something with a day, a month or a year not after its publication."""
+    nouns, verbs = lexicon.derived(event_nouns), lexicon.derived(event_verbs)
+    paragraphs = tuple(found.end() for found in _PARAGRAPH.finditer(doc.text))
+    told: list[Told] = []
+    for one in times:
+        if one.time.grain in _NO_DAY or not _is_past(one.time, published):
+            continue
+        sentence = one.token.sent
+        if told and told[-1].sentence == sentence.start:
+            # of two times in a sentence the one of its main clause counts
+            if not _is_main(told[-1].dated) or _is_main(one):
+                told[-1] = told[-1]._replace(dated=one)
+            continue
+        words = frozenset((token.lemma_ or token.text).lower() for token in sentence)
+        kinds = frozenset(table[word] for word in sorted(words) for table in (nouns, verbs) if table.get(word))
+        place = bisect_left(paragraphs, one.token.idx + 1)
+        told.append(Told(one, sentence.start, place, words, kinds))
+    return Timeline(tuple(told), tuple(one.sentence for one in told), paragraphs, published)
+
+
+def _is_main(one: Dated) -> bool:
+    return bool(one.chain) and one.chain[-1].dep_ == "ROOT"
+
+
+def carried(figure: Figure, predicate: Predicate, story: Timeline, lexicon: Lexicon) -> Dated | None:
+    """The time of the sentence before that tells of the same event, for a predicate that has none of its own."""
+    sentence = predicate.token.sent
+    before = story.before(sentence.start)
+    if not before or figure.kind in ("age", "duration") or not _happened(predicate.token):
+        return None
+    if story.tells(sentence.start):
+        return None
+    last, paragraph = before[-1], story.paragraph(sentence.start_char)
+    kind = _kind(predicate, lexicon)
+    if last.paragraph == paragraph:
+        goes_on = figure.kind == "count" and paragraph == 1 and predicate.lemma not in _STATIC
+        if goes_on or kind in last.kinds or _points_back(sentence, lexicon):
+            return last.dated
+    recent = [one for one in before if _is_recent(one.dated.time, story.published)]
+    named = _named_again(predicate.token, lexicon.derived(event_nouns))
+    for one in reversed(recent):
+        if any(noun in one.words or (sort and sort == "incident" and sort in one.kinds) for noun, sort in named):
+            return one.dated
+    return next((one.dated for one in recent if one.paragraph == 1 and kind in one.kinds), None)
+
+
+def _is_past(time: Time, published: date | None) -> bool:
+    return published is None or time.earliest is None or time.earliest[:10] <= published.isoformat()
+
+
+def _is_recent(time: Time, published: date | None) -> bool:
+    """Whether a time is that of the news: one that is long ago is of another event."""
+    if published is None or time.earliest is None or time.grain in _LONG or time.earliest.startswith(OPEN_YEAR):
+        return False
+    return (published - _RECENT).isoformat() <= time.earliest[:10]
+
+
+def _happened(verb: Token) -> bool:
+    """Whether a predicate tells of something past: "died", "have been killed", "43 killed"; not "kills", "would kill"."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.lemma_ == "have" for child in helpers) and not any(child.tag_ == "MD" for child in helpers):
+        return True
+    if any(child.dep_ == "aux" and child.tag_ in ("MD", "VBZ", "VBP") for child in helpers):
+        return False
+    return verb.tag_ not in ("VBZ", "VB", "VBP") or verb.lemma_ == "be"
+
+
+def _kind(predicate: Predicate, lexicon: Lexicon) -> str | None:
+    """The kind of event of which a predicate tells the outcome, also as a state: "40 were dead", "40 are missing"."""
+    verbs = lexicon.derived(event_verbs)
+    if predicate.lemma != "be":
+        return verbs.get(predicate.lemma)
+    words = (predicate.token, *predicate.token.children)
+    return next((verbs[word.lower_] for word in words if word.lower_ in verbs), None)
+
+
+def _points_back(sentence: DocSpan, lexicon: Lexicon) -> bool:
+    """Whether a sentence says that it goes on: "At the time …", "Of these, 40 …"."""
+    return bool(lexicon.derived(_backward).search(sentence.text))
+
+
+def _backward(lexicon: Lexicon) -> re.Pattern[str]:
+    words = [re.escape(word) for word, role in lexicon.derived(links).items() if role == "back"]
+    return re.compile(r"^\W{0,3}(?:out |and |but )?(?:" + "|".join(words) + r")\b", re.IGNORECASE)
+
+
+def _named_again(predicate: Token, nouns: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The events that a predicate's clause names as known ones, with their kinds: "the blast", "this attack"."""
+    named = []
+    for token in predicate.subtree if is_verb(predicate) else predicate.sent:
+        lemma = token.lemma_.lower()
+        definite = any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in token.children)
+        if definite and lemma in nouns and token.pos_ == "NOUN":
+            named.append((lemma, nouns[lemma]))
+    return named

@@ -1,0 +1,203 @@
+"""Events: texts with a figure in brackets, and what happened, to whom, where and when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from hand_marked import circumstance, marked
+from sayso.events import find_events
+from sayso.records import Kind, spans
+from sayso.times import find_times
+
+PREDICATES: list[tuple[str, str, Kind, str]] = [
+    ("The blast killed [14] people.", "kill", "count", "verb over its object"),
+    ("[114] people were injured in the crash.", "injure", "count", "passive"),
+    ("The blast wounded three people, killing [14].", "kill", "count", "participle"),
+    ("The blast killed 14 people and wounded [55].", "wound", "count", "the figure alone, its noun understood"),
+    ("The killing of [14] villagers shocked the country.", "killing", "count", "event noun with its of-phrase"),
+    ("The fire led to the death of all [33] guests.", "death", "count", "event noun below a verb"),
+    ("There are [40] families in the camp.", "be", "count", "there is"),
+    ("The camp has [40] tents.", "have", "count", "have"),
+    ("The tower is [40] metres tall.", "be", "length", "copula with a measure"),
+    ("The town has seen a [4]% rise in rents.", "rise", "percent", "a rise by so much"),
+    ("Rents rose by [4]%.", "rise", "percent", "rise as a verb"),
+    ("The jets carried out [five] strikes.", "carry", "count", "what is counted are the strikes"),
+    ("The crew set off on a [three]-day voyage.", "voyage", "duration", "how long it took"),
+    ("Ada Okafor, [49], lost her house.", "be", "age", "an age beside a name"),
+    ("Her brother, aged [22], was arrested.", "be", "age", "aged"),
+    ("He joined the navy aged [14].", "join", "age", "aged without a name"),
+    ("The victims were aged [nine] and 12.", "be", "age", "aged after a copula"),
+    ("Police arrested a [36]-year-old man.", "arrest", "age", "an age before its noun"),
+    ("The rebels are believed to hold [40] hostages.", "hold", "count", "object of the infinitive"),
+    ("[40] customers were scheduled to be paid on Friday.", "pay", "count", "the subject belongs to the infinitive"),
+    ("The school is one of [23] centres that the charity has built.", "build", "count", "what the 23 have in common"),
+    (
+        "The charity helped [40] women who had lost their homes.",
+        "help",
+        "count",
+        "its own verb comes first",
+    ),
+    ("About [17]% of firms made use of the scheme.", "use", "percent", "a light verb with a bare noun"),
+    ("They made [17] mistakes.", "make", "count", "not with a counted one"),
+    ("[40] people are missing.", "be", "count", "missing is a state"),
+    (
+        "They struck a week ago, [two] months after the troops left.",
+        "strike",
+        "duration",
+        "it belongs to what came after",
+    ),
+    ("The attack injured 33 people, including [16] children.", "injure", "count", "including"),
+    ("The attack injured 33 people, with [five] needing surgery.", "need", "count", "with and a participle"),
+    ("The minister said that [40] trucks had arrived.", "arrive", "count", "not the verb of saying"),
+    ("According to the ministry, [40] trucks arrived.", "arrive", "count", "nor according to"),
+    ("The firm sold its Thai shops for $[40] million.", "sell", "money", "a price"),
+    ("The bridge, which cost $[40] million, was closed.", "cost", "money", "relative clause"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "kind", "why"), PREDICATES, ids=[row[0] for row in PREDICATES])
+def test_predicates(nlp: Language, text: str, predicate: str, kind: Kind, why: str) -> None:
+    event = circumstance(nlp, text, kind=kind).event
+    assert event is not None
+    assert event.predicate == predicate, why
+
+
+ROLES = [
+    ("Rebels killed [14] soldiers in Kano.", "Rebels", "14 soldiers", "Kano"),
+    ("[14] soldiers were killed by rebels near Kano.", "rebels", "14 soldiers", "Kano"),
+    ("[14] soldiers were killed.", None, "14 soldiers", None),
+    ("The bomb wounded nine people, killing [14] soldiers.", "The bomb", "14 soldiers", None),
+    ("The bomb that killed [14] soldiers was new.", "The bomb", "14 soldiers", None),
+    ("The army shelled the town and burned [14] houses.", "The army", "14 houses", None),
+    ("The killing of [14] soldiers by rebels was filmed.", "rebels", "14 soldiers", None),
+    ("The mayor of Leeds opened [14] schools.", "The mayor of Leeds", "14 schools", None),
+    ("The mayor, who is ill, opened [14] schools in Leeds.", "The mayor", "14 schools", "Leeds"),
+]
+
+
+@pytest.mark.parametrize(("text", "agent", "patient", "place"), ROLES, ids=[row[0] for row in ROLES])
+def test_roles(nlp: Language, text: str, agent: str | None, patient: str | None, place: str | None) -> None:
+    event = circumstance(nlp, text).event
+    assert event is not None
+    found = [None if span is None else span.text for span in (event.agent, event.patient, event.place)]
+    assert found == [agent, patient, place]
+
+
+# the reports are of Wednesday, 16 October 2024
+WHENS: list[tuple[str, tuple[str, str] | None, Kind, str]] = [
+    ("A bomb killed [14] people on Friday.", ("2024-10-11", "2024-10-11"), "count", "its own clause"),
+    ("On Friday a bomb killed [14] people.", ("2024-10-11", "2024-10-11"), "count", "in front"),
+    ("Friday's bombing killed [14] people.", ("2024-10-11", "2024-10-11"), "count", "of its subject"),
+    ("Police said on Friday that [14] people were in the house.", None, "count", "the day of the saying is not its day"),
+    ("A bomb killed [14] people.", None, "count", "none given"),
+    ("The firm has sold [14] ships since March.", ("2024-03-01", "2024-10-16"), "count", "since: until today"),
+    ("The firm sold [14] ships in March.", ("2024-03-01", "2024-03-31"), "count", "in"),
+    ("Sales were higher than in March, with [14] ships.", None, "count", "a time compared with"),
+    ("On Friday a bomb went off, killing [14] people.", ("2024-10-11", "2024-10-11"), "count", "the participle's clause"),
+    ("On Friday a bomb killed nine people and wounded [14].", ("2024-10-11", "2024-10-11"), "count", "the second verb"),
+    ("A bomb killed nine people on Monday and [14] on Friday.", ("2024-10-11", "2024-10-11"), "count", "the nearer one"),
+    ("Ada Okafor, [49], was hurt on Friday.", None, "age", "an age holds on no day"),
+    ("On Friday a bus crashed near Leeds. [14] people died.", ("2024-10-11", "2024-10-11"), "count", "the same accident"),
+    (
+        "On Friday a bus crashed near Leeds.\n\nThe road was closed.\n\nThe crash killed [14] people.",
+        ("2024-10-11", "2024-10-11"),
+        "count",
+        "named again as a known event",
+    ),
+    (
+        "On Friday a bus crashed near Leeds.\n\nThe bus company owns [14] garages.",
+        None,
+        "count",
+        "a state has nothing to do with the accident",
+    ),
+    (
+        "On Friday a bus crashed near Leeds.\n\nThe bus company plans to buy [14] coaches.",
+        None,
+        "count",
+        "nor has the future",
+    ),
+    (
+        "In June a bus crashed near Leeds.\n\nThe crash this week killed [14] people.",
+        ("2024-10-14", "2024-10-20"),
+        "count",
+        "a time of its own goes before one told before",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "kind", "why"), WHENS, ids=[row[0] for row in WHENS])
+def test_when(nlp: Language, text: str, expected: tuple[str, str] | None, kind: Kind, why: str) -> None:
+    event = circumstance(nlp, text, kind=kind, published=date(2024, 10, 16)).event
+    assert event is not None
+    found = None if event.when is None else (event.when.earliest, event.when.latest)
+    assert found == expected, why
+
+
+def test_without_a_publication_date_since_has_no_end(nlp: Language) -> None:
+    event = circumstance(nlp, "The firm has sold [14] ships since March 2020.").event
+    assert event is not None
+    assert event.when is None
+
+
+def test_a_place_is_carried_with_its_time(nlp: Language) -> None:
+    text = "On Friday a bus crashed in Leeds. [14] people died."
+    event = circumstance(nlp, text, published=date(2024, 10, 16)).event
+    assert event is not None
+    assert event.place is not None
+    assert event.place.text == "Leeds"
+
+
+def test_a_conversion_has_the_event_of_its_original(nlp: Language) -> None:
+    text, second = marked("The fire burned 160 acres ([65] hectares) on Friday.")
+    _, first = marked("The fire burned [160] acres (65 hectares) on Friday.")
+    doc = nlp(text)
+    acres, hectares = find_events(doc, [first.model_copy(update={"unit": "acre"}), second], [], [])
+    assert acres == hectares
+    assert acres.event is not None
+    assert acres.event.predicate == "burn"
+
+
+def test_nothing_is_said_of_a_sentence_that_was_not_parsed(nlp: Language) -> None:
+    text, figure = marked("The blast killed [14] people on Friday.")
+    doc = nlp.make_doc(text)
+    found = find_events(doc, [figure], find_times(doc, published=date(2024, 10, 16)), [])
+    assert [(one.event, one.factuality) for one in found] == [(None, "asserted")]
+
+
+_WORDS = [
+    "the",
+    "a",
+    "14",
+    "40%",
+    "killed",
+    "if",
+    "will",
+    "not",
+    "said,",
+    "(of)",
+    "in",
+    "May",
+    "“",
+    "and",
+    "who",
+    "\n",
+    ".",
+    "'",
+    "🙂",
+]
+
+
+@given(words=st.lists(st.sampled_from(_WORDS), max_size=25))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_gives_spans_of_itself(nlp: Language, words: list[str]) -> None:
+    text = " ".join([*words, "[7]", *reversed(words)])
+    plain, figure = marked(text)
+    doc = nlp(plain)
+    times = find_times(doc, published=date(2024, 10, 16))
+    for one in find_events(doc, [figure], times, [], published=date(2024, 10, 16)):
+        assert one.event is None or all(plain[span.start : span.end] == span.text for span in spans(one.event))

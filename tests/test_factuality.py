@@ -1,0 +1,111 @@
+"""Factuality: minimal pairs. Each row is a text with its figure in brackets, what it says of it, and why."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from hand_marked import circumstance
+
+ROWS = [
+    # modals
+    ("The flood killed [14] people.", "asserted", "plain past"),
+    ("The flood may have killed [14] people.", "hedged", "may"),
+    ("The flood might kill [14] people.", "hedged", "might"),
+    ("The mine could hold [40] tonnes of gold.", "hedged", "could without a condition"),
+    ("The company will hire [300] workers.", "planned", "will"),
+    ("The company won't hire [300] workers.", "planned", "will, contracted; what is planned is the negative"),
+    ("The company hired [300] workers.", "asserted", "past"),
+    ("The company has hired [300] workers.", "asserted", "have is no modal"),
+    ("The company would hire [300] workers if taxes fell.", "hypothetical", "would with its condition"),
+    ("The company could hire [300] workers if taxes fell.", "hypothetical", "could with its condition"),
+    ("The tax would cost [300] families their homes.", "hypothetical", "would without a speaker"),
+    ("The minister said that the army would send [40] trucks.", "planned", "would is the will of reported speech"),
+    ("The minister said that the army sent [40] trucks.", "asserted", "a reporting verb does not hedge"),
+    ("The minister announced that the army had sent [40] trucks.", "asserted", "nor does the pluperfect"),
+    ("She estimated that the repair would take [40] workers.", "hedged", "would under an estimate"),
+    # conditions
+    ("If [40] members vote against it, the bill fails.", "hypothetical", "inside the condition"),
+    ("When [40] members voted against it, the bill failed.", "asserted", "when is no condition"),
+    ("Unless [40] members vote against it, the bill passes.", "hypothetical", "unless"),
+    ("The bill passed after [40] members voted for it.", "asserted", "after is no condition"),
+    ("Officials asked whether [40] houses had burned.", "hypothetical", "whether"),
+    # adverbs
+    ("The gang reportedly stole [40] cars.", "hedged", "adverb of hearsay"),
+    ("The gang allegedly stole [40] cars.", "hedged", "adverb of allegation"),
+    ("The gang stole [40] cars.", "asserted", "none"),
+    ("The gang quickly stole [40] cars.", "asserted", "adverb of manner"),
+    ("Perhaps [40] people were on the ferry.", "hedged", "adverb beside the number"),
+    ("The ferry probably carried [40] people.", "hedged", "probably"),
+    ("There are reportedly [40] people in the cave.", "hedged", "with there is"),
+    ("There are [40] people in the cave.", "asserted", "there is"),
+    # negation
+    ("The storm did not destroy [40] houses.", "denied", "not"),
+    ("The storm destroyed not only [40] houses but a bridge.", "asserted", "not only denies nothing"),
+    ("The troops never captured [40] villages.", "denied", "never"),
+    ("None of the [40] miners had received training.", "denied", "none of"),
+    ("All of the [40] miners had received training.", "asserted", "all of"),
+    ("No [40] ships were sunk.", "denied", "no"),
+    ("The driver pleaded not guilty to [seven] counts of fraud.", "asserted", "not belongs to guilty"),
+    ("The guide helped [40] children who do not speak English.", "asserted", "the relative clause is negated, not this"),
+    ("The army denied that [40] soldiers had deserted.", "denied", "the source denies it"),
+    ("The army confirmed that [40] soldiers had deserted.", "asserted", "the source confirms it"),
+    ("The ministry refuted that [40] soldiers had deserted.", "denied", "refute"),
+    # belief
+    ("Doctors believe that [40] patients were infected.", "hedged", "belief"),
+    ("Doctors say that [40] patients were infected.", "asserted", "speech"),
+    ("Doctors suspect that [40] patients were infected.", "hedged", "suspicion"),
+    ("Doctors found that [40] patients were infected.", "asserted", "finding"),
+    ("The rebels are believed to hold [40] hostages.", "hedged", "passive belief, over the infinitive"),
+    ("The rebels are known to hold [40] hostages.", "asserted", "knowledge"),
+    ("The rebels are estimated to hold [40] hostages.", "hedged", "passive estimate"),
+    ("The rebels are said to hold [40] hostages.", "asserted", "saying is reporting, also in the passive"),
+    ("The firm is suspected of smuggling [40] birds.", "hedged", "suspected of"),
+    ("The firm is likely to sell [40] shops.", "hedged", "likely to"),
+    ("The firm is able to sell [40] shops.", "asserted", "able to"),
+    ("Analysts expect a loss of [40] jobs.", "hedged", "a forecast"),
+    ("Analysts forecast that [40] banks would close.", "hedged", "a forecast in a clause"),
+    # plans
+    ("The city plans to build [40] schools.", "planned", "plan to"),
+    ("The city managed to build [40] schools.", "asserted", "manage to"),
+    ("The city intends to build [40] schools.", "planned", "intend to"),
+    ("The city is set to build [40] schools.", "planned", "set to"),
+    ("The city is expected to build [40] schools.", "planned", "expected to"),
+    ("The city is to build [40] schools.", "planned", "be to"),
+    ("The city began to build [40] schools.", "asserted", "begin to"),
+    ("The mayor proposed building [40] schools.", "planned", "propose"),
+    ("The mayor praised building [40] schools.", "asserted", "praise"),
+    ("The mayor promised [40] schools.", "planned", "an object promised"),
+    ("The mayor opened [40] schools.", "asserted", "an object opened"),
+    ("The mayor called for [40] schools.", "planned", "call for"),
+    ("The mayor paid for [40] schools.", "asserted", "pay for"),
+    ("The goal was to build [40] schools.", "planned", "a goal, over the copula"),
+    ("The result was to build [40] schools.", "planned", "be to, whatever the subject"),
+    ("Plans to build [40] schools were dropped.", "planned", "a noun over its infinitive"),
+    ("The council drew up plans for [40] schools.", "planned", "plans for"),
+    ("The council drew up reports of [40] deaths.", "hedged", "reports of"),
+    ("Trains were scheduled to carry [40] tanks.", "planned", "scheduled to"),
+    ("Trains were used to carry [40] tanks.", "asserted", "used to"),
+    # scope
+    ("The firm will move to Leeds after cutting [40] jobs.", "asserted", "the clause of time stands outside the plan"),
+    ("The firm moved to Leeds without cutting [40] jobs.", "denied", "without"),
+    ("The firm moved to Leeds by cutting [40] jobs.", "asserted", "by"),
+    ("The firm will move to Leeds, cutting [40] jobs.", "planned", "the participle goes on with the plan"),
+    ("The firm will open [40] shops and close three.", "planned", "the object of the plan"),
+    ("The firm will open three shops and close [40] offices.", "planned", "the second verb shares the modal"),
+    ("The firm will open three shops but its rival closed [40] offices.", "asserted", "a subject of its own ends the plan"),
+    ("The firm, which closed [40] offices, will open three shops.", "asserted", "the relative clause stands outside the plan"),
+    ("The president will meet a man who killed [40] lions.", "asserted", "so does one on the object"),
+    ("He believes in a god, and he killed [40] lions.", "asserted", "belief in another clause"),
+    ("Police said the suspect, who may be ill, shot [three] people.", "asserted", "may stands in the relative clause"),
+    ("Police said the suspect, who was ill, may have shot [three] people.", "hedged", "may stands in the main clause"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[row[0] for row in ROWS])
+def test_factuality(nlp: Language, text: str, expected: str, why: str) -> None:
+    assert circumstance(nlp, text).factuality == expected, why
+
+
+def test_a_duration_is_asserted_under_a_negation(nlp: Language) -> None:
+    assert circumstance(nlp, "The miners had not eaten for [three] days.", kind="duration").factuality == "asserted"
