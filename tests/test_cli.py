@@ -248,6 +248,15 @@ def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
         assert f"sayso {command} story.txt" in capsys.readouterr().out
 
 
+def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sayso, "schema", interrupted)
+    assert cli.main(["schema"]) == 130
+    assert capsys.readouterr().err == ""
+
+
 def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
     command = f"{sys.executable} -m sayso.cli schema | true; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)

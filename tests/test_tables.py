@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hand_made import hostile, story
-from sayso import Extraction, InputError, MissingExtraError, tables, visual
+from hand_made import at, figure, hostile, story
+from sayso import Claim, Event, Extraction, InputError, MissingExtraError, Span, Time, tables, visual
 
 NAMES = [column.name for column in tables.COLUMNS]
 
@@ -189,6 +189,47 @@ def test_describe(claim: int, line: str) -> None:
     assert tables.describe(story())[claim] == line
 
 
+# a sentence, its figure, its event, and what the line says: why
+WORDS = [
+    ("114 people were also injured.", "114 people", "injured", "114 people were also injured"),
+    ("The fire killed two.", "two", "killed", "killed two"),
+    ("They fired 440 drones and 32 missiles.", "32 missiles", "fired", "32 missiles (fired)"),  # 440 stands between
+    ("It will spend 12bn forints ($31m).", "$31m", "spend", "$31m (spend)"),  # no half of a bracket
+    ("Rose, as the ministry had feared for many months and the bank had not, to nine.", "nine", "Rose", "nine (Rose)"),  # far
+    ("Killed:\n9", "9", "Killed", "9 (Killed)"),  # another line
+    ("Some   nine\tdied.", "Some   nine", "died", "Some nine died"),  # one line, whatever the spaces
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "verb", "expected"), WORDS)
+def test_what_happened_in_the_texts_own_words(sentence: str, words: str, verb: str, expected: str) -> None:
+    event = Event(**at(sentence, verb), predicate=verb)
+    claim = Claim(
+        id="a", article="a", figure=figure(sentence, words, words), event=event, sentence=Span(**at(sentence, sentence))
+    )
+    assert tables.what(claim) == expected
+
+
+# the ends of a time, and what the line says
+WHENS = [
+    ("2025-06-10", "2025-06-10", "2025-06-10"),
+    ("2025-06-10", "2025-06-12", "2025-06-10 – 2025-06-12"),
+    ("2025-06-10", None, "2025-06-10 – …"),  # since
+    (None, "2025-06-10", "… – 2025-06-10"),
+    (None, None, "then"),  # what is not resolved keeps its words
+]
+
+
+@pytest.mark.parametrize(("earliest", "latest", "expected"), WHENS)
+def test_when(earliest: str | None, latest: str | None, expected: str) -> None:
+    text = "9 died then"
+    time = Time(**at(text, "then"), earliest=earliest, latest=latest)
+    event = Event(**at(text, "died"), predicate="die", when=time)
+    claim = Claim(id="a", article="a", figure=figure(text, "9", "9"), event=event, sentence=Span(**at(text, text)))
+    assert tables.when(claim) == expected
+    assert tables.when(claim.model_copy(update={"event": None})) == ""
+
+
 @pytest.mark.parametrize("room", [tables, visual])
 def test_everything_public_has_an_example(room: Any) -> None:
     functions = [getattr(room, name) for name in room.__all__ if inspect.isfunction(getattr(room, name))]
@@ -220,5 +261,5 @@ AMOUNTS = [
 
 @pytest.mark.parametrize(("fields", "written"), AMOUNTS)
 def test_amount(fields: dict[str, Any], written: str) -> None:
-    figure = story().claims[0].figure.model_copy(update={"value": None, **fields})
-    assert tables.amount(figure) == written
+    changed = story().claims[0].figure.model_copy(update={"value": None, **fields})
+    assert tables.amount(changed) == written
