@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -54,11 +55,14 @@ _MOST_NAMES = 4
 # "Federal Office for Ports and Harbours", at most twelve words
 _LONG_NAME = re.compile(r"\b[A-Z][\w'’&-]+(?: (?:(?:of|for|and|the|on|in|to|de|&) ){0,2}[A-Z][\w'’&-]+){1,11}")
 _ACRONYM_AFTER = re.compile(r"\s?\(([A-Z][\w.&-]{1,9})\)")
+_ACRONYM_LAST = re.compile(r"(?<=\w)\s?\(([A-Z][\w.&-]{1,9})\)?$")
 _GOES_ON = re.compile(r" [A-Z][a-z]|[-–][A-Z]")
 _WORD_BEFORE = re.compile(r"([\w.'’-]+)\s+$")
 _TITLE_LAST = re.compile(r" ([\w.]+)$")
 _NAME_AFTER = re.compile(r"\.? [A-Z][a-z]")
 _LONGEST_TITLE = 3
+_SHORTEST = 2
+_CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 
 
 class Mention(NamedTuple):
@@ -106,7 +110,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer | None = None
     ]
     taken = Extents((m.start, m.end) for m in listed)
     free = [m for m in (*_by_model(doc, lexicon, words), *_by_tables(doc, lexicon)) if not taken.touch(m.start, m.end)]
-    found = [*listed, *_split(_longest(m for m in free if not credits.touch(m.start, m.end)))]
+    found = [*listed, *_repair(text, _longest(m for m in free if not credits.touch(m.start, m.end)), words)]
     return sorted([*found, *_again(doc, found, credits, words)], key=lambda m: (m.start, m.end))
 
 
@@ -128,13 +132,15 @@ def _by_model(doc: Doc, lexicon: Lexicon, words: NameWords) -> Iterator[Mention]
         if ent.label_ not in LABELS:
             continue
         last = _name_end(doc, ent) if ent.label_ == "PERSON" else ent.end_char
-        for start, end in _lines(text, ent.start_char, last):
-            start, end, title = trim(text, start, end, words)
+        for part in _parts(text, ent.start_char, last):
+            start, end, title = trim(text, *part, words)
             start, end = _uncompounded(text, start, end, places)
             name = text[start:end]
-            if not any(c.isupper() for c in name) or fold(name) in words.titles:
+            if len(name) < _SHORTEST or not any(c.isupper() for c in name) or fold(name) in words.titles:
                 continue
-            described = _has_head(name, bodies) or (ent.label_ in ("PERSON", "ORG") and _noun_before(text, start) in bodies.nouns)
+            described = _has_head(name, bodies)
+            if ent.label_ in ("PERSON", "ORG"):
+                described = described or _noun_before(text, start) in bodies.nouns
             yield Mention(start, end, name, "PERSON" if title else ent.label_, title, places.get(name), described=described)
 
 
@@ -143,8 +149,8 @@ def _name_end(doc: Doc, ent: Span) -> int:
     end = ent.end
     while end < len(doc) and end - ent.end < 2:
         token = doc[end]
-        is_name = token.pos_ == "PROPN" and token.is_title and token.is_alpha and not token.ent_type
-        if not is_name or doc[end - 1].whitespace_ != " ":
+        is_name = token.pos_ == "PROPN" and token.is_title and token.is_alpha and token.ent_type_ not in LABELS
+        if not is_name or token.text in _CALENDAR or doc[end - 1].whitespace_ != " ":
             break
         end += 1
     return doc[end - 1].idx + len(doc[end - 1])
@@ -172,10 +178,17 @@ def _has_head(name: str, bodies: Bodies) -> bool:
     return len(words) > 0 and " " in name and words[-1] in bodies.heads
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A span without what the model drew over a line's end."""
-    if part := re.search(r"[^\n\r\t]+", text[start:end]):
-        yield start + part.start(), start + part.end()
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span without what the model drew over a line's end, and with an acronym in brackets apart."""
+    line = re.search(r"[^\n\r\t]+", text[start:end])
+    if line is None:
+        return
+    start, end = start + line.start(), start + line.end()
+    bracketed = _ACRONYM_LAST.search(text[start:end])
+    if bracketed:
+        yield start + bracketed.start(1), start + bracketed.end(1)
+        end = start + bracketed.start()
+    yield start, end
 
 
 def trim(text: str, start: int, end: int, words: NameWords) -> tuple[int, int, str]:
@@ -264,16 +277,26 @@ def _longest(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def _split(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Bodies without the place after them, if they are named without it elsewhere: "Calder Aerospace| of |Derby"."""
+def _repair(text: str, mentions: Sequence[Mention], words: NameWords) -> Iterator[Mention]:
+    """Put together "Volodymyr| |Zelenskyy"; part "Calder Aerospace| of |Derby", if the body is named alone elsewhere."""
     names = {m.text for m in mentions}
-    for m in mentions:
-        head, of, place = m.text.partition(" of ")
-        if of and m.label == "ORG" and head in names and place[:1].isupper():
-            yield m._replace(end=m.start + len(head), text=head, place=None)
-            yield Mention(m.end - len(place), m.end, place, "GPE")
-        else:
-            yield m
+    last: Mention | None = None
+    for m in (*mentions, None):
+        if m and last and fold(last.text) in words.genders and m.place is None and text[last.end : m.start] == " ":
+            last = Mention(last.start, m.end, text[last.start : m.end], "PERSON", last.title)
+            continue
+        if last:
+            yield from _parted(last, names)
+        last = m
+
+
+def _parted(m: Mention, names: set[str]) -> Iterator[Mention]:
+    head, of, place = m.text.partition(" of ")
+    if of and m.label == "ORG" and head in names and place[:1].isupper():
+        yield m._replace(end=m.start + len(head), text=head, place=None)
+        yield Mention(m.end - len(place), m.end, place, "GPE")
+    else:
+        yield m
 
 
 def _unread(doc: Doc) -> list[tuple[int, int]]:
@@ -315,18 +338,26 @@ def _again(doc: Doc, found: Sequence[Mention], credits: Extents, words: NameWord
 def _introduced(doc: Doc, found: Sequence[Mention], words: NameWords) -> list[Mention]:
     """Full names for bare surnames, in sentences that were not parsed; full names for acronyms, anywhere."""
     text = doc.text
-    surnames = {fold(m.text) for m in found if m.label == "PERSON" and " " not in m.text}
+    called = {fold(m.text): m.label for m in found if " " not in m.text and m.place is None}
     acronyms = {letters_of(m.text) for m in found if is_acronym(m.text) and m.place is None}
     mentions: list[Mention] = []
-    for start, end in _unread(doc):
-        for name in _FULL_NAME.finditer(text, start, end):
-            a, b, title = trim(text, _after_office(name, words), name.end(), words)
-            before = _WORD_BEFORE.search(text, max(start, a - 24), a)
-            known = title or (before and before.group(1).lower() in words.offices)
-            if 0 < text.count(" ", a, b) < _MOST_NAMES and (known or fold(text[a:b]).rsplit(" ", 1)[1] in surnames):
-                mentions.append(Mention(a, b, text[a:b], "PERSON", title))
+    for name in _FULL_NAME.finditer(text):
+        a, b, title = trim(text, _after_office(name, words), name.end(), words)
+        if text.count(" ", a, b) < _MOST_NAMES and _is_person(text, a, b, title, called, words):
+            mentions.append(Mention(a, b, text[a:b], "PERSON", title))
     mentions += _in_full(text, acronyms)
     return _longest(mentions)
+
+
+def _is_person(text: str, start: int, end: int, title: str, called: dict[str, str], words: NameWords) -> bool:
+    """Do title, office or what else the text says make these capitals a person's name?"""
+    name = fold(text[start:end])
+    if " " not in name:
+        return title in words.sure_titles and name not in words.titles
+    before = _noun_before(text, start)
+    first, surname = name.split(" ", 1)[0], name.rsplit(" ", 1)[1]
+    known = called.get(surname)
+    return bool(title) or before in words.offices or known == "PERSON" or (known is not None and first in words.genders)
 
 
 def _after_office(name: re.Match[str], words: NameWords) -> int:

@@ -21,6 +21,7 @@ _SHORT = 5
 class _Title(NamedTuple):
     title: str
     gender: str
+    sure: bool
 
 
 class _GivenNames(NamedTuple):
@@ -45,9 +46,13 @@ class _OfficeNoun(NamedTuple):
 
 
 class NameWords(NamedTuple):
-    """The words that stand before names, and what they tell: titles and first names with m, f or "", and office nouns."""
+    """The words that stand before names, and what they tell: titles and first names with m, f or "", and office nouns.
+
+    `sure_titles` are those that nothing but a name follows.
+    """
 
     titles: dict[str, str]
+    sure_titles: frozenset[str]
     genders: dict[str, str]
     offices: frozenset[str]
 
@@ -58,13 +63,15 @@ def name_words_of(lexicon: Lexicon) -> NameWords:
 
 
 def _name_words(lexicon: Lexicon) -> NameWords:
-    titles = {row.title.lower(): row.gender for row in reversed(lexicon.rows("person_titles", _Title))}
+    rows = lexicon.rows("person_titles", _Title)
+    titles = {row.title.lower(): row.gender for row in reversed(rows)}
+    sure = frozenset(fold(row.title) for row in rows if row.sure)
     genders: dict[str, str] = {}
     for row in lexicon.rows("given_names", _GivenNames):
         for name in row.names:
             genders[fold(name)] = "" if fold(name) in genders and genders[fold(name)] != row.gender else row.gender
     offices = frozenset(row.office.rsplit(" ", 1)[-1].lower() for row in lexicon.rows("offices", _OfficeNoun))
-    return NameWords(titles, genders, offices)
+    return NameWords(titles, sure, genders, offices)
 
 
 @cache

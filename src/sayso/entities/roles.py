@@ -46,11 +46,10 @@ _WINDOW = 140
 _LONGEST_ROLE = 9
 _LAST_WORD = re.compile(r"(['’]s|[\w&][\w.&'’-]*)\s*$")
 _STOP = re.compile(r"[,;:()\n\"“”]|\.\s")
-_ARTICLE = re.compile(r"\b(?:the|a|an|its|his|her|their)\s+$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|its|his|her|their|our)\s+$", re.IGNORECASE)
-_APPOSED = re.compile(r"(?:,? \(?\d{1,3}\)?)?, (?:(?:the|a|an|its|his|her) )?(?=\w)")
+_APPOSED = re.compile(r"(?:,? \(?\d{1,3}\)?)?, (?:(?:the|a|an|its|his|her) )?(?!(?:who|which|whose|where|when)\b)(?=\w)")
 _APPOSITION_ENDS = re.compile(r"[,.;:()\n\"“”]|\s(?:who|which|whose|that|said|says|told|tells|was|is|has|had|and|–|—|-)\s")
-_OF = re.compile(r" (?:of|for|at|in) (?:the )?([\w&'’-]+)")
+_INSIDE_SENTENCE = re.compile(r"\w $")
 
 
 def offices_of(lexicon: Lexicon) -> _Offices:
@@ -109,7 +108,7 @@ class RoleFinder:
         return at in self._people or (end + 1) in self._people or (end + 2) in self._people
 
     def _role(self, start: int, end: int, office: Office) -> Role:
-        text = self._text[start:end]
+        text = self._text[start:end].rstrip()
         found = next(iter(self._places.scanner.find(text)), None)
         return Role(start, end, text, office.office, found[2].country if found else None, office.gender, office.unique)
 
@@ -136,6 +135,7 @@ class RoleFinder:
     def _extend_left(self, start: int) -> int:
         """Where the words begin that belong to an office: places, bodies and modifiers before it."""
         low = self._line_start(start)
+        capital = self._text[start : start + 1].isupper()
         while True:
             at = start
             while at > low and self._text[at - 1] == " ":
@@ -149,6 +149,8 @@ class RoleFinder:
                 start = body.start
             elif all(part in self._offices.modifiers for part in word.lower().split("-")):
                 start = found.start()
+            elif capital and word.istitle() and _INSIDE_SENTENCE.search(self._text, max(0, found.start() - 2), found.start()):
+                start = found.start()  # "Deputy |Emergency Situations Minister"
             else:
                 return start
 
@@ -160,6 +162,8 @@ class RoleFinder:
         closing = _APPOSITION_ENDS.search(self._text, begin, begin + _WINDOW)
         end = closing.start() if closing else min(len(self._text), begin + _WINDOW)
         if closing is None and end < len(self._text):
+            return None
+        if any(start in self._people for start in range(begin, end + 2)):  # "…, Labour MP |Tom Watson": the next in a list
             return None
         return self._headed(begin, end)
 

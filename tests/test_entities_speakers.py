@@ -1,0 +1,74 @@
+"""Who is meant by the words at a cue."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from sayso.entities import Resolver, find_entities
+
+# text, the phrase (its last place in the text), who that is, the speaker before, why
+SPEAKERS = [
+    ("Ihor Klymko arrived. Mr Klymko said nine died.", "Mr Klymko", "Ihor Klymko", None, "a surname with a title"),
+    ("Nine died, Kyiv mayor Vitali Klymko said.", "Kyiv mayor Vitali Klymko", "Vitali Klymko", None, "a role before the name"),
+    ("The mayor of Leeds, Alan Shaw, counted 30.", "The mayor of Leeds, Alan Shaw", "Alan Shaw", None,
+     "a role in front, with a comma"),
+    ("Oleh Kiprov, head of the city's fire service, said two men died.", "Oleh Kiprov, head of the city's fire service",
+     "Oleh Kiprov", None, "a role behind"),
+    ("North Korea sent 4,000 men, Seoul says.", "Seoul", "South Korea", None, "a capital speaks for its country"),
+    ("Moscow said 12 drones were shot down.", "Moscow", "Russia", None, "also where the country is not named"),
+    ("Britain lost 40 jobs. London said so.", "London", "Britain", None, "by the country's name in the text"),
+    ("The White House said 40 would go.", "The White House", "White House", None, "a seat keeps its name"),
+    ("Downing Street said nine men would go.", "Downing Street", "Downing Street", None, "a seat without article"),
+    ("The National Intelligence Service (NIS) met. The NIS official said 40 fled.", "The NIS official",
+     "National Intelligence Service", None, "an official is heard as the body"),
+    ("The Harbour Trust (HT) asked 90 people. The HT survey says 40 agree.", "The HT survey", "Harbour Trust", None,
+     "a document is its publisher's"),
+    ("A report by the Harbour Trust came out. The report says 40 died.", "The report", "Harbour Trust", None,
+     "whose report was said before"),
+    ("According to government figures 40 died.", "government figures", "government", None, "a body without a name"),
+    ("The Ministry of Health met. Rain fell. The ministry said 40 died.", "The ministry", "Ministry of Health", None,
+     "a noun for a body's head"),
+    ("Norvik Air fell. Norvik Air is in Oslo. The airline said 40 left.", "The airline", "Norvik Air", None,
+     "what the text is about"),
+    ("Officials said 40 died.", "Officials", "officials", None, "an unnamed source keeps its noun"),
+    ("The residents who fled said 40 died.", "The residents who fled", "residents", None, "without what follows"),
+    ("The Russian military said it lost 40 men.", "The Russian military", "Russian military", None, "with its country"),
+    ("Three witnesses said 40 died.", "Three witnesses", "three witnesses", None, "with its number"),
+    ("Olena Kovach fled. She said 40 died.", "She", "Olena Kovach", None, "she"),
+    ("Olena Kovach met Oleh Bondar in Lviv. He said 40 died.", "He", "Oleh Bondar", None, "he is not Olena"),
+    ("Olena Kovach met Oleh Bondar in Lviv. She said 40 died.", "She", "Olena Kovach", None, "she is not Oleh"),
+    ("Oleh Bondar spoke. Rain fell. Snow fell. He said 40 died.", "He", "Oleh Bondar", "Oleh Bondar", "the speaker before"),
+    ("It rained. They said 40 died.", "They", "officials", "officials", "the unnamed speaker before"),
+    ("It rained. He said 40 died.", "He", None, None, "nobody"),
+    ("Residents spoke. We lost 40 boats.", "We", None, None, "we, nobody before"),
+    ("Residents spoke. We lost 40 boats.", "We", "residents", "residents", "we, after a speaker"),
+    ("Research firm Nordan put it at 40.", "Research firm Nordan", "Nordan", None, "a description before the name"),
+    ("The Harbour Trust said 40 left, and Harbour Trust’s Ana Ruiz agreed.", "Harbour Trust’s Ana Ruiz", "Ana Ruiz", None,
+     "of a body"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "name", "previous", "why"), SPEAKERS, ids=[row[4] for row in SPEAKERS])
+def test_who_a_speaker_is(nlp: Language, text: str, phrase: str, name: str | None, previous: str | None, why: str) -> None:
+    doc = nlp(text)
+    resolver = Resolver(find_entities(doc), doc)
+    start = text.rindex(phrase)
+    assert resolver.speaker(start, start + len(phrase), previous=previous)[0] == name, why
+
+
+def test_the_entity_comes_with_the_name(nlp: Language) -> None:
+    doc = nlp("Ihor Klymko arrived in Lviv. Mr Klymko said nine died.")
+    entities = find_entities(doc)
+    resolver = Resolver(entities, doc)
+    at = doc.text.index("Mr")
+    assert resolver.speaker(at, at + 9) == ("Ihor Klymko", entities[0].id)
+    assert resolver.entity_at(at, at + 9) == entities[0]
+    assert resolver.entity_at(len(doc.text) - 5, len(doc.text)) is None
+
+
+def test_of_several_names_the_last_is_the_head(nlp: Language) -> None:
+    doc = nlp("Kyiv mayor Vitali Klymko spoke.")
+    found = Resolver(find_entities(doc), doc).entity_at(0, 24)
+    assert found is not None
+    assert found.name == "Vitali Klymko"
