@@ -21,6 +21,7 @@ class Anchor:
         published: The publication date, if known. Without it nothing relative is resolved.
         tense: Tells the tense of the verb that governs the expression; asked only where it matters.
         mentioned: The day that the text spoke of last.
+        same_sentence: Whether it did so in the sentence of the expression.
         looks_back: Tells whether the words before make a record of it: "the deadliest attack in eight months".
         years: The years that the text names; without a publication date a weekday may choose among them.
     """
@@ -30,12 +31,14 @@ class Anchor:
         published: date | None,
         tense: Callable[[], Tense] = lambda: "unknown",
         mentioned: date | None = None,
+        same_sentence: bool = False,
         years: frozenset[int] = frozenset(),
         looks_back: Callable[[], bool] = lambda: False,
     ) -> None:
         self.published = published
         self.day = published.date() if isinstance(published, datetime) else published
         self.mentioned = mentioned
+        self.near = mentioned if same_sentence else self.day
         self.years = years
         self.looks_back = looks_back
         self._ask_tense = tense

@@ -73,11 +73,11 @@ def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if first is None or first.earliest is None:
         return first and Reading(None, first.grain)
     if len(inner) > 1:
-        last = inner[1].read(Anchor(anchor.published, lambda: anchor.tense, first_day(first), anchor.years))
+        last = inner[1].read(Anchor(anchor.published, lambda: anchor.tense, first_day(first), years=anchor.years))
     else:
         last = reading(f"{(first.timex or '')[:8]}{phrase.number('monthday') or 0:02d}")
     if last and inner[-1].has("weekday") and (passed := _days_short(first, last)):  # "Monday through Friday"
-        later = Anchor(anchor.published and anchor.published + timedelta(days=7), lambda: "past", None, anchor.years)
+        later = Anchor(anchor.published and anchor.published + timedelta(days=7), lambda: "past", years=anchor.years)
         last = inner[-1].read(later) if passed <= 7 else last
     if last is None or last.latest is None or last.latest[:10] < first.earliest[:10] or last.latest[0] != first.earliest[0]:
         return Reading(None, first.grain)

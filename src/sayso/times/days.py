@@ -145,11 +145,11 @@ def holiday(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def clock(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """ "9 a.m.", "noon", "10:35 p.m." on the day of the publication or the day just mentioned."""
+    """ "9 a.m.", "noon", "10:35 p.m." of the day that the sentence spoke of, else of the day of publication."""
     time = clock_value(phrase)
-    if time is None or anchor.day is None:
+    if time is None or anchor.near is None:
         return Reading(f"T{time}", "minute") if time else None
-    return reading(f"{anchor.day}T{time}")
+    return reading(f"{anchor.near}T{time}")
 
 
 def clock_value(phrase: Phrase, *, late: bool = False) -> str | None:

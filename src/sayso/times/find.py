@@ -17,7 +17,9 @@ from sayso.times.timex import Reading, first_day
 from sayso.times.words import read_words, vocabulary
 
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
-_DATED = ("day", "part_of_day", "minute", "week", "month", "year")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’]{0,2}\s|\n")
+_DAYS = ("day", "part_of_day", "minute")
+_DATED = (*_DAYS, "week", "month", "year")
 
 
 def find_times(doc: Doc, *, published: date | None = None, lexicon: Lexicon | None = None) -> tuple[Time, ...]:
@@ -44,24 +46,33 @@ def find_times(doc: Doc, *, published: date | None = None, lexicon: Lexicon | No
     known = lexicon.derived(cues)
     years = frozenset(int(year.group()) for year in _FULL_YEAR.finditer(text))
     found: list[Time] = []
-    mentioned = Anchor(published).day
+    mentioned, same_sentence, at = Anchor(published).day, False, 0
     for phrase in phrases:
-        reading = phrase.read(_anchor(doc, phrase, published, mentioned, years, known))
+        same_sentence = same_sentence and not _SENTENCE_END.search(text, at, phrase.start)
+        reading = phrase.read(_anchor(doc, phrase, published, mentioned, same_sentence, years, known))
+        at = phrase.end
         if reading is None:
             continue
         found.append(_record(phrase, reading))
-        if reading.grain in _DATED:
-            mentioned = first_day(reading) or mentioned
+        if reading.grain in _DATED and (day := first_day(reading)):
+            mentioned, same_sentence = day, reading.grain in _DAYS
     return tuple(found)
 
 
 def _anchor(
-    doc: Doc, phrase: Phrase, published: date | None, mentioned: date | None, years: frozenset[int], known: Cues
+    doc: Doc,
+    phrase: Phrase,
+    published: date | None,
+    mentioned: date | None,
+    same_sentence: bool,
+    years: frozenset[int],
+    known: Cues,
 ) -> Anchor:
     return Anchor(
         published,
         tense=lambda: governing_tense(doc, phrase.start, phrase.end, known),
         mentioned=mentioned,
+        same_sentence=same_sentence,
         years=years,
         looks_back=lambda: sets_record(doc, phrase.start, known),
     )

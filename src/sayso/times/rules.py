@@ -30,7 +30,6 @@ SHORTHANDS = {
     "BEFORE_YEAR": "in since of by from until till to between through during before after "
     "early for on next last edge this the poss lparen month hyphen article",
     "BEFORE_MONTH": "in since of by from until till during last next this edge the between through before after",
-    "BEFORE_UNIT": "in during over throughout for of edge",
 }
 
 
