@@ -28,7 +28,7 @@ PIECES = st.sampled_from(
         "June March May 10 31 2024 1846 , . ( ) - – ’s 's the last next this past a an of in on at by to and Tuesday Monday "
         "morning overnight weeks year quarter half first second third century decade 1990s '80s ago later before after from "
         "between every each fiscal FY25 Q3 summer fall Easter Thanksgiving now recently 9 a.m. 10:35 p.m. noon GMT 1/2 "
-        "2025-06-31 99/99/9999 9999 \n \n\n zero hundred several few couple earlier end early mid long old",
+        "2025-06-31 0000s 1st 99/99/9999 9999 \n \n\n zero hundred several few couple earlier end early mid long old",
     )
 )
 TEXTS = st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=60)
@@ -69,6 +69,7 @@ HOSTILE = [
     "between Monday and " * 1000,
     "one hundred " * 2000 + "days",
     "٣ يونيو ٢٠٢٤ and ３ June ２０２４ and ³ weeks",
+    "the 1st century, the 0000s, the 0010s, late in the 21st century",
     "the year 1000 before the 29th century and 31st of February 2024",
 ]
 

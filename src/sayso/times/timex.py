@@ -147,7 +147,8 @@ def _period(timex: str) -> Reading:
         return of_dates(timex, "season", first, _before(add_months(first, 3)))
     if match := _YEAR.fullmatch(timex):
         grain: Grain = "year" if match[1].isdigit() else "decade" if match[1][2] != "X" else "century"
-        return Reading(timex, grain, match[1].replace("X", "0") + "-01-01", match[1].replace("X", "9") + "-12-31")
+        begin = max(match[1].replace("X", "0"), "0001")  # the calendar has no year 0
+        return Reading(timex, grain, f"{begin}-01-01", match[1].replace("X", "9") + "-12-31")
     return Reading(timex, None)
 
 
