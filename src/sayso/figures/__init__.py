@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from sayso.figures.change import previous_levels
+from sayso.figures.find import read_figures
+from sayso.figures.links import equivalents
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Figure
 
-__all__ = ["find_figures"]
+__all__ = ["equivalents", "find_figures", "previous_levels"]
 
 
 def find_figures(doc: Doc, *, lexicon: Lexicon | None = None) -> tuple[Figure, ...]:
-    """All figures of a Doc, in text order, with offsets into `doc.text`."""
-    lexicon = lexicon or default_lexicon()
-    return ()
+    """All figures of a Doc, in text order, with offsets into `doc.text`.
+
+    Args:
+        doc: A Doc, parsed in whole or in part; what a figure counts is read from the parse, all else from the text.
+        lexicon: Tables to read with.
+
+    Returns:
+        The figures; their numbers do not overlap.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("Each is paid approximately $800 a month.")
+    >>> [(f.text, f.value, f.bound, f.unit, f.per) for f in find_figures(doc)]
+    [('approximately $800 a month', 800, 'about', 'USD', 'month')]
+    """
+    return read_figures(doc, lexicon or default_lexicon())
