@@ -56,6 +56,8 @@ PREDICATES: list[tuple[str, str, Kind, str]] = [
     ("The minister said that [40] trucks had arrived.", "arrive", "count", "not the verb of saying"),
     ("According to the ministry, [40] trucks arrived.", "arrive", "count", "nor according to"),
     ("The firm sold its Thai shops for $[40] million.", "sell", "money", "a price"),
+    ("The ministry announced a death toll of [12].", "death toll", "count", "a toll with what it counts"),
+    ("The death toll rose to [12].", "rise", "count", "its verb, where it is a subject"),
     ("The bridge, which cost $[40] million, was closed.", "cost", "money", "relative clause"),
 ]
 
@@ -122,6 +124,37 @@ WHENS: list[tuple[str, tuple[str, str] | None, Kind, str]] = [
         "nor has the future",
     ),
     (
+        "On Friday a bus crashed near Leeds.\n\nDoctors said on Monday that [14] people had died.",
+        ("2024-10-11", "2024-10-11"),
+        "count",
+        "the day of the saying does not stand in the way of that of the accident",
+    ),
+    (
+        "On Friday a bus crashed near Leeds.\n\n[Two] of the victims were teachers.",
+        ("2024-10-11", "2024-10-11"),
+        "count",
+        "the victims are those of the accident",
+    ),
+    (
+        "In May 2019 a bus crashed near Leeds.\n\nThe crash on the bridge killed [14] people.",
+        None,
+        "count",
+        "what is long ago is another event",
+    ),
+    (
+        "On Sunday the party lost the vote in Kent.\n\nThe Greens gained [14] seats.",
+        ("2024-10-13", "2024-10-13"),
+        "count",
+        "seats gained are an outcome of the vote",
+    ),
+    (
+        "On Sunday the party lost the vote in Kent.\n\nThe fire brigade has [14] engines.",
+        None,
+        "count",
+        "and engines are not",
+    ),
+    ("[14] schools are preparing to open in May 2025.", ("2025-05-01", "2025-05-31"), "count", "the infinitive's time"),
+    (
         "In June a bus crashed near Leeds.\n\nThe crash this week killed [14] people.",
         ("2024-10-14", "2024-10-20"),
         "count",
@@ -169,27 +202,7 @@ def test_nothing_is_said_of_a_sentence_that_was_not_parsed(nlp: Language) -> Non
     assert [(one.event, one.factuality) for one in found] == [(None, "asserted")]
 
 
-_WORDS = [
-    "the",
-    "a",
-    "14",
-    "40%",
-    "killed",
-    "if",
-    "will",
-    "not",
-    "said,",
-    "(of)",
-    "in",
-    "May",
-    "“",
-    "and",
-    "who",
-    "\n",
-    ".",
-    "'",
-    "🙂",
-]
+_WORDS = ["the", "14", "40%", "killed", "if", "will", "not", "said,", "(of)", "in", "May", "“", "and", "who", "\n", ".", "'"]
 
 
 @given(words=st.lists(st.sampled_from(_WORDS), max_size=25))

@@ -12,16 +12,16 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from sayso.events.predicate import Predicate, event_nouns
-from sayso.events.syntax import is_verb
+from sayso.events.syntax import SUBJECTS, is_verb, upward
 from sayso.events.when import CLOCK, OPEN_YEAR, Dated, links
 from sayso.lexicon import Lexicon
 from sayso.records import Figure, Time
 
 
-class EventVerb(NamedTuple):
-    """A row of `event_verbs.tsv`: a verb or participle, and the kind of event that it tells an outcome of."""
+class Outcome(NamedTuple):
+    """A row of `event_outcomes.tsv`: a word that tells what came of a kind of event, or who took part in it."""
 
-    verb: str
+    word: str
     kind: str
 
 
@@ -47,11 +47,6 @@ class Timeline(NamedTuple):
         """The number of the paragraph at an offset; the first one that says something is 1."""
         return bisect_left(self.paragraphs, offset + 1)
 
-    def tells(self, sentence: int) -> bool:
-        """Whether a sentence has a time of its own."""
-        at = bisect_left(self.sentences, sentence)
-        return at < len(self.told) and self.told[at].sentence == sentence and bool(self.told[at].dated.chain)
-
     def before(self, sentence: int) -> tuple[Told, ...]:
         """What was told before a sentence, as far back as anybody remembers it, and the first of all."""
         end = bisect_left(self.sentences, sentence)
@@ -68,18 +63,21 @@ _STATIC = frozenset({"be", "have"})
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?=\S)")
 
 
-def event_verbs(lexicon: Lexicon) -> Mapping[str, str]:
-    """The verbs that tell the outcome of an event, each with the kind of event."""
-    return {row.verb: row.kind for row in reversed(lexicon.rows("event_verbs", EventVerb))}
+def kinds(lexicon: Lexicon) -> Mapping[str, str]:
+    """The words that tell of an event or of what came of it, each with the kind of event."""
+    outcomes = {row.word: row.kind for row in reversed(lexicon.rows("event_outcomes", Outcome))}
+    return outcomes | {noun: kind for noun, kind in lexicon.derived(event_nouns).items() if kind}
 
 
 def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: Lexicon) -> Timeline:
     """The sentences of a Doc that tell something with a day, a month or a year not after its publication."""
-    nouns, verbs = lexicon.derived(event_nouns), lexicon.derived(event_verbs)
+    known = lexicon.derived(kinds)
     paragraphs = tuple(found.end() for found in _PARAGRAPH.finditer(doc.text))
     told: list[Told] = []
     for one in times:
         if one.time.grain in _NO_DAY or not _is_past(one.time, published):
+            continue
+        if one.time.earliest is None or one.time.earliest.startswith(OPEN_YEAR):
             continue
         sentence = one.token.sent
         if told and told[-1].sentence == sentence.start:
@@ -88,9 +86,8 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
                 told[-1] = told[-1]._replace(dated=one)
             continue
         words = frozenset((token.lemma_ or token.text).lower() for token in sentence)
-        kinds = frozenset(table[word] for word in sorted(words) for table in (nouns, verbs) if table.get(word))
-        place = bisect_left(paragraphs, one.token.idx + 1)
-        told.append(Told(one, sentence.start, place, words, kinds))
+        paragraph = bisect_left(paragraphs, one.token.idx + 1)
+        told.append(Told(one, sentence.start, paragraph, words, frozenset(known[word] for word in words if word in known)))
     return Timeline(tuple(told), tuple(one.sentence for one in told), paragraphs, published)
 
 
@@ -98,26 +95,43 @@ def _is_main(one: Dated) -> bool:
     return bool(one.chain) and one.chain[-1].dep_ == "ROOT"
 
 
-def carried(figure: Figure, predicate: Predicate, story: Timeline, lexicon: Lexicon) -> Dated | None:
-    """The time of the sentence before that tells of the same event, for a predicate that has none of its own."""
+def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: Timeline, lexicon: Lexicon) -> Dated | None:
+    """The time of the sentence before that tells of the same event, for a predicate that has none of its own.
+
+    Args:
+        figure: The figure.
+        predicate: What happened to it.
+        here: The times of its own sentence; one that is not merely that of the saying goes before all others.
+        story: What the article tells with a date.
+        lexicon: Tables to read with.
+    """
     sentence = predicate.token.sent
     before = story.before(sentence.start)
     if not before or figure.kind in ("age", "duration") or not _happened(predicate.token):
         return None
-    if story.tells(sentence.start):
+    said = _saying(predicate.token)
+    if any(one.chain and one.time.grain not in _NO_DAY and one.chain[-1].i not in said for one in here):
         return None
     last, paragraph = before[-1], story.paragraph(sentence.start_char)
-    kind = _kind(predicate, lexicon)
+    known = lexicon.derived(kinds)
+    kind = _kind(predicate, known)
     if last.paragraph == paragraph:
         goes_on = figure.kind == "count" and paragraph == 1 and predicate.lemma not in _STATIC
         if goes_on or kind in last.kinds or _points_back(sentence, lexicon):
             return last.dated
     recent = [one for one in before if _is_recent(one.dated.time, story.published)]
-    named = _named_again(predicate.token, lexicon.derived(event_nouns))
+    named = _named_again(predicate.token, known)
     for one in reversed(recent):
-        if any(noun in one.words or (sort and sort == "incident" and sort in one.kinds) for noun, sort in named):
+        if any(noun in one.words or (sort == "incident" and sort in one.kinds) for noun, sort in named):
             return one.dated
     return next((one.dated for one in recent if one.paragraph == 1 and kind in one.kinds), None)
+
+
+def _saying(verb: Token) -> set[int]:
+    """The verbs of which a predicate is the content: a time of theirs is that of the saying."""
+    way = list(upward(verb))
+    said = next((n for n, token in enumerate(way) if token.dep_ == "ccomp"), len(way))
+    return {token.i for token in way[said + 1 :]}
 
 
 def _is_past(time: Time, published: date | None) -> bool:
@@ -126,7 +140,7 @@ def _is_past(time: Time, published: date | None) -> bool:
 
 def _is_recent(time: Time, published: date | None) -> bool:
     """Whether a time is that of the news: one that is long ago is of another event."""
-    if published is None or time.earliest is None or time.grain in _LONG or time.earliest.startswith(OPEN_YEAR):
+    if published is None or time.earliest is None or time.grain in _LONG:
         return False
     return (published - _RECENT).isoformat() <= time.earliest[:10]
 
@@ -141,13 +155,13 @@ def _happened(verb: Token) -> bool:
     return verb.tag_ not in ("VBZ", "VB", "VBP") or verb.lemma_ == "be"
 
 
-def _kind(predicate: Predicate, lexicon: Lexicon) -> str | None:
-    """The kind of event of which a predicate tells the outcome, also as a state: "40 were dead", "40 are missing"."""
-    verbs = lexicon.derived(event_verbs)
-    if predicate.lemma != "be":
-        return verbs.get(predicate.lemma)
-    words = (predicate.token, *predicate.token.children)
-    return next((verbs[word.lower_] for word in words if word.lower_ in verbs), None)
+def _kind(predicate: Predicate, known: Mapping[str, str]) -> str | None:
+    """The kind of event of which a predicate tells, also by its state or its subject: "were dead", "the toll reached 40"."""
+    verb = predicate.token
+    states = [word for word in (verb, *verb.children) if predicate.lemma == "be" and word.dep_ not in SUBJECTS]
+    subjects = [word for word in verb.children if word.dep_ in SUBJECTS]
+    words = [predicate.lemma, *(word.lower_ for word in states), *(word.lemma_.lower() for word in subjects)]
+    return next((known[word] for word in words if word in known), None)
 
 
 def _points_back(sentence: DocSpan, lexicon: Lexicon) -> bool:
@@ -160,12 +174,12 @@ def _backward(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(r"^\W{0,3}(?:out |and |but )?(?:" + "|".join(words) + r")\b", re.IGNORECASE)
 
 
-def _named_again(predicate: Token, nouns: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The events that a predicate's clause names as known ones, with their kinds: "the blast", "this attack"."""
+def _named_again(predicate: Token, known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What a predicate's clause names as known of an event, with its kind: "the blast", "this attack", "the victims"."""
     named = []
     for token in predicate.subtree if is_verb(predicate) else predicate.sent:
         lemma = token.lemma_.lower()
         definite = any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in token.children)
-        if definite and lemma in nouns and token.pos_ == "NOUN":
-            named.append((lemma, nouns[lemma]))
+        if definite and lemma in known and token.pos_ == "NOUN":
+            named.append((lemma, known[lemma]))
     return named

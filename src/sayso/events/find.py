@@ -104,8 +104,9 @@ def _event(doc: Doc, figure: Figure, predicate: Predicate, story: _Story, lexico
         return Event(start=words.start, end=words.end, text=words.text, predicate=predicate.lemma)
     agent, patient = roles_of(token)
     sentence = token.sent.start
-    when, place = when_of(predicate, story.times.get(sentence, ())), place_of(token, story.places.get(sentence, ()))
-    if when is None and (earlier := carried(figure, predicate, story.timeline, lexicon)) is not None:
+    here = story.times.get(sentence, [])
+    when, place = when_of(predicate, here), place_of(token, story.places.get(sentence, ()))
+    if when is None and (earlier := carried(figure, predicate, here, story.timeline, lexicon)) is not None:
         when = earlier.time
         if place is None and earlier.chain:
             verb = earlier.chain[-1]

@@ -86,7 +86,7 @@ def find_predicate(doc: Doc, figure: Figure, lexicon: Lexicon) -> Predicate | No
             verb = _meant(token, below, known)
             return Predicate(verb, _lemma(verb, known), anchor)
         if token is not below and token.lemma_.lower() in known.nouns and _takes(token, below, figure):
-            return Predicate(token, token.lemma_.lower(), anchor)
+            return Predicate(token, _noun_lemma(token), anchor)
         if relative := _relative(token):
             return Predicate(relative, _lemma(relative, known), anchor)
         below = token
@@ -145,6 +145,13 @@ def _meant(verb: Token, below: Token, known: Predicates) -> Token:
             if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > below.i and not any(child.children):
                 return child
     return verb
+
+
+def _noun_lemma(noun: Token) -> str:
+    """The lemma of an event noun; a toll is nothing without what it counts: "death toll"."""
+    lemma = noun.lemma_.lower()
+    before = next((child.lemma_.lower() for child in noun.lefts if child.dep_ == "compound"), None)
+    return f"{before} {lemma}" if lemma == "toll" and before else lemma
 
 
 def _lemma(verb: Token, known: Predicates) -> str:

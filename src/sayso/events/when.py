@@ -22,15 +22,11 @@ class TimeLink(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """A time that can be a when: its token, and the words above it that it dates, up to its verb (none if unparsed).
-
-    `as_of`: it says how things stood then, which holds for all of its sentence ("reports as of Friday said that …").
-    """
+    """A time that can be a when: its token, and the words above it that it dates, up to its verb (none if unparsed)."""
 
     time: Time
     token: Token
     chain: tuple[Token, ...]
-    as_of: bool
 
 
 _NO_DATE = frozenset({"set", "reference"})
@@ -54,13 +50,13 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
         if tokens is None or not _is_date(doc, time):
             continue
         if not is_parsed(tokens.root):
-            found.append(Dated(time, tokens.root, (), False))
+            found.append(Dated(time, tokens.root, ()))
             continue
         if tokens.start == tokens.sent.start and _is_dateline(time, published):
             continue
-        before = [doc[i].lower_ for i in range(max(tokens.sent.start, tokens.start - 2), tokens.start)]
+        before = doc[tokens.start - 1].lower_ if tokens.start > tokens.sent.start else ""
         chain = _chain(tokens.root, known, nouns)
-        roles = {known.get(tokens[0].lower_), *(known.get(word) for word in before[-1:])}
+        roles = {known.get(tokens[0].lower_), known.get(before)}
         roles |= {known.get(link.lower_) for link in chain if link.dep_ in ("prep", "mark") and is_verb(link.head)}
         if not chain or "other" in roles:
             continue
@@ -68,7 +64,7 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
             if published is None or not time.earliest or time.earliest > published.isoformat():
                 continue
             time = time.model_copy(update={"latest": published.isoformat()})
-        found.append(Dated(time, tokens.root, tuple(chain), before == ["as", "of"]))
+        found.append(Dated(time, tokens.root, tuple(chain)))
     return tuple(found)
 
 
@@ -115,7 +111,9 @@ def when_of(predicate: Predicate, here: Sequence[Dated]) -> Time | None:
     for token in _clauses(predicate.token) if attached else ():
         if own := [one for one in attached if any(token.i == link.i for link in one.chain)]:
             return min(own, key=lambda one: _distance(one, predicate.anchor)).time
-    return next((one.time for one in attached if one.as_of), None)
+    # "are preparing to leave in May": what it leads to has the time
+    leads_to = {child.i for child in predicate.token.children if child.dep_ == "xcomp"}
+    return next((one.time for one in attached if leads_to & {link.i for link in one.chain}), None)
 
 
 def _distance(one: Dated, anchor: Token) -> tuple[bool, int, bool]:
