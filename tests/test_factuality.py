@@ -86,6 +86,10 @@ ROWS = [
     ("The council drew up reports of [40] deaths.", "hedged", "reports of"),
     ("Trains were scheduled to carry [40] tanks.", "planned", "scheduled to"),
     ("Trains were used to carry [40] tanks.", "asserted", "used to"),
+    ("Police arrested [40] suspected smugglers.", "asserted", "suspects are counted, not suspected to be 40"),
+    ("Firm to hire [300] workers", "planned", "a headline's infinitive"),
+    ("It is not true that [40] people died.", "denied", "a negated judgement over its content"),
+    ("It is true that [40] people died.", "asserted", "the judgement itself"),
     # scope
     ("The firm will move to Leeds after cutting [40] jobs.", "asserted", "the clause of time stands outside the plan"),
     ("The firm moved to Leeds without cutting [40] jobs.", "denied", "without"),

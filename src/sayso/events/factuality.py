@@ -164,7 +164,15 @@ def _in_clause(verb: Token, below: Token | None, known: Cues) -> Factuality | No
     for child in verb.children:
         if child.dep_ in ("advmod", "intj") and (found := known.get((child.lower_, "adverb"))):
             return found
+    if modal is None and _is_headline_future(verb):
+        return "planned"
     return modal or (None if verb.dep_ == "relcl" else _negation(verb, known))
+
+
+def _is_headline_future(verb: Token) -> bool:
+    """Whether an infinitive stands alone with its subject: "Firm to hire 300 workers"."""
+    top = verb.head if verb.dep_ in ("acl", "relcl", "xcomp") and not is_verb(verb.head) else verb
+    return top.dep_ == "ROOT" and verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.lefts)
 
 
 def _modal(verb: Token, known: Cues) -> Factuality | None:
@@ -235,5 +243,7 @@ def _equated(verb: Token, below: Token, known: Cues) -> Factuality | None:
             return found
         if child.dep_ == "acomp" and (found := known.get((child.lemma_.lower(), "adjective"))):
             return found
+    if any(child.dep_ == "neg" for child in verb.children):
+        return known.get(("not", "negation"))
     to = any(child.dep_ == "aux" and child.lower_ == "to" for child in below.children)
     return "planned" if below.dep_ == "xcomp" and to else None

@@ -90,6 +90,20 @@ def find_predicate(doc: Doc, figure: Figure, lexicon: Lexicon) -> Predicate | No
         if relative := _relative(token):
             return Predicate(relative, _lemma(relative, known), anchor)
         below = token
+    return _fragment(anchor, known)
+
+
+def _fragment(anchor: Token, known: Predicates) -> Predicate | None:
+    """What happened in a headline without a finite verb: "14 killed in fire", "12 dead", "Death toll: 12"."""
+    for token in upward(anchor):
+        for child in token.rights:
+            if child.tag_ in ("VBN", "VBD") and child.dep_ in ("acl", "amod", "appos", "advcl", "conj"):
+                return Predicate(child, _lemma(child, known), anchor)
+        state = next((word for word in (token, *token.rights) if word.pos_ == "ADJ" and word.dep_ != "nummod"), None)
+        if state is not None and state.i >= anchor.i:
+            return Predicate(state, "be", anchor)
+        if token.i != anchor.i and token.lemma_.lower() in known.nouns:
+            return Predicate(token, _noun_lemma(token), anchor)
     return None
 
 
@@ -150,8 +164,8 @@ def _meant(verb: Token, below: Token, known: Predicates) -> Token:
 def _noun_lemma(noun: Token) -> str:
     """The lemma of an event noun; a toll is nothing without what it counts: "death toll"."""
     lemma = noun.lemma_.lower()
-    before = next((child.lemma_.lower() for child in noun.lefts if child.dep_ == "compound"), None)
-    return f"{before} {lemma}" if lemma == "toll" and before else lemma
+    before = noun.nbor(-1) if lemma == "toll" and noun.i else None
+    return f"{before.lemma_.lower()} {lemma}" if before is not None and before.dep_ == "compound" else lemma
 
 
 def _lemma(verb: Token, known: Predicates) -> str:

@@ -86,14 +86,15 @@ def _phrase(head: Token | None) -> Span | None:
     """The noun phrase around a head, with its of-phrases and conjuncts, without clauses and what stands apart."""
     if head is None or head.pos_ not in _NOMINAL:
         return None
-    end = head.i + 1
+    end = after = head.i + 1
     for child in head.rights:
-        if child.i < end:
-            continue
-        follows = child.left_edge.i == end
-        if not follows or not (child.dep_ in ("cc", "conj") or (child.dep_ == "prep" and child.lower_ == "of")):
+        if child.left_edge.i != after:
             break
-        end = child.right_edge.i + 1
+        after = child.right_edge.i + 1
+        if child.dep_ in ("cc", "conj") or (child.dep_ == "prep" and child.lower_ == "of"):
+            end = after
+        elif child.text != ",":  # a comma may stand before a further conjunct
+            break
     return span_of(head.doc, head.left_edge.i, end)
 
 

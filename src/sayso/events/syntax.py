@@ -43,9 +43,14 @@ def is_verb(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, also where a headline or a reduced clause leaves out the auxiliary."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "nsubjpass", "dobj")]
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in helpers):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    if helpers:
+        return False
+    # "14 were killed and 30 others wounded"
+    goes_on = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and is_verb(verb.head) and is_passive(verb.head)
+    return goes_on or verb.tag_ == "VBN"
 
 
 def shares_subject(verb: Token) -> bool:
