@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -58,6 +59,7 @@ _LONG = frozenset({"year", "decade", "century"})
 # what is told of one event is told within a month of it
 _RECENT = timedelta(days=31)
 _FIRST, _BACK = 4, 40
+_LONGEST = 200
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _STATIC = frozenset({"be", "have"})
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?=\S)")
@@ -177,7 +179,7 @@ def _backward(lexicon: Lexicon) -> re.Pattern[str]:
 def _named_again(predicate: Token, known: Mapping[str, str]) -> list[tuple[str, str]]:
     """What a predicate's clause names as known of an event, with its kind: "the blast", "this attack", "the victims"."""
     named = []
-    for token in predicate.subtree if is_verb(predicate) else predicate.sent:
+    for token in islice(predicate.subtree if is_verb(predicate) else predicate.sent, _LONGEST):
         lemma = token.lemma_.lower()
         definite = any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in token.children)
         if definite and lemma in known and token.pos_ == "NOUN":

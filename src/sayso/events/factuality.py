@@ -14,7 +14,7 @@ from typing import NamedTuple, cast, get_args
 from spacy.tokens import Token
 
 from sayso.events.predicate import Predicate
-from sayso.events.syntax import CONTENT, SUBJECTS, is_passive, is_verb, upward
+from sayso.events.syntax import CONTENT, DEEPEST, SUBJECTS, is_passive, is_verb, upward
 from sayso.lexicon import Lexicon
 from sayso.records import Factuality, Figure
 
@@ -130,7 +130,7 @@ def _over(predicate: Predicate, below: Token, known: Cues) -> Factuality | None:
 def _scope(token: Token) -> Iterator[Token]:
     """A predicate and everything above that speaks for it."""
     yield token
-    for _ in range(len(token.doc)):
+    for _ in range(DEEPEST):
         if token.head.i == token.i or not _carries(token):
             return
         token = token.head

@@ -66,9 +66,10 @@ def find_events(
     if not doc.has_annotation("SENT_START"):
         return tuple(Circumstance(None, "asserted") for _ in figures)
     story = _read(doc, times, entities, published, lexicon)
+    text = doc.text
     found: list[Circumstance] = []
     for i, figure in enumerate(figures):
-        if i and _restates(doc, figures[i - 1], figure):
+        if i and _restates(text, figures[i - 1], figure):
             found.append(found[-1])
             continue
         predicate = find_predicate(doc, figure, lexicon)
@@ -88,10 +89,10 @@ def _read(doc: Doc, times: Sequence[Time], entities: Sequence[Entity], published
     return story
 
 
-def _restates(doc: Doc, before: Figure, figure: Figure) -> bool:
+def _restates(text: str, before: Figure, figure: Figure) -> bool:
     """Whether a figure only says the one before again, in brackets and in another unit: "160 square miles (415 km2)"."""
-    between = doc.text[before.number.end : figure.number.start]
-    if len(between) > _BETWEEN or "(" not in between or ")" in between or figure.unit == before.unit:
+    between = text[before.number.end : figure.number.start]
+    if len(between) > _BETWEEN or figure.unit == before.unit or "(" not in between or ")" in between:
         return False
     return not any(mark in between for mark in ",;.\n")
 

@@ -63,6 +63,8 @@ def predicates(lexicon: Lexicon) -> Predicates:
     )
 
 
+# in tokens; what is longer is a table or worse, and its parse tells nothing
+_LONGEST = 500
 _CLOSERS = frozenset(",.;:)]!?–—")
 _OPENERS = frozenset(",([–—")
 # "an hour after the vote began" belongs to what happened then, not to the vote
@@ -72,9 +74,9 @@ _RECORDING = frozenset({"report", "record", "confirm", "count", "register", "say
 
 
 def find_predicate(doc: Doc, figure: Figure, lexicon: Lexicon) -> Predicate | None:
-    """The predicate of one figure; None where the sentence was not parsed or nothing happens in it."""
+    """The predicate of one figure; None where its sentence was not parsed, is none, or tells no event."""
     tokens = covering(doc, figure.number)
-    if tokens is None or not is_parsed(tokens.root):
+    if tokens is None or not is_parsed(tokens.root) or len(tokens.root.sent) > _LONGEST:
         return None
     anchor = tokens.root
     if figure.kind == "age" and _is_apposed(doc, tokens.start, tokens.end):

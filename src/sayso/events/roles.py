@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.syntax import CONTENT, covering, is_parsed, is_passive, is_verb, shares_subject, span_of, upward
+from sayso.events.syntax import CONTENT, DEEPEST, covering, is_parsed, is_passive, is_verb, shares_subject, span_of, upward
 from sayso.records import Entity, Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -74,7 +74,7 @@ def _subject(verb: Token) -> Token | None:
 def _continued(verb: Token) -> Iterator[Token]:
     """A verb, and the verbs whose subject it takes over: by coordination, as a participle or as an infinitive."""
     yield verb
-    for _ in range(len(verb.doc)):
+    for _ in range(DEEPEST):
         goes_on = verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN"))
         if not goes_on or not is_verb(verb.head):
             return

@@ -14,9 +14,13 @@ CONTENT = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "pcomp"})
 _AUXILIARY = frozenset({"aux", "auxpass", "prep", "amod", "compound", "case", "nmod", "mark", "det", "punct"})
 
 
+# no sentence is nested that deep; a list of a thousand things, each hung on the one before, is
+DEEPEST = 100
+
+
 def covering(doc: Doc, extent: Extent) -> DocSpan | None:
     """The tokens that an extent touches; None for an empty one, or one outside the Doc."""
-    if not extent.start < extent.end <= len(doc.text):
+    if not len(doc) or not extent.start < extent.end <= doc[-1].idx + len(doc[-1].text_with_ws):
         return None
     return doc.char_span(extent.start, extent.end, alignment_mode="expand")
 
@@ -29,7 +33,7 @@ def is_parsed(token: Token) -> bool:
 def upward(token: Token) -> Iterator[Token]:
     """The token, its head, and so on up to the root of its sentence."""
     yield token
-    for _ in range(len(token.doc)):
+    for _ in range(DEEPEST):
         if token.head.i == token.i:
             return
         token = token.head

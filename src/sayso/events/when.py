@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.events.predicate import Predicate, event_nouns
-from sayso.events.syntax import covering, is_parsed, is_verb, upward
+from sayso.events.syntax import DEEPEST, covering, is_parsed, is_verb, upward
 from sayso.lexicon import Lexicon
 from sayso.records import Time
 
@@ -76,10 +76,15 @@ def _is_dateline(time: Time, published: date | None) -> bool:
 def _is_date(doc: Doc, time: Time) -> bool:
     if time.earliest is None or time.grain in _NO_DATE or (time.grain == "duration" and time.latest is None):
         return False
-    if time.grain == "duration" and doc.text[time.end : time.end + 4] == " of ":
+    if time.grain == "duration" and _is_before_of(doc, time):
         return False  # "the last five months of her life"
     # without a year only a day can be told from others
     return not time.earliest.startswith(OPEN_YEAR) or time.grain in _DAY_OR_LESS
+
+
+def _is_before_of(doc: Doc, time: Time) -> bool:
+    tokens = covering(doc, time)
+    return tokens is not None and tokens.end < len(doc) and doc[tokens.end].lower_ == "of"
 
 
 def _chain(token: Token, known: Mapping[str, str], nouns: Mapping[str, str]) -> list[Token]:
@@ -124,7 +129,7 @@ def _distance(one: Dated, anchor: Token) -> tuple[bool, int, bool]:
 def _clauses(token: Token) -> list[Token]:
     """The predicate and the verbs above it whose time is its time too."""
     out = [token]
-    for _ in range(len(token.doc)):
+    for _ in range(DEEPEST):
         if token.head.i == token.i or token.dep_ in ("ccomp", "parataxis"):
             break
         # "work went on on Friday, with 40 bodies found": the same time
