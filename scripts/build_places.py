@@ -23,7 +23,10 @@ from rigour.territories import get_territories
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "sayso" / "data" / "en"
 LISTS = ("aliases", "demonyms", "capitals")
-NOTE = "# Built by scripts/build_places.py from countryinfo, countrynames and rigour (all MIT). Do not edit: add to places_by_hand.tsv.\n"
+NOTE = (
+    "# Built by scripts/build_places.py from countryinfo, countrynames and rigour (all MIT)."
+    " Do not edit: add to places_by_hand.tsv.\n"
+)
 # Latin letters (with the accents that papers keep), not a name turned round at a comma.
 _ENGLISH = re.compile(r"(?:the |The )?[A-Z][A-Za-zÀ-ÿ.'’-]+(?: (?:[A-Z][A-Za-zÀ-ÿ.'’-]*|of|the|and|d'))*")
 # Provinces whose names are common words, surnames or bigger places elsewhere.

@@ -56,6 +56,8 @@ _MOST_NAMES = 4
 _LONG_NAME = re.compile(r"\b[A-Z][\w'’&-]+(?: (?:(?:of|for|and|the|on|in|to|de|&) ){0,2}[A-Z][\w'’&-]+){1,11}")
 _ACRONYM_AFTER = re.compile(r"\s?\(([A-Z][\w.&-]{1,9})\)")
 _ACRONYM_LAST = re.compile(r"(?<=\w)\s?\(([A-Z][\w.&-]{1,9})\)?$")
+_PARTY_STATE = re.compile(r"[DRI]-[A-Z]")
+_CAPITALS = re.compile(r" [A-Z]{2}")
 _GOES_ON = re.compile(r" [A-Z][a-z]|[-–][A-Z]")
 _WORD_BEFORE = re.compile(r"([\w.'’-]+)\s+$")
 _TITLE_LAST = re.compile(r" ([\w.]+)$")
@@ -157,7 +159,9 @@ def _name_end(doc: Doc, ent: Span) -> int:
 
 
 def _uncompounded(text: str, start: int, end: int, places: Places) -> tuple[int, int]:
-    """A place without the rest of a compound: "U.S.|-led", "anti-|Pyongyang"."""
+    """A place without the rest of a compound: "U.S.|-led", "anti-|Pyongyang", "D-|Calif."."""
+    if _PARTY_STATE.match(text, start):
+        return start + 2, end
     for hyphen in re.finditer(r"[-–]", text[start:end]):
         at = start + hyphen.start()
         if text[at + 1 : at + 2].islower() and places.get(text[start:at]):
@@ -330,7 +334,7 @@ def _again(doc: Doc, found: Sequence[Mention], credits: Extents, words: NameWord
     take(
         Mention(start, end, text[start:end], label, title_before(text, start, words))
         for start, end, label in scanner.find(text)
-        if not _GOES_ON.match(text, end)
+        if not _GOES_ON.match(text, end) and not _CAPITALS.match(text, end)
     )
     return more
 

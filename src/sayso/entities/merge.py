@@ -22,7 +22,12 @@ from sayso.entities.names import (
 
 _PRIORITY = ("GPE", "PERSON", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 # "(NIS)", ", known as EASA", ", or MSF,"
-_ACRONYM_AFTER = re.compile(r"\s?[(\[]([A-Z][\w.&-]{1,9})[)\]]|,? (?:(?:also |better )?known as|or) ([A-Z][\w.&-]{1,9})\b")
+_LONGEST_ACRONYM = 4
+# Where headlines end: there the short name may come before the long one.
+_HEADLINE = 80
+# How many words are left out of a name at its end; more, and the longer was no name ("Harbour Post Hit Piece Exploits …").
+_MOST_LEFT_OUT = 3
+_ACRONYM_AFTER = re.compile(r"\s?[(\[]([A-Z][\w.&-]{1,14})[)\]]|,? (?:(?:also |better )?known as|or) ([A-Z][\w.&-]{1,14})\b")
 
 
 class Groups:
@@ -64,6 +69,7 @@ def vote(mentions: Sequence[Mention]) -> list[Mention]:
             counted["ORG"] += 3
         if m.place is not None and m.listed is None:
             counted[m.place.label] += 2 if m.place.kind in ("capital", "region") else 8
+    _vote_for_parts_of_bodies(mentions, votes)
     _vote_for_parts_of_names(mentions, votes)
     best = {name: min(counted, key=lambda label: (-counted[label], _rank(label))) for name, counted in votes.items()}
     return [m if m.listed else _labelled(m, best[_form(m)]) for m in mentions]
@@ -72,6 +78,21 @@ def vote(mentions: Sequence[Mention]) -> list[Mention]:
 def _form(m: Mention) -> str:
     """What makes two mentions the same form; "UN" is not Kim Jong Un's."""
     return m.text if is_acronym(m.text) else fold(m.text)
+
+
+def _vote_for_parts_of_bodies(mentions: Sequence[Mention], votes: dict[str, Counter[str]]) -> None:
+    """An acronym of a body is a body; so is "Al Noor" after "Al Noor Fund", unless a town has lent it the name."""
+    begun: set[str] = set()
+    shortened = {letters for m in mentions if m.label == "ORG" for letters in initials(m.text)}
+    for m in mentions:
+        name = votes[_form(m)]
+        if is_acronym(m.text) and letters_of(m.text) in shortened and m.place is None:
+            name["ORG"] += 3
+        if _form(m) in begun and m.place is None and not m.title and not name["GPE"] and not name["NORP"]:
+            name["ORG"] += 3
+        if m.label == "ORG":
+            words = _form(m).split()
+            begun.update(" ".join(words[:n]) for n in range(2, len(words)))
 
 
 def _vote_for_parts_of_names(mentions: Sequence[Mention], votes: dict[str, Counter[str]]) -> None:
@@ -147,14 +168,19 @@ def _join_organisations(text: str, mentions: Sequence[Mention], keys: Sequence[s
 
 def _join_introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str], groups: Groups) -> None:
     """Acronyms in brackets after the name: "the National Intelligence Service (NIS)"."""
-    by_name = {m.text: key for m, key in zip(mentions, keys, strict=True)}
+    by_name = {
+        m.text: key
+        for m, key in zip(mentions, keys, strict=True)
+        if " " not in m.text and m.label != "NORP" and (m.place is None or m.place.kind == "known")
+    }
     for m, key in zip(mentions, keys, strict=True):
         if m.label in ("PERSON", "NORP") or is_acronym(m.text):
             continue
         found = _ACRONYM_AFTER.match(text, m.end)
         acronym = (found.group(1) or found.group(2)) if found else ""
-        if acronym in by_name and is_acronym(acronym) and acronym[0] in m.text:
-            groups.join(key, by_name[acronym])
+        other = by_name.get(acronym, "")
+        if acronym[:1] in m.text and other.startswith(("body ", "place ")) and (m.label == "ORG" or is_acronym(acronym)):
+            groups.join(key, other)
 
 
 def _join_shortened(bodies: dict[str, str], keys: Sequence[str], mentions: Sequence[Mention], groups: Groups) -> None:
@@ -164,14 +190,15 @@ def _join_shortened(bodies: dict[str, str], keys: Sequence[str], mentions: Seque
         key for m, key in zip(mentions, keys, strict=True) if m.label == "ORG" and (m.place is None or m.place.kind == "known")
     }
     first = {key: n for n, key in reversed(list(enumerate(keys)))}
+    headline = {key for m, key in zip(mentions, keys, strict=True) if m.start < _HEADLINE}
     for key in (key for key in bodies if key in organisations):
         words = organisation_key(bodies[key]).split()
         for n in range(1, len(words)):
             start, end = "body " + " ".join(words[:n]), "body " + " ".join(words[n:])
             # a name is shortened after it was given in full; "Facebook" is older than "Facebook Home"
-            if first.get(start, -1) > first[key] or is_generic(words[n:]):
+            if (first.get(start, -1) > first[key] and len(words) - n <= _MOST_LEFT_OUT) or is_generic(words[n:]):
                 longer[start].append(key)
-            if first.get(end, -1) > first[key]:
+            if first.get(end, -1) > first[key] or end in headline:
                 longer[end].append(key)
     for key in bodies:
         if key in organisations and len(owners := _distinct(longer.get(key, ()), groups)) == 1:
@@ -240,8 +267,9 @@ def best_name(mentions: Sequence[Mention]) -> str:
         return mentions[0].listed.name
     forms = Counter(m.text for m in mentions)
     place = next((m.place for m in mentions if m.place), None)
-    if place and place.kind != "demonym":
-        return place.key if place.key in forms else next(iter(forms))
+    if place and place.kind not in ("demonym", "known"):
+        shouted = all(form.isupper() and len(form) > _LONGEST_ACRONYM for form in forms)
+        return place.key if place.key in forms or shouted else next(iter(forms))
     first = {form: n for n, form in enumerate(forms)}
     if mentions[0].label == "PERSON":
         return min(forms, key=lambda form: (-len(name_tokens(form)), -forms[form], first[form]))

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from sayso.entities.scanner import Scanner
 from sayso.lexicon import Lexicon
 
+_LONGEST_ACRONYM = 4
+
 
 class Country(NamedTuple):
     """A row of `countries.tsv`."""
@@ -78,7 +80,8 @@ class Places:
         for one in countries:
             names += [(name, Place(name, "GPE", one.code, "capital", one.name)) for name in one.capitals]
         for row in known:
-            place = Place(row.name, row.label, row.country, "demonym" if row.label == "NORP" else "known")
+            kind = {"NORP": "demonym", "GPE": "region"}.get(row.label, "known")
+            place = Place(row.name, row.label, row.country, kind)
             names += [(name, place) for name in (row.name, *row.aliases)]
         for region in regions:
             names.append((region.name, Place(region.name, "GPE", region.country, "region")))
@@ -92,6 +95,8 @@ class Places:
         Place(key='Seoul', label='GPE', country='KR', kind='capital', speaks='South Korea')
         """
         bare = name[4:] if name[:4] in ("the ", "The ") else name
+        if bare.isupper() and len(bare) > _LONGEST_ACRONYM:  # a dateline: "WASHINGTON"
+            bare = bare.title()
         return self.scanner.get(bare) or self.scanner.get(name)
 
 

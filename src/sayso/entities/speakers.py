@@ -25,6 +25,9 @@ _DETERMINERS = re.compile(
 _TAIL = re.compile(r"\s*(?:,|;|:|\(|\s(?:who|which|that|whose|speaking|citing|quoting)\b).*$", re.DOTALL)
 _OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|by|about|close|near)\s")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
+_NOUN_AFTER = re.compile(
+    r" (?!(?:of|in|from|at|on|with|as|for|to|by|who|whom|whose|which|that|and|or|also|speaking|himself|herself)\b)[a-z]"
+)
 _FOR_SOMEBODY = re.compile(r"\b(?:office|spokes\w+|aides?|lawyers?|campaign|family|wife|allies) (?:of|for|to) (?:\w+\.? )?$")
 _WORD = re.compile(r"[\w&][\w&.'’-]*")
 
@@ -145,8 +148,10 @@ class Resolver:
         return self._spoken(head) if head else None
 
     def _is_modifier(self, mention: Mentioned, end: int) -> bool:
-        """Does a person's name only say whose: "Klitschko's office", "a spokesman for Klitschko"?"""
+        """Does a person's name only say whose: "Klitschko's office", "Klitschko aides", "a spokesman for Klitschko"?"""
         if _POSSESSIVE.match(self._text, mention.end) and mention.end + 2 < end:
+            return True
+        if _NOUN_AFTER.match(self._text, mention.end, end):
             return True
         low = max(0, mention.start - 30)
         return bool(_FOR_SOMEBODY.search(self._text, low, mention.start))
