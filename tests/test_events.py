@@ -60,6 +60,7 @@ PREDICATES: list[tuple[str, str, Kind, str]] = [
     ("At least [12] dead after explosion in Kano", "be", "count", "a headline without verb"),
     ("[40] homes destroyed by wildfire", "destroy", "count", "a headline's participle"),
     ("Death toll: [12]", "death toll", "count", "a headline's noun"),
+    ("Officials reported [40] soldiers killed.", "kill", "count", "the participle, not the verb of reporting"),
     ("The ministry announced a death toll of [12].", "death toll", "count", "a toll with what it counts"),
     ("The death toll rose to [12].", "rise", "count", "its verb, where it is a subject"),
     ("The bridge, which cost $[40] million, was closed.", "cost", "money", "relative clause"),

@@ -35,10 +35,14 @@ class LightVerb(NamedTuple):
     predicate: str
 
 
-class RaisingWord(NamedTuple):
-    """A row of `raising_words.tsv`: a word whose subject belongs to its infinitive ("was scheduled to open")."""
+class LeadingWord(NamedTuple):
+    """A row of `leading_words.tsv`: a word that only leads to what happened.
+
+    `leads_to` is "infinitive" ("was scheduled to open") or "participle" ("reported 40 soldiers killed").
+    """
 
     lemma: str
+    leads_to: str
 
 
 class Predicates(NamedTuple):
@@ -46,7 +50,7 @@ class Predicates(NamedTuple):
 
     nouns: Mapping[str, str]
     light: dict[tuple[str, str], str]
-    raising: frozenset[str]
+    leading: frozenset[tuple[str, str]]
 
 
 def event_nouns(lexicon: Lexicon) -> Mapping[str, str]:
@@ -59,7 +63,7 @@ def predicates(lexicon: Lexicon) -> Predicates:
     return Predicates(
         nouns=lexicon.derived(event_nouns),
         light={(row.verb, row.noun): row.predicate for row in reversed(lexicon.rows("light_verbs", LightVerb))},
-        raising=frozenset(row.lemma for row in lexicon.rows("raising_words", RaisingWord)),
+        leading=frozenset((row.lemma, row.leads_to) for row in lexicon.rows("leading_words", LeadingWord)),
     )
 
 
@@ -70,7 +74,7 @@ _OPENERS = frozenset(",([–—")
 # "an hour after the vote began" belongs to what happened then, not to the vote
 _TIME_LINKS = frozenset({"after", "before", "since", "until", "when"})
 _OF_WHAT = frozenset({"of", "to", "at", "by", "in", "among"})
-_RECORDING = frozenset({"report", "record", "confirm", "count", "register", "say", "see", "show", "list"})
+_BE = frozenset({"is", "are", "was", "were", "been"})
 
 
 def find_predicate(doc: Doc, figure: Figure, lexicon: Lexicon) -> Predicate | None:
@@ -87,7 +91,7 @@ def find_predicate(doc: Doc, figure: Figure, lexicon: Lexicon) -> Predicate | No
         if is_verb(token) and not _passes(token, below):
             verb = _meant(token, below, known)
             return Predicate(verb, _lemma(verb, known), anchor)
-        if token is not below and token.lemma_.lower() in known.nouns and _takes(token, below, figure):
+        if token.i != below.i and token.lemma_.lower() in known.nouns and _takes(token, below, figure):
             return Predicate(token, _noun_lemma(token), anchor)
         if relative := _relative(token):
             return Predicate(relative, _lemma(relative, known), anchor)
@@ -152,11 +156,11 @@ def _meant(verb: Token, below: Token, known: Predicates) -> Token:
     """The verb that the figure belongs to, where the one above it only leads to it."""
     if below.dep_ in SUBJECTS:
         for word in (verb, *(child for child in verb.children if child.dep_ == "acomp")):
-            if word.lemma_.lower() in known.raising:
+            if (word.lemma_.lower(), "infinitive") in known.leading:
                 for child in word.children:
                     if child.dep_ == "xcomp" and is_verb(child):
                         return child
-    if below.dep_ in ("dobj", "nsubj") and verb.lemma_.lower() in _RECORDING:
+    if below.dep_ in ("dobj", "nsubj") and (verb.lemma_.lower(), "participle") in known.leading:
         for child in below.children:
             if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > below.i and not any(child.children):
                 return child
@@ -171,11 +175,11 @@ def _noun_lemma(noun: Token) -> str:
 
 
 def _lemma(verb: Token, known: Predicates) -> str:
-    if verb.lower_ == "missing" and any(child.lemma_ == "be" for child in verb.lefts):
+    """The lemma of a verb; "be" for a state that the tagger takes for a verb ("are missing", "were aged nine")."""
+    state = verb.lower_ == "aged" or (verb.lower_ == "missing" and any(child.lemma_ == "be" for child in verb.lefts))
+    if state or verb.lower_ in _BE:
         return "be"
-    lemma = "be" if verb.lower_ in ("'s", "’s", "is", "are", "was", "were", "been") else verb.lemma_.lower()
-    if lemma == "aged" or (lemma == "age" and verb.lower_ == "aged"):
-        return "be"
+    lemma = verb.lemma_.lower()
     for child in verb.children:
         light = known.light.get((lemma, child.lemma_.lower())) if child.dep_ == "dobj" else None
         if light and not any(grand.dep_ in ("det", "nummod", "poss") for grand in child.children):
