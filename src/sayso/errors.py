@@ -64,4 +64,6 @@ def require(module: str, extra: str) -> Any:
         return importlib.import_module(module)
     except ImportError as error:
         package = module.partition(".")[0]
-        raise MissingExtraError(f"{package} is not installed", remedy=f"install it: pip install 'sayso[{extra}]'") from error
+        absent = isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] == package
+        what = f"{package} is not installed" if absent else f"{package} cannot be imported ({error})"
+        raise MissingExtraError(what, remedy=f"install it: pip install 'sayso[{extra}]'") from error
