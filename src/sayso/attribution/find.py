@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.attribution.clauses import verb_reports
+from sayso.attribution.layout import join_blocks, layout_reports
+from sayso.attribution.nouns import noun_reports
 from sayso.attribution.phrases import phrase_reports
 from sayso.attribution.quoted import join_quotations
 from sayso.attribution.reports import Report
@@ -22,8 +24,17 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     lexicon = lexicon or default_lexicon()
     words = words_of(lexicon)
     quotations = find_quotations(doc.text)
-    reports = sorted([*verb_reports(doc, words), *phrase_reports(doc, words)], key=lambda r: r.cue)
+    reports = sorted(
+        [
+            *verb_reports(doc, words),
+            *noun_reports(doc, words),
+            *phrase_reports(doc, words),
+            *layout_reports(doc.text, entities, words),
+        ],
+        key=lambda report: report.cue,
+    )
     join_quotations(doc, quotations, reports)
+    join_blocks(doc.text, reports)
     resolver = Resolver(entities, doc, lexicon)
     found = []
     previous: str | None = None

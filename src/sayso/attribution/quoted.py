@@ -99,4 +99,4 @@ def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Repor
 def _is_sentence(text: str, quotation: Quotation) -> bool:
     """A quotation of whole sentences, not of a few words."""
     inner = text[quotation.start : quotation.end].strip("\"'“”‘’«»` ")
-    return inner[:1].isupper() and inner[-1:] in ".?!,…"
+    return inner[:1].isupper() and (inner[-1:] in ".?!,…" or len(inner.split()) > 4)

@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from sayso.attribution.reports import Piece
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 DEEPEST = 100
+"""No sentence is nested that deep; a list of a thousand things, each hung on the one before, is."""
 _CUT = ("relcl", "acl", "advcl", "punct", "parataxis", "ccomp", "advmod")
 
 
@@ -27,61 +27,36 @@ def is_negated(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive."""
-    return any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children)
-
-
-def subject_of(verb: Token) -> Token | None:
-    """Who does what a verb says, also where the verb shares its subject with another."""
-    for _ in range(DEEPEST):
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return _antecedent(child, verb)
-        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return verb.head
-        if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp") and verb.head.i != verb.i:
-            if verb.dep_ in ("ccomp", "dep") and verb.tag_ != "VBG":
-                return None
-            verb = verb.head
-        else:
-            return None
-    return None
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        return verb.head
-    return subject
-
-
-def agent_of(verb: Token) -> Token | None:
-    """Who a passive verb says it was done by."""
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
+    """Whether a verb is in the passive, also without auxiliary: "as reported by officials"."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
 
 
 def phrase(noun: Token) -> Piece:
     """A noun phrase without the clauses and appositions behind its head, as character offsets."""
     doc = noun.doc
-    end = noun.i
     stack = [noun]
     members = {noun.i}
     while stack:
         token = stack.pop()
         for child in token.children:
-            if child.i > token.i and child.dep_ in _CUT:
-                continue
-            if child.i > token.i and child.dep_ == "appos" and token.pos_ == "PROPN":
+            if child.i > token.i and (child.dep_ in _CUT or (child.dep_ == "appos" and _is_apart(child, token))):
                 continue
             members.add(child.i)
             stack.append(child)
-    start = min(members)
-    while end + 1 in members or (end + 2 in members and doc[end + 1].text in ",-–(" and end + 1 < noun.sent.end):
+    start, end = noun.i, noun.i
+    while start - 1 in members:
+        start -= 1
+    while end + 1 in members or (end + 2 in members and doc[end + 1].text in "-–("):
         end += 1
-    while end > noun.i and doc[end].is_punct and doc[end].text not in ")’'":
+    while end > noun.i and ((doc[end].is_punct and doc[end].text not in ")’'") or doc[end].is_space):
         end -= 1
     while start < noun.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark")):
         start += 1
-    return doc[start].idx, doc[end].idx + len(doc[end])
+    return doc[start].idx, doc[end].idx + len(doc[end].text.rstrip())
+
+
+def _is_apart(apposition: Token, name: Token) -> bool:
+    """Set off by a comma from a name; "USCG Captain |Monica Rochester" is not."""
+    return name.pos_ == "PROPN" and name.doc[apposition.left_edge.i - 1].is_punct
