@@ -1,0 +1,40 @@
+"""The speakers of one figure, innermost first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from sayso.quotations import find_quotations
+from sayso.records import Attribution, Mode, Span
+
+
+def chain_of(attributions: Sequence[Attribution], span: Span, doc: Doc) -> tuple[Attribution, ...]:
+    """The attributions whose content holds a span (a figure's number), innermost speaker first, each with the mode it
+    has for that span."""
+    holding = [a for a in attributions if any(piece.start <= span.start and span.end <= piece.end for piece in a.content)]
+    holding.sort(key=lambda a: (sum(piece.end - piece.start for piece in a.content), a.rule != "citing"))
+    holding = _once(holding)
+    quoted = any(q.start <= span.start and span.end <= q.end for q in find_quotations(doc.text)) if holding else False
+    return tuple(a.model_copy(update={"mode": _mode(a, quoted)}) for a in holding)
+
+
+def _once(holding: Sequence[Attribution]) -> list[Attribution]:
+    """Each speaker once: "he said …, adding that 40 died" has one."""
+    kept: list[Attribution] = []
+    for one in holding:
+        if one.source is None or not any(
+            other.source and (other.source.start == one.source.start or (one.source.name and other.source.name == one.source.name))
+            for other in kept
+        ):
+            kept.append(one)
+    return kept
+
+
+def _mode(attribution: Attribution, quoted: bool) -> Mode:
+    if attribution.mode == "according_to":
+        return "according_to"
+    if quoted:
+        return "direct"
+    return "mixed" if attribution.mode in ("direct", "mixed") else "indirect"

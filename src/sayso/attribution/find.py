@@ -1,0 +1,67 @@
+"""The flow: cues, their sources and contents; quotations; who the sources are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from sayso.attribution.clauses import verb_reports
+from sayso.attribution.layout import join_blocks, layout_reports
+from sayso.attribution.nouns import noun_reports
+from sayso.attribution.phrases import phrase_reports
+from sayso.attribution.quoted import join_quotations
+from sayso.attribution.reports import Report
+from sayso.attribution.words import words_of
+from sayso.entities import Resolver
+from sayso.lexicon import Lexicon, default_lexicon
+from sayso.quotations import Quotation, find_quotations
+from sayso.records import Attribution, Entity, Extent, Mode, Source, Span
+
+
+def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon | None = None) -> tuple[Attribution, ...]:
+    """All attributions of a Doc, in text order, with offsets into `doc.text`."""
+    lexicon = lexicon or default_lexicon()
+    words = words_of(lexicon)
+    quotations = find_quotations(doc.text)
+    reports = sorted(
+        [
+            *verb_reports(doc, words),
+            *noun_reports(doc, words),
+            *phrase_reports(doc, words),
+            *layout_reports(doc.text, entities, words),
+        ],
+        key=lambda report: report.cue,
+    )
+    join_quotations(doc, quotations, reports)
+    join_blocks(doc.text, reports)
+    resolver = Resolver(entities, doc, lexicon)
+    found = []
+    previous: str | None = None
+    for report in reports:
+        if not report.content:
+            continue
+        source = None
+        if report.source:
+            name, entity = resolver.speaker(*report.source, previous=previous)
+            source = Source(start=report.source[0], end=report.source[1], text=doc.text[slice(*report.source)], name=name, entity=entity)
+            previous = name or previous
+        found.append(
+            Attribution(
+                source=source,
+                cue=Span(start=report.cue[0], end=report.cue[1], text=doc.text[slice(*report.cue)]),
+                mode=_mode(report, quotations),
+                content=tuple(Extent(start=a, end=b) for a, b in report.content),
+                rule=report.rule,
+                confidence=0.9,
+            )
+        )
+    return tuple(found)
+
+
+def _mode(report: Report, quotations: Sequence[Quotation]) -> Mode:
+    if report.rule == "according_to":
+        return "according_to"
+    size = sum(b - a for a, b in report.content)
+    quoted = sum(report.overlap(q.start, q.end) for q in quotations if q.depth == 0)
+    return "indirect" if not quoted else "direct" if quoted >= 0.95 * size else "mixed"

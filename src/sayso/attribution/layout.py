@@ -1,0 +1,90 @@
+"""Reports of layout, where a colon or a line break stands for "said": "Osei: 40 died", "WALLACE: …", "He said:" above a block."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sayso.attribution.reports import Report
+from sayso.attribution.words import Words
+from sayso.records import Entity
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_SPEAKER = re.compile(r"\s*[\"“‘']?(?P<label>[A-Z][A-Z.'’ -]{2,30}|Q|A)(?P<colon>:)\s+(?=\S)")
+_HEADING = re.compile(r"\s*(?P<label>(?:the |an? )?[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,4})(?P<colon>:)\s+(?=\S)", re.IGNORECASE)
+_LAST = re.compile(r"(?P<colon>:|\s[-–—―])\s+(?P<label>[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,3})\s*$")
+_FIRST_PERSON = frozenset({"i", "we"})
+_MOST_PARAGRAPHS = 12
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+
+
+def lines_of(text: str) -> list[_Line]:
+    """The lines of a text that are not empty."""
+    return [_Line(found.start(), found.end()) for found in _LINE.finditer(text)]
+
+
+def layout_reports(text: str, entities: Sequence[Entity], words: Words) -> Iterator[Report]:
+    """A report for each line that a label with a colon opens, or closes."""
+    lines = lines_of(text)
+    labels = [_SPEAKER.match(text, line.start, line.end) for line in lines]
+    transcript = sum(found is not None for found in labels) >= 3
+    names = {m.start: m.end for e in entities if e.label in ("PERSON", "ORG") for m in e.mentions}
+    at = 0
+    while at < len(lines):
+        line, found = lines[at], labels[at]
+        if found and transcript:
+            last = at
+            while last + 1 < len(lines) and labels[last + 1] is None and any(labels[last + 1 :]):
+                last += 1
+            yield _report("transcript", found, found.end(), lines[last].end)
+            at = last + 1
+            continue
+        if (found := _HEADING.match(text, line.start, line.end)) and _may_speak(found, names, words):
+            yield _report("heading", found, found.end(), line.end)
+        elif text[line.end - 1] not in ".!?”\"" and (found := _LAST.search(text, max(line.start, line.end - 60), line.end)):
+            if _may_speak(found, names, words):
+                yield _report("heading", found, line.start, found.start("colon"))
+        at += 1
+
+
+def _may_speak(found: re.Match[str], names: dict[int, int], words: Words) -> bool:
+    """Is the label a name, a document or people who speak?"""
+    if names.get(found.start("label")) == found.end("label"):
+        return True
+    noun = found["label"].split()[-1].lower()
+    return noun in words.documents or noun in words.speakers
+
+
+def _report(rule: str, found: re.Match[str], start: int, end: int) -> Report:
+    return Report(rule, -1, found.span("colon"), found.span("label"), [(start, end)])
+
+
+def join_blocks(text: str, reports: Sequence[Report]) -> None:
+    """Give the paragraphs under "He said:" to him, if they are set without quotation marks."""
+    lines = lines_of(text)
+    starts = [line.start for line in lines]
+    cues = [r.cue[0] for r in reports if r.source is None or text[slice(*r.source)].lower() not in _FIRST_PERSON]
+    for report in reports:
+        if report.content or report.rule == "heading":
+            continue
+        line = bisect_left(starts, report.cue[0] + 1) - 1
+        if not text[report.cue[1] : lines[line].end].rstrip().endswith(":") or line + 1 >= len(lines):
+            continue
+        first = lines[line + 1]
+        if text[first.start : first.end].lstrip()[:1] in "\"“‘'«`":
+            continue
+        last = line + 1
+        while last + 1 < len(lines) and last - line < _MOST_PARAGRAPHS and not _has_cue(cues, lines[last + 1]):
+            last += 1
+        report.add(first.start, lines[last].end)
+
+
+def _has_cue(cues: Sequence[int], line: _Line) -> bool:
+    at = bisect_left(cues, line.start)
+    return at < len(cues) and cues[at] < line.end

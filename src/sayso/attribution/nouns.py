@@ -1,0 +1,64 @@
+"""Reports of nouns: "the claim that 40 died", "the ministry's estimate of 40", "made the following comment: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from sayso.attribution.reports import Report, pieces_of
+from sayso.attribution.sources import subject_of
+from sayso.attribution.syntax import is_parsed, is_verb, phrase
+from sayso.attribution.words import Words
+
+
+def noun_reports(doc: Doc, words: Words) -> Iterator[Report]:
+    """A report for each noun that reports; one without content may still introduce a quotation."""
+    for token in doc:
+        if token.pos_ != "NOUN" or not is_parsed(token):
+            continue
+        frames = words.nouns.get(token.lemma_.lower())
+        if frames is None:
+            continue
+        source = _owner(token)
+        content = _content(token, frames, source)
+        if content or "quote" in frames:
+            speaker = source if source is not None else (_maker(token) if not content else None)
+            report = Report(
+                "noun" if content else "quotation",
+                token.i,
+                (token.idx, token.idx + len(token)),
+                phrase(speaker) if speaker is not None else None,
+            )
+            for piece in pieces_of(doc, content):
+                report.add(*piece)
+            yield report
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: "Osei's claim", "the claim by Osei", "a Herald report"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return next((c for c in noun.children if c.dep_ in ("compound", "nmod") and c.ent_type_ in ("ORG", "PERSON")), None)
+
+
+def _maker(noun: Token) -> Token | None:
+    """Who made it: "Osei made the following comment"."""
+    head = noun.head
+    return subject_of(head) if noun.dep_ == "dobj" and is_verb(head) else None
+
+
+def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[int]:
+    for child in noun.children:
+        if "that" in frames and child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i:
+            if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+                return [t.i for t in child.subtree]
+        if "of" in frames and child.dep_ == "prep" and child.lower_ in ("of", "for") and source is not None:
+            tokens = [t for t in child.subtree if t.i != child.i]
+            if any(t.like_num for t in tokens):
+                return [t.i for t in tokens]
+    return []

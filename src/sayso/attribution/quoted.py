@@ -1,0 +1,102 @@
+"""Quotations and who speaks in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from sayso.attribution.reports import Report
+from sayso.quotations import Quotation
+
+_ENDS_CLAUSE = re.compile(r"[,:]\s*$|\b(?:that|as)\s*$")
+
+
+def join_quotations(doc: Doc, quotations: Sequence[Quotation], reports: list[Report]) -> None:
+    """Give each quotation to the report that it belongs to, and widen that report's content to all of it."""
+    text = doc.text
+    previous: tuple[Quotation, Report] | None = None
+    starts = [report.cue[0] for report in reports]
+    for quotation in (q for q in quotations if q.depth == 0):
+        owner = (
+            _overlapping(quotation, reports)
+            or _after(text, quotation, reports, starts)
+            or _before(text, quotation, reports, starts)
+            or _continued(text, quotation, previous)
+        )
+        if owner is None:
+            previous = None if _is_sentence(text, quotation) else previous
+            continue
+        owner.add(quotation.start, quotation.end)
+        previous = quotation, owner
+
+
+def _overlapping(quotation: Quotation, reports: Sequence[Report]) -> Report | None:
+    best, most = None, 0
+    for report in reports:
+        if quotation.start <= report.cue[0] < quotation.end:
+            continue
+        shared = report.overlap(quotation.start, quotation.end)
+        if shared > most and report.rule != "document":
+            best, most = report, shared
+    return best
+
+
+def _after(text: str, quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
+    """'…,' he said."""
+    inner = text[quotation.start : quotation.end].rstrip("\"'”’»")
+    if not inner.endswith((",", "?", "!", "—", "–", "-", ".", "…")) and not text[quotation.end :][:1] == ",":
+        return None
+    for at in range(bisect_left(starts, quotation.end), len(reports)):
+        report = reports[at]
+        first = min(report.cue[0], report.source[0] if report.source else report.cue[0])
+        between = text[quotation.end : max(first, quotation.end)]
+        if "\n" in between or len(between) > 40 or re.search(r"[.!?]\s", between):
+            return None
+        if not report.content or report.rule in ("clause_before", "inserted"):
+            return report
+    return None
+
+
+def _before(text: str, quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
+    """He said: '…'."""
+    lead = text[max(0, quotation.start - 3) : quotation.start]
+    if not _ENDS_CLAUSE.search(lead):
+        return None
+    at = bisect_left(starts, quotation.start) - 1
+    while at >= 0 and quotation.start - reports[at].cue[0] < 300:
+        between = text[reports[at].cue[1] : quotation.start]
+        if re.search(r"[.!?][”\"’']?\s", between):
+            return None
+        if not reports[at].content or ":" in lead:
+            return reports[at]
+        at -= 1
+    return None
+
+
+def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Report] | None) -> Report | None:
+    """The same speaker goes on: in the same paragraph, or in the next that is nothing but quotation."""
+    if previous is None:
+        return None
+    before, report = previous
+    between = text[before.end : quotation.start]
+    if before.continues and not between.strip():
+        return report
+    lines = between.count("\n\n") if "\n\n" in between else between.count("\n")
+    if not _is_sentence(text, quotation):
+        return None
+    if lines == 0:
+        return report
+    if lines == 1 and not between.rsplit("\n", 1)[-1].strip():
+        line_end = text.find("\n", quotation.end)
+        rest = text[quotation.end : line_end if line_end >= 0 else len(text)]
+        return report if not rest.strip() else None
+    return None
+
+
+def _is_sentence(text: str, quotation: Quotation) -> bool:
+    """A quotation of whole sentences, not of a few words."""
+    inner = text[quotation.start : quotation.end].strip("\"'“”‘’«»` ")
+    return inner[:1].isupper() and (inner[-1:] in ".?!,…" or len(inner.split()) > 4)

@@ -1,0 +1,56 @@
+"""What the rules find: somebody's report, before it is known who that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+Piece = tuple[int, int]
+"""Character offsets."""
+
+
+@dataclass
+class Report:
+    """A cue with its source and what it reports, as character offsets; `anchor` is the cue's token."""
+
+    rule: str
+    anchor: int
+    cue: Piece
+    source: Piece | None
+    content: list[Piece] = field(default_factory=list)
+
+    def add(self, start: int, end: int) -> None:
+        """Take a piece into the content, joined with what it touches."""
+        pieces = sorted([*self.content, (start, end)])
+        joined = [pieces[0]]
+        for a, b in pieces[1:]:
+            if a <= joined[-1][1] + 1:
+                joined[-1] = (joined[-1][0], max(b, joined[-1][1]))
+            else:
+                joined.append((a, b))
+        self.content = joined
+
+    def overlap(self, start: int, end: int) -> int:
+        """How many characters of a span belong to the content."""
+        return sum(max(0, min(b, end) - max(a, start)) for a, b in self.content)
+
+
+def pieces_of(doc: Doc, tokens: Iterable[int]) -> list[Piece]:
+    """Runs of tokens as character offsets, without the punctuation at their ends."""
+    runs: list[list[int]] = []
+    for i in tokens:
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    found = []
+    for run in runs:
+        while run and (doc[run[0]].text in ",;:.-–—―" or doc[run[0]].is_space):
+            run.pop(0)
+        while run and (doc[run[-1]].text in ",;:.-–—―" or doc[run[-1]].is_space):
+            run.pop()
+        if run and any(doc[i].is_alpha or doc[i].like_num for i in run):
+            found.append((doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])))
+    return found

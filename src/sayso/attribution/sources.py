@@ -1,0 +1,87 @@
+"""The source of a cue: who does what a reporting verb says."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.attribution.syntax import DEEPEST, is_verb
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def source_of(verb: Token, passive: bool) -> Token | None:
+    """The head of the source phrase, None if the sentence names nobody."""
+    return agent_of(verb) if passive else subject_of(verb)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, also where it shares that of another verb or takes it from the noun before."""
+    start = verb
+    for _ in range(DEEPEST):
+        own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        if own:
+            return _antecedent(min(own, key=lambda child: abs(child.i - verb.i)), verb)
+        above = _shares_subject(verb)
+        if above is None:
+            break
+        if not is_verb(above):
+            return above
+        verb = above
+    return _inverted(start) or _left_neighbour(start)
+
+
+def _shares_subject(verb: Token) -> Token | None:
+    """The verb whose subject this one has too, or the noun that it describes."""
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ == "conj" and is_verb(head):
+        return head
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
+        return head
+    if verb.dep_ in ("xcomp", "advcl") and is_verb(head):
+        marked = any(child.dep_ in ("mark", "advmod") and child.tag_ in ("IN", "WRB") for child in verb.children)
+        return None if verb.dep_ == "advcl" and (marked or verb.tag_ != "VBG") else head
+    if verb.dep_ == "pcomp" and is_verb(head.head):
+        return head.head
+    return head if verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VBG" and is_verb(head) else None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that "who" or "which" stands for."""
+    return verb.head if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else subject
+
+
+def _inverted(verb: Token) -> Token | None:
+    """"said the mayor", where the parser took the mayor for an object."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0 or verb.nbor(-1).text not in ",\"”'’":
+        return None
+    return next((c for c in verb.children if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ in ("PROPN", "PRON", "NOUN")
+                 and c.left_edge.i == verb.i + 1), None)
+
+
+def _left_neighbour(verb: Token) -> Token | None:
+    """The noun phrase right before a finite verb whose subject the parser missed."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(child.dep_ == "expl" for child in verb.children):
+        return None
+    i = verb.i - 1
+    doc = verb.doc
+    while i > verb.sent.start and (doc[i].pos_ in ("ADV", "AUX") or doc[i].text == ","):
+        i -= 1
+    token = doc[i]
+    for _ in range(DEEPEST):
+        if token.dep_ in ("appos", "pobj", "prep", "compound") and token.head.i < token.i and token.head.i >= verb.sent.start:
+            if token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON":
+                break
+            token = token.head
+        else:
+            break
+    return token if token.pos_ in ("PROPN", "NOUN", "PRON") and token.i != verb.i and token.i < verb.i else None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who a passive verb says it was done by."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None

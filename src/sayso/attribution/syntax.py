@@ -1,0 +1,62 @@
+"""Ways through a dependency parse that the rules share."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.attribution.reports import Piece
+
+DEEPEST = 100
+"""No sentence is nested that deep; a list of a thousand things, each hung on the one before, is."""
+_CUT = ("relcl", "acl", "advcl", "punct", "parataxis", "ccomp", "advmod")
+
+
+def is_parsed(token: Token) -> bool:
+    """Whether the token stands in a sentence that was read."""
+    return token.pos != 0
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb itself is denied: "did not say"."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, also without auxiliary: "as reported by officials"."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
+
+
+def phrase(noun: Token) -> Piece:
+    """A noun phrase without the clauses and appositions behind its head, as character offsets."""
+    doc = noun.doc
+    stack = [noun]
+    members = {noun.i}
+    while stack:
+        token = stack.pop()
+        for child in token.children:
+            if child.i > token.i and (child.dep_ in _CUT or (child.dep_ == "appos" and _is_apart(child, token))):
+                continue
+            members.add(child.i)
+            stack.append(child)
+    start, end = noun.i, noun.i
+    while start - 1 in members:
+        start -= 1
+    while end + 1 in members or (end + 2 in members and doc[end + 1].text in "-–("):
+        end += 1
+    while end > noun.i and ((doc[end].is_punct and doc[end].text not in ")’'") or doc[end].is_space):
+        end -= 1
+    while start < noun.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark")):
+        start += 1
+    return doc[start].idx, doc[end].idx + len(doc[end].text.rstrip())
+
+
+def _is_apart(apposition: Token, name: Token) -> bool:
+    """Set off by a comma from a name; "USCG Captain |Monica Rochester" is not."""
+    return name.pos_ == "PROPN" and name.doc[apposition.left_edge.i - 1].is_punct

@@ -1,0 +1,69 @@
+"""The words of attribution, from the tables."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sayso.lexicon import Lexicon
+
+Frames = dict[str, frozenset[str]]
+
+
+class CueVerb(NamedTuple):
+    """A row of `cue_verbs.tsv`: a verb that reports, and where it holds what is said."""
+
+    lemma: str
+    frames: tuple[str, ...]
+
+
+class CueNoun(NamedTuple):
+    """A row of `cue_nouns.tsv`: a noun that reports, and where it holds what is said."""
+
+    noun: str
+    frames: tuple[str, ...]
+
+
+class _Noun(NamedTuple):
+    noun: str
+
+
+class _Phrase(NamedTuple):
+    phrase: str
+
+
+class _DocumentPhrase(NamedTuple):
+    noun: str
+    preposition: str
+
+
+class Words(NamedTuple):
+    """What the rules look up."""
+
+    verbs: Frames
+    nouns: Frames
+    documents: frozenset[str]
+    unsaying: frozenset[str]
+    speakers: frozenset[str]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    after: dict[str, str]
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    """The words of a lexicon, read once."""
+    return lexicon.derived(_words)
+
+
+def _words(lexicon: Lexicon) -> Words:
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in lexicon.rows("cue_phrases", _Phrase):
+        first, *rest = row.phrase.split()
+        phrases[first] = (*phrases.get(first, ()), tuple(rest))
+    return Words(
+        {row.lemma: frozenset(row.frames) for row in reversed(lexicon.rows("cue_verbs", CueVerb))},
+        {row.noun: frozenset(row.frames) for row in reversed(lexicon.rows("cue_nouns", CueNoun))},
+        frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
+        frozenset(row.noun for row in lexicon.rows("unsaying_nouns", _Noun)),
+        frozenset(row.noun for row in lexicon.rows("speaking_nouns", _Noun)),
+        phrases,
+        {row.noun: row.preposition for row in reversed(lexicon.rows("document_phrases", _DocumentPhrase))},
+    )
