@@ -66,7 +66,7 @@ def _phrase(predicate: Predicate) -> Iterator[Token]:
     """The figure's noun phrase: from the figure up to its predicate, without that."""
     ends = {predicate.token.i, predicate.token.head.i if predicate.token.dep_ in ("relcl", "acl") else predicate.token.i}
     for token in upward(predicate.anchor):
-        if token.i == predicate.token.i:
+        if token.i == predicate.token.i or is_verb(token):
             return
         yield token
         if token.i in ends:

@@ -38,7 +38,8 @@ class LightVerb(NamedTuple):
 class LeadingWord(NamedTuple):
     """A row of `leading_words.tsv`: a word that only leads to what happened.
 
-    `leads_to` is "infinitive" ("was scheduled to open") or "participle" ("reported 40 soldiers killed").
+    `leads_to` is "infinitive" ("was scheduled to open"), "participle" ("reported 40 soldiers killed") or "progressive"
+    ("has 40 people working there").
     """
 
     lemma: str
@@ -73,7 +74,7 @@ _CLOSERS = frozenset(",.;:)]!?–—")
 _OPENERS = frozenset(",([–—")
 # "an hour after the vote began" belongs to what happened then, not to the vote
 _TIME_LINKS = frozenset({"after", "before", "since", "until", "when"})
-_OF_WHAT = frozenset({"of", "to", "at", "by", "in", "among"})
+_OF_WHAT = frozenset({"of", "to", "at", "by", "in", "among", "into", "on", "against"})
 _BE = frozenset({"is", "are", "was", "were", "been"})
 
 
@@ -83,7 +84,7 @@ def find_predicate(doc: Doc, figure: Figure, lexicon: Lexicon) -> Predicate | No
     if tokens is None or not is_parsed(tokens.root) or len(tokens.root.sent) > _LONGEST:
         return None
     anchor = tokens.root
-    if figure.kind == "age" and _is_apposed(doc, tokens.start, tokens.end):
+    if _is_age(figure, anchor) and _is_apposed(doc, tokens.start, tokens.end):
         return Predicate(anchor, "be", anchor)
     known = lexicon.derived(predicates)
     below = anchor
@@ -111,6 +112,11 @@ def _fragment(anchor: Token, known: Predicates) -> Predicate | None:
         if token.i != anchor.i and token.lemma_.lower() in known.nouns:
             return Predicate(token, _noun_lemma(token), anchor)
     return None
+
+
+def _is_age(figure: Figure, anchor: Token) -> bool:
+    """Whether a figure is an age, or may be one in apposition to a name: "Alamin, ten,"."""
+    return figure.kind == "age" or (figure.kind == "count" and figure.counted is None and anchor.dep_ == "appos")
 
 
 def _is_apposed(doc: Doc, start: int, end: int) -> bool:
@@ -143,7 +149,9 @@ def _takes(noun: Token, below: Token, figure: Figure) -> bool:
 
 
 def _relative(noun: Token) -> Token | None:
-    """The verb of a relative clause that says what the counted things did: "one of 23 schools that it has built"."""
+    """The verb of the clause that says what the counted things did: "one of 23 schools that it built", "with 40 people living there"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with":
+        return _doing(noun)
     if noun.dep_ not in ("pobj", "attr") or noun.head.dep_ == "agent" or (noun.dep_ == "pobj" and is_verb(noun.head.head)):
         return None
     for child in noun.children:
@@ -154,17 +162,51 @@ def _relative(noun: Token) -> Token | None:
 
 def _meant(verb: Token, below: Token, known: Predicates) -> Token:
     """The verb that the figure belongs to, where the one above it only leads to it."""
-    if below.dep_ in SUBJECTS:
-        for word in (verb, *(child for child in verb.children if child.dep_ == "acomp")):
-            if (word.lemma_.lower(), "infinitive") in known.leading:
-                for child in word.children:
-                    if child.dep_ == "xcomp" and is_verb(child):
-                        return child
-    if below.dep_ in ("dobj", "nsubj") and (verb.lemma_.lower(), "participle") in known.leading:
-        for child in below.children:
-            if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > below.i and not any(child.children):
-                return child
-    return verb
+    robbed = _robbed(verb, below) if below.dep_ == "dobj" else None
+    if robbed is not None or below.dep_ in SUBJECTS:
+        return _led_to(robbed or verb, known)
+    if below.dep_ in ("dobj", "attr", "pobj") and (participle := _participle(verb, below, known)):
+        return participle
+    # "ended up spending twelve years": the object of the verb right before it, wherever the parser hung it
+    before = below.left_edge.i - 1
+    return next((child for child in verb.rights if child.dep_ in ("xcomp", "dobj") and child.i == before and is_verb(child)), verb)
+
+
+def _led_to(verb: Token, known: Predicates) -> Token:
+    """What a subject does, beyond what it is said or due to do: "is expected to arrive", "40% voted to leave and 60% to stay"."""
+    for word in (verb, *(child for child in verb.children if child.dep_ == "acomp")):
+        if (word.lemma_.lower(), "infinitive") in known.leading:
+            for child in word.children:
+                if child.dep_ == "xcomp" and is_verb(child):
+                    return child
+    gapped = verb.dep_ == "conj" and verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.lefts)
+    return verb.head if gapped and is_verb(verb.head) else verb
+
+
+def _robbed(verb: Token, thing: Token) -> Token | None:
+    """The verb whose subject the parser has made the object of a verb of saying: "he said 40 men – all of them old – were held"."""
+    if verb.dep_ != "ccomp":
+        return None
+    for later in (*verb.head.children, verb.head):
+        finite = is_verb(later) and later.i > thing.i and later.dep_ in ("ccomp", "ROOT")
+        if finite and not any(child.dep_ in SUBJECTS for child in later.children):
+            return later
+    return None
+
+
+def _participle(verb: Token, thing: Token, known: Predicates) -> Token | None:
+    """What is said of the things that somebody reports or has: "reported 40 soldiers killed", "has 40 people working there"."""
+    lemma = verb.lemma_.lower()
+    if (lemma, "participle") in known.leading:
+        last = thing.right_edge
+        return last if last.dep_ == "acl" and last.tag_ == "VBN" and last.i > thing.i else None
+    if (lemma, "progressive") in known.leading:
+        return _doing(thing)
+    return None
+
+
+def _doing(thing: Token) -> Token | None:
+    return next((child for child in thing.rights if child.dep_ == "acl" and child.tag_ == "VBG"), None)
 
 
 def _noun_lemma(noun: Token) -> str:

@@ -40,9 +40,20 @@ def upward(token: Token) -> Iterator[Token]:
         yield token
 
 
+def upward_to(token: Token, end: Token) -> Iterator[Token]:
+    """The token and what is above it, up to but without a word that governs it, or the first verb."""
+    for above in upward(token):
+        if above.i == end.i or is_verb(above):
+            return
+        yield above
+
+
 def is_verb(token: Token) -> bool:
     """Whether the token is a verb that heads a clause: no auxiliary, no adjective, no "including"."""
-    return token.pos_ in ("VERB", "AUX") and token.dep_ not in _AUXILIARY
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ not in _AUXILIARY
+    # "saw numbers peak at 40": only a verb has a subject, whatever the tagger says
+    return token.pos_ == "NOUN" and token.dep_ == "ccomp" and any(child.dep_ == "nsubj" for child in token.lefts)
 
 
 def is_passive(verb: Token) -> bool:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from sayso.events.predicate import Predicate, event_nouns
-from sayso.events.syntax import DEEPEST, covering, is_parsed, is_verb, upward
+from sayso.events.syntax import DEEPEST, covering, is_parsed, is_verb, upward, upward_to
 from sayso.lexicon import Lexicon
 from sayso.records import Time
 
@@ -55,7 +56,7 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
         if tokens.start == tokens.sent.start and _is_dateline(time, published):
             continue
         before = doc[tokens.start - 1].lower_ if tokens.start > tokens.sent.start else ""
-        chain = _chain(tokens.root, known, nouns)
+        chain = _compared(tokens, known) or _chain(tokens.root, known, nouns)
         roles = {known.get(tokens[0].lower_), known.get(before)}
         roles |= {known.get(link.lower_) for link in chain if link.dep_ in ("prep", "mark") and is_verb(link.head)}
         if not chain or "other" in roles:
@@ -87,6 +88,21 @@ def _is_before_of(doc: Doc, time: Time) -> bool:
     return tokens is not None and tokens.end < len(doc) and doc[tokens.end].lower_ == "of"
 
 
+def _compared(time: DocSpan, known: Mapping[str, str]) -> list[Token]:
+    """What stands right before a time and is compared with the rest: "fell to 30 from 45 in 2012" dates the 45 alone."""
+    sentence = time.sent
+    if time.start - 2 < sentence.start or time.doc[time.start - 1].dep_ != "prep":
+        return []
+    phrase: list[Token] = []
+    for token in upward(time.doc[time.start - 2]):
+        if is_verb(token):
+            break
+        if token.dep_ == "prep" and known.get(token.lower_) == "other":
+            return phrase
+        phrase.append(token)
+    return []
+
+
 def _chain(token: Token, known: Mapping[str, str], nouns: Mapping[str, str]) -> list[Token]:
     """What a time may date: the noun phrases around it, up to and including its verb; nothing if it dates a mere name."""
     chain: list[Token] = []
@@ -94,9 +110,10 @@ def _chain(token: Token, known: Mapping[str, str], nouns: Mapping[str, str]) -> 
     for above in upward(token):
         if above.i == token.i:
             continue
-        if above.dep_ == "prep" and known.get(above.lower_) == "other":
+        if above.dep_ == "prep" and known.get(above.lower_) in ("other", "apart"):
             break  # "four days after the raid in May": May dates the raid alone
-        if below.dep_ in _MODIFIERS and above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() not in nouns:
+        names = above.pos_ == "PROPN" or (above.pos_ == "NOUN" and above.lemma_.lower() not in nouns)
+        if below.dep_ in _MODIFIERS and names:
             return []
         chain.append(above)
         if is_verb(above):
@@ -113,6 +130,9 @@ def when_of(predicate: Predicate, here: Sequence[Dated]) -> Time | None:
         here: The times of its sentence.
     """
     attached = [one for one in here if one.chain]
+    phrase = {token.i for token in upward_to(predicate.anchor, predicate.token)}
+    if own := [one for one in attached if any(link.i in phrase for link in one.chain)]:
+        return min(own, key=lambda one: _distance(one, predicate.anchor)).time
     for token in _clauses(predicate.token) if attached else ():
         if own := [one for one in attached if any(token.i == link.i for link in one.chain)]:
             return min(own, key=lambda one: _distance(one, predicate.anchor)).time
