@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from sayso.events.predicate import Predicate, event_nouns
-from sayso.events.syntax import SUBJECTS, is_verb, upward
+from sayso.events.syntax import SUBJECTS, is_verb, upward, upward_to
 from sayso.events.when import CLOCK, OPEN_YEAR, Dated, links
 from sayso.lexicon import Lexicon
 from sayso.records import Figure, Time
@@ -61,6 +61,7 @@ _RECENT = timedelta(days=31)
 _FIRST, _BACK = 4, 40
 _LONGEST = 200
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_STATES = frozenset({"acomp", "oprd", "attr", "advmod"})
 _STATIC = frozenset({"be", "have"})
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?=\S)")
 
@@ -111,8 +112,8 @@ def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: 
     before = story.before(sentence.start)
     if not before or figure.kind in ("age", "duration") or not _happened(predicate.token):
         return None
-    said = _saying(predicate.token)
-    if any(one.chain and one.time.grain not in _NO_DAY and one.chain[-1].i not in said for one in here):
+    own = _own_clauses(predicate.token)
+    if any(one.time.grain not in _NO_DAY and _dates(one, own) for one in here):
         return None
     last, paragraph = before[-1], story.paragraph(sentence.start_char)
     known = lexicon.derived(kinds)
@@ -129,11 +130,16 @@ def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: 
     return next((one.dated for one in recent if one.paragraph == 1 and kind in one.kinds), None)
 
 
-def _saying(verb: Token) -> set[int]:
-    """The verbs of which a predicate is the content: a time of theirs is that of the saying."""
+def _own_clauses(verb: Token) -> frozenset[int]:
+    """The words above a predicate that speak of what it speaks of: up to the verb of saying whose content it is."""
     way = list(upward(verb))
-    said = next((n for n, token in enumerate(way) if token.dep_ == "ccomp"), len(way))
-    return {token.i for token in way[said + 1 :]}
+    content = next((n for n, token in enumerate(way) if token.dep_ == "ccomp"), len(way) - 1)
+    return frozenset(token.i for token in way[: content + 1])
+
+
+def _dates(one: Dated, clauses: frozenset[int]) -> bool:
+    """Whether a time stands in one of these clauses, and not merely with the saying, or in something else that was said."""
+    return bool(one.chain) and any(token.i in clauses for token in upward(one.chain[-1]))
 
 
 def _is_past(time: Time, published: date | None) -> bool:
@@ -158,11 +164,14 @@ def _happened(verb: Token) -> bool:
 
 
 def _kind(predicate: Predicate, known: Mapping[str, str]) -> str | None:
-    """The kind of event of which a predicate tells, also by its state or its subject: "were dead", "the toll reached 40"."""
+    """The kind of event of which a predicate tells, also by what it takes: "confirmed dead", "the toll reached", "40 gunmen"."""
     verb = predicate.token
-    states = [word for word in (verb, *verb.children) if predicate.lemma == "be" and word.dep_ not in SUBJECTS]
-    subjects = [word for word in verb.children if word.dep_ in SUBJECTS]
-    words = [predicate.lemma, *(word.lower_ for word in states), *(word.lemma_.lower() for word in subjects)]
+    states = [word for word in verb.children if word.dep_ in _STATES]
+    subjects = [word for word in (*verb.children, *verb.head.children) if word.dep_ in SUBJECTS]
+    things = list(upward_to(predicate.anchor, verb))
+    if predicate.lemma == "be":
+        states = [verb, *states]
+    words = [predicate.lemma, *(word.lower_ for word in states), *(word.lemma_.lower() for word in (*subjects, *things))]
     return next((known[word] for word in words if word in known), None)
 
 
@@ -179,7 +188,8 @@ def _backward(lexicon: Lexicon) -> re.Pattern[str]:
 def _named_again(predicate: Token, known: Mapping[str, str]) -> list[tuple[str, str]]:
     """What a predicate's clause names as known of an event, with its kind: "the blast", "this attack", "the victims"."""
     named = []
-    for token in islice(predicate.subtree if is_verb(predicate) else predicate.sent, _LONGEST):
+    clause = predicate.head if predicate.dep_ in ("acl", "advcl", "pcomp", "xcomp") else predicate
+    for token in islice(clause.subtree if is_verb(predicate) else predicate.sent, _LONGEST):
         lemma = token.lemma_.lower()
         definite = any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in token.children)
         if definite and lemma in known and token.pos_ == "NOUN":

@@ -98,7 +98,8 @@ def _compared(time: DocSpan, known: Mapping[str, str]) -> list[Token]:
         if is_verb(token):
             break
         if token.dep_ == "prep" and known.get(token.lower_) == "other":
-            return phrase
+            counts = any(word.pos_ == "NUM" or word.text[0].isdigit() for word in time.doc[token.i : time.start])
+            return phrase if counts else []
         phrase.append(token)
     return []
 
