@@ -78,9 +78,7 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
     paragraphs = tuple(found.end() for found in _PARAGRAPH.finditer(doc.text))
     told: list[Told] = []
     for one in times:
-        if one.time.grain in _NO_DAY or not _is_past(one.time, published):
-            continue
-        if one.time.earliest is None or one.time.earliest.startswith(OPEN_YEAR):
+        if not _names_day(one.time, published) or not _is_past(one.time, published):
             continue
         sentence = one.token.sent
         if told and told[-1].sentence == sentence.start:
@@ -140,6 +138,13 @@ def _own_clauses(verb: Token) -> frozenset[int]:
 def _dates(one: Dated, clauses: frozenset[int]) -> bool:
     """Whether a time stands in one of these clauses, and not merely with the saying, or in something else that was said."""
     return bool(one.chain) and any(token.i in clauses for token in upward(one.chain[-1]))
+
+
+def _names_day(time: Time, published: date | None) -> bool:
+    """Whether a time says on what day, month or year: an hour of the publication day may merely have been read as one."""
+    if time.grain == "duration" or time.earliest is None or time.earliest.startswith(OPEN_YEAR):
+        return False
+    return time.grain not in CLOCK or published is None or time.earliest[:10] != published.isoformat()
 
 
 def _is_past(time: Time, published: date | None) -> bool:

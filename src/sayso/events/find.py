@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -63,6 +63,8 @@ def find_events(
     ()
     """
     lexicon = lexicon or default_lexicon()
+    if isinstance(published, datetime):
+        published = published.date()
     if not doc.has_annotation("SENT_START"):
         return tuple(Circumstance(None, "asserted") for _ in figures)
     story = _read(doc, times, entities, published, lexicon)
