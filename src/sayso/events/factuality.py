@@ -164,15 +164,22 @@ def _in_clause(verb: Token, below: Token | None, known: Cues) -> Factuality | No
     for child in verb.children:
         if child.dep_ in ("advmod", "intj") and (found := known.get((child.lower_, "adverb"))):
             return found
-    if modal is None and _is_headline_future(verb):
+    if modal is None and _is_to_come(verb, known):
         return "planned"
     return modal or (None if verb.dep_ == "relcl" else _negation(verb, known))
 
 
-def _is_headline_future(verb: Token) -> bool:
-    """Whether an infinitive stands alone with its subject: "Firm to hire 300 workers"."""
-    top = verb.head if verb.dep_ in ("acl", "relcl", "xcomp") and not is_verb(verb.head) else verb
-    return top.dep_ == "ROOT" and verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.lefts)
+def _is_to_come(verb: Token, known: Cues) -> bool:
+    """Whether an infinitive stands alone with its subject, or says what is to be done: "Firm to hire 300", "40 homes to be built"."""
+    if not any(child.tag_ == "TO" for child in verb.lefts):
+        return False
+    above = verb.head
+    top = above if verb.dep_ in ("acl", "relcl", "xcomp") and not is_verb(above) else verb
+    if top.dep_ == "ROOT" and verb.tag_ == "VB":
+        return True
+    # "the first trial to be held" has been held
+    selects = any((word.lower_, "selects") in known or word.tag_ == "JJS" for word in (above, *above.lefts))
+    return verb.dep_ in ("acl", "relcl") and above.pos_ in ("NOUN", "PROPN") and is_passive(verb) and not selects
 
 
 def _modal(verb: Token, known: Cues) -> Factuality | None:
@@ -216,8 +223,10 @@ def _negation(verb: Token, known: Cues) -> Factuality | None:
 def _governed(token: Token, below: Token, known: Cues) -> Factuality | None:
     """The cue in a word that governs the statement as its content, object or infinitive."""
     lemma = token.lemma_.lower()
-    if token.dep_ in ("prep", "agent") or below.dep_ in ("conj", "advcl", "nsubj", "csubj", "agent", "attr", "advmod"):
+    if token.dep_ in ("prep", "agent") or below.dep_ in ("conj", "advcl", "nsubj", "csubj", "agent", "attr"):
         return None
+    if below.dep_ == "advmod" and not any(child.dep_ == "npadvmod" for child in below.children):
+        return None  # but "forecast revenues up 40%"
     if not is_verb(token):
         role = "adjective" if token.pos_ == "ADJ" else "noun"
         return known.get((lemma, role)) if below.dep_ in CONTENT | {"prep", "acl"} else None

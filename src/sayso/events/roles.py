@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.syntax import CONTENT, DEEPEST, covering, is_parsed, is_passive, is_verb, shares_subject, span_of, upward
+from sayso.events.syntax import CONTENT, DEEPEST, covering, is_parsed, is_passive, is_verb, shares_subject, simultaneous, span_of, upward
 from sayso.records import Entity, Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -95,7 +95,9 @@ def _phrase(head: Token | None) -> Span | None:
             end = after
         elif child.text != ",":  # a comma may stand before a further conjunct
             break
-    return span_of(head.doc, head.left_edge.i, end)
+    # "of which 40": the 40 alone
+    start = next((child.left_edge.i for child in head.lefts if child.dep_ != "prep"), head.i)
+    return span_of(head.doc, start, end)
 
 
 def places(doc: Doc, entities: Sequence[Entity]) -> tuple[Place, ...]:
@@ -119,7 +121,8 @@ def places(doc: Doc, entities: Sequence[Entity]) -> tuple[Place, ...]:
 
 def place_of(predicate: Token, known: Sequence[Place]) -> Span | None:
     """Where a predicate happened: the first place hung on it, or on the clause that it continues."""
-    for verb in (predicate, *_continued(predicate)):
+    way = (predicate, *_continued(predicate))
+    for verb in (*way, *(clause for verb in way for clause in simultaneous(verb))):
         if verb.dep_ in CONTENT and verb.i != predicate.i:
             return None
         for place in known:

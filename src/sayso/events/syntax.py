@@ -41,11 +41,13 @@ def upward(token: Token) -> Iterator[Token]:
 
 
 def upward_to(token: Token, end: Token) -> Iterator[Token]:
-    """The token and what is above it, up to but without a word that governs it, or the first verb."""
+    """The token and what is above it in its own noun phrase: without the end, the first verb and what it is only listed with."""
     for above in upward(token):
         if above.i == end.i or is_verb(above):
             return
         yield above
+        if above.dep_ == "conj":
+            return
 
 
 def is_verb(token: Token) -> bool:
@@ -71,6 +73,26 @@ def is_passive(verb: Token) -> bool:
 def shares_subject(verb: Token) -> bool:
     """Whether a conjoined verb has no subject of its own, so that it goes on from the verb before."""
     return verb.dep_ == "conj" and is_verb(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def simultaneous(verb: Token) -> Iterator[Token]:
+    """What says when and where a verb holds after it: "14 were killed and nine hurt when a bus crashed", "… in Kano on Friday"."""
+    for clause in verb.rights:
+        if clause.dep_ == "advcl" and any(word.lower_ == "when" for word in clause.lefts):
+            yield clause
+        elif clause.dep_ == "conj" and is_verb(clause):
+            if _is_elliptic(clause):
+                yield clause
+            yield from simultaneous(clause)
+
+
+def _is_elliptic(verb: Token) -> bool:
+    """Whether a conjoined verb has its subject or its auxiliary from the verb before."""
+    if verb.lemma_ == "be":
+        return False
+    subject = any(child.dep_ in SUBJECTS for child in verb.children)
+    auxiliary = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return not auxiliary and (not subject or (verb.tag_ in ("VBN", "VBD") and is_passive(verb.head)))
 
 
 def span_of(doc: Doc, start: int, end: int) -> Span:

@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from sayso.events.predicate import Predicate, event_nouns
-from sayso.events.syntax import DEEPEST, covering, is_parsed, is_verb, upward, upward_to
+from sayso.events.syntax import DEEPEST, covering, is_parsed, is_verb, simultaneous, upward, upward_to
 from sayso.lexicon import Lexicon
 from sayso.records import Time
+from sayso.times.tense import cues, sets_record
 
 
 class TimeLink(NamedTuple):
@@ -44,12 +45,14 @@ def links(lexicon: Lexicon) -> Mapping[str, str]:
 
 def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexicon) -> tuple[Dated, ...]:
     """The times of a Doc that can be a when, with their places in the parse."""
-    known, nouns = lexicon.derived(links), lexicon.derived(event_nouns)
+    known, nouns, tenses = lexicon.derived(links), lexicon.derived(event_nouns), lexicon.derived(cues)
     found = []
     for time in times:
         tokens = covering(doc, time)
         if tokens is None or not _is_date(doc, time):
             continue
+        if time.grain == "duration" and sets_record(doc, time.start, tenses):
+            continue  # "the worst flood in ten years"
         if not is_parsed(tokens.root):
             found.append(Dated(time, tokens.root, ()))
             continue
@@ -90,15 +93,17 @@ def _is_before_of(doc: Doc, time: Time) -> bool:
 
 def _compared(time: DocSpan, known: Mapping[str, str]) -> list[Token]:
     """What stands right before a time and is compared with the rest: "fell to 30 from 45 in 2012" dates the 45 alone."""
-    sentence = time.sent
-    if time.start - 2 < sentence.start or time.doc[time.start - 1].dep_ != "prep":
+    doc, first, before = time.doc, time.sent.start, time.start - 1
+    if before > first and doc[before].dep_ == "prep":
+        before -= 1
+    if before <= first:
         return []
     phrase: list[Token] = []
-    for token in upward(time.doc[time.start - 2]):
+    for token in upward(doc[before]):
         if is_verb(token):
             break
         if token.dep_ == "prep" and known.get(token.lower_) == "other":
-            counts = any(word.pos_ == "NUM" or word.text[0].isdigit() for word in time.doc[token.i : time.start])
+            counts = any(word.pos_ == "NUM" or word.text[0].isdigit() for word in doc[token.i : time.start])
             return phrase if counts else []
         phrase.append(token)
     return []
@@ -115,7 +120,7 @@ def _chain(token: Token, known: Mapping[str, str], nouns: Mapping[str, str]) -> 
             break  # "four days after the raid in May": May dates the raid alone
         names = above.pos_ == "PROPN" or (above.pos_ == "NOUN" and above.lemma_.lower() not in nouns)
         if below.dep_ in _MODIFIERS and names:
-            return []
+            return chain if below.i > above.i else []  # "exports worth $40m in May": May dates the $40m alone
         chain.append(above)
         if is_verb(above):
             break
@@ -148,7 +153,7 @@ def _distance(one: Dated, anchor: Token) -> tuple[bool, int, bool]:
 
 
 def _clauses(token: Token) -> list[Token]:
-    """The predicate and the verbs above it whose time is its time too."""
+    """The predicate, and the verbs around it whose time and place are its own too: it goes on from them, or holds when they do."""
     out = [token]
     for _ in range(DEEPEST):
         if token.head.i == token.i or token.dep_ in ("ccomp", "parataxis"):
@@ -159,4 +164,4 @@ def _clauses(token: Token) -> list[Token]:
             break
         token = token.head
         out.append(token)
-    return out
+    return [*out, *(clause for verb in out for clause in simultaneous(verb))]
