@@ -229,6 +229,8 @@ def _governed(token: Token, below: Token, known: Cues) -> Factuality | None:
         return None  # but "forecast revenues up 40%"
     if not is_verb(token):
         role = "adjective" if token.pos_ == "ADJ" else "noun"
+        if below.dep_ == "acl" and any(child.dep_ == "det" and child.lower_ == "no" for child in token.lefts):
+            return known.get(("no", "negation"))  # "no evidence that 40 died"
         return known.get((lemma, role)) if below.dep_ in CONTENT | {"prep", "acl"} else None
     if lemma == "be":
         return _equated(token, below, known)

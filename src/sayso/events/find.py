@@ -108,7 +108,7 @@ def _event(doc: Doc, figure: Figure, predicate: Predicate, story: _Story, lexico
     agent, patient = roles_of(token)
     sentence = token.sent.start
     here = story.times.get(sentence, [])
-    when, place = when_of(predicate, here), place_of(token, story.places.get(sentence, ()))
+    when, place = when_of(predicate, here, lexicon), place_of(token, story.places.get(sentence, ()))
     if when is None and (earlier := carried(figure, predicate, here, story.timeline, lexicon)) is not None:
         when = earlier.time
         if place is None and earlier.chain:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from sayso.events.predicate import Predicate, event_nouns
-from sayso.events.syntax import DEEPEST, covering, is_parsed, is_verb, simultaneous, upward, upward_to
+from sayso.events.syntax import DEEPEST, SUBJECTS, covering, is_parsed, is_verb, simultaneous, upward, upward_to
 from sayso.lexicon import Lexicon
 from sayso.records import Time
 from sayso.times.tense import cues, sets_record
@@ -69,7 +69,17 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
                 continue
             time = time.model_copy(update={"latest": published.isoformat()})
         found.append(Dated(time, tokens.root, tuple(chain)))
+        if published is not None and time.earliest and (verb := _begun(chain[-1], known)):
+            # "40 have fled since the fire began on Thursday": until today
+            lasting = time.model_copy(update={"latest": published.isoformat()})
+            found.append(Dated(lasting, tokens.root, (verb,)))
     return tuple(found)
+
+
+def _begun(verb: Token, known: Mapping[str, str]) -> Token | None:
+    """The verb that holds since another began, for the other one."""
+    since = verb.dep_ == "advcl" and any(known.get(mark.lower_) == "since" for mark in verb.lefts if mark.dep_ == "mark")
+    return verb.head if since else None
 
 
 def _is_dateline(time: Time, published: date | None) -> bool:
@@ -128,12 +138,13 @@ def _chain(token: Token, known: Mapping[str, str], nouns: Mapping[str, str]) -> 
     return chain
 
 
-def when_of(predicate: Predicate, here: Sequence[Dated]) -> Time | None:
+def when_of(predicate: Predicate, here: Sequence[Dated], lexicon: Lexicon) -> Time | None:
     """The time that stands in a predicate's own clause, or in one that it continues.
 
     Args:
         predicate: What happened.
         here: The times of its sentence.
+        lexicon: Tables to read with.
     """
     attached = [one for one in here if one.chain]
     phrase = {token.i for token in upward_to(predicate.anchor, predicate.token)}
@@ -142,9 +153,16 @@ def when_of(predicate: Predicate, here: Sequence[Dated]) -> Time | None:
     for token in _clauses(predicate.token) if attached else ():
         if own := [one for one in attached if any(token.i == link.i for link in one.chain)]:
             return min(own, key=lambda one: _distance(one, predicate.anchor)).time
-    # "are preparing to leave in May": what it leads to has the time
-    leads_to = {child.i for child in predicate.token.children if child.dep_ == "xcomp"}
-    return next((one.time for one in attached if leads_to & {link.i for link in one.chain}), None)
+    # "are preparing to leave in May", "the flood, which came in May, killed 40": another verb has the time
+    others = {child.i for child in predicate.token.children if child.dep_ == "xcomp"} if attached else set()
+    others |= _told_of_subject(predicate.token, lexicon.derived(event_nouns)) if attached else set()
+    return next((one.time for one in attached if any(link.i in others for link in one.chain)), None)
+
+
+def _told_of_subject(verb: Token, nouns: Mapping[str, str]) -> set[int]:
+    """The verbs of relative clauses that tell of an event that is the subject."""
+    events = [child for child in verb.lefts if child.dep_ in SUBJECTS and child.lemma_.lower() in nouns]
+    return {clause.i for event in events for clause in event.rights if clause.dep_ in ("relcl", "acl")}
 
 
 def _distance(one: Dated, anchor: Token) -> tuple[bool, int, bool]:

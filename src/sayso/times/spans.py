@@ -51,7 +51,10 @@ def relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
         moment = anchor.published if isinstance(anchor.published, datetime) and phrase.has("ago", "from_now") else None
         found = calendar.parse(phrase.text, moment) if moment else None
         return reading(f"{found.moment:%Y-%m-%dT%H:%M}") if found else open_unit(amount)
-    return at(amount, base, sign)
+    found = at(amount, base, sign)
+    # "two months later" in a story of the past lies after a time that was not read
+    unread = sign > 0 and anchor.tense == "past" and found and anchor.day and found.earliest and found.earliest > f"{anchor.day}"
+    return open_unit(amount) if unread else found
 
 
 def duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
