@@ -105,6 +105,10 @@ class Anchor:
         gap = (self.day.isoweekday() - weekday) * -shift % 7 or 7
         return self.day + shift * timedelta(days=gap)
 
+    def contradicts(self, found: date) -> bool:
+        """Whether a day lies ahead and the verb in the past: "two months later", counted from a time that was not read."""
+        return self.day is not None and found > self.day and self.tense == "past"
+
     def _distance(self, found: date, here: date | None = None) -> int:
         here = here or self.day
         assert here is not None

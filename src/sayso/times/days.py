@@ -124,9 +124,10 @@ def shifted_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "that day", "the next morning", "last night", "this afternoon"."""
     mentioned = phrase.has(*FROM_MENTIONED, "next") and not phrase.has("this", "last")
     base = anchor.mentioned if mentioned else anchor.day
-    if base is None:
+    day = base + timedelta(days=shift_of(phrase)) if base else None
+    if day is None or (mentioned and anchor.contradicts(day)):
         return Reading(None, "part_of_day" if phrase.has("part") else "day")
-    return _part_of(base + timedelta(days=shift_of(phrase)), phrase)
+    return _part_of(day, phrase)
 
 
 def holiday(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -141,7 +142,9 @@ def holiday(phrase: Phrase, anchor: Anchor) -> Reading | None:
         day = anchor.nearest(near, shift_of(phrase))
     if phrase.has("unit_week"):
         return reading(week_value(day))
-    return reading(week_value(day) + "-WE" if phrase.has("weekend") else day.isoformat())
+    if phrase.has("weekend"):  # of a holiday early in the week it is the weekend before
+        return reading(week_value(day - timedelta(days=day.isoweekday() if day.isoweekday() <= 3 else 0)) + "-WE")
+    return reading(day.isoformat())
 
 
 def clock(phrase: Phrase, anchor: Anchor) -> Reading | None:

@@ -17,10 +17,10 @@ _MONTHS_IN_STEP = {"year": 1, "decade": 12, "century": 120}
 
 
 def week_of(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """ "the week of March 6", "the week ending June 13"."""
+    """ "the week of March 6", "the week ending June 13", "the weekend of June 7"."""
     day = days.calendar_day(phrase, anchor)
     first = first_day(day) if day else None
-    return reading(week_value(first)) if first else None
+    return reading(week_value(first) + ("-WE" if phrase.has("weekend") else "")) if first else None
 
 
 def month(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -64,10 +64,12 @@ def year_end(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """ "the 1990s", "the late '80s"."""
+    """ "the 1990s", "the late '80s"; "the 1800s" are a century."""
     if name := phrase.value("decade_name"):
         return edged(reading(name), phrase)
     digits = re.sub(r"\D", "", phrase.value("decade") or "")
+    if len(digits) == 4 and digits < "2000" and digits.endswith("00"):
+        return edged(reading(f"{digits[:2]}XX"), phrase)
     century = "" if len(digits) == 4 else "20" if digits < "20" else "19"
     return edged(reading(f"{century}{digits[:-1]}X"), phrase)
 

@@ -14,7 +14,7 @@ from sayso.times.phrase import Reader
 SHORTHANDS = {
     "DURATION": "(?:AMOUNT fraction? hyphen? (?:filler|long)? hyphen? (?:units|UNIT) (?:and article half)? (?!hyphen? old)"
     "|article hyphen? (?:filler|long)? hyphen? UNIT (?:and article half)? (?!hyphen? old)"
-    "|NUMBER hyphen? and hyphen? article hyphen? half hyphen? (?:units|UNIT)|half article UNIT|article half UNIT)",
+    "|NUMBER hyphen? and hyphen? article hyphen? half hyphen? (?:units|UNIT)|half article UNIT|article half UNIT|article? half hyphen UNIT)",
     "AMOUNT": "(?:article? NUMBER|article? vague|another NUMBER?)",
     "UNIT": "(?:unit_clock|PERIOD_UNIT|unit_day)",
     "PERIOD_UNIT": "(?:unit_week|unit_month|unit_quarter|unit_year|unit_decade|unit_century|fortnight)",
@@ -60,7 +60,7 @@ _DATES = (
     Rule("period", "holiday unit_week|holiday weekend", days.holiday),
 )  # fmt: skip
 _PERIODS = (
-    Rule("period", "the? unit_week (?:of|ending|beginning) (?:DAYNAME comma?)? MONTHDAY (?:comma? year)?", periods.week_of),
+    Rule("period", "the? (?:unit_week|weekend) (?:of|ending|beginning) (?:DAYNAME comma?)? MONTHDAY (?:comma? year)?", periods.week_of),
     Rule("period", "the? edge? hyphen? month (?:(?:comma|of)? year)?", periods.month),
     Rule("period", "the? edge? hyphen? month_like (?:comma|of)? year", periods.month),
     Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", periods.month),
@@ -79,7 +79,7 @@ _PERIODS = (
          periods.quarter),
     Rule("period", "the? (?:ordinal|second) half of year|qn (?:of? fiscal? year)?|the? half of year", periods.quarter),
     Rule("period", "the? edge? hyphen? SEASON of? year", periods.season),
-    Rule("period", "the? (?:last|this|next|past|coming|that) SEASON", periods.shifted_season),
+    Rule("period", "the? (?:last|this? past|this|next|coming|that) SEASON", periods.shifted_season),
     Rule("period", "after(in since by during until from) (?:the edge? SEASON (?!of)|edge? SEASON)", periods.season),
     Rule("period", "fiscal_year|fiscal unit_year? year|the? SHIFT fiscal unit_year", periods.fiscal_year),
     Rule("period", "(?:edge|earlier|later)? the? SHIFT (?:PERIOD_UNIT|weekend)", periods.shifted_unit),
@@ -99,7 +99,7 @@ _DURATIONS = (
          "|(?:DURATION|the UNIT) (?:before|after) (?=comma|mark|$)|article? UNIT hyphen (?:ago|earlier)", spans.relative),
     Rule("span", "after(in) DURATION", spans.within),
     Rule("duration", "DURATION", spans.duration),
-    Rule("duration", "(?:units|UNIT) hyphen? long", spans.duration),
+    Rule("duration", "(?:units|article? UNIT) hyphen? long", spans.duration),
     Rule("duration", "units (?!hyphen? (?:old|ago))", spans.duration),
     Rule("duration", "lasting", spans.duration),
     Rule("set", "every filler? (?:AMOUNT|ordinal|second)? (?:units|UNIT|weekend|part)", spans.repeated),

@@ -10,7 +10,7 @@ from sayso.times.anchor import Anchor
 from sayso.times.days import part_code
 from sayso.times.phrase import Phrase
 from sayso.times.shift import UNIT_GRAINS
-from sayso.times.timex import Reading, of_dates, reading, week_value
+from sayso.times.timex import Reading, first_day, of_dates, reading, week_value
 
 
 def span(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -52,9 +52,8 @@ def relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
         found = calendar.parse(phrase.text, moment) if moment else None
         return reading(f"{found.moment:%Y-%m-%dT%H:%M}") if found else open_unit(amount)
     found = at(amount, base, sign)
-    # "two months later" in a story of the past lies after a time that was not read
-    unread = sign > 0 and anchor.tense == "past" and found and anchor.day and found.earliest and found.earliest > f"{anchor.day}"
-    return open_unit(amount) if unread else found
+    first = first_day(found) if found else None
+    return open_unit(amount) if sign > 0 and first and anchor.contradicts(first) else found
 
 
 def duration(phrase: Phrase, anchor: Anchor) -> Reading | None:

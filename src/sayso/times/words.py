@@ -113,9 +113,16 @@ def _plain(text: str) -> str:
 def _longest(plain: list[str], at: int, known: Vocabulary, text: str, start: int) -> _Entry | None:
     for entry in known.get(plain[at], ()):
         size = len(entry.tokens)
-        if (size == 1 or tuple(plain[at : at + size]) == entry.tokens) and (not entry.capital or text[start].isupper()):
+        if (size == 1 or tuple(plain[at : at + size]) == entry.tokens) and (not entry.capital or _is_capital(text, start)):
             return entry
     return None
+
+
+def _is_capital(text: str, start: int) -> bool:
+    """Whether a name begins with a capital: "Jan", "60 Minutes"."""
+    while text[start].isdigit() or text[start].isspace():
+        start += 1
+    return text[start].isupper()
 
 
 def _read_token(token: re.Match[str]) -> Word:
