@@ -85,7 +85,7 @@ def read_words(text: str, known: Vocabulary) -> list[Word]:
         known: What `vocabulary` made of the tables.
 
     Returns:
-        One word per token or known phrase, in text order.
+        One word per token or known phrase, in text order; words that have no part in time stand for all that follow them.
 
     >>> from sayso.lexicon import default_lexicon
     >>> [(word.kind, word.value) for word in read_words("on Aug. 7, 1998", default_lexicon().derived(vocabulary))]
@@ -98,7 +98,8 @@ def read_words(text: str, known: Vocabulary) -> list[Word]:
     while at < len(tokens):
         entry = _longest(plain, at, known, text, tokens[at].start())
         if entry is None:
-            words.append(_read_token(tokens[at]))
+            if tokens[at].lastgroup or not words or words[-1].kind != _BREAK:  # one break says as much as many
+                words.append(_read_token(tokens[at]))
             at += 1
         else:
             words.append(Word(tokens[at].start(), tokens[at + len(entry.tokens) - 1].end(), entry.kind, entry.value))
