@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from sayso.events.intervals import intervals
 from sayso.events.predicate import Predicate, event_nouns
 from sayso.events.syntax import DEEPEST, SUBJECTS, covering, is_parsed, is_verb, simultaneous, upward, upward_to
 from sayso.lexicon import Lexicon
@@ -47,7 +48,7 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
     """The times of a Doc that can be a when, with their places in the parse."""
     known, nouns, tenses = lexicon.derived(links), lexicon.derived(event_nouns), lexicon.derived(cues)
     found = []
-    for time in times:
+    for time in intervals(doc.text, times):
         tokens = covering(doc, time)
         if tokens is None or not _is_date(doc, time):
             continue
@@ -60,7 +61,7 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
             continue
         before = doc[tokens.start - 1].lower_ if tokens.start > tokens.sent.start else ""
         chain = _compared(tokens, known) or _chain(tokens.root, known, nouns)
-        roles = {known.get(tokens[0].lower_), known.get(before)}
+        roles = {known.get(before)}
         roles |= {known.get(link.lower_) for link in chain if link.dep_ in ("prep", "mark") and is_verb(link.head)}
         if not chain or "other" in roles:
             continue
