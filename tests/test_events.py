@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -64,6 +64,20 @@ PREDICATES: list[tuple[str, str, Kind, str]] = [
     ("The ministry announced a death toll of [12].", "death toll", "count", "a toll with what it counts"),
     ("The death toll rose to [12].", "rise", "count", "its verb, where it is a subject"),
     ("The bridge, which cost $[40] million, was closed.", "cost", "money", "relative clause"),
+    ("The mill has [40] people working there.", "work", "count", "what those do whom it has"),
+    ("The mill has [40] looms that were bought in Leeds.", "have", "count", "but not what is told of them beside it"),
+    ("The valley is a refuge with about [70] families living in it.", "live", "count", "with and a participle of the counted"),
+    ("She ended up spending [twelve] years there.", "spend", "duration", "the verb right before it"),
+    ("About 52% of members voted to leave and [48]% to stay.", "vote", "percent", "the verb left out"),
+    ("Analysts saw numbers peak at [40] million.", "peak", "count", "a verb that the tagger takes for a noun"),
+    ("Her brother, [ten], starts school.", "be", "count", "an age without a unit"),
+    ("Research into the [two] drugs goes on.", "research", "count", "event noun with into"),
+    (
+        "The official said about [400] workers – all of them paid – were believed to be in Kano, the Post reported.",
+        "be",
+        "count",
+        "the subject that the parser makes an object",
+    ),
 ]
 
 
@@ -87,6 +101,9 @@ ROLES = [
     ("The strike destroyed a school, [two] clinics and a bridge.", "The strike", "a school, two clinics and a bridge", None),
     ("The mayor of Leeds opened [14] schools.", "The mayor of Leeds", "14 schools", None),
     ("The mayor, who is ill, opened [14] schools in Leeds.", "The mayor", "14 schools", "Leeds"),
+    ("[14] people were killed when a bus overturned in Leeds.", None, "14 people", "Leeds"),
+    ("[14] people were killed and nine hurt in a crash in Leeds.", None, "14 people", "Leeds"),
+    ("The town lost 40 homes, of which [14] have been rebuilt.", None, "14", None),
 ]
 
 
@@ -168,6 +185,33 @@ WHENS: list[tuple[str, tuple[str, str] | None, Kind, str]] = [
         "count",
         "a time of its own goes before one told before",
     ),
+    ("[14] people were killed when a bus overturned on Friday.", ("2024-10-11", "2024-10-11"), "count", "when says when"),
+    ("A bomb killed [14] people and wounded nine on Friday.", ("2024-10-11", "2024-10-11"), "count", "the first of two verbs"),
+    ("The firm opened [14] shops and was sold in May.", None, "count", "the second verb tells of something else"),
+    ("[14] families have fled since the fire began on Friday.", ("2024-10-11", "2024-10-16"), "count", "since a clause"),
+    ("The flood, which hit Kano on Friday, killed [14] people.", ("2024-10-11", "2024-10-11"), "count", "told of the event"),
+    ("The man, who was seen on Friday, owned [14] cars.", None, "count", "but not of what is none"),
+    ("It was the worst flood in ten years and killed [14] people.", None, "count", "a record dates nothing"),
+    ("Sales rose to 40 cars from [30] cars in 2022.", ("2022-01-01", "2022-12-31"), "count", "compared with, in its own year"),
+    ("Sales rose to [40] cars from 30 cars in 2022.", None, "count", "and the other one is not of that year"),
+    ("Crews pulled [14] people from the rubble on Friday.", ("2024-10-11", "2024-10-11"), "count", "from, without a figure"),
+    ("The firm built [40] homes from 2010 to 2015.", ("2010-01-01", "2015-12-31"), "count", "from one year to another"),
+    ("The firm built [40] homes between 2010 and 2015.", ("2010-01-01", "2015-12-31"), "count", "between two"),
+    ("On October 5 and 6, rebels killed [40] people.", ("2024-10-05", "2024-10-06"), "count", "one day after the other"),
+    ("It was a trip of [three] days, with Friday being a holiday.", None, "duration", "a day that is told of itself"),
+    ("The October 6 Amber Report identified [14] firms.", None, "count", "a day in a name"),
+    (
+        "At 9 a.m. on Friday a bus crashed near Leeds.\n\nThe crash killed [14] people.",
+        ("2024-10-11T09:00", "2024-10-11T09:00"),
+        "count",
+        "a day with its hour",
+    ),
+    (
+        "On Friday a bomb went off in Kano. A total of [14] are confirmed dead, said doctors, who ended their work yesterday.",
+        ("2024-10-11", "2024-10-11"),
+        "count",
+        "yesterday is that of something else that was said",
+    ),
 ]
 
 
@@ -183,6 +227,14 @@ def test_without_a_publication_date_since_has_no_end(nlp: Language) -> None:
     event = circumstance(nlp, "The firm has sold [14] ships since March 2020.").event
     assert event is not None
     assert event.when is None
+
+
+def test_a_publication_moment_is_a_day(nlp: Language) -> None:
+    text = "The firm has sold [14] ships since March."
+    event = circumstance(nlp, text, published=datetime(2024, 10, 16, 9, 30)).event
+    assert event is not None
+    assert event.when is not None
+    assert event.when.latest == "2024-10-16"
 
 
 def test_a_place_is_carried_with_its_time(nlp: Language) -> None:

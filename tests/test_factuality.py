@@ -51,6 +51,14 @@ ROWS = [
     ("The army denied that [40] soldiers had deserted.", "denied", "the source denies it"),
     ("The army confirmed that [40] soldiers had deserted.", "asserted", "the source confirms it"),
     ("The ministry refuted that [40] soldiers had deserted.", "denied", "refute"),
+    ("There is no evidence that [40] soldiers deserted.", "denied", "no evidence that"),
+    ("There is evidence that [40] soldiers deserted.", "asserted", "evidence that"),
+    # what is to be done
+    ("A trial, to be held in [40] clinics, was announced.", "planned", "an infinitive in the passive"),
+    ("A trial, held in [40] clinics, was praised.", "asserted", "a participle"),
+    ("It was the first trial to be held in [40] clinics.", "asserted", "the first to be held has been held"),
+    ("Analysts forecast revenues up [36]%.", "hedged", "what is forecast"),
+    ("The firm has revenues up [36]%.", "asserted", "what it has"),
     # belief
     ("Doctors believe that [40] patients were infected.", "hedged", "belief"),
     ("Doctors say that [40] patients were infected.", "asserted", "speech"),

@@ -119,6 +119,8 @@ PARTS = [
 ]  # fmt: skip
 PERIODS = [
     ("It rained last week.", "last week = 2025-W24: 2025-06-09..2025-06-15"),
+    ("It rained on the weekend of June 7.", "the weekend of June 7 = 2025-W23-WE: 2025-06-07..2025-06-08"),
+    ("It rained on Memorial Day weekend.", "Memorial Day weekend = 2025-W21-WE: 2025-05-24..2025-05-25"),
     ("It rained over the weekend.", "the weekend = 2025-W24-WE: 2025-06-14..2025-06-15"),
     ("It will rain this weekend.", "this weekend = 2025-W25-WE: 2025-06-21..2025-06-22"),
     ("It rained last month.", "last month = 2025-05: 2025-05-01..2025-05-31"),
@@ -181,6 +183,13 @@ SPANS = [
     ("It rained three days ago.", "three days ago = 2025-06-14: 2025-06-14"),
     ("It rained six weeks ago.", "six weeks ago = 2025-W19: 2025-05-05..2025-05-11"),
     ("It rained two months ago.", "two months ago = 2025-04: 2025-04-01..2025-04-30"),
+    ("It stood there in the 1800s.", "the 1800s = 18XX: 1800-01-01..1899-12-31"),
+    ("It will close by year's end.", "year's end = 2025: 2025-12-01..2025-12-31"),
+    ("It burned this past summer.", "this past summer = 2024-SU: 2024-06-01..2024-08-31"),
+    # a story of the past does not go on after its publication: it counts from a time that was not read
+    ("Two months later they left.", "Two months later = None"),
+    ("The next day they left.", "The next day = None"),
+    ("The three eastern towns and 60 Minutes are names.",),
     ("It rained a decade ago.", "a decade ago = 2015: 2015-01-01..2015-12-31"),
     ("It rained twenty-five years ago.", "twenty-five years ago = 2000: 2000-01-01..2000-12-31"),
     ("It rained many years ago.", "many years ago = PAST_REF"),
@@ -191,6 +200,8 @@ SPANS = [
     ("It took 5 1/2 hours.", "5 1/2 hours = PT5H30M"),
     ("A two-and-a-half-year wait.", "two-and-a-half-year = P2Y6M"),
     ("It took half an hour.", "half an hour = PT30M"),
+    ("A half-hour delay.", "A half-hour = PT30M"),
+    ("A month-long strike.", "A month-long = P1M"),
     ("It took a couple of days.", "a couple of days = P2D"),
     ("It took two dozen days.", "two dozen days = P24D"),
     ("It took several weeks, then years.", "several weeks = PXW", "years = PXY"),

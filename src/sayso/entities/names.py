@@ -210,7 +210,7 @@ def is_same_person(one: str, other: str) -> bool:
 
 
 def gender_of(name: str, words: NameWords) -> str:
-    """"m", "f", or "" where the first name does not tell.
+    """ "m", "f", or "" where the first name does not tell.
 
     >>> from sayso.lexicon import default_lexicon
     >>> [gender_of(name, name_words_of(default_lexicon())) for name in ("Olena Koval", "Oleh Koval", "Xi Koval")]

@@ -180,7 +180,7 @@ class RoleFinder:
         return None
 
     def _fore_apposition(self, name: int, end: int) -> Role | None:
-        """"The mayor of London, |Sadiq Khan"."""
+        """ "The mayor of London, |Sadiq Khan"."""
         low = self._line_start(name)
         stops = list(_STOP.finditer(self._text, low, end))
         low = stops[-1].end() if stops else low

@@ -168,7 +168,7 @@ class Resolver:
         return None
 
     def _is_description(self, before: str) -> bool:
-        """"research firm |Nielsen", "the UN children’s agency, |UNICEF", "Russian civil aviation agency |Rosaviatsia"."""
+        """ "research firm |Nielsen", "the UN children’s agency, |UNICEF", "Russian civil aviation agency |Rosaviatsia"."""
         words = _WORD.findall(before)
         return bool(words) and (_singular(words[-1].lower()) in self._nouns.collectives or before.endswith(","))
 

@@ -169,7 +169,7 @@ def _happened(verb: Token) -> bool:
 
 
 def _kind(predicate: Predicate, known: Mapping[str, str]) -> str | None:
-    """The kind of event of which a predicate tells, also by what it takes: "confirmed dead", "the toll reached", "40 gunmen"."""
+    """The kind of event of which a predicate tells, also by what it takes: "confirmed dead", "the toll reached"."""
     verb = predicate.token
     states = [word for word in verb.children if word.dep_ in _STATES]
     subjects = [word for word in (*verb.children, *verb.head.children) if word.dep_ in SUBJECTS]

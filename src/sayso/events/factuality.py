@@ -170,7 +170,7 @@ def _in_clause(verb: Token, below: Token | None, known: Cues) -> Factuality | No
 
 
 def _is_to_come(verb: Token, known: Cues) -> bool:
-    """Whether an infinitive stands alone with its subject, or says what is to be done: "Firm to hire 300", "40 homes to be built"."""
+    """Whether an infinitive is a headline's verb, or says what is to be done: "Firm to hire 300", "40 homes to be built"."""
     if not any(child.tag_ == "TO" for child in verb.lefts):
         return False
     above = verb.head

@@ -149,7 +149,7 @@ def _takes(noun: Token, below: Token, figure: Figure) -> bool:
 
 
 def _relative(noun: Token) -> Token | None:
-    """The verb of the clause that says what the counted things did: "one of 23 schools that it built", "with 40 people living there"."""
+    """What the counted things have in common: "one of 23 schools that it built", "with 40 people living there"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "with":
         return _doing(noun)
     if noun.dep_ not in ("pobj", "attr") or noun.head.dep_ == "agent" or (noun.dep_ == "pobj" and is_verb(noun.head.head)):
@@ -169,11 +169,12 @@ def _meant(verb: Token, below: Token, known: Predicates) -> Token:
         return participle
     # "ended up spending twelve years": the object of the verb right before it, wherever the parser hung it
     before = below.left_edge.i - 1
-    return next((child for child in verb.rights if child.dep_ in ("xcomp", "dobj") and child.i == before and is_verb(child)), verb)
+    objects = (child for child in verb.rights if child.dep_ in ("xcomp", "dobj") and child.i == before and is_verb(child))
+    return next(objects, verb)
 
 
 def _led_to(verb: Token, known: Predicates) -> Token:
-    """What a subject does, beyond what it is said or due to do: "is expected to arrive", "40% voted to leave and 60% to stay"."""
+    """What a subject does whose verb only leads to that, or is left out: "is due to arrive", "voted to go and 60% to stay"."""
     for word in (verb, *(child for child in verb.children if child.dep_ == "acomp")):
         if (word.lemma_.lower(), "infinitive") in known.leading:
             for child in word.children:
@@ -184,7 +185,7 @@ def _led_to(verb: Token, known: Predicates) -> Token:
 
 
 def _robbed(verb: Token, thing: Token) -> Token | None:
-    """The verb whose subject the parser has made the object of a verb of saying: "he said 40 men – all of them old – were held"."""
+    """The verb whose subject the parser took for the object of "said": "he said 40 men – all of them old – were held"."""
     if verb.dep_ != "ccomp":
         return None
     for later in (*verb.head.children, verb.head):

@@ -7,7 +7,18 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.syntax import CONTENT, DEEPEST, covering, is_parsed, is_passive, is_verb, shares_subject, simultaneous, span_of, upward
+from sayso.events.syntax import (
+    CONTENT,
+    DEEPEST,
+    covering,
+    is_parsed,
+    is_passive,
+    is_verb,
+    shares_subject,
+    simultaneous,
+    span_of,
+    upward,
+)
 from sayso.records import Entity, Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -122,7 +133,7 @@ def places(doc: Doc, entities: Sequence[Entity]) -> tuple[Place, ...]:
 def place_of(predicate: Token, known: Sequence[Place]) -> Span | None:
     """Where a predicate happened: the first place hung on it, or on the clause that it continues."""
     way = (predicate, *_continued(predicate))
-    for verb in (*way, *(clause for verb in way for clause in simultaneous(verb))):
+    for verb in (*way, *(clause for above in way for clause in simultaneous(above))):
         if verb.dep_ in CONTENT and verb.i != predicate.i:
             return None
         for place in known:

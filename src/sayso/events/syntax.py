@@ -41,7 +41,7 @@ def upward(token: Token) -> Iterator[Token]:
 
 
 def upward_to(token: Token, end: Token) -> Iterator[Token]:
-    """The token and what is above it in its own noun phrase: without the end, the first verb and what it is only listed with."""
+    """The token and what is above it in its noun phrase: without the end, the first verb and what it is only listed with."""
     for above in upward(token):
         if above.i == end.i or is_verb(above):
             return
@@ -76,7 +76,7 @@ def shares_subject(verb: Token) -> bool:
 
 
 def simultaneous(verb: Token) -> Iterator[Token]:
-    """What says when and where a verb holds after it: "14 were killed and nine hurt when a bus crashed", "… in Kano on Friday"."""
+    """What says after a verb when and where it holds: "14 were killed and nine hurt when a bus crashed in Kano on Friday"."""
     for clause in verb.rights:
         if clause.dep_ == "advcl" and any(word.lower_ == "when" for word in clause.lefts):
             yield clause

@@ -60,7 +60,8 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
         if tokens.start == tokens.sent.start and _is_dateline(time, published):
             continue
         before = doc[tokens.start - 1].lower_ if tokens.start > tokens.sent.start else ""
-        chain = _compared(tokens, known) or _chain(tokens.root, known, nouns)
+        root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
+        chain = _compared(tokens, known) or _chain(root, known, nouns)
         roles = {known.get(before)}
         roles |= {known.get(link.lower_) for link in chain if link.dep_ in ("prep", "mark") and is_verb(link.head)}
         if not chain or "other" in roles:
@@ -172,7 +173,7 @@ def _distance(one: Dated, anchor: Token) -> tuple[bool, int, bool]:
 
 
 def _clauses(token: Token) -> list[Token]:
-    """The predicate, and the verbs around it whose time and place are its own too: it goes on from them, or holds when they do."""
+    """The predicate, and the verbs around it whose time is its own too: it goes on from them, or holds when they do."""
     out = [token]
     for _ in range(DEEPEST):
         if token.head.i == token.i or token.dep_ in ("ccomp", "parataxis"):

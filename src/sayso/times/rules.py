@@ -14,7 +14,8 @@ from sayso.times.phrase import Reader
 SHORTHANDS = {
     "DURATION": "(?:AMOUNT fraction? hyphen? (?:filler|long)? hyphen? (?:units|UNIT) (?:and article half)? (?!hyphen? old)"
     "|article hyphen? (?:filler|long)? hyphen? UNIT (?:and article half)? (?!hyphen? old)"
-    "|NUMBER hyphen? and hyphen? article hyphen? half hyphen? (?:units|UNIT)|half article UNIT|article half UNIT|article? half hyphen UNIT)",
+    "|NUMBER hyphen? and hyphen? article hyphen? half hyphen? (?:units|UNIT)"
+    "|half article UNIT|article half UNIT|article? half hyphen UNIT)",
     "AMOUNT": "(?:article? NUMBER|article? vague|another NUMBER?)",
     "UNIT": "(?:unit_clock|PERIOD_UNIT|unit_day)",
     "PERIOD_UNIT": "(?:unit_week|unit_month|unit_quarter|unit_year|unit_decade|unit_century|fortnight)",
@@ -60,7 +61,8 @@ _DATES = (
     Rule("period", "holiday unit_week|holiday weekend", days.holiday),
 )  # fmt: skip
 _PERIODS = (
-    Rule("period", "the? (?:unit_week|weekend) (?:of|ending|beginning) (?:DAYNAME comma?)? MONTHDAY (?:comma? year)?", periods.week_of),
+    Rule("period", "the? (?:unit_week|weekend) (?:of|ending|beginning) (?:DAYNAME comma?)? MONTHDAY (?:comma? year)?",
+         periods.week_of),
     Rule("period", "the? edge? hyphen? month (?:(?:comma|of)? year)?", periods.month),
     Rule("period", "the? edge? hyphen? month_like (?:comma|of)? year", periods.month),
     Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", periods.month),

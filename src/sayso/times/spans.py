@@ -51,9 +51,9 @@ def relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
         moment = anchor.published if isinstance(anchor.published, datetime) and phrase.has("ago", "from_now") else None
         found = calendar.parse(phrase.text, moment) if moment else None
         return reading(f"{found.moment:%Y-%m-%dT%H:%M}") if found else open_unit(amount)
-    found = at(amount, base, sign)
-    first = first_day(found) if found else None
-    return open_unit(amount) if sign > 0 and first and anchor.contradicts(first) else found
+    there = at(amount, base, sign)
+    first = first_day(there) if there else None
+    return open_unit(amount) if sign > 0 and first and anchor.contradicts(first) else there
 
 
 def duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
