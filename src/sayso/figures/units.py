@@ -1,0 +1,106 @@
+"""The unit around a number: the sign before it, the symbol at its end, the word behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sayso.candidates import Numeral
+from sayso.figures.draft import Draft
+from sayso.figures.registry import Unit
+from sayso.figures.view import View
+from sayso.figures.vocabulary import vocabulary
+from sayso.lexicon import Lexicon
+
+_POUND, _STERLING = "pound", Unit("GBP", "money")
+_MILLION = 10**6
+_OF_GOODS = re.compile(r"\sof\s")
+_IN_FEET = re.compile(r"\s?\(?(?:~|about\s|around\s)?[\d.,]+[\s-]?(?:ft|feet|foot|yards?|yd|miles?|in(?:ches)?)\b")
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+class _Cue(NamedTuple):
+    word: str
+    unit: str
+
+
+def _cues(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    rows = lexicon.rows("unit_cues", _Cue)
+    return {unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "money", "mass")}
+
+
+def draft_of(view: View, numeral: Numeral) -> Draft | None:
+    """A draft of a numeral with its unit; None where the letters that its digits are glued to are none."""
+    draft = Draft(numeral.start, numeral.end, numeral.start, numeral.end, numeral.value, numeral.low, form=numeral.form)
+    if numeral.form == "vague":
+        draft.bound = "vague"
+    known = view.lexicon.derived(vocabulary)
+    sign = known.money_before(view.text, numeral.start, numeral.value)
+    if sign is not None:
+        draft.start, draft.unit, draft.named = sign[0], Unit(sign[1], "money"), True
+        _read_currency_behind(view, draft)
+        return draft
+    if numeral.start and view.text[numeral.start - 1].isalpha():
+        return None
+    if numeral.bare and _in_metres(view, numeral):
+        draft.last, draft.value = numeral.bare
+        draft.end, draft.unit, draft.named = numeral.end, known.units["metre"], True
+        return draft
+    found = _behind(view, numeral)
+    if numeral.glued and found is None:
+        return None
+    if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
+        draft.end, draft.unit, draft.named = *found, True
+        draft.per = draft.unit.per
+        if draft.unit.name == _POUND and _is_sterling(view, draft):
+            draft.unit = _STERLING
+    return draft
+
+
+def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
+    known, text, at = view.lexicon.derived(vocabulary), view.text, numeral.end
+    if numeral.form == "digits" and text[at - 1].isdigit():
+        compound = known.compound_after(text, at)
+        tight = known.tight_after(text, at)
+        if compound is not None and (tight is None or compound[0] > tight[0]):
+            return _known_by_table(view, at, compound)
+        if tight is not None or numeral.glued:
+            return tight
+    gap = at + (text[at : at + 1] in (" ", "-", "\xa0", "‑"))
+    return known.after(text, gap)
+
+
+def _known_by_table(view: View, at: int, compound: tuple[int, Unit]) -> tuple[int, Unit]:
+    """Our tables name "km/h" as news does; the parser is for what they do not list."""
+    known = view.lexicon.derived(vocabulary)
+    surface = view.text[at : compound[0]].strip()
+    return compound[0], known.units.get(surface, compound[1])
+
+
+def _read_currency_behind(view: View, draft: Draft) -> None:
+    """"$5 Canadian", "$75 U.S.", "£5m sterling": the words behind an amount may name its currency more closely."""
+    gap = draft.last + (view.text[draft.last : draft.last + 1] in (" ", "\xa0"))
+    found = view.lexicon.derived(vocabulary).after(view.text, gap)
+    if found is not None and found[1].kind == "money" and len(found[1].name) == 3 and found[1].name.isupper():
+        draft.end, draft.unit = found
+
+
+def _in_metres(view: View, numeral: Numeral) -> bool:
+    """"37m tall", "a 100m sprint", "37m (121ft)" are metres; "37m people" and "37m" are millions."""
+    assert numeral.bare is not None
+    if view.text[numeral.bare[0] : numeral.end] != "m":
+        return False
+    right = view.right(numeral.end)
+    if _IN_FEET.match(right):
+        return True
+    word = _WORD.match(right, 1) if right[:1] in (" ", "-") else None
+    return word is not None and word.group().casefold() in view.lexicon.derived(_cues)["metre"]
+
+
+def _is_sterling(view: View, draft: Draft) -> bool:
+    """Pounds are money in millions and where the sentence speaks of paying, a weight where it speaks of weighing."""
+    cues = view.lexicon.derived(_cues)
+    words = {word.casefold() for word in _WORD.findall(view.left(draft.start, 80) + view.right(draft.end, 40))}
+    if words & cues["mass"] or _OF_GOODS.match(view.text, draft.end):
+        return False
+    return bool(words & cues["money"]) or abs(draft.value or 0) >= _MILLION or "£" in view.text
