@@ -95,8 +95,8 @@ def find_numerals(text: str, *, lexicon: Lexicon | None = None) -> Iterator[Nume
 
 _GLYPHS = "".join(_FRACTIONS)
 # Digits stand free, or behind letters that may be a currency: "USD10m", "Rs500", "R2.5bn".
-_FREE = r"(?:(?<![\w.,/⁄])|(?-i:(?<=\b[A-Z][A-Za-z])|(?<=\b[A-Z][A-Z][A-Z])|(?<=\b[A-Z]S[hH])|(?<=\bR)))"
-_MINUS = r"(?:(?<![\w.,)%-])(?<!\d\s)(?:[-−]|minus[\s-])(?=\.?\d))?"
+_FREE = r"(?:(?<![\w.,/⁄])|(?-i:(?<=\$[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=\b[A-Z][A-Z][A-Z])|(?<=\b[A-Z]S[hH])|(?<=\bR)))"
+_MINUS = r"(?:(?<![\w.,)%-])(?<!\d\s)(?:[-−]|(?<!plus or )(?<!plus-or-)minus[\s-])(?=\.?\d))?"
 _DIGITS = r"(?=(?P<digits>(?:\.(?=\d)|\d)(?:[\d.,\u2009\u202f\xa0]*\d)?))(?P=digits)"  # taken whole, or not at all
 _POWER = r"(?:\s?[×x]\s?10\^?(?P<power>[-−]?\d{1,2})(?!\d))?"
 _NO_UNIT = r"(?!(?:st|nd|rd|th|s|am|pm)\b)"
@@ -146,7 +146,7 @@ def _digit_token(found: re.Match[str], value: int | float, scanner: _Scanner) ->
 
 def _digits(written: str) -> int | float | None:
     """The value of digits with separators; None where they make no number ("1,,0", "1.2.3", four hundred of them)."""
-    if len(written) > _MOST_DIGITS or not _GROUPED.fullmatch(written) or not written.isascii() and not written[0].isdigit():
+    if len(written) > _MOST_DIGITS or not _GROUPED.fullmatch(written) or (not written.isascii() and not written[0].isdigit()):
         return None
     try:
         plain = re.sub(r"[,\u2009\u202f\xa0]", "", written)
@@ -226,7 +226,7 @@ def _part_of_scale(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, i
 
 def _joined(text: str, left: _Token, right: _Token) -> bool:
     """Whether nothing but a space or hyphen stands between two tokens."""
-    return right.start - left.end == 1 and text[left.end] in " -\xa0‑" or text[left.end : right.start] in ("  ", "\n")
+    return (right.start - left.end == 1 and text[left.end] in " -\xa0‑") or text[left.end : right.start] in ("  ", "\n")
 
 
 def _half(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int]:
@@ -298,7 +298,7 @@ _MAY_FOLLOW = {
     "teen": ("hundred", "scale", "dozen"),
     "ten": ("unit", "hundred", "scale", "dozen"),
     "hundred": ("unit", "teen", "ten", "scale"),
-    "scale": ("unit", "teen", "ten", "article", "scale"),
+    "scale": ("unit", "teen", "ten", "scale"),
     "dozen": (),
     "half": ("scale",),
     "glyph": ("scale",),

@@ -27,16 +27,20 @@ _PERSON_WAS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _AFTER_BEING = re.compile(r"$|[.,;:?!)”\"]|\s(?:and|or|but|when|so|by|at|in|on|years?|then|now|with|that|because|as)\b", re.IGNORECASE)
+_WHO = re.compile(r",\s(?:who|whose|said|says|a|an|the|from|told|was|is|has|had|of)\b")
+_OF = re.compile(r"\b(?:man|woman|boy|girl|person|child)\sof\s$", re.IGNORECASE)
+_EXTREME = re.compile(r"\b(?:youngest|oldest|eldest)(?:\s(?:is|was|being|aged|just|only))*\s$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|at|before|until|since|from)\s$", re.IGNORECASE)
 _THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b", re.IGNORECASE)
-_LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor)\s(?:[a-z]+\saged\s)?$")
+_LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|,\s[a-z]+\saged)\s")
 
 
 class _Noun(NamedTuple):
     noun: str
 
 
-def _people(lexicon: Lexicon) -> frozenset[str]:
+def people(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns for people; call it through `lexicon.derived`."""
     return frozenset(row.noun for row in lexicon.rows("person_nouns", _Noun))
 
 
@@ -68,7 +72,7 @@ def _is_age(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
         return True
     if _BY.search(left) and _THEN_PERSON.match(right):
         return True
-    if _AFTER_BEING.match(right) and _AGE_IS.search(left):
+    if (_AGE_IS.search(left) or _OF.search(left) or _EXTREME.search(left)) and not _counts(view, draft):
         return True
     if _of_people(view, draft, left) and not _counts(view, draft):
         return True
@@ -86,22 +90,22 @@ def _is_person(view: View, draft: Draft) -> bool:
             token = view.doc[token.i - 1]
         token = view.doc[max(0, token.i - 1)]
     if token.pos_ == "PROPN" or not token.pos_:
-        if not token.text[:1].isupper() or token.ent_type_ in ("GPE", "LOC", "DATE", "TIME", "CARDINAL", "FAC"):
+        if not token.text[:1].isupper() or token.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+            return False
+        if token.ent_type_ in ("GPE", "LOC", "FAC") and not _WHO.match(view.text, draft.last):
             return False
         return draft.form == "digits" or view.text[draft.last : draft.last + 1] == ","
-    return token.tag_ == "NN" and token.lemma_.casefold() in view.lexicon.derived(_people)
+    return token.tag_ == "NN" and token.lemma_.casefold() in view.lexicon.derived(people)
 
 
 def _of_people(view: View, draft: Draft, left: str) -> bool:
     """"children under 5", "women between 20 and 35", "those over 65", "children as young as 10"."""
     if draft.bound not in ("less_than", "more_than", "between", "at_least", "at_most"):
         return False
-    words = left[: len(left) - (draft.first - draft.start)] if draft.first - draft.start < 0 else left
-    word = re.search(r"([a-z]+)\s$", words, re.IGNORECASE)
-    token = view.token(draft.start - len(words) + word.start(1)) if word and draft.start else None
-    if token is None or (token.lemma_.casefold() not in view.lexicon.derived(_people) and token.lower_ != "those"):
+    if not draft.start or not left.endswith(" "):
         return False
-    return re.match(r"$|[.,;:)”\"]|\s(?:and|or|who|to|in|from|are|were|is|was|have|has|had|at|as|with|can|will|must)\b", view.right(draft.last)) is not None
+    token = view.token(draft.start - 2)
+    return token.lemma_.casefold() in view.lexicon.derived(people) or token.lower_ == "those"
 
 
 def _counts(view: View, draft: Draft) -> bool:
@@ -124,11 +128,15 @@ def whose_age(view: View, draft: Draft, earlier: Draft | None) -> Counted | None
         return None
     if not view.is_parsed(draft.first):
         return None
-    comma = view.index(draft.start) - 1
-    if comma > 0 and view.doc[comma].text == "," and earlier is not None and earlier.unit == YEAR and _continues(view, draft, earlier):
+    if earlier is not None and earlier.unit.kind == "age" and _is_joined(view, draft, earlier):
         return earlier.counted
     head = _holder(view, draft)
     return None if head is None else name_of(head)
+
+
+def _is_joined(view: View, draft: Draft, earlier: Draft) -> bool:
+    gap = view.text[earlier.end : draft.first]
+    return len(gap) < 24 and _LIST_GAP.fullmatch(gap) is not None
 
 
 def _holder(view: View, draft: Draft) -> Token | None:
@@ -137,16 +145,16 @@ def _holder(view: View, draft: Draft) -> Token | None:
     if before is not None and before.text == "," and first > 1:
         before = _apposed(view, first - 2)
         return before
-    people = view.lexicon.derived(_people)
-    if before is not None and (before.lemma_.casefold() in people or before.lower_ == "those") and before.pos_ in ("NOUN", "PRON"):
+    folk = view.lexicon.derived(people)
+    if before is not None and (before.lemma_.casefold() in folk or before.lower_ == "those") and before.pos_ in ("NOUN", "PRON"):
         return before
     word = before
     for _ in range(4):  # "children under the age of 14", "Gloria, aged 6"
         if word is None or word.i == 0:
             break
-        if word.lemma_.casefold() in people or (word.text == "," and word.i > 0):
+        if word.lemma_.casefold() in folk or (word.text == "," and word.i > 0):
             return word if word.text != "," else _apposed(view, word.i - 1)
-        if word.pos_ in ("VERB", "AUX"):
+        if word.pos_ in ("VERB", "AUX") and word.lower_ != "aged":
             break
         word = view.doc[word.i - 1]
     return subject_of(view.token(draft.first))

@@ -50,7 +50,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         return "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words)
 
     return _Patterns(
-        before=re.compile(rf"(?<!\w)({any_of('before')})(?:\s*[-–]?\s*|\s(?:an?|only|just)\s)$", re.IGNORECASE),
+        before=re.compile(rf"(?<!\w)({any_of('before')})(?:\s*[-–'\"‘“]?\s*|\s(?:an?|only|just)\s)$", re.IGNORECASE),
         after=re.compile(rf"(?:\s|-)?({any_of('after')})(?!\w)", re.IGNORECASE),
         rows={(row.words.casefold(), row.side): row for row in reversed(rows)},
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from sayso.figures.ages import subject_of, whose_age
+from sayso.figures.ages import people, subject_of, whose_age
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import NOUNS, noun_behind, noun_phrase, phrase
 from sayso.figures.view import View
@@ -17,7 +18,11 @@ from sayso.records import Counted
 _LOOSE = ("count", "ratio", "percent", "money")
 """Kinds whose noun may follow after a space; a measure needs a hyphen or the parse: "620-mile front line"."""
 _FAR = 220
-_OWN_REFERENCE = ("those", "these", "them", "us", "whom", "which")
+_OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until")
+_NO_THING = ("DATE", "TIME", "GPE", "LOC")
+_HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
+_WORTH = re.compile(r"\bworth\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
 
 
 class _Noun(NamedTuple):
@@ -49,44 +54,79 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted 
         return None
     if draft.unit.kind == "age":
         return whose_age(view, draft, earlier[-1] if earlier else None)
-    number = view.span(draft.first, draft.last)
-    whole = view.span(draft.first, max(draft.last, _unit_end(draft))) if draft.unit.kind not in ("count", "ratio") else number
-    found = _of_phrase(view, whole, earlier) or _behind(view, draft, whole)
+    whole = view.span(draft.first, draft.end if draft.unit.kind != "count" else draft.last)
+    if (found := _hyphenated(view, draft)) is not None:
+        return found
+    if draft.unit.kind == "money" and (found := _worth(view, draft)) is not None:
+        return found
+    found = _of_phrase(view, whole, earlier) or _for_people(view, draft, whole) or _behind(view, draft, whole)
     if found is not None:
         return found
-    if draft.unit.kind in _LOOSE:
-        return _said_of(view, draft, whole) or _understood(view, draft, whole, earlier)
-    return None
+    if _COMPARED.search(view.left(draft.start, 20)) and (found := _understood(view, draft, whole, earlier)):
+        return found
+    found = _said_of(view, draft, whole)
+    if found is None and draft.unit.kind == "money":
+        return _in_phrase(view, whole)
+    if found is None and draft.unit.kind in _LOOSE:
+        return _understood(view, draft, whole, earlier)
+    return found
 
 
-def _unit_end(draft: Draft) -> int:
-    return draft.end
+def _hyphenated(view: View, draft: Draft) -> Counted | None:
+    """"17-member crew" counts members, "ten-storey building" storeys."""
+    if draft.unit.kind != "count" or draft.form == "ratio":
+        return None
+    found = _HYPHENATED.match(view.text, draft.last)
+    if found is None:
+        return None
+    token = view.token(found.start(1))
+    return Counted(start=found.start(1), end=found.end(1), text=found.group(1), head=token.lemma_.casefold() or token.lower_)
+
+
+def _worth(view: View, draft: Draft) -> Counted | None:
+    """"gold worth $6m", "the combined economies of the countries worth $3.4 trillion"."""
+    found = _WORTH.search(view.left(draft.start, 30))
+    if found is None:
+        return None
+    i = view.index(draft.start - len(found.group()))
+    if i == 0 or view.doc[i - 1].pos_ not in NOUNS:
+        return None
+    noun = view.doc[i - 1]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in NOUNS:
+        noun = noun.head.head
+    return _named(view, noun)
+
+
+def _for_people(view: View, draft: Draft, span: Span) -> Counted | None:
+    """"49% for patients treated early": people that a rate holds for."""
+    doc = view.doc
+    if draft.unit.kind != "percent" or span.end + 1 >= len(doc) or doc[span.end].lower_ not in ("for", "among"):
+        return None
+    noun = noun_behind(doc, span.end + 1)
+    if noun is None or noun.tag_ != "NNS" or noun.lemma_.casefold() not in view.lexicon.derived(people):
+        return None
+    return phrase(doc, span.end + 1, noun)
 
 
 def _of_phrase(view: View, span: Span, earlier: Sequence[Draft]) -> Counted | None:
     """"dozens of apartments", "a third of voters", "34 tonnes of rice", "$189bn in additional tax revenues"."""
-    doc = view.doc
-    if span.end >= len(doc) or doc[span.end].lower_ not in ("of", "in"):
+    doc, i = view.doc, span.end
+    if i + 1 < len(doc) and doc[i].lower_ == "out" and doc[i + 1].lower_ == "of":
+        i += 1
+    if i + 1 >= len(doc) or doc[i].lower_ != "of":
         return None
-    link = doc[span.end]
-    noun = next((child for child in link.children if child.dep_ in ("pobj", "pcomp")), None)
-    if noun is None:
-        noun = noun_behind(doc, link.i + 1)
-    if noun is None:
-        return None
-    if link.lower_ == "in":
-        return _in_phrase(view, span, noun)
-    if noun.pos_ == "PRON" or noun.lower_ in _OWN_REFERENCE:
-        if noun.lower_ in ("them", "whom", "which"):
-            return _last_counted(earlier, span.start_char)
-        return phrase_of(noun) if noun.lower_ in _OWN_REFERENCE else None
-    if noun.pos_ == "NUM":
-        later = noun_behind(doc, noun.i + 1)
-        noun = later if later is not None else noun
-    reach = noun_behind(doc, link.i + 1)
-    if reach is not None and reach.i > noun.i and noun in reach.subtree:
+    noun = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
+    start = i + 1
+    while start < len(doc) and doc[start].pos_ in ("NUM", "DET", "SYM"):
+        start += 1
+    if start < len(doc) and doc[start].lower_ in ("those", "these", "them", "us", "whom", "which"):
+        return phrase_of(doc[start]) if doc[start].lower_ in ("those", "these", "us") else _last_counted(earlier, span.start_char)
+    reach = noun_behind(doc, start)
+    if noun is None or noun.pos_ in ("NUM", "DET") or (reach is not None and (reach.i > noun.i or noun.pos_ == "PRON")):
         noun = reach
-    return phrase(doc, link.i + 1, noun)
+    if noun is None or noun.pos_ == "PRON":
+        return None
+    return phrase(doc, start, noun)
 
 
 def phrase_of(noun: Token) -> Counted:
@@ -94,13 +134,15 @@ def phrase_of(noun: Token) -> Counted:
     return Counted(start=noun.idx, end=noun.idx + len(noun), text=noun.text, head=noun.lemma_.casefold() or noun.lower_)
 
 
-def _in_phrase(view: View, span: Span, noun: Token) -> Counted | None:
-    """"$7,300 in membership fees": only of money, and no place or time."""
-    is_money = any(t.ent_type_ == "MONEY" or t.tag_ == "$" for t in span) or span[0].nbor(-1).tag_ == "$" if span.start else False
-    if not is_money or noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME", "GPE", "LOC") or noun.tag_ != "NNS":
+def _in_phrase(view: View, span: Span) -> Counted | None:
+    """"$189bn in additional tax revenues": what money comes as; no place and no time."""
+    doc, i = view.doc, span.end
+    if i + 1 >= len(doc) or doc[i].lower_ != "in":
         return None
-    reach = noun_behind(view.doc, span.end + 1)
-    return phrase(view.doc, span.end + 1, reach if reach is not None else noun)
+    noun = noun_behind(doc, i + 1)
+    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in _NO_THING or doc[i + 1].pos_ in ("DET", "NUM"):
+        return None
+    return phrase(doc, i + 1, noun)
 
 
 def _behind(view: View, draft: Draft, span: Span) -> Counted | None:
@@ -114,6 +156,9 @@ def _behind(view: View, draft: Draft, span: Span) -> Counted | None:
         start = view.index(draft.end - 1) + 1
     if start < len(doc) and doc[start].lower_ == "strong":
         return None
+    if draft.unit.kind == "ratio":  # "half the rate", "10,000 times more carbon"
+        while start < len(doc) and (doc[start].pos_ == "DET" or doc[start].lower_ in ("its", "their", "his", "her", "our")):
+            start += 1
     noun = noun_behind(doc, start)
     if noun is None or noun.text == "%":
         return None
@@ -121,7 +166,7 @@ def _behind(view: View, draft: Draft, span: Span) -> Counted | None:
     role = roles.get(noun.lemma_.casefold())
     if role == "rest":
         return None
-    if role is not None:
+    if role is not None and noun.tag_ != "NNS":
         return _of_quantity(view, noun)
     return phrase(doc, start, noun)
 
@@ -131,6 +176,8 @@ def _modifies(view: View, draft: Draft, span: Span) -> bool:
     if view.text[draft.last : draft.last + 1] in ("-", "‑"):
         return True
     unit = span[-1]
+    if draft.last + 3 >= draft.end and view.text[draft.last].isalpha():  # "a 940kg pumpkin"
+        return True
     return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.i >= span.end and unit.head.pos_ in NOUNS
 
 
@@ -139,71 +186,86 @@ def _of_quantity(view: View, noun: Token) -> Counted | None:
     for link in noun.rights:
         if link.dep_ == "prep" and link.lower_ in ("of", "in"):
             for inner in link.children:
-                if inner.dep_ == "pobj" and inner.pos_ in NOUNS and inner.ent_type_ not in ("DATE", "TIME", "GPE"):
+                if inner.dep_ == "pobj" and inner.pos_ in NOUNS and inner.ent_type_ not in _NO_THING and not _is_amount(inner):
                     return _named(view, inner)
     return None
 
 
+def _is_amount(noun: Token) -> bool:
+    return noun.text == "%" or any(child.pos_ == "NUM" and child.dep_ in ("nummod", "quantmod") for child in noun.children)
+
+
 def _named(view: View, noun: Token) -> Counted | None:
-    """A noun phrase, or what it is a number or share of."""
-    roles = view.lexicon.derived(_roles)
-    role = roles.get(noun.lemma_.casefold())
-    if role in ("part", "change"):
-        return _of_quantity(view, noun)
-    if noun.pos_ not in NOUNS or role == "rest":
+    """A noun phrase, or what it is a number, share or level of."""
+    role = view.lexicon.derived(_roles).get(noun.lemma_.casefold())
+    if noun.pos_ not in NOUNS or role == "rest" or noun.text == "%":
         return None
-    return noun_phrase(noun)
+    if role is None or noun.tag_ == "NNS":
+        return noun_phrase(noun)
+    found = _of_quantity(view, noun)
+    if found is None and role == "level":
+        return _thing(view, noun)
+    return found
 
 
 def _said_of(view: View, draft: Draft, span: Span) -> Counted | None:
     """The thing that is said to be, reach or move by so much: "revenues rose 36%", "a fine of $500", "the toll stands at 12"."""
-    root = span.root
+    return None if span.root.dep_ in ("nummod", "compound") else _thing(view, span.root)
+
+
+def _thing(view: View, root: Token) -> Counted | None:
     head = root.head
-    if root.dep_ in ("conj", "appos", "nsubj", "nsubjpass", "nummod") or head is root:
+    if root.dep_ in ("conj", "appos", "nsubj", "nsubjpass") or head is root:
         return None
     if root.dep_ == "pobj":
-        return _by_preposition(view, head)
-    while head.pos_ in ("ADV", "ADJ", "ADP", "SCONJ") and head.head is not head:  # "up 6%", "worth $3.4 trillion"
+        return _by_preposition(view, head, root)
+    moved = False
+    while head.pos_ in ("ADV", "ADJ", "ADP", "SCONJ", "PRT") and head.head is not head:  # "up 6%", "worth $3.4 trillion"
+        moved = moved or head.lower_ in ("up", "down")
         if head.head.pos_ in NOUNS and head.head.i < head.i:
             return _named(view, head.head)
         head = head.head
     if head.pos_ in ("VERB", "AUX"):
-        return _by_verb(view, head, span)
-    if head.pos_ in NOUNS and head.i < span.start and root.dep_ in ("npadvmod", "dep", "nmod", "prep", "acl"):
+        return (_object(view, head, root) if moved else None) or _by_verb(view, head, root)
+    if head.pos_ in NOUNS and head.i < root.i and root.dep_ in ("npadvmod", "dep", "nmod", "prep", "acl"):
         return _named(view, head)
     return None
 
 
-def _by_preposition(view: View, link: Token) -> Counted | None:
-    governor = link.head
-    if link.lower_ == "including":
-        return _named(view, governor) if governor.pos_ in NOUNS else _object(view, governor)
+def _by_preposition(view: View, link: Token, root: Token) -> Counted | None:
+    governor, word = link.head, link.lower_
+    if word == "including":
+        if governor.dep_ == "pobj" and governor.head.lower_ == "of" and governor.head.head.pos_ in NOUNS:
+            governor = governor.head.head
+        return _named(view, governor) if governor.pos_ in NOUNS else _object(view, governor, root)
     while governor.pos_ in ("ADP", "ADV", "ADJ", "SCONJ") and governor.head is not governor:
         if governor.pos_ == "ADP" and governor.lower_ in ("for", "with", "after", "on"):
             return None
         governor = governor.head
     if governor.pos_ in NOUNS and governor.i < link.i:
-        return _named(view, governor) if link.lower_ in ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under") else None
-    if governor.pos_ in ("VERB", "AUX") and link.lower_ in ("by", "to", "from", "at", "than", "of", "above", "below", "over", "under"):
-        return _object(view, governor) or _by_verb(view, governor, None)
+        return _named(view, governor) if word in _OF_LEVEL else None
+    if governor.pos_ in ("VERB", "AUX") and word in (*_OF_LEVEL, "in"):
+        if word == "in" or (word == "by" and governor.lemma_.casefold() not in view.lexicon.derived(_measuring)):
+            return _object(view, governor, root) if word == "in" and root.pos_ in NOUNS and not _is_amount(root) else None
+        return _object(view, governor, root) or _by_verb(view, governor, root, anyhow=word in ("at", "to"))
     return None
 
 
-def _object(view: View, verb: Token) -> Counted | None:
+def _object(view: View, verb: Token, root: Token) -> Counted | None:
     for child in verb.rights:
-        if child.dep_ == "dobj" and child.pos_ in NOUNS and not child.like_num:
+        if child.dep_ == "dobj" and child.pos_ in NOUNS and child.i < root.i and not _is_amount(child):
             return _named(view, child)
     return None
 
 
-def _by_verb(view: View, verb: Token, span: Span | None) -> Counted | None:
-    """The subject of a verb of measuring."""
-    if verb.lemma_.casefold() not in view.lexicon.derived(_measuring) and span is not None:
+def _by_verb(view: View, verb: Token, root: Token, anyhow: bool = False) -> Counted | None:
+    """The subject of a verb of measuring; of any verb, where the preposition tells a level ("was set at $500")."""
+    if not anyhow and verb.lemma_.casefold() not in view.lexicon.derived(_measuring):
         return None
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        subject = subject_of(verb)
-    if subject is None or (span is not None and subject.i >= span.start):
+    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
+        return _named(view, verb.head)
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) or subject_of(verb)
+    if subject is None or subject.i >= root.i:
         return None
     return _named(view, subject)
 
@@ -214,10 +276,12 @@ def _understood(view: View, draft: Draft, span: Span, earlier: Sequence[Draft]) 
     if kind == "money" or not earlier:
         return None
     sentence = span.root.sent
+    moving = kind == "percent" and _is_change(view, span)
     for before in reversed(earlier):
         if draft.first - before.last > _FAR:
             return None
-        if before.unit.kind != kind or before.counted is None:
+        alike = before.unit.kind == kind or {before.unit.kind, kind} == {"percent", "ratio"} or (moving and before.unit.kind == "count")
+        if not alike or before.counted is None:
             continue
         if before.counted.start >= draft.first or _is_included(view, before):
             continue
@@ -225,6 +289,12 @@ def _understood(view: View, draft: Draft, span: Span, earlier: Sequence[Draft]) 
             return None
         return before.counted
     return None
+
+
+def _is_change(view: View, span: Span) -> bool:
+    """"a 4% fall", "a fall of 4.5%": the noun beside says that something moved."""
+    beside = [span.doc[i] for i in (span.start - 2, span.end) if 0 <= i < len(span.doc)]
+    return any(view.lexicon.derived(_roles).get(token.lemma_.casefold()) == "change" for token in beside)
 
 
 def _is_included(view: View, draft: Draft) -> bool:

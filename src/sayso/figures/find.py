@@ -10,7 +10,7 @@ from sayso.figures.bounds import read_bound
 from sayso.figures.change import read_changes
 from sayso.figures.counted import read_counted
 from sayso.figures.draft import Draft
-from sayso.figures.links import read_equivalents
+from sayso.figures.links import read_equivalents, read_shared
 from sayso.figures.nonfigures import is_nonfigure
 from sayso.figures.pronouns import is_pronoun
 from sayso.figures.ranges import between_units, join, share_unit
@@ -30,6 +30,7 @@ def read_figures(doc: Doc, lexicon: Lexicon) -> tuple[Figure, ...]:
         draft.counted = read_counted(view, draft, drafts[:i])
         read_rate(view, draft)
         _take_in(draft)
+    read_shared(view, drafts)
     read_equivalents(view, drafts)
     read_changes(view, drafts)
     return tuple(_figure(view.text, draft) for draft in _apart(drafts))
@@ -39,13 +40,12 @@ def _numbers(view: View) -> list[Draft]:
     """The numbers that count or measure something, with unit and bound; two that are one range joined."""
     waiting = [draft_of(view, numeral) for numeral in find_numerals(view.text, lexicon=view.lexicon)]
     found: list[Draft] = []
-    was_name = False
+    name_before: int | None = None
     at = 0
     while at < len(waiting):
         draft, after = waiting[at], waiting[at + 1] if at + 1 < len(waiting) else None
         at += 1
         if draft is None:
-            was_name = False
             continue
         joined = join(view, draft, after) if after is not None else None
         if joined is not None and after is not None:
@@ -55,21 +55,20 @@ def _numbers(view: View) -> list[Draft]:
                 draft, at = joined, at + 1
         if joined is None and after is not None and not between_units(view, draft, after):
             share_unit(view, draft, after)
-        if _counts(view, draft, found, was_name):
+        if _counts(view, draft, found, name_before):
             found.append(draft)
-            was_name = False
         else:
-            was_name = draft.form != "ratio"
+            name_before = draft.last
     return found
 
 
-def _counts(view: View, draft: Draft, found: list[Draft], was_name: bool) -> bool:
+def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> bool:
     """Read what is around a number, and say whether it counts or measures anything."""
     if not read_ratio(view, draft):
         return False
     read_bound(view, draft)
     read_age(view, draft, found)
-    return not is_nonfigure(view, draft, was_name) and not is_pronoun(view, draft)
+    return not is_nonfigure(view, draft, name_before) and not is_pronoun(view, draft)
 
 
 def _take_in(draft: Draft) -> None:

@@ -10,12 +10,14 @@ from spacy.tokens import Doc
 from sayso.figures.bounds import limits
 from sayso.figures.draft import Draft
 from sayso.figures.rates import rate_after
+from sayso.figures.registry import COUNT
 from sayso.figures.view import View
 from sayso.records import Figure
 
 _FAR = 50
 _ABOUT = r"(?:(?:about|around|roughly|approximately|some|or|i\.e\.|approx\.?|nearly|almost|equivalent\sto|~|≈|=)\s?)*"
 _BETWEEN = re.compile(rf"[^().;]{{0,30}}?(?:\(|[-–—]\s|,\sor\s|\sor\s|/)\s?{_ABOUT}[^\s\w]{{0,4}}(?:[A-Z]{{1,3}}\s?\$?\s?)?$")
+_SUSPENDED = re.compile(r"[-‑](?:,\s|,?\s(?:and|or|to)\s)")
 _KINDS = frozenset({"money", "length", "area", "mass", "volume", "temperature", "speed", "power"})
 
 
@@ -52,3 +54,14 @@ def read_equivalents(view: View, drafts: Sequence[Draft]) -> None:
         if own.bound == "exact" and original.bound not in ("between", "vague"):
             own.bound = original.bound
             own.low, own.high = limits(own.bound, own.value)
+
+
+def read_shared(view: View, drafts: Sequence[Draft]) -> None:
+    """What the last of several figures says for all: "four-, five- and six-cylinder engines", "600 men and 200 cars per ship"."""
+    for draft, later in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        gap = view.text[draft.last : later.first]
+        if _SUSPENDED.fullmatch(gap):
+            draft.unit, draft.counted, draft.named = later.unit, draft.counted or later.counted, True
+        elif draft.per is None and draft.unit == later.unit == COUNT and draft.counted is not None and later.per is not None:
+            if view.text[draft.counted.end : later.start] == " and ":
+                draft.per = later.per

@@ -30,16 +30,21 @@ _WORD_GOES_ON = re.compile(r"(?:[-–‑]?[A-Z]{1,3}\d|[_@]|\.\d+\.|[-–‑]\d+
 _ZERO_WORD = re.compile(r"[-‑]\s?[a-z]", re.IGNORECASE)
 
 _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
-_MODERN = range(1900, 2100)
+_MODERN = range(1900, 2151)
 _YEAR_AFTER = re.compile(r"(?:s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|circa|early|late|mid|before|after)[\s-]$|\b(?:in|since)\s(?:early|late|mid)[\s-]$", re.IGNORECASE)
 _YEAR_PAIR = re.compile(r"\b(?:between|from)\s(?:1\d|20)\d\d\s(?:and|to)\s$|\b(?:from|between)\s$", re.IGNORECASE)
+_YEAR_PAIR_AFTER = re.compile(r"\s(?:and|to)\s(?:1\d|20)\d\d\b")
 _OWNER = re.compile(r"\b(?:the|its|his|her|their|our|this|that|a|[A-Z][\w’']*)\s$")
 _NOUN_AFTER = re.compile(r"\s(?:[a-z][\w’'-]*\s)?[a-z]{2,}")
 
 _NAME_PART = re.compile(r"([\w.&’'-]+)\s$")
 _CAPITAL_AFTER = re.compile(r"[\s-](?:[A-Z][\w’'-]*)")
-_AFTER_NAME = re.compile(r"\s(?:and|or|[&,])\s$|,\s$|\s?[-–]\s?$|\sto\s$")
+_JOINED = re.compile(r",?\s(?:and|or|to|&)\s|,\s|\s?[-–]\s?")
+_CODE_AFTER = re.compile(r"\s(?:zip|area|post(?:al)?)\s?codes?\b", re.IGNORECASE)
+_HOUR_BEFORE = re.compile(r"\b(?:at|after|before|until|till)\s$", re.IGNORECASE)
+_HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
+_OR_TWO = re.compile(r"\b(?:an?|another)\s[a-z]+\sor\s$", re.IGNORECASE)
 _STREET = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Place|Court|Way|Square|Highway|Terrace|Crescent|Ranch|Industrial)"
 _ADDRESS = re.compile(rf"\s(?:[A-Z][\w.’'-]*\s|\d+(?:st|nd|rd|th)\s){{0,4}}{_STREET}\b")
 _ADDRESS_RANGE = re.compile(rf"[-–]\d+\s(?:[A-Z][\w.’'-]*\s){{1,4}}{_STREET}\b|[-–]\d+{_ADDRESS.pattern}")
@@ -75,13 +80,13 @@ def _names(lexicon: Lexicon) -> Names:
     )
 
 
-def is_nonfigure(view: View, draft: Draft, earlier_was_name: bool = False) -> bool:
+def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bool:
     """Whether a number counts or measures nothing.
 
     Args:
         view: The Doc.
         draft: The number, with its unit and bound.
-        earlier_was_name: Whether the number right before it was part of a name: "posts 542 and 543".
+        name_before: Where a number ended that was part of a name: "posts 542 and 543".
     """
     if draft.form == "digits":
         return (
@@ -90,8 +95,9 @@ def is_nonfigure(view: View, draft: Draft, earlier_was_name: bool = False) -> bo
             or _is_clock(view, draft)
             or _is_year(view, draft)
             or _is_fixed(view, draft)
+            or _is_code(view, draft)
             or (not draft.named and (_is_address(view, draft) or _is_numbered(view, draft) or _in_name(view, draft)))
-            or (not draft.named and earlier_was_name and _goes_on(view, draft))
+            or (not draft.named and name_before is not None and _goes_on(view, draft, name_before))
         )
     if draft.form != "words":
         return False
@@ -99,14 +105,16 @@ def is_nonfigure(view: View, draft: Draft, earlier_was_name: bool = False) -> bo
         return True  # "zero-hours contracts", "zero-tolerance policy"
     if _ORDINAL_WORD.match(view.text, draft.last) or _CLOCK_AFTER.match(view.text, draft.last):
         return True
-    return not draft.named and (_is_numbered(view, draft) or _is_capital_name(view, draft))
+    if draft.named:
+        return False
+    return _is_numbered(view, draft) or _is_capital_name(view, draft) or _is_hour(view, draft) or _is_or_two(view, draft)
 
 
 def _in_identifier(view: View, draft: Draft) -> bool:
     written, left = view.text[draft.first : draft.last], view.left(draft.first, 24)
     if _ORDINAL.match(view.text, draft.last) or _WORD_GOES_ON.match(view.text, draft.last):
         return True
-    if draft.unit.kind != "money" and _IN_A_WORD.search(left):
+    if draft.unit.kind != "money" and draft.bound == "exact" and _IN_A_WORD.search(left):
         return True
     return len(written) > 1 and written[0] == "0" and written[1:2].isdigit()
 
@@ -130,6 +138,19 @@ def _is_clock(view: View, draft: Draft) -> bool:
     return _COLON_AFTER.match(text, draft.last) is not None or _COLON_BEFORE.search(view.left(draft.first, 4)) is not None
 
 
+def _is_hour(view: View, draft: Draft) -> bool:
+    """"at ten.", "until five,": hours of the day in words."""
+    return (
+        draft.value in range(1, 13)
+        and _HOUR_BEFORE.search(view.left(draft.first, 12)) is not None
+        and _HOUR_AFTER.match(view.text, draft.last) is not None
+    )
+
+
+def _is_or_two(view: View, draft: Draft) -> bool:
+    return draft.value == 2 and _OR_TWO.search(view.left(draft.first, 30)) is not None
+
+
 def _is_year(view: View, draft: Draft) -> bool:
     written = view.text[draft.first : draft.last]
     if _YEAR.fullmatch(written) is None or draft.unit.kind not in ("count", "age"):
@@ -143,6 +164,8 @@ def _is_year(view: View, draft: Draft) -> bool:
     if noun in view.lexicon.derived(_names).year_nouns:
         return True
     counts = _counts_plural(view, draft)
+    if _YEAR_PAIR.search(left) and _YEAR_PAIR_AFTER.match(right):
+        return True
     if _YEAR_BEFORE.search(left) or _YEAR_PAIR.search(left):
         return not counts or draft.value in _MODERN
     if draft.value not in _MODERN or draft.bound not in ("exact", "vague"):
@@ -163,6 +186,10 @@ def _counts_plural(view: View, draft: Draft) -> bool:
         if word.pos_ not in ("ADJ", "NOUN", "PROPN"):
             return word.lower_ in ("and",) and word.nbor(1).like_num if word.i + 1 < len(word.doc) else False
     return False
+
+
+def _is_code(view: View, draft: Draft) -> bool:
+    return _CODE_AFTER.match(view.text, draft.last) is not None
 
 
 def _is_fixed(view: View, draft: Draft) -> bool:
@@ -232,9 +259,9 @@ def _is_list_of_results(view: View, draft: Draft) -> bool:
     )
 
 
-def _goes_on(view: View, draft: Draft) -> bool:
+def _goes_on(view: View, draft: Draft, name_before: int) -> bool:
     """"posts 542 and 543": joined to a number that was a name."""
-    return _AFTER_NAME.search(view.left(draft.first, 6)) is not None and not _counts_any(view, draft)
+    return _JOINED.fullmatch(view.text, name_before, draft.first) is not None and not _counts_any(view, draft)
 
 
 def _is_capital_name(view: View, draft: Draft) -> bool:

@@ -48,9 +48,9 @@ def noun_behind(doc: Doc, start: int) -> Token | None:
     i = start
     while i < len(doc) and i - start < _MOST_WORDS:
         token = doc[i]
-        if token.is_sent_start and i > start or (token.is_sent_start and token.i and not token.pos):
+        if (token.is_sent_start and i > start) or (token.is_sent_start and token.i and not token.pos):
             break
-        if noun is not None and _is_time(token):
+        if token.lower_ in _POINTERS or (noun is not None and token.ent_type_ in _TIMES and token.pos_ in NOUNS):
             break
         if token.pos_ in NOUNS:
             noun = token
@@ -66,6 +66,8 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
         return False
     if token.text in ("-", "–", "'s", "’s", "’", "'"):
         return True
+    if token.i and token.nbor(-1).text in ("-", "–") and after.pos_ in (*NOUNS, "ADJ", "VERB"):
+        return True  # "vehicle-borne bombs"
     if noun is not None:  # "measles related deaths", "Kia and Hyundai vehicles" is for _with_partner
         return token.tag_ == "VBN" and token.dep_ == "amod" and after.pos_ in NOUNS
     if token.pos_ == "ADJ" or token.lower_ in ("more", "fewer", "less", "other", "such", "different", "or", "so"):
@@ -75,12 +77,9 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
     if token.pos_ == "ADV":
         return after.pos_ == "ADJ" or after.tag_ == "VBN"
     if token.pos_ in ("CCONJ", "PUNCT") and token.text in ("and", "or", ",", "&"):
-        return token.i > 0 and token.nbor(-1).pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM")
+        left = token.nbor(-1) if token.i else token
+        return left.pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM") and (token.text != "," or left.head.i > token.i)
     return token.pos_ == "NUM" and token.i > 0 and token.nbor(-1).text in ("and", "or", ",")
-
-
-def _is_time(token: Token) -> bool:
-    return token.lower_ in _POINTERS or (token.ent_type_ in _TIMES and token.pos_ in NOUNS)
 
 
 def _with_partner(noun: Token) -> Token:
@@ -90,6 +89,11 @@ def _with_partner(noun: Token) -> Token:
         beyond = doc[i + 3] if i + 3 < len(doc) else None
         if doc[i + 2].dep_ == "conj" and (beyond is None or beyond.pos_ not in NOUNS):
             return doc[i + 2]
-    if i + 3 < len(doc) and noun.pos_ == "PROPN" and doc[i + 1].lower_ in ("and", "or") and doc[i + 2].pos_ == "PROPN" and doc[i + 3].tag_ == "NNS":
-        return doc[i + 3]
+    if i + 3 < len(doc) and doc[i + 1].lower_ in ("and", "or"):
+        second, last = doc[i + 2], doc[i + 3]
+        if noun.tag_ in ("NN", "NNP") and second.tag_ in ("NN", "NNP") and last.tag_ == "NNS":
+            return last  # "224 artillery and mortar systems"
+        if noun.ent_type_ == "NORP" and second.pos_ == "NUM":
+            later = noun_behind(doc, i + 3)  # "2,000 Thai and 74 Malaysian stores"
+            return noun if later is None else later
     return noun

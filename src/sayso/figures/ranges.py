@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sayso.figures.ages import read_age
 from sayso.figures.draft import Draft, Value
 from sayso.figures.registry import COUNT
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
-_LINK = re.compile(r"\s?(?:to|and|or)\s|\s?[-–—]\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
+_LINK = re.compile(r"-?\s?(?:to|and|or)\s|\s?[-–—]\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:anywhere\s|somewhere\s|in\s)?between\s(?:(?:about|around|roughly|some)\s)?$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere|spann(?:ed|ing))\sfrom\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _LEVELS = re.compile(r"\b(?:from|up|down|won|lost|lead|led|trail(?:s|ed)?)\s$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:(?<=[\d.])|[\s-])(?P<word>[a-z]+)$", re.IGNORECASE)
 _SCALES = frozenset({"hundred", "scale", "suffix"})
+_NOUN_OF_MANY = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b")
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 
 
@@ -47,13 +50,13 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
         return None
     words = view.left(left.start, 40)
     between, ranging = _BETWEEN.search(words), _RANGING.search(words)
-    word = link.group().strip().casefold()
-    if not _links(word, between, ranging, words):
+    word = link.group().strip(" -").casefold() or "-"
+    if not _links(word, between or ranging, words, left, right):
         return None
     if left.unit != COUNT and right.unit != COUNT and left.unit.name != right.unit.name:
         return None
     low = _scaled(view, left, right)
-    dash = word[:1] in "-–—"
+    dash = not word[0].isalpha()
     if not low < right.value or (dash and right.unit == COUNT and _is_score(view, left, right)):
         return None
     if between and right.unit == COUNT and _are_years(view, left, right):
@@ -66,13 +69,16 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
     )  # fmt: skip
 
 
-def _links(word: str, between: re.Match[str] | None, ranging: re.Match[str] | None, left: str) -> bool:
+def _links(word: str, framed: re.Match[str] | None, words: str, left: Draft, right: Draft) -> bool:
+    assert left.value is not None and right.value is not None
     if word == "and":
-        return between is not None
-    if word == "or":
-        return False
-    if word == "to":
-        return bool(between or ranging) or _LEVELS.search(left) is None
+        return framed is not None and "etween" in framed.group()
+    if word == "or":  # "two or three days"
+        return left.unit == COUNT and left.value < right.value <= 2 * left.value and left.bound == "exact"
+    if word == "to" and framed is None:
+        if _BY.search(words):  # "fell by 1 to 1.5 degrees", but "fell by $2bn to $7bn"
+            return left.unit == COUNT and right.unit != COUNT
+        return _LEVELS.search(words) is None
     return True
 
 
@@ -96,13 +102,14 @@ def _is_score(view: View, left: Draft, right: Draft) -> bool:
 
 def _are_years(view: View, left: Draft, right: Draft) -> bool:
     written = (view.text[left.first : left.last], view.text[right.first : right.last])
-    return all(_YEAR.fullmatch(one) for one in written)
+    return all(_YEAR.fullmatch(one) for one in written) and _NOUN_OF_MANY.match(view.text, right.last) is None
 
 
 def between_units(view: View, left: Draft, right: Draft) -> bool:
     """Bound two figures of different units: "between six months and 19 years" is at least and at most."""
     if left.value is None or right.value is None or left.unit.name == right.unit.name or left.unit.kind != "duration":
         return False
+    read_age(view, right, ())
     if right.unit.kind not in ("duration", "age") or view.text[left.end : right.start] != " and ":
         return False
     found = _BETWEEN.search(view.left(left.start, 40))

@@ -24,6 +24,9 @@ class _Rates(NamedTuple):
     per: dict[tuple[str, str], str]
 
 
+_DONE = re.compile(r"\s(?:off|[a-z]+ed)(?=\s(?:per|an?)\s)")
+_STRETCHES = ("week", "day", "month", "year", "shift")
+_PER_EVERY = re.compile(r"\sfor\s(?:every|each)\s([a-z]{3,})")
 _PER_NUMBER = re.compile(r"\s(?:per|for\severy|in\severy|out\sof\severy)\s(\d[\d,]*(?:\s(?:million|thousand|hundred))?\s[a-z]+)")
 _PER = re.compile(r"\s(?:per|an?)\s|\s?/\s?|-(?:per|an?)-")
 _PER_WORD = re.compile(r"[a-zA-Z]{3,}")
@@ -38,7 +41,7 @@ def _rates(lexicon: Lexicon) -> _Rates:
         return "|".join(re.escape(one).replace(r"\ ", r"[\s-]") for one in words)
 
     return _Rates(
-        re.compile(rf"[\s-]?({any_of('after')})(?!\w)", re.IGNORECASE),
+        re.compile(rf"[\s-]?({any_of('after')})(?!\w)(?!\s(?:ago|earlier|before|later|after|from|old|since|previously|prior)\b)", re.IGNORECASE),
         re.compile(rf"\b({any_of('before')})\s(?:[a-z]+\s){{0,4}}$", re.IGNORECASE),
         {(row.words.casefold(), row.side): row.per for row in reversed(rows)},
     )
@@ -51,16 +54,18 @@ def read_rate(view: View, draft: Draft) -> None:
     ends = [draft.end]
     if draft.counted is not None and draft.counted.start >= draft.last:
         ends.append(draft.counted.end)
+        if done := _DONE.match(view.text, draft.counted.end):
+            ends.append(done.end())
     for at in ends:
         end, per = rate_after(view.text, at, lexicon=view.lexicon)
-        if per is not None:
+        if per is not None and (per != "each" or draft.unit.kind == "money"):
             draft.per = per
             draft.reach(draft.start, end)
             return
     if draft.unit.kind == "money":
         draft.per = rate_before(view.left(draft.start), lexicon=view.lexicon) or _per_each(view, draft)
-    if draft.per is None and draft.counted is not None and draft.unit.kind != "percent":
-        draft.per = rate_within(draft.counted, lexicon=view.lexicon)
+    if draft.per is None and draft.counted is not None:
+        draft.per = _per_inside(view, draft, draft.counted)
 
 
 def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None]:
@@ -72,6 +77,8 @@ def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None
     """
     if found := _PER_NUMBER.match(text, at):
         return found.end(), found.group(1)
+    if found := _PER_EVERY.match(text, at):
+        return found.end(), _singular(found.group(1))
     rates = lexicon.derived(_rates)
     if text[at : at + 1] in (" ", "-", "/", "\xa0") and (found := rates.after.match(text, at)):
         return found.end(), rates.per[re.sub(r"[\s-]", " ", found.group(1)).casefold(), "after"]
@@ -91,14 +98,14 @@ def rate_before(left: str, *, lexicon: Lexicon) -> str | None:
     return rates.per[found.group(1).casefold(), "before"] if found else None
 
 
-def rate_within(counted: Counted, *, lexicon: Lexicon) -> str | None:
-    """The rate that begins what is counted: "9m monthly visitors", "barrels of per-day production"."""
-    first, _, rest = counted.text.partition(" ")
-    if not rest or counted.text.count(" ") > 3:
-        return None
-    rates = lexicon.derived(_rates)
-    word = first.casefold().replace("-", " ")
-    return rates.per.get((word, "before")) or (rates.per.get((word, "after")) if word.startswith("per ") else None)
+def _per_inside(view: View, draft: Draft, counted: Counted) -> str | None:
+    """The rate within what is counted: "barrels of per-day production", "a 35-hour week"."""
+    first = counted.text.partition(" ")[0].casefold()
+    if first.startswith("per-"):
+        return _singular(first[4:])
+    if draft.unit.kind == "duration" and view.text[draft.last] == "-" and counted.head in _STRETCHES:
+        return counted.head
+    return None
 
 
 def _per_each(view: View, draft: Draft) -> str | None:

@@ -16,7 +16,14 @@ _POUND, _STERLING = "pound", Unit("GBP", "money")
 _MILLION = 10**6
 _OF_GOODS = re.compile(r"\sof\s")
 _IN_FEET = re.compile(r"\s?\(?(?:~|about\s|around\s)?[\d.,]+[\s-]?(?:ft|feet|foot|yards?|yd|miles?|in(?:ches)?)\b")
+_OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?(?:[a-z]+\s)?$", re.IGNORECASE)
+_POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\s(U\.?S\.?|American|Canadian|Australian|Hong\sKong|Singaporean|Jamaican|New\sZealand)(?=\s(?:a|per|an|in|for|and|to)\b|[.,;)]|$)")
 _WORD = re.compile(r"[A-Za-z]+")
+
+
+_DOLLARS = {"Canadian": "CAD", "Australian": "AUD", "Hong Kong": "HKD", "Singaporean": "SGD", "Jamaican": "JMD", "New Zealand": "NZD"}
 
 
 class _Cue(NamedTuple):
@@ -26,7 +33,7 @@ class _Cue(NamedTuple):
 
 def _cues(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     rows = lexicon.rows("unit_cues", _Cue)
-    return {unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "money", "mass")}
+    return {unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "money", "mass", "percentage_point")}
 
 
 def draft_of(view: View, numeral: Numeral) -> Draft | None:
@@ -46,7 +53,7 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         draft.last, draft.value = numeral.bare
         draft.end, draft.unit, draft.named = numeral.end, known.units["metre"], True
         return draft
-    found = _behind(view, numeral)
+    found = _behind(view, numeral) if numeral.form != "ratio" else _of_unit(view, numeral) or _behind(view, numeral)
     if numeral.glued and found is None:
         return None
     if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
@@ -54,7 +61,17 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         draft.per = draft.unit.per
         if draft.unit.name == _POUND and _is_sterling(view, draft):
             draft.unit = _STERLING
+    elif numeral.form == "digits" and _MAGNITUDE.search(view.left(numeral.start, 30)):
+        draft.unit, draft.named = Unit("magnitude", "other"), True
+    elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and _is_poll(view, draft):
+        draft.unit, draft.named, draft.end = Unit("percentage_point", "percent"), True, points.end()
     return draft
+
+
+def _is_poll(view: View, draft: Draft) -> bool:
+    """Points of a poll or vote are percentage points; those of a table or an index are counted."""
+    words = {word.casefold() for word in _WORD.findall(view.left(draft.start, 160) + view.right(draft.end, 80))}
+    return bool(words & view.lexicon.derived(_cues)["percentage_point"])
 
 
 def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
@@ -70,6 +87,13 @@ def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
     return known.after(text, gap)
 
 
+def _of_unit(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
+    """"half an hour", "a quarter of a mile", "1/16 of a pint": a part of one unit is an amount of it."""
+    found = _OF_ONE.match(view.text, numeral.end)
+    unit = view.lexicon.derived(vocabulary).after(view.text, found.end()) if found else None
+    return unit if unit is not None and unit[1].kind not in ("money", "percent", "count") else None
+
+
 def _known_by_table(view: View, at: int, compound: tuple[int, Unit]) -> tuple[int, Unit]:
     """Our tables name "km/h" as news does; the parser is for what they do not list."""
     known = view.lexicon.derived(vocabulary)
@@ -81,7 +105,9 @@ def _read_currency_behind(view: View, draft: Draft) -> None:
     """"$5 Canadian", "$75 U.S.", "£5m sterling": the words behind an amount may name its currency more closely."""
     gap = draft.last + (view.text[draft.last : draft.last + 1] in (" ", "\xa0"))
     found = view.lexicon.derived(vocabulary).after(view.text, gap)
-    if found is not None and found[1].kind == "money" and len(found[1].name) == 3 and found[1].name.isupper():
+    if draft.unit.name == "USD" and (whose := _WHOSE.match(view.text, draft.last)):
+        draft.end, draft.unit = whose.end(), Unit(_DOLLARS.get(whose.group(1), "USD"), "money")
+    elif found is not None and found[1].kind == "money" and len(found[1].name) == 3 and found[1].name.isupper():
         draft.end, draft.unit = found
 
 

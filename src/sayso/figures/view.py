@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+
 from spacy.tokens import Doc, Span, Token
 
 from sayso.lexicon import Lexicon
