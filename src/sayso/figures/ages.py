@@ -32,7 +32,7 @@ _OF = re.compile(r"\b(?:man|woman|boy|girl|person|child)\sof\s$", re.IGNORECASE)
 _EXTREME = re.compile(r"\b(?:youngest|oldest|eldest)(?:\s(?:is|was|being|aged|just|only))*\s$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|at|before|until|since|from)\s$", re.IGNORECASE)
 _THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b", re.IGNORECASE)
-_LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|,\s[a-z]+\saged)\s")
+_LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|(?:,\s[a-z]+)?\saged)\s")
 
 
 class _Noun(NamedTuple):
@@ -121,17 +121,18 @@ def _continues(view: View, draft: Draft, earlier: Draft) -> bool:
     return _LIST_GAP.fullmatch(gap) is not None
 
 
-def whose_age(view: View, draft: Draft, earlier: Draft | None) -> Counted | None:
+def whose_age(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
     """Who is so old: the name or noun before the comma, the noun that is bounded, else the subject of the clause."""
     text = view.text[draft.first : draft.end]
     if "-" in text and "old" in text:
         return None
     if not view.is_parsed(draft.first):
         return None
-    if earlier is not None and earlier.unit.kind == "age" and _is_joined(view, draft, earlier):
-        return earlier.counted
+    known = next((one for one in reversed(earlier) if one.unit.kind == "age"), None)
+    if known is not None and (_is_joined(view, draft, known) or (earlier[-1] is not known and _is_joined(view, draft, earlier[-1]))):
+        return known.counted
     head = _holder(view, draft)
-    return None if head is None else name_of(head)
+    return None if head is None or head.pos_ == "NUM" else name_of(head)
 
 
 def _is_joined(view: View, draft: Draft, earlier: Draft) -> bool:

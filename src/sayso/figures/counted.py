@@ -21,6 +21,7 @@ _FAR = 220
 _OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until")
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")
 _HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
+_SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "time", "a", "to", "and", "or")
 _WORTH = re.compile(r"\bworth\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
 
@@ -53,7 +54,7 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted 
     if not view.is_parsed(draft.first):
         return None
     if draft.unit.kind == "age":
-        return whose_age(view, draft, earlier[-1] if earlier else None)
+        return whose_age(view, draft, earlier)
     whole = view.span(draft.first, draft.end if draft.unit.kind != "count" else draft.last)
     if (found := _hyphenated(view, draft)) is not None:
         return found
@@ -77,7 +78,7 @@ def _hyphenated(view: View, draft: Draft) -> Counted | None:
     if draft.unit.kind != "count" or draft.form == "ratio":
         return None
     found = _HYPHENATED.match(view.text, draft.last)
-    if found is None:
+    if found is None or found.group(1).casefold() in _SUFFIXES:
         return None
     token = view.token(found.start(1))
     return Counted(start=found.start(1), end=found.end(1), text=found.group(1), head=token.lemma_.casefold() or token.lower_)
@@ -117,7 +118,7 @@ def _of_phrase(view: View, span: Span, earlier: Sequence[Draft]) -> Counted | No
         return None
     noun = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
     start = i + 1
-    while start < len(doc) and doc[start].pos_ in ("NUM", "DET", "SYM"):
+    while start < len(doc) and (doc[start].pos_ in ("NUM", "DET", "SYM") or doc[start].tag_ == "PRP$"):
         start += 1
     if start < len(doc) and doc[start].lower_ in ("those", "these", "them", "us", "whom", "which"):
         return phrase_of(doc[start]) if doc[start].lower_ in ("those", "these", "us") else _last_counted(earlier, span.start_char)
@@ -155,7 +156,7 @@ def _behind(view: View, draft: Draft, span: Span) -> Counted | None:
     if start < len(doc) and doc[start].idx < draft.end and draft.unit.kind == "count":
         start = view.index(draft.end - 1) + 1
     if start < len(doc) and doc[start].lower_ == "strong":
-        return None
+        start += 1
     if draft.unit.kind == "ratio":  # "half the rate", "10,000 times more carbon"
         while start < len(doc) and (doc[start].pos_ == "DET" or doc[start].lower_ in ("its", "their", "his", "her", "our")):
             start += 1
@@ -166,7 +167,7 @@ def _behind(view: View, draft: Draft, span: Span) -> Counted | None:
     role = roles.get(noun.lemma_.casefold())
     if role == "rest":
         return None
-    if role is not None and noun.tag_ != "NNS":
+    if role is not None and noun.tag_ != "NNS" and not (role == "change" and noun.i > start and doc[noun.i - 1].pos_ in NOUNS):
         return _of_quantity(view, noun)
     return phrase(doc, start, noun)
 
@@ -176,6 +177,8 @@ def _modifies(view: View, draft: Draft, span: Span) -> bool:
     if view.text[draft.last : draft.last + 1] in ("-", "‑"):
         return True
     unit = span[-1]
+    if draft.unit.name == "magnitude":
+        return True
     if draft.last + 3 >= draft.end and view.text[draft.last].isalpha():  # "a 940kg pumpkin"
         return True
     return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.i >= span.end and unit.head.pos_ in NOUNS
@@ -198,7 +201,7 @@ def _is_amount(noun: Token) -> bool:
 def _named(view: View, noun: Token) -> Counted | None:
     """A noun phrase, or what it is a number, share or level of."""
     role = view.lexicon.derived(_roles).get(noun.lemma_.casefold())
-    if noun.pos_ not in NOUNS or role == "rest" or noun.text == "%":
+    if noun.pos_ not in NOUNS or role == "rest" or noun.text == "%" or noun.ent_type_ in ("DATE", "TIME"):
         return None
     if role is None or noun.tag_ == "NNS":
         return noun_phrase(noun)
@@ -265,7 +268,7 @@ def _by_verb(view: View, verb: Token, root: Token, anyhow: bool = False) -> Coun
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
         return _named(view, verb.head)
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) or subject_of(verb)
-    if subject is None or subject.i >= root.i:
+    if subject is None or subject.i >= root.i or subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return None
     return _named(view, subject)
 

@@ -11,7 +11,7 @@ from sayso.figures.change import read_changes
 from sayso.figures.counted import read_counted
 from sayso.figures.draft import Draft
 from sayso.figures.links import read_equivalents, read_shared
-from sayso.figures.nonfigures import is_nonfigure
+from sayso.figures.nonfigures import is_nonfigure, is_numbered
 from sayso.figures.pronouns import is_pronoun
 from sayso.figures.ranges import between_units, join, share_unit
 from sayso.figures.rates import read_rate
@@ -58,7 +58,7 @@ def _numbers(view: View) -> list[Draft]:
         if _counts(view, draft, found, name_before):
             found.append(draft)
         else:
-            name_before = draft.last
+            name_before = draft.last if is_numbered(view, draft) else None
     return found
 
 

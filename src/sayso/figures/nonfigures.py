@@ -96,7 +96,7 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
             or _is_year(view, draft)
             or _is_fixed(view, draft)
             or _is_code(view, draft)
-            or (not draft.named and (_is_address(view, draft) or _is_numbered(view, draft) or _in_name(view, draft)))
+            or (not draft.named and (_is_address(view, draft) or is_numbered(view, draft) or _in_name(view, draft)))
             or (not draft.named and name_before is not None and _goes_on(view, draft, name_before))
         )
     if draft.form != "words":
@@ -107,7 +107,7 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
         return True
     if draft.named:
         return False
-    return _is_numbered(view, draft) or _is_capital_name(view, draft) or _is_hour(view, draft) or _is_or_two(view, draft)
+    return is_numbered(view, draft) or _is_capital_name(view, draft) or _is_hour(view, draft) or _is_or_two(view, draft)
 
 
 def _in_identifier(view: View, draft: Draft) -> bool:
@@ -203,7 +203,7 @@ def _is_address(view: View, draft: Draft) -> bool:
     return _ADDRESS.match(view.text, draft.last) is not None or _ADDRESS_RANGE.match(view.text, draft.last) is not None
 
 
-def _is_numbered(view: View, draft: Draft) -> bool:
+def is_numbered(view: View, draft: Draft) -> bool:
     """"Resolution 2375", "posts 542", "phase two": after some words a number is a name, unless it counts the noun behind it."""
     left = view.left(draft.start, 30)
     word = _NAME_PART.search(left)

@@ -73,7 +73,7 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
     if token.pos_ == "ADJ" or token.lower_ in ("more", "fewer", "less", "other", "such", "different", "or", "so"):
         return True
     if token.tag_ in ("VBN", "VBG"):
-        return after.pos_ in (*NOUNS, "ADJ")
+        return after.pos_ in (*NOUNS, "ADJ") and token.head.i > token.i
     if token.pos_ == "ADV":
         return after.pos_ == "ADJ" or after.tag_ == "VBN"
     if token.pos_ in ("CCONJ", "PUNCT") and token.text in ("and", "or", ",", "&"):

@@ -27,6 +27,7 @@ class _Rates(NamedTuple):
 _DONE = re.compile(r"\s(?:off|[a-z]+ed)(?=\s(?:per|an?)\s)")
 _STRETCHES = ("week", "day", "month", "year", "shift")
 _PER_EVERY = re.compile(r"\sfor\s(?:every|each)\s([a-z]{3,})")
+_PAST = re.compile(r"\s(?:ago|earlier|before|later|after|from|old|since|previously|prior)\b")
 _PER_NUMBER = re.compile(r"\s(?:per|for\severy|in\severy|out\sof\severy)\s(\d[\d,]*(?:\s(?:million|thousand|hundred))?\s[a-z]+)")
 _PER = re.compile(r"\s(?:per|an?)\s|\s?/\s?|-(?:per|an?)-")
 _PER_WORD = re.compile(r"[a-zA-Z]{3,}")
@@ -41,7 +42,7 @@ def _rates(lexicon: Lexicon) -> _Rates:
         return "|".join(re.escape(one).replace(r"\ ", r"[\s-]") for one in words)
 
     return _Rates(
-        re.compile(rf"[\s-]?({any_of('after')})(?!\w)(?!\s(?:ago|earlier|before|later|after|from|old|since|previously|prior)\b)", re.IGNORECASE),
+        re.compile(rf"[\s-]?({any_of('after')})(?!\w)(?!{_PAST.pattern})", re.IGNORECASE),
         re.compile(rf"\b({any_of('before')})\s(?:[a-z]+\s){{0,4}}$", re.IGNORECASE),
         {(row.words.casefold(), row.side): row.per for row in reversed(rows)},
     )
@@ -84,7 +85,7 @@ def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None
         return found.end(), rates.per[re.sub(r"[\s-]", " ", found.group(1)).casefold(), "after"]
     if found := _PER.match(text, at):
         unit = lexicon.derived(vocabulary).after(text, found.end())
-        if unit is not None and unit[1].kind not in ("money", "percent") and unit[1].per is None:
+        if unit is not None and unit[1].kind not in ("money", "percent") and not unit[1].per and not _PAST.match(text, unit[0]):
             return unit[0], unit[1].name
         if "per" in found.group() and (word := _PER_WORD.match(text, found.end())):
             return word.end(), _singular(word.group())

@@ -74,7 +74,9 @@ def multiples() -> list[tuple[str, Unit]]:
             for letter in entry.get("prefixes", []):
                 if letter in _PREFIXES:
                     unit = plain._replace(name=_PREFIXES[letter] + name)
-                    found += [(unit.name, unit), (plural(unit.name), unit)]
+                    for surface in [name, *filter(str.isalpha, entry.get("surfaces", []))]:
+                        written = _PREFIXES[letter] + surface
+                        found += [(written, unit), (plural(written), unit)]
     return found
 
 
