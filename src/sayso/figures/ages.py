@@ -95,6 +95,8 @@ def _is_person(view: View, draft: Draft) -> bool:
         if token.ent_type_ in ("GPE", "LOC", "FAC") and not _WHO.match(view.text, draft.last):
             return False
         return draft.form == "digits" or view.text[draft.last : draft.last + 1] == ","
+    if token.text[:1].isupper() and _WHO.match(view.text, draft.last):
+        return True
     return token.tag_ == "NN" and token.lemma_.casefold() in view.lexicon.derived(people)
 
 

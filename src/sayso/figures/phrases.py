@@ -10,6 +10,7 @@ NOUNS = ("NOUN", "PROPN")
 _BEFORE_NOUN = ("compound", "amod", "nmod", "flat", "advmod", "npadvmod", "punct", "nummod", "quantmod")
 _TIMES = ("DATE", "TIME")
 _POINTERS = ("last", "this", "next", "each", "every")
+_HYPHENS = ("-", "–", "‑")
 _MOST_WORDS = 9
 
 
@@ -56,6 +57,8 @@ def noun_behind(doc: Doc, start: int) -> Token | None:
             noun = token
         elif not _leads_on(token, noun):
             break
+        elif token.text in _HYPHENS and token.nbor(1).pos_ not in NOUNS:
+            noun = None  # "vehicle-|borne bombs": it was no more than a part of a modifier
         i += 1
     return noun if noun is None else _with_partner(noun)
 
@@ -64,9 +67,9 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is None:
         return False
-    if token.text in ("-", "–", "'s", "’s", "’", "'"):
+    if token.text in (*_HYPHENS, "'s", "’s", "’", "'"):
         return True
-    if token.i and token.nbor(-1).text in ("-", "–") and after.pos_ in (*NOUNS, "ADJ", "VERB"):
+    if token.i and token.nbor(-1).text in _HYPHENS and after.pos_ in (*NOUNS, "ADJ", "VERB"):
         return True  # "vehicle-borne bombs"
     if noun is not None:  # "measles related deaths", "Kia and Hyundai vehicles" is for _with_partner
         return token.tag_ == "VBN" and token.dep_ == "amod" and after.pos_ in NOUNS

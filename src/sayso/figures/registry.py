@@ -175,7 +175,7 @@ def compound(text: str) -> Unit | None:
             return None
         finally:
             root.handlers[:], root.level = handlers, level
-    if len(found) != 1 or found[0].span != (0, len(text) + 2) or found[0].unit.entity.name in ("dimensionless", "unknown"):
+    if len(found) != 1 or found[0].span != (0, len(text) + 2) or found[0].unit.entity.name == "dimensionless":
         return None
     unit = found[0].unit
     name, _, per = split_name(unit.name).partition("/")

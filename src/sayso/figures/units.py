@@ -80,7 +80,7 @@ def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
         compound = known.compound_after(text, at)
         tight = known.tight_after(text, at)
         if compound is not None and (tight is None or compound[0] > tight[0]):
-            return _known_by_table(view, at, compound)
+            return compound
         if tight is not None or numeral.glued:
             return tight
     gap = at + (text[at : at + 1] in (" ", "-", "\xa0", "‑"))
@@ -92,13 +92,6 @@ def _of_unit(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
     found = _OF_ONE.match(view.text, numeral.end)
     unit = view.lexicon.derived(vocabulary).after(view.text, found.end()) if found else None
     return unit if unit is not None and unit[1].kind not in ("money", "percent", "count") else None
-
-
-def _known_by_table(view: View, at: int, compound: tuple[int, Unit]) -> tuple[int, Unit]:
-    """Our tables name "km/h" as news does; the parser is for what they do not list."""
-    known = view.lexicon.derived(vocabulary)
-    surface = view.text[at : compound[0]].strip()
-    return compound[0], known.units.get(surface, compound[1])
 
 
 def _read_currency_behind(view: View, draft: Draft) -> None:

@@ -48,9 +48,13 @@ class Vocabulary(NamedTuple):
         return _longest(text, at, self.tight) or _longest(text, at, self.units)
 
     def compound_after(self, text: str, at: int) -> tuple[int, Unit] | None:
-        """A compound of symbols that no table lists ("1.3 A/cm2"), by quantulum3's parser; each part must be a known symbol."""
+        """A compound of symbols: "km/h" as our tables name it, "A/cm2" by quantulum3's parser if each part is a known symbol."""
         found = _COMPOUND.match(text, at, at + 24)
-        if found is None or not all(part in self.parts for part in _PART.findall(found.group(1))):
+        if found is None:
+            return None
+        if (known := self.units.get(found.group(1))) is not None:
+            return found.end(), known
+        if not all(part in self.parts for part in _PART.findall(found.group(1))):
             return None
         unit = compound(found.group(1))
         return None if unit is None else (found.end(), unit)
