@@ -6,6 +6,7 @@ The same finder says which sentences are worth parsing (`find_candidates`) and w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -15,8 +16,9 @@ Form = Literal["digits", "words", "vague", "ratio"]
 
 _MOST_DIGITS = 30
 _SHARE_DIGITS = 6
-_FRACTIONS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
+_FRACTIONS = {glyph: unicodedata.numeric(glyph) for glyph in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u2009\u202f\xa0]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_AND_A_HALF = re.compile(r"[\s-]and[\s-]a[\s-]half\b", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\s+(?:in\s+(?:every\s+|each\s+)?|out\s+of\s+(?:every\s+)?)", re.IGNORECASE)
 
 
@@ -176,11 +178,8 @@ def _read(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int
         return _some(text, tokens, at)
     if (quarter := _part_of_scale(text, tokens, at)) is not None:
         return quarter
-    if after and after.role == "fraction" and first.role in ("article", "unit", "teen", "ten"):
-        if first.role == "article" or after.end - after.start > 4:
-            return Numeral(first.start, after.end, round(first.value / after.value, _SHARE_DIGITS), None, "ratio"), 2
-    if after and after.role == "half" and first.role in ("article", "unit") and first.value == 1:
-        return Numeral(first.start, after.end, 0.5, None, "ratio"), 2
+    if after and (share := _share_of_one(first, after)) is not None:
+        return Numeral(first.start, after.end, share, None, "ratio"), 2
     if first.role == "article" and not (after and after.role in ("hundred", "scale", "dozen")):
         return None, 1
     if first.role in ("fraction", "suffix"):
@@ -188,8 +187,17 @@ def _read(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int
     return _cardinal(text, tokens, at)
 
 
+def _share_of_one(first: _Token, after: _Token) -> float | None:
+    """ "a third", "two-thirds", "one half"."""
+    if after.role == "fraction" and first.role in ("article", "unit", "teen", "ten"):
+        return round(first.value / after.value, _SHARE_DIGITS)
+    if after.role == "half" and first.role in ("article", "unit") and first.value == 1:
+        return 0.5
+    return None
+
+
 def _some(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int]:
-    """"several hundred thousand", "a couple of dozen": a vague multiplier before scales."""
+    """ "several hundred thousand", "a couple of dozen": a vague multiplier before scales."""
     last, low, used = tokens[at], tokens[at].value, 1
     while at + used < len(tokens):
         token = tokens[at + used]
@@ -204,7 +212,7 @@ def _some(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int
 
 
 def _part_of_scale(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] | None:
-    """"a quarter million", "three quarters of a million": a fraction of a scale is a count."""
+    """ "a quarter million", "three quarters of a million": a fraction of a scale is a count."""
     lead = tokens[at]
     i = at if lead.role == "fraction" else at + 1
     if lead.role not in ("article", "unit", "fraction") or i + 1 >= len(tokens) or tokens[i].role != "fraction":
@@ -230,18 +238,18 @@ def _joined(text: str, left: _Token, right: _Token) -> bool:
 
 
 def _half(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int]:
-    """"half a million" is a count, "half" alone a ratio."""
+    """ "half a million" is a count, "half" alone a ratio."""
     half, rest = tokens[at], tokens[at + 1 : at + 3]
-    if len(rest) > 1 and _joined(text, half, rest[0]) and rest[0].role == "article" and _joined(text, rest[0], rest[1]):
-        if rest[1].role in ("scale", "dozen", "hundred"):
-            return Numeral(half.start, rest[1].end, _plain(half.value * rest[1].value), None, "words"), 3
+    of_one = len(rest) > 1 and rest[0].role == "article" and rest[1].role in ("scale", "dozen", "hundred")
+    if of_one and _joined(text, half, rest[0]) and _joined(text, rest[0], rest[1]):
+        return Numeral(half.start, rest[1].end, _plain(half.value * rest[1].value), None, "words"), 3
     if rest and _joined(text, half, rest[0]) and rest[0].role in ("scale", "dozen"):
         return Numeral(half.start, rest[0].end, _plain(half.value * rest[0].value), None, "words"), 2
     return Numeral(half.start, half.end, 0.5, None, "ratio"), 1
 
 
 def _vague(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int]:
-    """"tens of thousands": the low bounds multiply."""
+    """ "tens of thousands": the low bounds multiply."""
     last, low, used = tokens[at], int(tokens[at].value), 1
     while at + used < len(tokens) and tokens[at + used].role == "plural":
         right = tokens[at + used]
@@ -256,39 +264,51 @@ def _vague(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int]:
 
 def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int]:
     """A number in digits or words, with its scales: "two thousand three hundred", "2.5 million", "1 ½"."""
-    first = tokens[at]
+    first = last = tokens[at]
     total: int | float = 0
     group: int | float = first.value
-    last, used, role = first, 1, first.role
-    while at + used < len(tokens):
-        token = tokens[at + used]
-        gap = text[last.end : token.start].casefold()
-        follows = _joined(text, last, token) or (gap == " and " and role in ("hundred", "scale"))
-        if gap == " and a " and token.role == "half":
-            follows = True
-        if not follows or not _continues(role, token, gap):
-            break
-        if token.role == "hundred" or token.role == "dozen":
-            group *= token.value
-        elif token.role == "scale":
-            total, group = total + group * token.value, 0
-        elif token.role in ("half", "glyph"):
-            group += token.value
+    used = 1
+    while at + used < len(tokens) and _follows(text, last, tokens[at + used]):
+        last, used = tokens[at + used], used + 1
+        if last.role in ("hundred", "dozen"):
+            group *= last.value
+        elif last.role == "scale":
+            total, group = total + group * last.value, 0
         else:
-            group += token.value
-        last, used, role = token, used + 1, token.role
-    if text[last.end : last.end + 12].casefold() == " and a half " or text[last.end : last.end + 11].casefold() == " and a half":
-        half = next((t for t in tokens[at + used : at + used + 3] if t.role == "half"), None)
-        if half is not None and role in ("unit", "digits", "teen", "ten"):
-            scale_at = tokens.index(half, at + used) + 1
-            group, last, used = group + 0.5, half, scale_at - at
-            if scale_at < len(tokens) and tokens[scale_at].role == "scale" and _joined(text, half, tokens[scale_at]):
-                group, last, used = group * tokens[scale_at].value, tokens[scale_at], used + 1
+            group += last.value
+    if last.role in ("unit", "digits", "teen", "ten") and _AND_A_HALF.match(text, last.end):
+        group, last, used = _with_half(text, tokens, at + used, group, last, used)
     form: Form = "digits" if first.role == "digits" else "words"
     value = _plain(total + group)
     if used == 1:
         return Numeral(first.start, last.end, value, None, form, first.bare, first.glued), 1
     return Numeral(first.start, last.end, value, None, form, glued=last.glued), used
+
+
+def _follows(text: str, last: _Token, token: _Token) -> bool:
+    """Whether a token goes on with the number that the last one belongs to."""
+    gap = text[last.end : token.start].casefold()
+    if not (_joined(text, last, token) or (gap == " and " and last.role in ("hundred", "scale"))):
+        return False
+    if last.role == "ten" and token.role == "unit":
+        return token.value > 0
+    if last.role == "scale" and token.role == "scale" and gap != " ":
+        return False
+    return token.role in _MAY_FOLLOW.get(last.role, ())
+
+
+def _with_half(
+    text: str, tokens: list[_Token], i: int, group: int | float, last: _Token, used: int
+) -> tuple[int | float, _Token, int]:
+    """ "two and a half", and the scale behind it: "two and a half million"."""
+    half = next((n for n in range(i, min(i + 3, len(tokens))) if tokens[n].role == "half"), None)
+    if half is None:
+        return group, last, used
+    used, last, group = used + half - i + 1, tokens[half], group + 0.5
+    if half + 1 < len(tokens) and tokens[half + 1].role == "scale" and _joined(text, last, tokens[half + 1]):
+        last = tokens[half + 1]
+        return group * last.value, last, used + 1
+    return group, last, used
 
 
 _MAY_FOLLOW = {
@@ -305,16 +325,8 @@ _MAY_FOLLOW = {
 }
 
 
-def _continues(role: str, token: _Token, gap: str) -> bool:
-    if role == "ten" and token.role == "unit":
-        return token.value > 0
-    if role == "dozen" or (role == "scale" and token.role == "scale" and gap != " "):
-        return False
-    return token.role in _MAY_FOLLOW.get(role, ())
-
-
 def _share(text: str, tokens: list[_Token], at: int, part: Numeral) -> tuple[Numeral, int]:
-    """"one in five", "nine out of ten": a share of a round whole is one ratio ("17 out of 18" is two counts)."""
+    """ "one in five", "nine out of ten": a share of a round whole is one ratio ("17 out of 18" is two counts)."""
     if at >= len(tokens) or not isinstance(part.value, int) or not 0 < part.value <= 99:
         return part, 0
     link = _OF_A_WHOLE.fullmatch(text, part.end, tokens[at].start)

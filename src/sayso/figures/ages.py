@@ -17,8 +17,12 @@ from sayso.records import Counted
 _OLDEST = 125
 YEAR = Unit("year", "age")
 _OLD = re.compile(r"[-\s](year|month|week|day)s?(?:[-\s]olds?|\sof\sage)\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:age[ds]?|turn(?:s|ed|ing)?|(?:the|an)\sage\sof|ages\sof|aged\s(?:between|from|over|under|about))\s$", re.IGNORECASE)
-_AGE_IS = re.compile(r"\b(?:age|life\sexpectancy)\b[^.;,]{0,40}\b(?:is|was|of|at|to|be|been|from|reached|hit)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:age[ds]?|turn(?:s|ed|ing)?|(?:the|an)\sage\sof|ages\sof|aged\s(?:between|from|over|under|about))\s$", re.IGNORECASE
+)
+_AGE_IS = re.compile(
+    r"\b(?:age|life\sexpectancy)\b[^.;,]{0,40}\b(?:is|was|of|at|to|be|been|from|reached|hit)\s(?:[a-z]+\s)?$", re.IGNORECASE
+)
 _APPOSED = re.compile(r"[\w’'-]+(?:\s\([^)]*\))?,\s$")
 _CLOSED = re.compile(r"[,.;)]|\sand\b|$")
 _PERSON_WAS = re.compile(
@@ -26,7 +30,9 @@ _PERSON_WAS = re.compile(
     r"(?:\s(?:now|then|just|only|already|still|about|around))?\s$",
     re.IGNORECASE,
 )  # fmt: skip
-_AFTER_BEING = re.compile(r"$|[.,;:?!)”\"]|\s(?:and|or|but|when|so|by|at|in|on|years?|then|now|with|that|because|as)\b", re.IGNORECASE)
+_AFTER_BEING = re.compile(
+    r"$|[.,;:?!)”\"]|\s(?:and|or|but|when|so|by|at|in|on|years?|then|now|with|that|because|as)\b", re.IGNORECASE
+)
 _WHO = re.compile(r",\s(?:who|whose|said|says|a|an|the|from|told|was|is|has|had|of)\b")
 _OF = re.compile(r"\b(?:man|woman|boy|girl|person|child)\sof\s$", re.IGNORECASE)
 _EXTREME = re.compile(r"\b(?:youngest|oldest|eldest)(?:\s(?:is|was|being|aged|just|only))*\s$", re.IGNORECASE)
@@ -101,7 +107,7 @@ def _is_person(view: View, draft: Draft) -> bool:
 
 
 def _of_people(view: View, draft: Draft, left: str) -> bool:
-    """"children under 5", "women between 20 and 35", "those over 65", "children as young as 10"."""
+    """ "children under 5", "women between 20 and 35", "those over 65", "children as young as 10"."""
     if draft.bound not in ("less_than", "more_than", "between", "at_least", "at_most"):
         return False
     if not draft.start or not left.endswith(" "):
@@ -116,7 +122,7 @@ def _counts(view: View, draft: Draft) -> bool:
 
 
 def _continues(view: View, draft: Draft, earlier: Draft) -> bool:
-    """"aged nine, ten and 49": a list of ages goes on."""
+    """ "aged nine, ten and 49": a list of ages goes on."""
     if earlier.unit != YEAR or draft.start - earlier.last > 24:
         return False
     gap = view.text[earlier.last : draft.first]
@@ -131,7 +137,9 @@ def whose_age(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | N
     if not view.is_parsed(draft.first):
         return None
     known = next((one for one in reversed(earlier) if one.unit.kind == "age"), None)
-    if known is not None and (_is_joined(view, draft, known) or (earlier[-1] is not known and _is_joined(view, draft, earlier[-1]))):
+    if known is not None and (
+        _is_joined(view, draft, known) or (earlier[-1] is not known and _is_joined(view, draft, earlier[-1]))
+    ):
         return known.counted
     head = _holder(view, draft)
     return None if head is None or head.pos_ == "NUM" else name_of(head)
@@ -149,7 +157,11 @@ def _holder(view: View, draft: Draft) -> Token | None:
         before = _apposed(view, first - 2)
         return before
     folk = view.lexicon.derived(people)
-    if before is not None and (before.lemma_.casefold() in folk or before.lower_ == "those") and before.pos_ in ("NOUN", "PRON"):
+    if (
+        before is not None
+        and (before.lemma_.casefold() in folk or before.lower_ == "those")
+        and before.pos_ in ("NOUN", "PRON")
+    ):
         return before
     word = before
     for _ in range(4):  # "children under the age of 14", "Gloria, aged 6"
@@ -170,7 +182,11 @@ def _apposed(view: View, i: int) -> Token:
     if token.text == "(" and token.i > 0:
         token = view.doc[token.i - 1]
     head = token
-    while head.head.i < head.i and head.dep_ in ("pobj", "prep", "poss", "pcomp", "compound") and head.head.pos_ in ("NOUN", "ADJ", "ADP", "PROPN"):
+    while (
+        head.head.i < head.i
+        and head.dep_ in ("pobj", "prep", "poss", "pcomp", "compound")
+        and head.head.pos_ in ("NOUN", "ADJ", "ADP", "PROPN")
+    ):
         head = head.head
     return head if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") else token
 

@@ -14,7 +14,9 @@ _MOST_BEFORE = 44
 _NOT = re.compile(r"\b(?:not|no|n['’]t)\s$", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\b(?:for|of the)\s$", re.IGNORECASE)
 _DETERMINER = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|our|my|a|an)\s$", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:for|after|of|just|well|last(?:s|ed|ing)?|t[ao]kes?|taking|taken|took|spen[dt]|is|was|than|and)\s$", re.IGNORECASE)
+_LASTING = re.compile(
+    r"\b(?:for|after|of|just|well|last(?:s|ed|ing)?|takes?|taking|taken|took|spen[dt]|is|was|than|and)\s$", re.IGNORECASE
+)
 
 
 class BoundWords(NamedTuple):
@@ -109,7 +111,7 @@ def _may_bound(view: View, draft: Draft, row: _Row, left: str, start: int) -> bo
 
 
 def _is_spatial(view: View, draft: Draft, start: int) -> bool:
-    """"downed 203 drones over 10 Russian regions": the parse takes the word for a preposition, and the noun is a place."""
+    """ "downed 203 drones over 10 Russian regions": the parse takes the word for a preposition, and the noun is a place."""
     word = view.token(start)
     if word.dep_ != "prep" or draft.unit.kind != "count":
         return False
@@ -118,7 +120,7 @@ def _is_spatial(view: View, draft: Draft, start: int) -> bool:
 
 
 def _after(view: View, draft: Draft) -> BoundWords | None:
-    """"107 or more", "70,000-plus", "a hundred-odd", "30 hours or more"."""
+    """ "107 or more", "70,000-plus", "a hundred-odd", "30 hours or more"."""
     patterns = view.lexicon.derived(_patterns)
     for at in dict.fromkeys((draft.last, draft.end)):
         found = patterns.after.match(view.text, at, min(len(view.text), at + 24))

@@ -17,7 +17,6 @@ _FAR = 50
 _TO_NEW = re.compile(r"\s?(?:%|percent|per\scent|[a-z]+(?:\s[a-z]+)?)?,?\s(?:to|from)\s[$£€]?", re.IGNORECASE)
 _FROM, _TO = re.compile(r"\bfrom\s[^\s\w]?$", re.IGNORECASE), re.compile(r"\bto\b[^.;]{0,16}$")
 _OLD_LEVEL = re.compile(r"\bfrom\b[^.;]{0,20}$")
-_FILL = ["by", "to", "from", "of", "about", "around", "some", "nearly", "almost", "more", "than", "less", "over", "under", "at", "least", "up", "a", "an", "just", "only", "further", "another", "slightly", "sharply", "roughly", "the", "as", "much"]
 
 
 class _Word(NamedTuple):
@@ -33,12 +32,13 @@ class _Words(NamedTuple):
 
 def _words(lexicon: Lexicon) -> _Words:
     rows = lexicon.rows("change_words", _Word)
-    any_of = "|".join(re.escape(row.word) for row in sorted(rows, key=lambda row: -len(row.word)))
-    fill = "|".join(_FILL)
+    moves = sorted((row for row in rows if row.direction in ("up", "down")), key=lambda row: -len(row.word))
+    any_of = "|".join(re.escape(row.word) for row in moves)
+    fill = "|".join(re.escape(row.word) for row in rows if row.direction == "on")
     return _Words(
         re.compile(rf"\b({any_of})(?:\s(?:{fill}))*[\s$£€(]*$", re.IGNORECASE),
         re.compile(rf"[\s-]?(?:(?:percent|per\scent|points?|%|year-on-year|annual)\s)?({any_of})\b", re.IGNORECASE),
-        {row.word.casefold(): row.direction for row in rows},  # type: ignore[misc]
+        {row.word.casefold(): row.direction for row in moves},  # type: ignore[misc]
     )
 
 
@@ -47,7 +47,9 @@ def read_changes(view: View, drafts: Sequence[Draft]) -> None:
     words = view.lexicon.derived(_words)
     for i, draft in enumerate(drafts):
         left = max(0, draft.first - _FAR, drafts[i - 1].last if i else 0)
-        if (found := words.before.search(view.text[left : draft.first])) or (draft.unit.kind in ("percent", "money") and (found := words.after.match(view.text, draft.end))):
+        if (found := words.before.search(view.text[left : draft.first])) or (
+            draft.unit.kind in ("percent", "money") and (found := words.after.match(view.text, draft.end))
+        ):
             draft.change = Change(direction=words.directions[found.group(1).casefold()])
         elif i and drafts[i - 1].change and _TO_NEW.fullmatch(view.text, drafts[i - 1].last, draft.first):
             draft.change = drafts[i - 1].change

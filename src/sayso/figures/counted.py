@@ -74,7 +74,7 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted 
 
 
 def _hyphenated(view: View, draft: Draft) -> Counted | None:
-    """"17-member crew" counts members, "ten-storey building" storeys."""
+    """ "17-member crew" counts members, "ten-storey building" storeys."""
     if draft.unit.kind != "count" or draft.form == "ratio":
         return None
     found = _HYPHENATED.match(view.text, draft.last)
@@ -85,7 +85,7 @@ def _hyphenated(view: View, draft: Draft) -> Counted | None:
 
 
 def _worth(view: View, draft: Draft) -> Counted | None:
-    """"gold worth $6m", "the combined economies of the countries worth $3.4 trillion"."""
+    """ "gold worth $6m", "the combined economies of the countries worth $3.4 trillion"."""
     found = _WORTH.search(view.left(draft.start, 30))
     if found is None:
         return None
@@ -99,7 +99,7 @@ def _worth(view: View, draft: Draft) -> Counted | None:
 
 
 def _for_people(view: View, draft: Draft, span: Span) -> Counted | None:
-    """"49% for patients treated early": people that a rate holds for."""
+    """ "49% for patients treated early": people that a rate holds for."""
     doc = view.doc
     if draft.unit.kind != "percent" or span.end + 1 >= len(doc) or doc[span.end].lower_ not in ("for", "among"):
         return None
@@ -110,7 +110,7 @@ def _for_people(view: View, draft: Draft, span: Span) -> Counted | None:
 
 
 def _of_phrase(view: View, span: Span, earlier: Sequence[Draft]) -> Counted | None:
-    """"dozens of apartments", "a third of voters", "34 tonnes of rice", "$189bn in additional tax revenues"."""
+    """ "dozens of apartments", "a third of voters", "34 tonnes of rice", "$189bn in additional tax revenues"."""
     doc, i = view.doc, span.end
     if i + 1 < len(doc) and doc[i].lower_ == "out" and doc[i + 1].lower_ == "of":
         i += 1
@@ -121,7 +121,9 @@ def _of_phrase(view: View, span: Span, earlier: Sequence[Draft]) -> Counted | No
     while start < len(doc) and (doc[start].pos_ in ("NUM", "DET", "SYM") or doc[start].tag_ == "PRP$"):
         start += 1
     if start < len(doc) and doc[start].lower_ in ("those", "these", "them", "us", "whom", "which"):
-        return phrase_of(doc[start]) if doc[start].lower_ in ("those", "these", "us") else _last_counted(earlier, span.start_char)
+        return (
+            phrase_of(doc[start]) if doc[start].lower_ in ("those", "these", "us") else _last_counted(earlier, span.start_char)
+        )
     reach = noun_behind(doc, start)
     if noun is None or noun.pos_ in ("NUM", "DET") or (reach is not None and (reach.i > noun.i or noun.pos_ == "PRON")):
         noun = reach
@@ -136,7 +138,7 @@ def phrase_of(noun: Token) -> Counted:
 
 
 def _in_phrase(view: View, span: Span) -> Counted | None:
-    """"$189bn in additional tax revenues": what money comes as; no place and no time."""
+    """ "$189bn in additional tax revenues": what money comes as; no place and no time."""
     doc, i = view.doc, span.end
     if i + 1 >= len(doc) or doc[i].lower_ != "in":
         return None
@@ -283,7 +285,11 @@ def _understood(view: View, draft: Draft, span: Span, earlier: Sequence[Draft]) 
     for before in reversed(earlier):
         if draft.first - before.last > _FAR:
             return None
-        alike = before.unit.kind == kind or {before.unit.kind, kind} == {"percent", "ratio"} or (moving and before.unit.kind == "count")
+        alike = (
+            before.unit.kind == kind
+            or {before.unit.kind, kind} == {"percent", "ratio"}
+            or (moving and before.unit.kind == "count")
+        )
         if not alike or before.counted is None:
             continue
         if before.counted.start >= draft.first or _is_included(view, before):
@@ -295,13 +301,13 @@ def _understood(view: View, draft: Draft, span: Span, earlier: Sequence[Draft]) 
 
 
 def _is_change(view: View, span: Span) -> bool:
-    """"a 4% fall", "a fall of 4.5%": the noun beside says that something moved."""
+    """ "a 4% fall", "a fall of 4.5%": the noun beside says that something moved."""
     beside = [span.doc[i] for i in (span.start - 2, span.end) if 0 <= i < len(span.doc)]
     return any(view.lexicon.derived(_roles).get(token.lemma_.casefold()) == "change" for token in beside)
 
 
 def _is_included(view: View, draft: Draft) -> bool:
-    """"33 people, including 16 women, with five in hospital": the five are of the 33."""
+    """ "33 people, including 16 women, with five in hospital": the five are of the 33."""
     return view.left(draft.start, 14).casefold().endswith(("including ", "among them "))
 
 
@@ -310,5 +316,3 @@ def _last_counted(earlier: Sequence[Draft], at: int) -> Counted | None:
         if before.counted is not None and before.unit.kind == "count" and at - before.last < _FAR:
             return before.counted
     return None
-
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 from sayso.candidates import find_numerals
@@ -79,7 +81,7 @@ def _take_in(draft: Draft) -> None:
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
     """No figure begins before the number of the one before it ends."""
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in pairwise(drafts):
         draft.start = max(draft.start, min(before.last, draft.first))
     return drafts
 

@@ -37,7 +37,8 @@ def _conversions(places: Sequence[tuple[int, int, str, str]], text: str) -> dict
     found: dict[int, int] = {}
     for i in range(1, len(places)):
         (_, end, unit, kind), (start, _, other, other_kind) = places[i - 1], places[i]
-        if kind == other_kind and kind in _KINDS and unit != other and start - end < _FAR and _BETWEEN.fullmatch(text, end, start):
+        alike = kind == other_kind and kind in _KINDS and unit != other
+        if alike and start - end < _FAR and _BETWEEN.fullmatch(text, end, start):
             found[i] = found.get(i - 1, i - 1)
     return found
 
@@ -49,7 +50,7 @@ def read_equivalents(view: View, drafts: Sequence[Draft]) -> None:
         own, original = drafts[i], drafts[j]
         own.counted = None
         if original.per is None and view.text[own.end : own.end + 1] == ")":
-            end, original.per = rate_after(view.text, own.end + 1, lexicon=view.lexicon)
+            original.per = rate_after(view.text, own.end + 1, lexicon=view.lexicon)[1]
         own.per = own.per or original.per
         if own.bound == "exact" and original.bound not in ("between", "vague"):
             own.bound = original.bound
@@ -57,11 +58,10 @@ def read_equivalents(view: View, drafts: Sequence[Draft]) -> None:
 
 
 def read_shared(view: View, drafts: Sequence[Draft]) -> None:
-    """What the last of several figures says for all: "four-, five- and six-cylinder engines", "600 men and 200 cars per ship"."""
+    """What the last of several says for all: "four-, five- and six-cylinder engines", "600 men and 200 cars per ship"."""
     for draft, later in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         gap = view.text[draft.last : later.first]
         if _SUSPENDED.fullmatch(gap):
             draft.unit, draft.counted, draft.named = later.unit, draft.counted or later.counted, True
-        elif draft.per is None and draft.unit == later.unit == COUNT and draft.counted is not None and later.per is not None:
-            if view.text[draft.counted.end : later.start] == " and ":
-                draft.per = later.per
+        elif draft.per is None and draft.unit == later.unit == COUNT and draft.counted is not None:
+            draft.per = later.per if view.text[draft.counted.end : later.start] == " and " else None

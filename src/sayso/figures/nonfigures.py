@@ -15,7 +15,9 @@ _MONTHS = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTHS}\.?\s(?:the\s)?(?:{_DAY}\s?(?:[-–—]|to|and|or)\s?|\d{{1,2}},?\s)?$")
-_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:\s?(?:[-–/]|to|and|or)\s?{_DAY})?\s(?:of\s)?{_MONTHS}\b(?!\s(?:be|have|not|also))")
+_MONTH_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?:\s?(?:[-–/]|to|and|or)\s?{_DAY})?\s(?:of\s)?{_MONTHS}\b(?!\s(?:be|have|not|also))"
+)
 _MONTH_OF_YEAR = re.compile(rf"{_MONTHS}\.?(?:\s{_DAY})?,?\s(?:of\s)?$")
 _CLOCK_AFTER = re.compile(
     r"\s?(?:[ap]\.?m\b\.?|[ap]\.m\.|o['’]clock|h(?:ou)?rs?\s(?:GMT|UTC|BST|local)|(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PT|PST|IST|noon)\b)",
@@ -27,12 +29,13 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|largest|biggest)\b", re.IGNORECASE)
 _IN_A_WORD = re.compile(r"(?:[A-Za-z][-–‑.]|[#@_/\\&№]|\b[A-Za-z]*[A-Z][A-Za-z]*\s?[-–]|://\S*)$")
 _WORD_GOES_ON = re.compile(r"(?:[-–‑]?[A-Z]{1,3}\d|[_@]|\.\d+\.|[-–‑]\d+[-–‑]\d|[:]\d\d\b|/\d+(?:/\d+)?\b)")
+_YEAR_TAIL = re.compile(r"\b(?:19|20)\d\d[-–/]$")
 _ZERO_WORD = re.compile(r"[-‑]\s?[a-z]", re.IGNORECASE)
 
 _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
 _MODERN = range(1900, 2151)
 _YEAR_AFTER = re.compile(r"(?:s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
-_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|circa|early|late|mid|before|after)[\s-]$|\b(?:in|since)\s(?:early|late|mid)[\s-]$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|circa|early|late|mid|before|after)[\s-]$", re.IGNORECASE)
 _YEAR_PAIR = re.compile(r"\b(?:between|from)\s(?:1\d|20)\d\d\s(?:and|to)\s$|\b(?:from|between)\s$", re.IGNORECASE)
 _YEAR_PAIR_AFTER = re.compile(r"\s(?:and|to)\s(?:1\d|20)\d\d\b")
 _OWNER = re.compile(r"\b(?:the|its|his|her|their|our|this|that|a|[A-Z][\w’']*)\s$")
@@ -41,11 +44,12 @@ _NOUN_AFTER = re.compile(r"\s(?:[a-z][\w’'-]*\s)?[a-z]{2,}")
 _NAME_PART = re.compile(r"([\w.&’'-]+)\s$")
 _CAPITAL_AFTER = re.compile(r"[\s-](?:[A-Z][\w’'-]*)")
 _JOINED = re.compile(r",?\s(?:and|or|to|&)\s|,\s|\s?[-–]\s?")
+_CLOSED_CLASS = ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE")
 _CODE_AFTER = re.compile(r"\s(?:zip|area|post(?:al)?)\s?codes?\b", re.IGNORECASE)
 _HOUR_BEFORE = re.compile(r"\b(?:at|after|before|until|till)\s$", re.IGNORECASE)
 _HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
 _OR_TWO = re.compile(r"\b(?:an?|another)\s[a-z]+\sor\s$", re.IGNORECASE)
-_STREET = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Place|Court|Way|Square|Highway|Terrace|Crescent|Ranch|Industrial)"
+_STREET = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Place|Court|Way|Square|Highway|Terrace|Crescent)"
 _ADDRESS = re.compile(rf"\s(?:[A-Z][\w.’'-]*\s|\d+(?:st|nd|rd|th)\s){{0,4}}{_STREET}\b")
 _ADDRESS_RANGE = re.compile(rf"[-–]\d+\s(?:[A-Z][\w.’'-]*\s){{1,4}}{_STREET}\b|[-–]\d+{_ADDRESS.pattern}")
 
@@ -116,6 +120,8 @@ def _in_identifier(view: View, draft: Draft) -> bool:
         return True
     if draft.unit.kind != "money" and draft.bound == "exact" and _IN_A_WORD.search(left):
         return True
+    if _YEAR_TAIL.search(left):
+        return True
     return len(written) > 1 and written[0] == "0" and written[1:2].isdigit()
 
 
@@ -139,7 +145,7 @@ def _is_clock(view: View, draft: Draft) -> bool:
 
 
 def _is_hour(view: View, draft: Draft) -> bool:
-    """"at ten.", "until five,": hours of the day in words."""
+    """ "at ten.", "until five,": hours of the day in words."""
     return (
         draft.value in range(1, 13)
         and _HOUR_BEFORE.search(view.left(draft.first, 12)) is not None
@@ -204,7 +210,7 @@ def _is_address(view: View, draft: Draft) -> bool:
 
 
 def is_numbered(view: View, draft: Draft) -> bool:
-    """"Resolution 2375", "posts 542", "phase two": after some words a number is a name, unless it counts the noun behind it."""
+    """ "Resolution 2375", "posts 542", "phase two": after some words a number is a name, unless it counts the noun behind it."""
     left = view.left(draft.start, 30)
     word = _NAME_PART.search(left)
     if word is None:
@@ -223,23 +229,24 @@ def is_numbered(view: View, draft: Draft) -> bool:
 def _counts_any(view: View, draft: Draft) -> bool:
     token = view.token(draft.first)
     if token.pos:
-        return token.head.i > token.i and token.dep_ in ("nummod", "compound", "quantmod") and token.head.pos_ in ("NOUN", "PROPN", "NUM")
+        linked = token.dep_ in ("nummod", "compound", "quantmod")
+        return linked and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN", "NUM")
     return _NOUN_AFTER.match(view.text, draft.last) is not None
 
 
 def _in_name(view: View, draft: Draft) -> bool:
-    """"iPhone 11", "FTSE 100", "787 Dreamliner": digits beside a capital that is a name and no start of a sentence."""
+    """ "iPhone 11", "FTSE 100", "787 Dreamliner": digits beside a capital that is a name and no start of a sentence."""
     token = view.token(draft.first)
     if token.i == 0 or not token.pos:
         return False
     before = token.nbor(-1)
     if before.is_sent_start and before.text.istitle() and before.pos_ != "PROPN":
         return False
-    named = before.pos_ == "PROPN" and before.text[:1].isalpha() and any(c.isupper() for c in before.text) and before.idx + len(before) + 1 == draft.first
-    if not named:
+    touches = before.idx + len(before) + 1 == draft.first
+    if before.pos_ != "PROPN" or not touches or not before.text[:1].isalpha() or before.text.islower():
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if after is None or after.is_sent_start or after.is_punct or after.pos_ in ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE"):
+    if after is None or after.is_sent_start or after.is_punct or after.pos_ in _CLOSED_CLASS:
         return not _is_list_of_results(view, draft)
     if after.text[:1].isupper():
         return after.pos_ == "PROPN" and not _counts_any_plural(view, draft)
@@ -252,7 +259,7 @@ def _counts_any_plural(view: View, draft: Draft) -> bool:
 
 
 def _is_list_of_results(view: View, draft: Draft) -> bool:
-    """"Arsenal 2 Chelsea 1", "Smith 47, Jones 45": results, not names."""
+    """ "Arsenal 2 Chelsea 1", "Smith 47, Jones 45": results, not names."""
     return (
         re.match(r",?\s(?:[A-Z][\w’'.-]*\s){1,3}\d", view.right(draft.last)) is not None
         or re.search(r"\d,?\s(?:[A-Z][\w’'.-]*\s){1,3}$", view.left(draft.first)) is not None
@@ -260,12 +267,12 @@ def _is_list_of_results(view: View, draft: Draft) -> bool:
 
 
 def _goes_on(view: View, draft: Draft, name_before: int) -> bool:
-    """"posts 542 and 543": joined to a number that was a name."""
+    """ "posts 542 and 543": joined to a number that was a name."""
     return _JOINED.fullmatch(view.text, name_before, draft.first) is not None and not _counts_any(view, draft)
 
 
 def _is_capital_name(view: View, draft: Draft) -> bool:
-    """"the Group of Seven", "Ocean's Eleven", "Five Guys": capitals within a sentence that is not all capitals."""
+    """ "the Group of Seven", "Ocean's Eleven", "Five Guys": capitals within a sentence that is not all capitals."""
     if not view.text[draft.first].isupper():
         return False
     token = view.token(draft.first)

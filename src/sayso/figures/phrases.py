@@ -11,12 +11,13 @@ _BEFORE_NOUN = ("compound", "amod", "nmod", "flat", "advmod", "npadvmod", "punct
 _TIMES = ("DATE", "TIME")
 _POINTERS = ("last", "this", "next", "each", "every")
 _HYPHENS = ("-", "–", "‑")
+_EMPTY = ("DET", "PRON", "SPACE", "PUNCT", "PART", "NUM", "SYM")
 _MOST_WORDS = 9
 
 
 def phrase(doc: Doc, start: int, head: Token) -> Counted | None:
     """The words from a token to a head noun, without the determiners and numbers that begin them."""
-    while start < head.i and (doc[start].pos_ in ("DET", "PRON", "SPACE", "PUNCT", "PART", "NUM", "SYM") or doc[start].lower_ in _FILLERS):
+    while start < head.i and (doc[start].pos_ in _EMPTY or doc[start].lower_ in _FILLERS):
         start += 1
     if start > head.i or head.i - start >= _MOST_WORDS or any(t.is_sent_start for t in doc[start + 1 : head.i + 1]):
         return None
@@ -57,19 +58,23 @@ def noun_behind(doc: Doc, start: int) -> Token | None:
             noun = token
         elif not _leads_on(token, noun):
             break
-        elif token.text in _HYPHENS and token.nbor(1).pos_ not in NOUNS:
+        elif _is_hyphen(token) and token.nbor(1).pos_ not in NOUNS:
             noun = None  # "vehicle-|borne bombs": it was no more than a part of a modifier
         i += 1
     return noun if noun is None else _with_partner(noun)
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text in _HYPHENS and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
 
 
 def _leads_on(token: Token, noun: Token | None) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is None:
         return False
-    if token.text in (*_HYPHENS, "'s", "’s", "’", "'"):
+    if _is_hyphen(token) or token.text in ("'s", "’s", "’", "'"):
         return True
-    if token.i and token.nbor(-1).text in _HYPHENS and after.pos_ in (*NOUNS, "ADJ", "VERB"):
+    if token.i and _is_hyphen(token.nbor(-1)) and after.pos_ in (*NOUNS, "ADJ", "VERB"):
         return True  # "vehicle-borne bombs"
     if noun is not None:  # "measles related deaths", "Kia and Hyundai vehicles" is for _with_partner
         return token.tag_ == "VBN" and token.dep_ == "amod" and after.pos_ in NOUNS
@@ -81,12 +86,13 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
         return after.pos_ == "ADJ" or after.tag_ == "VBN"
     if token.pos_ in ("CCONJ", "PUNCT") and token.text in ("and", "or", ",", "&"):
         left = token.nbor(-1) if token.i else token
-        return left.pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM") and (token.text != "," or left.head.i > token.i)
+        lists = left.pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM")
+        return lists and (token.text != "," or left.head.i > token.i)
     return token.pos_ == "NUM" and token.i > 0 and token.nbor(-1).text in ("and", "or", ",")
 
 
 def _with_partner(noun: Token) -> Token:
-    """"16 women and children": a bare plural that is joined to the noun is counted with it."""
+    """ "16 women and children": a bare plural that is joined to the noun is counted with it."""
     doc, i = noun.doc, noun.i
     if i + 2 < len(doc) and doc[i + 1].lower_ in ("and", "or") and doc[i + 2].tag_ == "NNS" and noun.tag_ == "NNS":
         beyond = doc[i + 3] if i + 3 < len(doc) else None

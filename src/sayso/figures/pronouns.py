@@ -8,7 +8,9 @@ from sayso.figures.draft import Draft
 from sayso.figures.view import View
 
 _PARTITIVE = re.compile(r"\s(?:of|another|or\s(?:another|the\sother)|by\sone)\b", re.IGNORECASE)
-_PHRASE = re.compile(r"\b(?:no|any|every|some|each|this|that|the|which|another|only|other|last|new|first|big|good|same|old|or)\s$", re.IGNORECASE)
+_PHRASE = re.compile(
+    r"\b(?:no|any|every|some|each|this|that|the|which|another|only|other|last|new|first|big|good|same|old|or)\s$", re.IGNORECASE
+)
 _SET = re.compile(r"[\s-](?:day|time|thing|way|point|stage|reason|more\stime|another|off|sided)\b", re.IGNORECASE)
 _ON_ONE_HAND = re.compile(r"\bon\s(?:the\s)?one\s(?:hand|side)\b", re.IGNORECASE)
 _MAY_COUNT = re.compile(r"\b(?:only|this|that|no|or)\s$", re.IGNORECASE)
@@ -38,7 +40,7 @@ def _counts(view: View, draft: Draft) -> bool:
 
 
 def _is_casualty(view: View, draft: Draft) -> bool:
-    """"killing one and wounding 17", "one was arrested", "one dead": the parse makes it object or passive subject."""
+    """ "killing one and wounding 17", "one was arrested", "one dead": the parse makes it object or passive subject."""
     token = view.token(draft.first)
     if token.dep_ in ("dobj", "nsubjpass"):
         return True

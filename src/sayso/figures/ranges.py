@@ -13,10 +13,15 @@ from sayso.lexicon import Lexicon
 
 _LINK = re.compile(r"-?\s?(?:to|and|or)\s|\s?[-–—]\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:anywhere\s|somewhere\s|in\s)?between\s(?:(?:about|around|roughly|some)\s)?$", re.IGNORECASE)
-_RANGING = re.compile(r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere|spann(?:ed|ing))\sfrom\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_RANGING = re.compile(
+    r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere|spann(?:ed|ing))\sfrom\s(?:[a-z]+\s)?$", re.IGNORECASE
+)
 _LEVELS = re.compile(r"\b(?:from|up|down|won|lost|lead|led|trail(?:s|ed)?)\s$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:(?<=[\d.])|[\s-])(?P<word>[a-z]+)$", re.IGNORECASE)
+_CLOSED = re.compile(r"[.,;]|\s(?:by|in|on|after|and|this|last|over)\b|$")
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_MEASURES = ("percent", "money", "mass", "length", "temperature", "speed", "power")
 _SCALES = frozenset({"hundred", "scale", "suffix"})
 _NOUN_OF_MANY = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b")
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
@@ -70,7 +75,8 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
 
 
 def _links(word: str, framed: re.Match[str] | None, words: str, left: Draft, right: Draft) -> bool:
-    assert left.value is not None and right.value is not None
+    assert left.value is not None
+    assert right.value is not None
     if word == "and":
         return framed is not None and "etween" in framed.group()
     if word == "or":  # "two or three days"
@@ -84,7 +90,8 @@ def _links(word: str, framed: re.Match[str] | None, words: str, left: Draft, rig
 
 def _scaled(view: View, left: Draft, right: Draft) -> Value:
     """The left number with the right one's scale, where one scale serves both: "$5 to $7 billion"."""
-    assert left.value is not None and right.value is not None
+    assert left.value is not None
+    assert right.value is not None
     scales = view.lexicon.derived(_scales)
     found = _SCALE.search(view.text, right.first, right.last)
     own = _SCALE.search(view.text, left.first, left.last)
@@ -125,11 +132,11 @@ def between_units(view: View, left: Draft, right: Draft) -> bool:
 def share_unit(view: View, left: Draft, right: Draft) -> None:
     """Levels that share what one of them says: "from 10 to 20%", "from 208 pounds to 193", "from 24.2 to 33 billion euros"."""
     gap = view.text[left.end : right.start]
-    if len(gap) > 12 or gap.strip().casefold() != "to" or not re.search(r"\bfrom\s$", view.left(left.start, 12), re.IGNORECASE):
+    if len(gap) > 12 or gap.strip().casefold() != "to" or not _FROM.search(view.left(left.start, 12)):
         return
-    if left.unit == COUNT and right.unit.kind in ("percent", "money", "mass", "length", "temperature", "speed", "power"):
+    if left.unit == COUNT and right.unit.kind in _MEASURES:
         if left.value is not None and right.value is not None:
             left.value = _scaled(view, left, right)
         left.unit, left.named = right.unit, True
-    elif right.unit == COUNT and left.unit.kind in ("percent", "mass", "temperature") and re.match(r"[.,;]|\s(?:by|in|on|after|and|this|last|over)\b|$", view.right(right.last)):
+    elif right.unit == COUNT and left.unit.kind in ("percent", "mass", "temperature") and _CLOSED.match(view.right(right.last)):
         right.unit, right.named = left.unit, True

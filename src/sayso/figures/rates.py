@@ -27,8 +27,11 @@ class _Rates(NamedTuple):
 _DONE = re.compile(r"\s(?:off|[a-z]+ed)(?=\s(?:per|an?)\s)")
 _STRETCHES = ("week", "day", "month", "year", "shift")
 _PER_EVERY = re.compile(r"\sfor\s(?:every|each)\s([a-z]{3,})")
-_PAST = re.compile(r"\s(?:ago|earlier|before|later|after|from|old|since|previously|prior)\b")
-_PER_NUMBER = re.compile(r"\s(?:per|for\severy|in\severy|out\sof\severy)\s(\d[\d,]*(?:\s(?:million|thousand|hundred))?\s[a-z]+)")
+_PAST = re.compile(r"\s(?:ago|earlier|before|later|old|since|previously|prior)\b")
+_CLAUSE_GOES_ON = re.compile(r"[^\w\s]|$|\s(?:[^\w\s]|(?:in|on|for|from|to|and|by|since|at|as|with|or|but|until|if)\b)")
+_PER_NUMBER = re.compile(
+    r"\s(?:per|for\severy|in\severy|out\sof\severy)\s(\d[\d,]*(?:\s(?:million|thousand|hundred))?\s[a-z]+)"
+)
 _PER = re.compile(r"\s(?:per|an?)\s|\s?/\s?|-(?:per|an?)-")
 _PER_WORD = re.compile(r"[a-zA-Z]{3,}")
 _PLURALS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", ""))
@@ -55,8 +58,8 @@ def read_rate(view: View, draft: Draft) -> None:
     ends = [draft.end]
     if draft.counted is not None and draft.counted.start >= draft.last:
         ends.append(draft.counted.end)
-        if done := _DONE.match(view.text, draft.counted.end):
-            ends.append(done.end())
+    if done := _DONE.match(view.text, ends[-1]):
+        ends.append(done.end())
     for at in ends:
         end, per = rate_after(view.text, at, lexicon=view.lexicon)
         if per is not None and (per != "each" or draft.unit.kind == "money"):
@@ -73,7 +76,8 @@ def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None
     """The denominator of a rate that stands at an offset, and where it ends.
 
     >>> from sayso.lexicon import default_lexicon
-    >>> rate_after("$800 a month", 4, lexicon=default_lexicon()), rate_after("9 per 100,000 people", 1, lexicon=default_lexicon())
+    >>> lexicon = default_lexicon()
+    >>> rate_after("$800 a month", 4, lexicon=lexicon), rate_after("9 per 100,000 people", 1, lexicon=lexicon)
     ((12, 'month'), (20, '100,000 people'))
     """
     if found := _PER_NUMBER.match(text, at):
@@ -82,7 +86,8 @@ def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None
         return found.end(), _singular(found.group(1))
     rates = lexicon.derived(_rates)
     if text[at : at + 1] in (" ", "-", "/", "\xa0") and (found := rates.after.match(text, at)):
-        return found.end(), rates.per[re.sub(r"[\s-]", " ", found.group(1)).casefold(), "after"]
+        if not found.group(1).casefold().endswith("ly") or _CLAUSE_GOES_ON.match(text, found.end()):
+            return found.end(), rates.per[re.sub(r"[\s-]", " ", found.group(1)).casefold(), "after"]
     if found := _PER.match(text, at):
         unit = lexicon.derived(vocabulary).after(text, found.end())
         if unit is not None and unit[1].kind not in ("money", "percent") and not unit[1].per and not _PAST.match(text, unit[0]):
@@ -110,7 +115,7 @@ def _per_inside(view: View, draft: Draft, counted: Counted) -> str | None:
 
 
 def _per_each(view: View, draft: Draft) -> str | None:
-    """"each victim will be paid one million": the subject says for whom every time."""
+    """ "each victim will be paid one million": the subject says for whom every time."""
     word = view.token(draft.first)
     for _ in range(8):
         for child in word.children:

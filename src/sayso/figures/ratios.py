@@ -14,11 +14,16 @@ _TIMES = re.compile(
     r"over|longer|likelier|stronger|worse|better|normal|average|above|hotter|heavier|in\sthe)\b|[-\s]?$|\s?[.,;)])|-fold\b|fold\b|x\b",
     re.IGNORECASE,
 )
-_OFTEN = re.compile(r"\stimes\s(?:as|the|more|higher|larger|bigger|greater|that|what|its|their|faster|less|lower|smaller|longer)\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\stimes\s(?:as|the|more|higher|larger|bigger|greater|that|what|its|their|faster|less|lower|smaller|longer)\b",
+    re.IGNORECASE,
+)
 _HALF_BEHIND = re.compile(r"\s(?:of|the|their|its|his|her|our|your|my|all|those|these|an?|that|what|as)\b", re.IGNORECASE)
 _HALF_BEFORE = re.compile(r"\b(?:by|than|nearly|almost|about|around|in|least|roughly|over|under|to|up\sto)\s$", re.IGNORECASE)
 _NO_HALF = re.compile(r"\b(?:first|second|other|better|and|last|latter|third|top|bottom|a)[\s-]$", re.IGNORECASE)
-_ORDINAL_BEFORE = re.compile(r"\b(?:the|first|last|this|that|each|every|per|next|fiscal|previous|final|same|past|another)\s$", re.IGNORECASE)
+_ORDINAL_BEFORE = re.compile(
+    r"\b(?:the|first|last|this|that|each|every|per|next|fiscal|previous|final|same|past|another)\s$", re.IGNORECASE
+)
 _AMOUNT_BEFORE = re.compile(r"(?:\b(?:bn|billion|million|m)|%|\d)\s$", re.IGNORECASE)
 _FRACTION_BEHIND = re.compile(
     r"\s(?:of|off|less|more|higher|lower|larger|in|to|since|on|from|said|say|were|was|are|is|have|had|over|by|below|above|compared|"

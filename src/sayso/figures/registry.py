@@ -104,7 +104,7 @@ def _is_physical(name: str, entry: dict[str, Any]) -> bool:
 
 
 def split_name(name: str) -> str:
-    """"mile per hour" is a mile, per hour; "revolutions per minute" are single ones."""
+    """ "mile per hour" is a mile, per hour; "revolutions per minute" are single ones."""
     head, per, rest = name.partition(" per ")
     return f"{head.removesuffix('s')}/{rest}" if per else name
 
@@ -134,7 +134,12 @@ def currencies() -> dict[str, str]:
     from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
 
     english = Locale("en")
-    today = {code for territory in english.territories if len(territory) == 2 for code in get_territory_currencies(territory)}
+    today = {
+        code
+        for territory in english.territories
+        if len(str(territory)) == 2
+        for code in get_territory_currencies(str(territory))
+    }
     found: dict[str, str] = {}
     for code in [*sorted(today), *sorted(list_currencies() - today)]:
         for count in (1, 2):

@@ -19,11 +19,20 @@ _IN_FEET = re.compile(r"\s?\(?(?:~|about\s|around\s)?[\d.,]+[\s-]?(?:ft|feet|foo
 _OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?(?:[a-z]+\s)?$", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
-_WHOSE = re.compile(r"\s(U\.?S\.?|American|Canadian|Australian|Hong\sKong|Singaporean|Jamaican|New\sZealand)(?=\s(?:a|per|an|in|for|and|to)\b|[.,;)]|$)")
+_WHOSE = re.compile(
+    r"\s(U\.?S\.?|American|Canadian|Australian|Hong\sKong|Singaporean|Jamaican|New\sZealand)(?=\s(?:a|per|an|in|for|and|to)\b|[.,;)]|$)"
+)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-_DOLLARS = {"Canadian": "CAD", "Australian": "AUD", "Hong Kong": "HKD", "Singaporean": "SGD", "Jamaican": "JMD", "New Zealand": "NZD"}
+_DOLLARS = {
+    "Canadian": "CAD",
+    "Australian": "AUD",
+    "Hong Kong": "HKD",
+    "Singaporean": "SGD",
+    "Jamaican": "JMD",
+    "New Zealand": "NZD",
+}
 
 
 class _Cue(NamedTuple):
@@ -33,7 +42,9 @@ class _Cue(NamedTuple):
 
 def _cues(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     rows = lexicon.rows("unit_cues", _Cue)
-    return {unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "money", "mass", "percentage_point")}
+    return {
+        unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "money", "mass", "percentage_point")
+    }
 
 
 def draft_of(view: View, numeral: Numeral) -> Draft | None:
@@ -88,14 +99,14 @@ def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
 
 
 def _of_unit(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
-    """"half an hour", "a quarter of a mile", "1/16 of a pint": a part of one unit is an amount of it."""
+    """ "half an hour", "a quarter of a mile", "1/16 of a pint": a part of one unit is an amount of it."""
     found = _OF_ONE.match(view.text, numeral.end)
     unit = view.lexicon.derived(vocabulary).after(view.text, found.end()) if found else None
     return unit if unit is not None and unit[1].kind not in ("money", "percent", "count") else None
 
 
 def _read_currency_behind(view: View, draft: Draft) -> None:
-    """"$5 Canadian", "$75 U.S.", "£5m sterling": the words behind an amount may name its currency more closely."""
+    """ "$5 Canadian", "$75 U.S.", "£5m sterling": the words behind an amount may name its currency more closely."""
     gap = draft.last + (view.text[draft.last : draft.last + 1] in (" ", "\xa0"))
     found = view.lexicon.derived(vocabulary).after(view.text, gap)
     if draft.unit.name == "USD" and (whose := _WHOSE.match(view.text, draft.last)):
@@ -105,7 +116,7 @@ def _read_currency_behind(view: View, draft: Draft) -> None:
 
 
 def _in_metres(view: View, numeral: Numeral) -> bool:
-    """"37m tall", "a 100m sprint", "37m (121ft)" are metres; "37m people" and "37m" are millions."""
+    """ "37m tall", "a 100m sprint", "37m (121ft)" are metres; "37m people" and "37m" are millions."""
     assert numeral.bare is not None
     if view.text[numeral.bare[0] : numeral.end] != "m":
         return False

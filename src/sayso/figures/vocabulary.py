@@ -48,7 +48,7 @@ class Vocabulary(NamedTuple):
         return _longest(text, at, self.tight) or _longest(text, at, self.units)
 
     def compound_after(self, text: str, at: int) -> tuple[int, Unit] | None:
-        """A compound of symbols: "km/h" as our tables name it, "A/cm2" by quantulum3's parser if each part is a known symbol."""
+        """A compound of symbols: "km/h" as our tables name it, "A/cm2" by quantulum3's parser if its parts are known."""
         found = _COMPOUND.match(text, at, at + 24)
         if found is None:
             return None
