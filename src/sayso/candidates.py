@@ -6,6 +6,7 @@ The same finder says which sentences are worth parsing (`find_candidates`) and w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -14,19 +15,27 @@ from sayso.lexicon import Lexicon, default_lexicon
 Form = Literal["digits", "words", "vague", "ratio"]
 
 _MOST_DIGITS = 30
-_FRACTIONS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅛": 0.125}
+_SHARE_DIGITS = 6
+_FRACTIONS = {glyph: unicodedata.numeric(glyph) for glyph in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u2009\u202f\xa0]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_AND_A_HALF = re.compile(r"[\s-]and[\s-]a[\s-]half\b", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\s+(?:in\s+(?:every\s+|each\s+)?|out\s+of\s+(?:every\s+)?)", re.IGNORECASE)
 
 
 class Numeral(NamedTuple):
-    """A number expression: its extent, and its value, or the low bound of a vague one."""
+    """A number expression: its extent, and its value, or the low bound of a vague one.
+
+    `bare` is the end and value without a letter that may stand for a scale or a unit: "37m" is 37 million, or 37 metres.
+    `glued` says that letters follow the digits at once; they are a unit ("50mph") or the number is none ("9AB8").
+    """
 
     start: int
     end: int
     value: int | float | None
     low: int | None
     form: Form
+    bare: tuple[int, int | float] | None = None
+    glued: bool = False
 
 
 class _Word(NamedTuple):
@@ -40,6 +49,8 @@ class _Token(NamedTuple):
     end: int
     role: str
     value: int | float
+    bare: tuple[int, int | float] | None = None
+    glued: bool = False
 
 
 class _Scanner(NamedTuple):
@@ -84,32 +95,60 @@ def find_numerals(text: str, *, lexicon: Lexicon | None = None) -> Iterator[Nume
             yield whole
 
 
+_GLYPHS = "".join(_FRACTIONS)
+# Digits stand free, or behind letters that may be a currency: "USD10m", "Rs500", "R2.5bn".
+_FREE = r"(?:(?<![\w.,/⁄])|(?-i:(?<=\$[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=\b[A-Z][A-Z][A-Z])|(?<=\b[A-Z]S[hH])|(?<=\bR)))"
+_MINUS = r"(?:(?<![\w.,)%-])(?<!\d\s)(?:[-−]|(?<!plus or )(?<!plus-or-)minus[\s-])(?=\.?\d))?"
+_DIGITS = r"(?=(?P<digits>(?:\.(?=\d)|\d)(?:[\d.,\u2009\u202f\xa0]*\d)?))(?P=digits)"  # taken whole, or not at all
+_POWER = r"(?:\s?[×x]\s?10\^?(?P<power>[-−]?\d{1,2})(?!\d))?"
+_NO_UNIT = r"(?!(?:st|nd|rd|th|s|am|pm)\b)"
+_GLUED = rf"(?P<glued>(?={_NO_UNIT}[A-Za-zµμΩ]{{1,9}}(?:[²³23]|/[A-Za-z]{{1,4}}[23²³]?)?(?![^\W_])))"
+_SHARE = r"(?<![\w./⁄])(?P<part>\d{1,3})[⁄/](?P<whole>\d{1,3})(?![\w/⁄]|[.,]\d)"
+
+
 def _scanner(lexicon: Lexicon) -> _Scanner:
-    rows = [row for row in lexicon.rows("number_words", _Word)]
+    rows = lexicon.rows("number_words", _Word)
     plain = "|".join(sorted((re.escape(r.word) for r in rows if r.role != "suffix"), key=len, reverse=True))
     suffix = "|".join(sorted((re.escape(r.word) for r in rows if r.role == "suffix"), key=len, reverse=True))
-    digits = rf"(?P<digits>(?<![\w.,])(?:\.(?=\d)|\d)(?:[\d.,\u2009\u202f\xa0]*\d)?)(?P<part>[{''.join(_FRACTIONS)}])?(?P<suffix>{suffix})?(?![^\W_])"
-    pattern = rf"{digits}|(?P<glyph>(?<!\w)[{''.join(_FRACTIONS)}])|(?<![\w])(?P<word>{plain})(?![^\W_])"
+    end = rf"(?:(?:(?P<suffix>{suffix}))?(?![^\W_])|{_GLUED})"
+    number = rf"(?P<minus>{_MINUS}){_FREE}{_DIGITS}{_POWER}(?P<glyph_after>[{_GLYPHS}])?{end}"
+    word = rf"(?<!\w)(?P<word>{plain})(?![^\W_])"
+    pattern = rf"{_SHARE}|{number}|(?P<glyph>(?<!\w)[{_GLYPHS}])|{word}"
     return _Scanner(re.compile(pattern, re.IGNORECASE), {r.word: (r.role, _plain(r.value)) for r in rows})
 
 
 def _tokens(text: str, scanner: _Scanner) -> Iterator[_Token]:
     for found in scanner.pattern.finditer(text):
         if found["word"]:
-            yield _Token(found.start(), found.end(), *scanner.words[found["word"].casefold()])
+            role, value = scanner.words[found["word"].casefold()]
+            yield _Token(found.start("word"), found.end(), role, value)
         elif found["glyph"]:
             yield _Token(found.start(), found.end(), "glyph", _FRACTIONS[found["glyph"]])
-        elif (value := _digits(found["digits"])) is not None:
-            if found["part"]:
-                value += _FRACTIONS[found["part"]]
-            if found["suffix"]:
-                value *= scanner.words[found["suffix"].casefold()][1]
-            yield _Token(found.start(), found.end(), "digits", _plain(value))
+        elif found["part"]:
+            part, whole = int(found["part"]), int(found["whole"])
+            if 0 < part < whole:
+                yield _Token(found.start(), found.end(), "glyph", part / whole)
+        elif (value_of := _digits(found["digits"])) is not None:
+            yield _digit_token(found, value_of, scanner)
+
+
+def _digit_token(found: re.Match[str], value: int | float, scanner: _Scanner) -> _Token:
+    if found["power"]:
+        value = value * 10.0 ** int(found["power"].replace("−", "-"))
+    if found["glyph_after"]:
+        value += _FRACTIONS[found["glyph_after"]]
+    if found["minus"]:
+        value = -value
+    bare = None
+    if found["suffix"]:
+        bare = (found.start("suffix"), _plain(value))
+        value *= scanner.words[found["suffix"].casefold()][1]
+    return _Token(found.start(), found.end(), "digits", _plain(value), bare, found["glued"] is not None)
 
 
 def _digits(written: str) -> int | float | None:
     """The value of digits with separators; None where they make no number ("1,,0", "1.2.3", four hundred of them)."""
-    if len(written) > _MOST_DIGITS or not _GROUPED.fullmatch(written) or not written.isascii() and not written[0].isdigit():
+    if len(written) > _MOST_DIGITS or not _GROUPED.fullmatch(written) or (not written.isascii() and not written[0].isdigit()):
         return None
     try:
         plain = re.sub(r"[,\u2009\u202f\xa0]", "", written)
@@ -119,7 +158,9 @@ def _digits(written: str) -> int | float | None:
 
 
 def _plain(value: int | float) -> int | float:
-    rounded = round(float(value), 6)
+    if isinstance(value, int):
+        return value
+    rounded = float(f"{value:.12g}")  # 4.35 million is 4350000, whatever the float says
     return int(rounded) if rounded.is_integer() else rounded
 
 
@@ -132,16 +173,13 @@ def _read(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int
     if first.role == "plural":
         return _vague(text, tokens, at)
     if first.role == "glyph":
-        return Numeral(first.start, first.end, _plain(first.value), None, "ratio"), 1
+        return Numeral(first.start, first.end, round(first.value, _SHARE_DIGITS), None, "ratio"), 1
     if first.role == "some":
-        if after and after.role in ("hundred", "scale", "dozen"):
-            return Numeral(first.start, after.end, None, int(first.value * after.value), "vague"), 2
-        return None, 1
-    if after and after.role == "fraction" and first.role in ("article", "unit", "teen", "ten"):
-        if first.role == "article" or after.end - after.start > 4:
-            return Numeral(first.start, after.end, round(first.value / after.value, 4), None, "ratio"), 2
-    if after and after.role == "half" and first.role in ("article", "unit") and first.value == 1:
-        return Numeral(first.start, after.end, 0.5, None, "ratio"), 2
+        return _some(text, tokens, at)
+    if (quarter := _part_of_scale(text, tokens, at)) is not None:
+        return quarter
+    if after and (share := _share_of_one(first, after)) is not None:
+        return Numeral(first.start, after.end, share, None, "ratio"), 2
     if first.role == "article" and not (after and after.role in ("hundred", "scale", "dozen")):
         return None, 1
     if first.role in ("fraction", "suffix"):
@@ -149,24 +187,69 @@ def _read(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int
     return _cardinal(text, tokens, at)
 
 
+def _share_of_one(first: _Token, after: _Token) -> float | None:
+    """ "a third", "two-thirds", "one half"."""
+    if after.role == "fraction" and first.role in ("article", "unit", "teen", "ten"):
+        return round(first.value / after.value, _SHARE_DIGITS)
+    if after.role == "half" and first.role in ("article", "unit") and first.value == 1:
+        return 0.5
+    return None
+
+
+def _some(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int]:
+    """ "several hundred thousand", "a couple of dozen": a vague multiplier before scales."""
+    last, low, used = tokens[at], tokens[at].value, 1
+    while at + used < len(tokens):
+        token = tokens[at + used]
+        if token.role not in ("hundred", "scale", "dozen") or not (
+            _joined(text, last, token) or text[last.end : token.start].casefold() == " of "
+        ):
+            break
+        last, low, used = token, low * token.value, used + 1
+    if used == 1:
+        return None, 1
+    return Numeral(tokens[at].start, last.end, None, int(low), "vague"), used
+
+
+def _part_of_scale(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] | None:
+    """ "a quarter million", "three quarters of a million": a fraction of a scale is a count."""
+    lead = tokens[at]
+    i = at if lead.role == "fraction" else at + 1
+    if lead.role not in ("article", "unit", "fraction") or i + 1 >= len(tokens) or tokens[i].role != "fraction":
+        return None
+    if i > at and not _joined(text, lead, tokens[i]):
+        return None
+    parts = tokens[i].value
+    scale, used = tokens[i + 1], i + 2 - at
+    if scale.role == "article" and text[tokens[i].end : scale.start] == " of " and i + 2 < len(tokens):
+        article, scale, used = scale, tokens[i + 2], used + 1
+        joined = _joined(text, article, scale)
+    else:
+        joined = _joined(text, tokens[i], scale)
+    if scale.role != "scale" or not joined or (lead.role == "fraction" and parts != 4):
+        return None
+    many = lead.value if i > at else 1
+    return Numeral(lead.start, scale.end, _plain(many * scale.value / parts), None, "words"), used
+
+
 def _joined(text: str, left: _Token, right: _Token) -> bool:
     """Whether nothing but a space or hyphen stands between two tokens."""
-    return right.start - left.end == 1 and text[left.end] in " -\xa0‑" or text[left.end : right.start] in ("  ", "\n")
+    return (right.start - left.end == 1 and text[left.end] in " -\xa0‑") or text[left.end : right.start] in ("  ", "\n")
 
 
 def _half(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int]:
-    """"half a million" is a count, "half" alone a ratio."""
+    """ "half a million" is a count, "half" alone a ratio."""
     half, rest = tokens[at], tokens[at + 1 : at + 3]
-    if len(rest) > 1 and _joined(text, half, rest[0]) and rest[0].role == "article" and _joined(text, rest[0], rest[1]):
-        if rest[1].role in ("scale", "dozen", "hundred"):
-            return Numeral(half.start, rest[1].end, _plain(half.value * rest[1].value), None, "words"), 3
+    of_one = len(rest) > 1 and rest[0].role == "article" and rest[1].role in ("scale", "dozen", "hundred")
+    if of_one and _joined(text, half, rest[0]) and _joined(text, rest[0], rest[1]):
+        return Numeral(half.start, rest[1].end, _plain(half.value * rest[1].value), None, "words"), 3
     if rest and _joined(text, half, rest[0]) and rest[0].role in ("scale", "dozen"):
         return Numeral(half.start, rest[0].end, _plain(half.value * rest[0].value), None, "words"), 2
     return Numeral(half.start, half.end, 0.5, None, "ratio"), 1
 
 
 def _vague(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int]:
-    """"tens of thousands": the low bounds multiply."""
+    """ "tens of thousands": the low bounds multiply."""
     last, low, used = tokens[at], int(tokens[at].value), 1
     while at + used < len(tokens) and tokens[at + used].role == "plural":
         right = tokens[at + used]
@@ -181,36 +264,51 @@ def _vague(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int]:
 
 def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int]:
     """A number in digits or words, with its scales: "two thousand three hundred", "2.5 million", "1 ½"."""
-    first = tokens[at]
+    first = last = tokens[at]
     total: int | float = 0
     group: int | float = first.value
-    last, used, role = first, 1, first.role
-    while at + used < len(tokens):
-        token = tokens[at + used]
-        gap = text[last.end : token.start].casefold()
-        follows = _joined(text, last, token) or (gap == " and " and role in ("hundred", "scale"))
-        if gap == " and a " and token.role == "half":
-            follows = True
-        if not follows or not _continues(role, token, gap):
-            break
-        if token.role == "hundred" or token.role == "dozen":
-            group *= token.value
-        elif token.role == "scale":
-            total, group = total + group * token.value, 0
-        elif token.role in ("half", "glyph"):
-            group += token.value
+    used = 1
+    while at + used < len(tokens) and _follows(text, last, tokens[at + used]):
+        last, used = tokens[at + used], used + 1
+        if last.role in ("hundred", "dozen"):
+            group *= last.value
+        elif last.role == "scale":
+            total, group = total + group * last.value, 0
         else:
-            group += token.value
-        last, used, role = token, used + 1, token.role
-    if text[last.end : last.end + 12].casefold() == " and a half " or text[last.end : last.end + 11].casefold() == " and a half":
-        half = next((t for t in tokens[at + used : at + used + 3] if t.role == "half"), None)
-        if half is not None and role in ("unit", "digits", "teen", "ten"):
-            scale_at = tokens.index(half, at + used) + 1
-            group, last, used = group + 0.5, half, scale_at - at
-            if scale_at < len(tokens) and tokens[scale_at].role == "scale" and _joined(text, half, tokens[scale_at]):
-                group, last, used = group * tokens[scale_at].value, tokens[scale_at], used + 1
+            group += last.value
+    if last.role in ("unit", "digits", "teen", "ten") and _AND_A_HALF.match(text, last.end):
+        group, last, used = _with_half(text, tokens, at + used, group, last, used)
     form: Form = "digits" if first.role == "digits" else "words"
-    return Numeral(first.start, last.end, _plain(total + group), None, form), used
+    value = _plain(total + group)
+    if used == 1:
+        return Numeral(first.start, last.end, value, None, form, first.bare, first.glued), 1
+    return Numeral(first.start, last.end, value, None, form, glued=last.glued), used
+
+
+def _follows(text: str, last: _Token, token: _Token) -> bool:
+    """Whether a token goes on with the number that the last one belongs to."""
+    gap = text[last.end : token.start].casefold()
+    if not (_joined(text, last, token) or (gap == " and " and last.role in ("hundred", "scale"))):
+        return False
+    if last.role == "ten" and token.role == "unit":
+        return token.value > 0
+    if last.role == "scale" and token.role == "scale" and gap != " ":
+        return False
+    return token.role in _MAY_FOLLOW.get(last.role, ())
+
+
+def _with_half(
+    text: str, tokens: list[_Token], i: int, group: int | float, last: _Token, used: int
+) -> tuple[int | float, _Token, int]:
+    """ "two and a half", and the scale behind it: "two and a half million"."""
+    half = next((n for n in range(i, min(i + 3, len(tokens))) if tokens[n].role == "half"), None)
+    if half is None:
+        return group, last, used
+    used, last, group = used + half - i + 1, tokens[half], group + 0.5
+    if half + 1 < len(tokens) and tokens[half + 1].role == "scale" and _joined(text, last, tokens[half + 1]):
+        last = tokens[half + 1]
+        return group * last.value, last, used + 1
+    return group, last, used
 
 
 _MAY_FOLLOW = {
@@ -220,30 +318,23 @@ _MAY_FOLLOW = {
     "teen": ("hundred", "scale", "dozen"),
     "ten": ("unit", "hundred", "scale", "dozen"),
     "hundred": ("unit", "teen", "ten", "scale"),
-    "scale": ("unit", "teen", "ten", "article", "scale"),
+    "scale": ("unit", "teen", "ten", "scale"),
     "dozen": (),
     "half": ("scale",),
     "glyph": ("scale",),
 }
 
 
-def _continues(role: str, token: _Token, gap: str) -> bool:
-    if role == "ten" and token.role == "unit":
-        return token.value > 0
-    if role == "dozen" or (role == "scale" and token.role == "scale" and gap != " "):
-        return False
-    return token.role in _MAY_FOLLOW.get(role, ())
-
-
 def _share(text: str, tokens: list[_Token], at: int, part: Numeral) -> tuple[Numeral, int]:
-    """"one in five", "nine out of ten": a share of a round whole is one ratio ("17 out of 18" is two counts)."""
+    """ "one in five", "nine out of ten": a share of a round whole is one ratio ("17 out of 18" is two counts)."""
     if at >= len(tokens) or not isinstance(part.value, int) or not 0 < part.value <= 99:
         return part, 0
     link = _OF_A_WHOLE.fullmatch(text, part.end, tokens[at].start)
     if link is None:
         return part, 0
     whole, used = _read(text, tokens, at)
-    round_whole = whole is not None and isinstance(whole.value, int) and (whole.value <= 10 or whole.value in (12, 20, 50, 100, 1000))
-    if whole is None or not round_whole or not isinstance(whole.value, int) or whole.value <= part.value:
+    if whole is None or not isinstance(whole.value, int) or whole.value <= part.value:
         return part, 0
-    return Numeral(part.start, whole.end, round(part.value / whole.value, 4), None, "ratio"), used
+    if part.value != 1 and whole.value > 10 and whole.value not in (100, 1000):
+        return part, 0
+    return Numeral(part.start, whole.end, round(part.value / whole.value, _SHARE_DIGITS), None, "ratio"), used

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sayso.figures.draft import Draft
+from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.records import Bound
 
-_MOST_BEFORE = 40
-_SPATIAL = re.compile(r"\b(?:over|above|under|below|beyond|past|near|around|about)\s$", re.IGNORECASE)
-_VERBS_OF_TOPPING = ("top", "tops", "surpass", "exceed")
+_MOST_BEFORE = 44
+_NOT = re.compile(r"\b(?:not|no|n['’]t)\s$", re.IGNORECASE)
+_PARTITIVE = re.compile(r"\b(?:for|of the)\s$", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|our|my|a|an)\s$", re.IGNORECASE)
+_LASTING = re.compile(
+    r"\b(?:for|after|of|just|well|last(?:s|ed|ing)?|takes?|taking|taken|took|spen[dt]|is|was|than|and)\s$", re.IGNORECASE
+)
 
 
 class BoundWords(NamedTuple):
@@ -25,12 +31,17 @@ class _Row(NamedTuple):
     words: str
     bound: str
     side: str
+    where: str = ""
+
+
+class _Place(NamedTuple):
+    noun: str
 
 
 class _Patterns(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
-    bounds: dict[tuple[str, str], Bound]
+    rows: dict[tuple[str, str], _Row]
 
 
 def _patterns(lexicon: Lexicon) -> _Patterns:
@@ -41,43 +52,88 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         return "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words)
 
     return _Patterns(
-        before=re.compile(rf"(?<!\w)({any_of('before')})(?:\s(?:a|an|the|its|their|his|her))?\s*[-–]?\s*$", re.IGNORECASE),
+        before=re.compile(rf"(?<!\w)({any_of('before')})(?:\s*[-–'\"‘“]?\s*|\s(?:an?|only|just)\s)$", re.IGNORECASE),
         after=re.compile(rf"(?:\s|-)?({any_of('after')})(?!\w)", re.IGNORECASE),
-        bounds={(row.words.casefold(), row.side): row.bound for row in reversed(rows)},  # type: ignore[misc]
+        rows={(row.words.casefold(), row.side): row for row in reversed(rows)},
     )
 
 
-def bound_before(text: str, at: int, *, lexicon: Lexicon) -> BoundWords | None:
-    """The bound whose words end right before an offset."""
-    patterns = lexicon.derived(_patterns)
-    start = max(0, at - _MOST_BEFORE)
-    line = text.rfind("\n", start, at)
-    found = patterns.before.search(text, max(start, line + 1), at)
+def _places(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row.noun for row in lexicon.rows("place_nouns", _Place))
+
+
+def read_bound(view: View, draft: Draft) -> None:
+    """Read the words that bound a number, before or after it, into the draft."""
+    words = _before(view, draft) or _after(view, draft)
+    if words is None:
+        return
+    draft.named = True
+    draft.reach(words.start, words.end)
+    if draft.bound == "between":
+        return
+    if draft.value is not None or words.bound in ("at_least", "more_than", "about"):
+        draft.bound = words.bound
+    if draft.value is not None:
+        draft.low, draft.high = limits(draft.bound, draft.value)
+
+
+def _before(view: View, draft: Draft) -> BoundWords | None:
+    patterns = view.lexicon.derived(_patterns)
+    at = draft.start
+    line = view.left(at, _MOST_BEFORE)
+    found = patterns.before.search(line)
     if found is None:
         return None
-    words = re.sub(r"\s", " ", found.group(1)).casefold()
-    bound = patterns.bounds[words, "before"]
-    left = text[max(0, found.start() - 20) : found.start()].casefold()
-    if words in ("no", "some") and left.endswith(("for ", "of the ")):
+    start = at - len(line) + found.start()
+    row = patterns.rows[" ".join(found.group(1).split()).casefold(), "before"]
+    left = view.left(start, 20)
+    bound: Bound = row.bound  # type: ignore[assignment]
+    if not _may_bound(view, draft, row, left, start):
         return None
-    if re.search(r"\b(?:not|no)\s$", left) and bound in ("more_than", "less_than"):
-        flipped: Bound = "at_most" if bound == "more_than" else "at_least"
-        return BoundWords(flipped, found.start() - len(re.search(r"(?:not|no)\s$", left).group()), found.end())  # type: ignore[union-attr]
-    return BoundWords(bound, found.start(), found.end())
+    if (denied := _NOT.search(left)) and bound in ("more_than", "less_than"):
+        return BoundWords("at_most" if bound == "more_than" else "at_least", start - len(denied.group()), at)
+    return BoundWords(bound, start, at)
 
 
-def bound_after(text: str, at: int, *, lexicon: Lexicon) -> BoundWords | None:
-    """The bound whose words begin right after an offset: "107 or more", "70,000-plus", "hundred-odd"."""
-    patterns = lexicon.derived(_patterns)
-    found = patterns.after.match(text, at, min(len(text), at + 24))
-    if found is None or found.end() == at:
-        return None
-    words = re.sub(r"\s", " ", found.group(1)).casefold()
-    if words[0].isalpha() and text[at : at + 1] not in (" ", "-", "\xa0"):
-        return None
-    if words == "plus" and text[at : at + 1] == " ":  # "five plus two"
-        return None
-    return BoundWords(patterns.bounds[words, "after"], at, found.end())
+def _may_bound(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    """Words that have other work: "the past 20 years", "over 18 months", "over 10 regions", "some of the 40"."""
+    if row.words == "some":
+        return not _PARTITIVE.search(left)
+    if row.where == "bare":
+        return not _DETERMINER.search(left)
+    if row.where == "age":
+        return draft.unit.kind in ("age", "count")
+    if row.where != "space":
+        return True
+    if draft.unit.kind == "duration":
+        return row.words not in ("over", "around") or bool(_LASTING.search(left)) or not left.strip()
+    return not _is_spatial(view, draft, start)
+
+
+def _is_spatial(view: View, draft: Draft, start: int) -> bool:
+    """ "downed 203 drones over 10 Russian regions": the parse takes the word for a preposition, and the noun is a place."""
+    word = view.token(start)
+    if word.dep_ != "prep" or draft.unit.kind != "count":
+        return False
+    places = view.lexicon.derived(_places)
+    return any(child.dep_ == "pobj" and child.lemma_.casefold() in places for child in word.children)
+
+
+def _after(view: View, draft: Draft) -> BoundWords | None:
+    """ "107 or more", "70,000-plus", "a hundred-odd", "30 hours or more"."""
+    patterns = view.lexicon.derived(_patterns)
+    for at in dict.fromkeys((draft.last, draft.end)):
+        found = patterns.after.match(view.text, at, min(len(view.text), at + 24))
+        if found is None or found.end() == at:
+            continue
+        words = " ".join(found.group(1).split()).casefold()
+        gap = view.text[at : at + 1]
+        if words[0].isalpha() and gap not in (" ", "-", "\xa0"):
+            continue
+        if words == "plus" and gap == " ":  # "five plus two"
+            continue
+        return BoundWords(patterns.rows[words, "after"].bound, at, found.end())  # type: ignore[arg-type]
+    return None
 
 
 def limits(bound: Bound, value: int | float | None) -> tuple[int | float | None, int | float | None]:

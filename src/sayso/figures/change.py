@@ -8,8 +8,15 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
+from sayso.figures.draft import Draft
+from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.records import Change, Figure
+
+_FAR = 50
+_TO_NEW = re.compile(r"\s?(?:%|percent|per\scent|[a-z]+(?:\s[a-z]+)?)?,?\s(?:to|from)\s[$£€]?", re.IGNORECASE)
+_FROM, _TO = re.compile(r"\bfrom\s[^\s\w]?$", re.IGNORECASE), re.compile(r"\bto\b[^.;]{0,16}$")
+_OLD_LEVEL = re.compile(r"\bfrom\b[^.;]{0,20}$")
 
 
 class _Word(NamedTuple):
@@ -25,26 +32,27 @@ class _Words(NamedTuple):
 
 def _words(lexicon: Lexicon) -> _Words:
     rows = lexicon.rows("change_words", _Word)
-    any_of = "|".join(re.escape(row.word) for row in sorted(rows, key=lambda row: -len(row.word)))
+    moves = sorted((row for row in rows if row.direction in ("up", "down")), key=lambda row: -len(row.word))
+    any_of = "|".join(re.escape(row.word) for row in moves)
+    fill = "|".join(re.escape(row.word) for row in rows if row.direction == "on")
     return _Words(
-        re.compile(rf"\b({any_of})(?:\s(?:by|to|from|of|about|around|some|nearly|almost|more|than|less|over|under|at|least|up|a|an|just|only|further|another|slightly|sharply|roughly|[$£€]))*[\s$£€(]*$", re.IGNORECASE),
-        re.compile(rf"\s?(?:(?:percent|per\scent|points?|%)\s)?({any_of})\b", re.IGNORECASE),
-        {row.word.casefold(): row.direction for row in rows},  # type: ignore[misc]
+        re.compile(rf"\b({any_of})(?:\s(?:{fill}))*[\s$£€(]*$", re.IGNORECASE),
+        re.compile(rf"[\s-]?(?:(?:percent|per\scent|points?|%|year-on-year|annual)\s)?({any_of})\b", re.IGNORECASE),
+        {row.word.casefold(): row.direction for row in moves},  # type: ignore[misc]
     )
 
 
-def directions(doc: Doc, spans: Sequence[tuple[int, int, str]], *, lexicon: Lexicon) -> dict[int, Change]:
-    """Which figures (by index) moved up or down, or are what something moved by or to."""
-    words = lexicon.derived(_words)
-    found: dict[int, Change] = {}
-    for i, (start, end, _) in enumerate(spans):
-        left = max(0, start - 50, spans[i - 1][1] if i else 0)
-        before = words.before.search(doc.text, left, start)
-        if before:
-            found[i] = Change(direction=words.directions[before.group(1).casefold()])
-        elif i and (i - 1) in found and re.fullmatch(r"\s?(?:%|percent|per\scent|[a-z]+(?:\s[a-z]+)?)?,?\s(?:to|from)\s[$£€]?", doc.text[spans[i - 1][1] : start]):
-            found[i] = found[i - 1]
-    return found
+def read_changes(view: View, drafts: Sequence[Draft]) -> None:
+    """Say of figures that something moved by, or moved to, which way it went."""
+    words = view.lexicon.derived(_words)
+    for i, draft in enumerate(drafts):
+        left = max(0, draft.first - _FAR, drafts[i - 1].last if i else 0)
+        if (found := words.before.search(view.text[left : draft.first])) or (
+            draft.unit.kind in ("percent", "money") and (found := words.after.match(view.text, draft.end))
+        ):
+            draft.change = Change(direction=words.directions[found.group(1).casefold()])
+        elif i and drafts[i - 1].change and _TO_NEW.fullmatch(view.text, drafts[i - 1].last, draft.first):
+            draft.change = drafts[i - 1].change
 
 
 def previous_levels(figures: Sequence[Figure], doc: Doc) -> dict[int, int]:
@@ -54,14 +62,15 @@ def previous_levels(figures: Sequence[Figure], doc: Doc) -> dict[int, int]:
         figures: The figures of a Doc, in text order.
         doc: The Doc.
     """
+    text = doc.text
     found: dict[int, int] = {}
     for i in range(1, len(figures)):
         old, new = figures[i - 1], figures[i]
-        gap = doc.text[old.number.end : new.number.start]
-        left = doc.text[max(0, old.start - 8) : old.number.start]
+        gap = text[old.number.end : new.number.start]
+        left = text[max(0, old.start - 8) : old.number.start]
         if len(gap) < 60 and new.unit == old.unit:
-            if re.search(r"\bfrom\s", left, re.IGNORECASE) and re.search(r"\bto\b[^.;]{0,16}$", gap):
+            if _FROM.search(left) and _TO.search(gap):
                 found[i] = i - 1
-            elif re.search(r"\bto\s", left) and re.search(r"\bfrom\b[^.;]{0,20}$", gap):
+            elif re.search(r"\bto\s", left) and _OLD_LEVEL.search(gap):
                 found[i - 1] = i
     return found

@@ -1,162 +1,289 @@
-"""What looks like a figure and is none: dates, years, clock times, ordinals, identifiers, names, and "one" the pronoun."""
+"""What looks like a figure and is none: dates, years, clock times, ordinals, identifiers and names that hold a number."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
-
-from sayso.candidates import Numeral
+from sayso.figures.draft import Draft
+from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
 _MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
-_MONTH_BEFORE = re.compile(rf"\b{_MONTHS}\.?\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s?(?:[-–]|to|and|or)\s?|\d{{1,2}},?\s)?$")
-_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:\s?(?:[-–/]|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:of\s)?{_MONTHS}\b(?!\s(?:be|have|not|also))")
-_CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?m\b\.?|o['’]clock|hrs?\s(?:GMT|UTC|BST)|(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PT|PST|IST|noon)\b)", re.IGNORECASE)
-_CLOCK = re.compile(r"(?:\d[:.]|\b(?:at|by|until|till|from|since)\s)$")
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH_BEFORE = re.compile(rf"\b{_MONTHS}\.?\s(?:the\s)?(?:{_DAY}\s?(?:[-–—]|to|and|or)\s?|\d{{1,2}},?\s)?$")
+_MONTH_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?:\s?(?:[-–/]|to|and|or)\s?{_DAY})?\s(?:of\s)?{_MONTHS}\b(?!\s(?:be|have|not|also))"
+)
+_MONTH_OF_YEAR = re.compile(rf"{_MONTHS}\.?(?:\s{_DAY})?,?\s(?:of\s)?$")
+_CLOCK_AFTER = re.compile(
+    r"\s?(?:[ap]\.?m\b\.?|[ap]\.m\.|o['’]clock|h(?:ou)?rs?\s(?:GMT|UTC|BST|local)|(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PT|PST|IST|noon)\b)",
+    re.IGNORECASE,
+)
+_CLOCK_RANGE = re.compile(r"\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
+_COLON_AFTER, _COLON_BEFORE = re.compile(r":\d\d"), re.compile(r"\d:$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
-_YEAR_AFTER = re.compile(r"(?:s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
-_IN_A_WORD = re.compile(r"(?:[A-Za-z][-–‑.]|[#@_/\\&№=]|\b[A-Z]{1,4}\s?[-–]\s?|://\S*)$")
+_ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|largest|biggest)\b", re.IGNORECASE)
+_IN_A_WORD = re.compile(r"(?:[A-Za-z][-–‑.]|[#@_/\\&№]|\b[A-Za-z]*[A-Z][A-Za-z]*\s?[-–]|://\S*)$")
 _WORD_GOES_ON = re.compile(r"(?:[-–‑]?[A-Z]{1,3}\d|[_@]|\.\d+\.|[-–‑]\d+[-–‑]\d|[:]\d\d\b|/\d+(?:/\d+)?\b)")
-_NAME_BEFORE = re.compile(r"([A-Z][\w’']*|[A-Z](?:&[A-Z])?)\s$")
-_NOUN_AFTER = re.compile(r"(?:\s|[-‑])(?:[a-z][\w’'-]*\s){0,3}?[a-z]{3,}")
-_PARTITIVE = re.compile(r"\s(?:of|another|or\s(?:another|the\sother)|by\sone)\b")
+_YEAR_TAIL = re.compile(r"\b(?:19|20)\d\d[-–/]$")
+_ZERO_WORD = re.compile(r"[-‑]\s?[a-z]", re.IGNORECASE)
+
+_YEAR = re.compile(r"(?:1\d|20|21)\d\d")
+_MODERN = range(1900, 2151)
+_YEAR_AFTER = re.compile(r"(?:s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|circa|early|late|mid|before|after)[\s-]$", re.IGNORECASE)
+_YEAR_PAIR = re.compile(r"\b(?:between|from)\s(?:1\d|20)\d\d\s(?:and|to)\s$|\b(?:from|between)\s$", re.IGNORECASE)
+_YEAR_PAIR_AFTER = re.compile(r"\s(?:and|to)\s(?:1\d|20)\d\d\b")
+_OWNER = re.compile(r"\b(?:the|its|his|her|their|our|this|that|a|[A-Z][\w’']*)\s$")
+_NOUN_AFTER = re.compile(r"\s(?:[a-z][\w’'-]*\s)?[a-z]{2,}")
+
+_NAME_PART = re.compile(r"([\w.&’'-]+)\s$")
+_CAPITAL_AFTER = re.compile(r"[\s-](?:[A-Z][\w’'-]*)")
+_JOINED = re.compile(r",?\s(?:and|or|to|&)\s|,\s|\s?[-–]\s?")
+_CLOSED_CLASS = ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE")
+_CODE_AFTER = re.compile(r"\s(?:zip|area|post(?:al)?)\s?codes?\b", re.IGNORECASE)
+_HOUR_BEFORE = re.compile(r"\b(?:at|after|before|until|till)\s$", re.IGNORECASE)
+_HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
+_OR_TWO = re.compile(r"\b(?:an?|another)\s[a-z]+\sor\s$", re.IGNORECASE)
+_STREET = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Place|Court|Way|Square|Highway|Terrace|Crescent)"
+_ADDRESS = re.compile(rf"\s(?:[A-Z][\w.’'-]*\s|\d+(?:st|nd|rd|th)\s){{0,4}}{_STREET}\b")
+_ADDRESS_RANGE = re.compile(rf"[-–]\d+\s(?:[A-Z][\w.’'-]*\s){{1,4}}{_STREET}\b|[-–]\d+{_ADDRESS.pattern}")
 
 
-class _Name(NamedTuple):
+class _Word(NamedTuple):
     word: str
+    noun_after: str = ""
 
 
-def numbered_names(lexicon: Lexicon) -> frozenset[str]:
-    """Words that a number after them belongs to; call it through `lexicon.derived`."""
-    return frozenset(row.word for row in lexicon.rows("numbered_names", _Name))
+class _Noun(NamedTuple):
+    noun: str
 
 
-def is_nonfigure(doc: Doc, numeral: Numeral, *, bare: bool, lexicon: Lexicon) -> bool:
-    """Whether a numeral counts or measures nothing.
+class _Fixed(NamedTuple):
+    words: str
+
+
+class Names(NamedTuple):
+    """Words whose number is part of a name, nouns that a year qualifies, and numbers that are names themselves."""
+
+    numbered: dict[str, str]
+    year_nouns: frozenset[str]
+    fixed: re.Pattern[str]
+
+
+def _names(lexicon: Lexicon) -> Names:
+    fixed = sorted((re.escape(row.words) for row in lexicon.rows("number_names", _Fixed)), key=len, reverse=True)
+    return Names(
+        {row.word: row.noun_after for row in lexicon.rows("numbered_names", _Word)},
+        frozenset(row.noun for row in lexicon.rows("year_nouns", _Noun)),
+        re.compile(rf"(?<!\w)(?:{'|'.join(fixed)})(?!\w)"),
+    )
+
+
+def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bool:
+    """Whether a number counts or measures nothing.
 
     Args:
-        doc: The Doc.
-        numeral: The numeral.
-        bare: Whether it stands without currency, unit or bound.
-        lexicon: Tables to read with.
+        view: The Doc.
+        draft: The number, with its unit and bound.
+        name_before: Where a number ended that was part of a name: "posts 542 and 543".
     """
-    text, written = doc.text, doc.text[numeral.start : numeral.end]
-    before, after = text[max(0, numeral.start - 30) : numeral.start], text[numeral.end : numeral.end + 40]
-    if numeral.form == "digits" and _in_identifier(written, before, after):
+    if draft.form == "digits":
+        return (
+            _in_identifier(view, draft)
+            or _is_date(view, draft)
+            or _is_clock(view, draft)
+            or _is_year(view, draft)
+            or _is_fixed(view, draft)
+            or _is_code(view, draft)
+            or (not draft.named and (_is_address(view, draft) or is_numbered(view, draft) or _in_name(view, draft)))
+            or (not draft.named and name_before is not None and _goes_on(view, draft, name_before))
+        )
+    if draft.form != "words":
+        return False
+    if draft.value == 0 and _ZERO_WORD.match(view.text, draft.last):
+        return True  # "zero-hours contracts", "zero-tolerance policy"
+    if _ORDINAL_WORD.match(view.text, draft.last) or _CLOCK_AFTER.match(view.text, draft.last):
         return True
-    if numeral.form == "digits" and (_is_date(written, before, after) or (bare and _is_year(written, before, after))):
-        return True
-    if _is_clock(written, before, after, bare):
-        return True
-    if bare and _is_name(doc, numeral, before, after, lexicon):
-        return True
-    return numeral.value == 1 and numeral.form == "words" and written.casefold() == "one" and _is_pronoun(doc, numeral, before, after)
+    if draft.named:
+        return False
+    return is_numbered(view, draft) or _is_capital_name(view, draft) or _is_hour(view, draft) or _is_or_two(view, draft)
 
 
-def _in_identifier(written: str, before: str, after: str) -> bool:
-    if _ORDINAL.match(after) or _IN_A_WORD.search(before) or _WORD_GOES_ON.match(after):
+def _in_identifier(view: View, draft: Draft) -> bool:
+    written, left = view.text[draft.first : draft.last], view.left(draft.first, 24)
+    if _ORDINAL.match(view.text, draft.last) or _WORD_GOES_ON.match(view.text, draft.last):
+        return True
+    if draft.unit.kind != "money" and draft.bound == "exact" and _IN_A_WORD.search(left):
+        return True
+    if _YEAR_TAIL.search(left):
         return True
     return len(written) > 1 and written[0] == "0" and written[1:2].isdigit()
 
 
-def _is_date(written: str, before: str, after: str) -> bool:
-    if not written.isdigit():
+def _is_date(view: View, draft: Draft) -> bool:
+    written = view.text[draft.first : draft.last]
+    if not written.isdigit() or len(written) > 4:
         return False
-    if len(written) <= 2 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after)):
+    left = view.left(draft.first, 30)
+    if len(written) <= 2:
+        if draft.unit.kind in ("percent", "money"):
+            return False
+        return _MONTH_BEFORE.search(left) is not None or _MONTH_AFTER.match(view.text, draft.last) is not None
+    return len(written) == 4 and _MONTH_OF_YEAR.search(left) is not None
+
+
+def _is_clock(view: View, draft: Draft) -> bool:
+    text = view.text
+    if draft.last - draft.first <= 5 and (_CLOCK_AFTER.match(text, draft.last) or _CLOCK_RANGE.match(text, draft.last)):
         return True
-    return len(written) == 4 and bool(re.search(rf"{_MONTHS}\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s(?:of\s)?$", before))
+    return _COLON_AFTER.match(text, draft.last) is not None or _COLON_BEFORE.search(view.left(draft.first, 4)) is not None
 
 
-def _is_year(written: str, before: str, after: str) -> bool:
-    if _YEAR.fullmatch(written) is None:
+def _is_hour(view: View, draft: Draft) -> bool:
+    """ "at ten.", "until five,": hours of the day in words."""
+    return (
+        draft.value in range(1, 13)
+        and _HOUR_BEFORE.search(view.left(draft.first, 12)) is not None
+        and _HOUR_AFTER.match(view.text, draft.last) is not None
+    )
+
+
+def _is_or_two(view: View, draft: Draft) -> bool:
+    return draft.value == 2 and _OR_TWO.search(view.left(draft.first, 30)) is not None
+
+
+def _is_year(view: View, draft: Draft) -> bool:
+    written = view.text[draft.first : draft.last]
+    if _YEAR.fullmatch(written) is None or draft.unit.kind not in ("count", "age"):
         return False
-    if _YEAR_AFTER.match(after) or re.search(r"(?:\b(?:in|since|from|until|by|of|to|early|late|mid|before|after|the|and|or|for|between|during)|[,(])\s?$", before, re.IGNORECASE):
-        return not (re.match(r"\s(?:people|troops|soldiers|workers|homes|cases|deaths|jobs|members)\b", after))
-    return not re.match(r"\s[a-z]+s\b", after) or bool(re.match(r"\s(?:was|is|has|as|elections?|its|his|this)\b", after))
-
-
-def _is_clock(written: str, before: str, after: str, bare: bool) -> bool:
-    if _CLOCK_AFTER.match(after) and len(written) <= 5:
+    left = view.left(draft.start, 40)
+    right = view.right(draft.last)
+    if _YEAR_AFTER.match(right):
         return True
-    if re.match(r":\d\d", after) or re.search(r"\d:$", before):
+    word = re.match(r"\s([A-Za-z]+)", right)
+    noun = view.token(draft.last + 1).lemma_.casefold() if word else ""
+    if noun in view.lexicon.derived(_names).year_nouns:
         return True
-    return bool(re.fullmatch(r"\d{1,2}\.\d\d", written) and _CLOCK_AFTER.match(after)) and bare
+    counts = _counts_plural(view, draft)
+    if _YEAR_PAIR.search(left) and _YEAR_PAIR_AFTER.match(right):
+        return True
+    if _YEAR_BEFORE.search(left) or _YEAR_PAIR.search(left):
+        return not counts or draft.value in _MODERN
+    if draft.value not in _MODERN or draft.bound not in ("exact", "vague"):
+        return False
+    if _OWNER.search(left) and not left.casefold().endswith(" a "):
+        return True
+    return not counts
 
 
-def _is_name(doc: Doc, numeral: Numeral, before: str, after: str, lexicon: Lexicon) -> bool:
-    written = doc.text[numeral.start : numeral.end]
-    known = lexicon.derived(numbered_names)
-    word = re.search(r"([\w.&]+)\s$", before)
-    if word and numeral.form == "digits" and word.group(1).casefold() in known and not re.match(r"\s(?:people|per)\b", after):
-        lower = word.group(1)[0].islower()
-        return not (lower and _NOUN_AFTER.match(after) and written != "1") or lower and word.group(1).casefold() in _ALWAYS
-    if numeral.form == "digits" and word and word.group(1)[0].isupper() and _inside_entity(doc, numeral):
-        return not _NOUN_AFTER.match(after) or _entity_goes_on(doc, numeral)
-    if numeral.form == "words" and written[0].isupper() and not _opens_sentence(doc, numeral):
-        return bool(re.match(r"[\s-][A-Z]", after) or (word and word.group(1)[0].isupper())) and not _in_title_case(doc, numeral)
+def _counts_plural(view: View, draft: Draft) -> bool:
+    """Whether a noun follows that the number may count: "1846 persons", "2000 Thai and 74 Malaysian stores"."""
+    token = view.token(draft.first)
+    if not token.pos:
+        return re.match(r"\s[a-z]+s\b", view.right(draft.last)) is not None
+    for word in token.doc[token.i + 1 : token.i + 4]:
+        if word.tag_ in ("NNS", "NNPS"):
+            return True
+        if word.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return word.lower_ in ("and",) and word.nbor(1).like_num if word.i + 1 < len(word.doc) else False
     return False
 
 
-_ALWAYS = frozenset("page pages article section chapter paragraph ranked rank number no no. category phase grade".split())
+def _is_code(view: View, draft: Draft) -> bool:
+    return _CODE_AFTER.match(view.text, draft.last) is not None
 
 
-def _inside_entity(doc: Doc, numeral: Numeral) -> bool:
-    """Whether the numeral follows a name so closely that the two are one: "iPhone 11", "World Cup 2022"."""
-    span = doc.char_span(numeral.start, numeral.end, alignment_mode="expand")
-    if span is None or span.start == 0:
+def _is_fixed(view: View, draft: Draft) -> bool:
+    """Numbers that are names themselves: "9/11", "24/7", "737 Max"."""
+    start, stop = max(0, draft.first - 12), draft.last + 12
+    found = view.lexicon.derived(_names).fixed.finditer(view.text, start, stop)
+    return any(match.start() <= draft.first and draft.last <= match.end() for match in found)
+
+
+def _is_address(view: View, draft: Draft) -> bool:
+    return _ADDRESS.match(view.text, draft.last) is not None or _ADDRESS_RANGE.match(view.text, draft.last) is not None
+
+
+def is_numbered(view: View, draft: Draft) -> bool:
+    """ "Resolution 2375", "posts 542", "phase two": after some words a number is a name, unless it counts the noun behind it."""
+    left = view.left(draft.start, 30)
+    word = _NAME_PART.search(left)
+    if word is None:
         return False
-    own, left = doc[span.start], doc[span.start - 1]
-    return left.pos_ in ("PROPN", "") and (own.dep_ != "nummod" or own.head.i <= left.i)
+    name = word.group(1)
+    kind = view.lexicon.derived(_names).numbered.get(name.casefold())
+    if kind is None:
+        return False
+    if name[0].isupper() and draft.form == "digits":
+        return kind == "yes" or not _counts_plural(view, draft)
+    if kind == "never":
+        return False
+    return kind == "yes" or not _counts_any(view, draft)
 
 
-def _entity_goes_on(doc: Doc, numeral: Numeral) -> bool:
-    span = doc.char_span(numeral.start, numeral.end, alignment_mode="expand")
-    return span is not None and span[0].ent_type_ in ("PRODUCT", "LAW", "WORK_OF_ART", "EVENT", "ORG", "FAC")
+def _counts_any(view: View, draft: Draft) -> bool:
+    token = view.token(draft.first)
+    if token.pos:
+        linked = token.dep_ in ("nummod", "compound", "quantmod")
+        return linked and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN", "NUM")
+    return _NOUN_AFTER.match(view.text, draft.last) is not None
 
 
-def _opens_sentence(doc: Doc, numeral: Numeral) -> bool:
-    text = doc.text[:numeral.start].rstrip(" \"'“‘«([—–-")
-    return not text or text[-1] in ".!?:;\n…|•*"
+def _in_name(view: View, draft: Draft) -> bool:
+    """ "iPhone 11", "FTSE 100", "787 Dreamliner": digits beside a capital that is a name and no start of a sentence."""
+    token = view.token(draft.first)
+    if token.i == 0 or not token.pos:
+        return False
+    before = token.nbor(-1)
+    if before.is_sent_start and before.text.istitle() and before.pos_ != "PROPN":
+        return False
+    touches = before.idx + len(before) + 1 == draft.first
+    if before.pos_ != "PROPN" or not touches or not before.text[:1].isalpha() or before.text.islower():
+        return False
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is None or after.is_sent_start or after.is_punct or after.pos_ in _CLOSED_CLASS:
+        return not _is_list_of_results(view, draft)
+    if after.text[:1].isupper():
+        return after.pos_ == "PROPN" and not _counts_any_plural(view, draft)
+    return after.pos_ == "VERB" and token.head.i <= token.i and token.dep_ != "nsubj"
 
 
-def _in_title_case(doc: Doc, numeral: Numeral) -> bool:
-    sentence = _sentence(doc, numeral)
-    words = [t for t in sentence if t.is_alpha and len(t) > 3] if sentence is not None else []
+def _counts_any_plural(view: View, draft: Draft) -> bool:
+    token = view.token(draft.first)
+    return token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
+
+
+def _is_list_of_results(view: View, draft: Draft) -> bool:
+    """ "Arsenal 2 Chelsea 1", "Smith 47, Jones 45": results, not names."""
+    return (
+        re.match(r",?\s(?:[A-Z][\w’'.-]*\s){1,3}\d", view.right(draft.last)) is not None
+        or re.search(r"\d,?\s(?:[A-Z][\w’'.-]*\s){1,3}$", view.left(draft.first)) is not None
+    )
+
+
+def _goes_on(view: View, draft: Draft, name_before: int) -> bool:
+    """ "posts 542 and 543": joined to a number that was a name."""
+    return _JOINED.fullmatch(view.text, name_before, draft.first) is not None and not _counts_any(view, draft)
+
+
+def _is_capital_name(view: View, draft: Draft) -> bool:
+    """ "the Group of Seven", "Ocean's Eleven", "Five Guys": capitals within a sentence that is not all capitals."""
+    if not view.text[draft.first].isupper():
+        return False
+    token = view.token(draft.first)
+    if token.is_sent_start or token.i == 0 or token.nbor(-1).text in ('"', "“", "‘", "'", ":", "-", "–", "—", "(", "\n"):
+        return False
+    beside = _CAPITAL_AFTER.match(view.text, draft.last) or re.search(r"\b[A-Z][\w’']*(?:\sof)?\s$", view.left(draft.first, 30))
+    return beside is not None and not _in_title_case(view, draft)
+
+
+def _in_title_case(view: View, draft: Draft) -> bool:
+    if not view.is_parsed(draft.first):
+        return False
+    words = [t for t in view.token(draft.first).sent if t.is_alpha and len(t) > 3]
     return len(words) > 2 and sum(t.text[0].isupper() for t in words) > 0.7 * len(words)
-
-
-def _sentence(doc: Doc, numeral: Numeral) -> Span | None:
-    span = doc.char_span(numeral.start, numeral.end, alignment_mode="expand")
-    return span.sent if span is not None and doc.has_annotation("SENT_START") else None
-
-
-def _is_pronoun(doc: Doc, numeral: Numeral, before: str, after: str) -> bool:
-    """"one of them", "no one", "the one", "one says": only "one person" and a casualty ("killing one") are counted."""
-    if _PARTITIVE.match(after) or re.search(r"\b(?:no|any|every|some|each|this|that|the|which|another|only|other|last|new|first|big|good)\s$", before, re.IGNORECASE):
-        return not re.search(r"\b(?:only|the|this|that|each|every)\s$", before) or not _counts_noun(doc, numeral)
-    span = doc.char_span(numeral.start, numeral.end, alignment_mode="expand")
-    if span is None or not span[0].pos_:
-        return re.match(r"\s[a-z]+", after) is None
-    return not _counts_noun(doc, numeral) and not _is_casualty(span[0])
-
-
-def _counts_noun(doc: Doc, numeral: Numeral) -> bool:
-    span = doc.char_span(numeral.start, numeral.end, alignment_mode="expand")
-    if span is None:
-        return False
-    token = span[0]
-    head = token.head
-    return token.dep_ in ("nummod", "quantmod", "compound", "amod") and head.i > token.i and head.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "ADJ")
-
-
-def _is_casualty(token: Token) -> bool:
-    """"killing one and wounding 17", "one was arrested", "one dead": the parse makes it object or passive subject."""
-    if token.dep_ in ("dobj", "nsubjpass"):
-        return True
-    return token.dep_ in ("conj", "nsubj", "ROOT", "attr") and any(c.pos_ in ("ADJ", "VERB") and c.tag_ in ("JJ", "VBN") for c in token.children)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sayso.figures.draft import Draft
+from sayso.figures.view import View
+from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import Lexicon
+from sayso.records import Counted
 
 
 class _Rate(NamedTuple):
@@ -20,8 +24,16 @@ class _Rates(NamedTuple):
     per: dict[tuple[str, str], str]
 
 
-_PER_NUMBER = re.compile(r"\s(?:per|for\severy|in\severy|out\sof\severy)\s(\d[\d,]*(?:\s(?:million|thousand|hundred))?\s[a-z]+)")
-_PER_NOUN = re.compile(r"\s?(?:per|/)\s?((?:square|cubic)\s)?([a-zA-Z]{3,})")
+_DONE = re.compile(r"\s(?:off|[a-z]+ed)(?=\s(?:per|an?)\s)")
+_STRETCHES = ("week", "day", "month", "year", "shift")
+_PER_EVERY = re.compile(r"\sfor\s(?:every|each)\s([a-z]{3,})")
+_PAST = re.compile(r"\s(?:ago|earlier|before|later|old|since|previously|prior)\b")
+_CLAUSE_GOES_ON = re.compile(r"[^\w\s]|$|\s(?:[^\w\s]|(?:in|on|for|from|to|and|by|since|at|as|with|or|but|until|if)\b)")
+_PER_NUMBER = re.compile(
+    r"\s(?:per|for\severy|in\severy|out\sof\severy)\s(\d[\d,]*(?:\s(?:million|thousand|hundred))?\s[a-z]+)"
+)
+_PER = re.compile(r"\s(?:per|an?)\s|\s?/\s?|-(?:per|an?)-")
+_PER_WORD = re.compile(r"[a-zA-Z]{3,}")
 _PLURALS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", ""))
 
 
@@ -30,37 +42,89 @@ def _rates(lexicon: Lexicon) -> _Rates:
 
     def any_of(side: str) -> str:
         words = sorted((row.words for row in rows if row.side == side), key=len, reverse=True)
-        return "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words)
+        return "|".join(re.escape(one).replace(r"\ ", r"[\s-]") for one in words)
 
     return _Rates(
-        re.compile(rf"[\s-]?({any_of('after')})(?!\w)", re.IGNORECASE),
+        re.compile(rf"[\s-]?({any_of('after')})(?!\w)(?!{_PAST.pattern})", re.IGNORECASE),
         re.compile(rf"\b({any_of('before')})\s(?:[a-z]+\s){{0,4}}$", re.IGNORECASE),
         {(row.words.casefold(), row.side): row.per for row in reversed(rows)},
     )
+
+
+def read_rate(view: View, draft: Draft) -> None:
+    """Read the denominator behind a figure, behind what it counts, or in an adjective, into the draft."""
+    if draft.per is not None:
+        return
+    ends = [draft.end]
+    if draft.counted is not None and draft.counted.start >= draft.last:
+        ends.append(draft.counted.end)
+    if done := _DONE.match(view.text, ends[-1]):
+        ends.append(done.end())
+    for at in ends:
+        end, per = rate_after(view.text, at, lexicon=view.lexicon)
+        if per is not None and (per != "each" or draft.unit.kind == "money"):
+            draft.per = per
+            draft.reach(draft.start, end)
+            return
+    if draft.unit.kind == "money":
+        draft.per = rate_before(view.left(draft.start), lexicon=view.lexicon) or _per_each(view, draft)
+    if draft.per is None and draft.counted is not None:
+        draft.per = _per_inside(view, draft, draft.counted)
 
 
 def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None]:
     """The denominator of a rate that stands at an offset, and where it ends.
 
     >>> from sayso.lexicon import default_lexicon
-    >>> rate_after("$800 a month", 4, lexicon=default_lexicon()), rate_after("9 per 100,000 people", 1, lexicon=default_lexicon())
+    >>> lexicon = default_lexicon()
+    >>> rate_after("$800 a month", 4, lexicon=lexicon), rate_after("9 per 100,000 people", 1, lexicon=lexicon)
     ((12, 'month'), (20, '100,000 people'))
     """
     if found := _PER_NUMBER.match(text, at):
         return found.end(), found.group(1)
+    if found := _PER_EVERY.match(text, at):
+        return found.end(), _singular(found.group(1))
     rates = lexicon.derived(_rates)
-    if (found := rates.after.match(text, at)) and text[at : at + 1] in (" ", "-", "/", "\xa0"):
-        return found.end(), rates.per[re.sub(r"\s", " ", found.group(1)).casefold(), "after"]
-    if found := _PER_NOUN.match(text, at):
-        return found.end(), f"{found.group(1) or ''}{_singular(found.group(2))}"
+    if text[at : at + 1] in (" ", "-", "/", "\xa0") and (found := rates.after.match(text, at)):
+        if not found.group(1).casefold().endswith("ly") or _CLAUSE_GOES_ON.match(text, found.end()):
+            return found.end(), rates.per[re.sub(r"[\s-]", " ", found.group(1)).casefold(), "after"]
+    if found := _PER.match(text, at):
+        unit = lexicon.derived(vocabulary).after(text, found.end())
+        if unit is not None and unit[1].kind not in ("money", "percent") and not unit[1].per and not _PAST.match(text, unit[0]):
+            return unit[0], unit[1].name
+        if "per" in found.group() and (word := _PER_WORD.match(text, found.end())):
+            return word.end(), _singular(word.group())
     return at, None
 
 
-def rate_before(text: str, at: int, *, lexicon: Lexicon) -> str | None:
+def rate_before(left: str, *, lexicon: Lexicon) -> str | None:
     """The rate that an adjective before an amount of money gives: "a monthly stipend of $800"."""
     rates = lexicon.derived(_rates)
-    found = rates.before.search(text, max(0, at - 60), at)
+    found = rates.before.search(left)
     return rates.per[found.group(1).casefold(), "before"] if found else None
+
+
+def _per_inside(view: View, draft: Draft, counted: Counted) -> str | None:
+    """The rate within what is counted: "barrels of per-day production", "a 35-hour week"."""
+    first = counted.text.partition(" ")[0].casefold()
+    if first.startswith("per-"):
+        return _singular(first[4:])
+    if draft.unit.kind == "duration" and view.text[draft.last] == "-" and counted.head in _STRETCHES:
+        return counted.head
+    return None
+
+
+def _per_each(view: View, draft: Draft) -> str | None:
+    """ "each victim will be paid one million": the subject says for whom every time."""
+    word = view.token(draft.first)
+    for _ in range(8):
+        for child in word.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ in ("each", "every") for c in child.children):
+                return str(child.lemma_.casefold()) if child.pos_ == "NOUN" else None
+        if word.head is word or word.dep_ in ("ccomp", "advcl", "relcl"):
+            break
+        word = word.head
+    return None
 
 
 def _singular(word: str) -> str:

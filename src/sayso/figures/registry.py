@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import threading
 import warnings
-from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sayso.lexicon import Lexicon
 from sayso.records import Kind
 
 _PAGES = "https://en.wikipedia.org/wiki/"
 _KINDS: dict[str, Kind] = {
     "length": "length", "area": "area", "mass": "mass", "volume": "volume", "temperature": "temperature",
     "time": "duration", "speed": "speed", "energy": "energy", "power": "power", "data storage": "data",
+}  # fmt: skip
+
+
+_PREFIXES = {
+    "n": "nano", "µ": "micro", "m": "milli", "c": "centi", "d": "deci", "h": "hecto", "k": "kilo", "M": "mega", "G": "giga",
+    "T": "tera", "P": "peta",
 }  # fmt: skip
 
 
@@ -36,113 +39,12 @@ class Unit(NamedTuple):
     uri: str | None = None
 
 
-class Vocabulary(NamedTuple):
-    """What each surface of a unit or currency stands for; surfaces of more than four letters are kept in small letters."""
-
-    units: Mapping[str, Unit]
-    tight: Mapping[str, Unit]
-    money: Mapping[str, str]
-
-    def after(self, text: str, at: int) -> tuple[int, Unit] | None:
-        """The longest unit that stands at an offset, and where it ends.
-
-        >>> from sayso.lexicon import default_lexicon
-        >>> default_lexicon().derived(vocabulary).after("5 square miles of", 2)
-        (14, Unit(name='square mile', kind='area', per=None, uri='https://en.wikipedia.org/wiki/Square_mile'))
-        """
-        return _longest(text, at, self.units)
-
-    def tight_after(self, text: str, at: int) -> tuple[int, Unit] | None:
-        """The same for symbols that mean a unit only right behind digits: "34C", "5m"."""
-        return _longest(text, at, self.tight)
-
-    def before(self, text: str, at: int) -> tuple[int, str] | None:
-        """The currency sign or code that stands before an offset, and where it begins."""
-        found = _SIGN_BEFORE.search(text, max(0, at - 8), at)
-        if found is None:
-            return None
-        sign, start = found.group().rstrip(), found.start()
-        while sign:  # "(A$" and "cost$": the longest end that is a sign
-            code = self.money.get(sign)
-            if code and (start == 0 or not (text[start - 1].isalnum() and sign[0].isalpha())):
-                return start, code
-            sign, start = sign[1:], start + 1
-        return None
-
-
-_WORDS_AFTER = re.compile(r"[^\s,;:()“”\"]+(?:[ \xa0-][^\s,;:()“”\"]+){0,3}")
-_WORD_END = re.compile(r"[ \xa0-]|[.!?'’]+(?=\s|$)|(?<=\w)['’]s?\b|[-–—]|/(?=\w)|\.$|$")
-_SIGN_BEFORE = re.compile(r"[^\s\d()\"'“‘,;:–—-]{1,5}\s?$")
-
-
-def _longest(text: str, at: int, units: Mapping[str, Unit]) -> tuple[int, Unit] | None:
-    words = _WORDS_AFTER.match(text, at, at + 60)
-    if words is None:
-        return None
-    phrase = words.group()
-    for end in reversed([found.start() for found in _WORD_END.finditer(phrase) if found.start()]):
-        surface = phrase[:end].replace("\xa0", " ")
-        unit = units.get(surface) or units.get(surface.casefold() if len(surface) > 4 else surface)
-        if unit is None and "-" in surface:
-            unit = units.get(surface.replace("-", " ").casefold())
-        if unit is not None:
-            return at + end, unit
-    return None
-
-
-class _UnitWord(NamedTuple):
-    surface: str
-    registry: str | None = None
-    unit: str | None = None
-    kind: str | None = None
-    after: str = "any"
-
-
-class _Symbol(NamedTuple):
-    symbol: str
-    code: str
-
-
-class _MoneyWord(NamedTuple):
-    word: str
-    code: str | None = None
-    minor: str | None = None
-
-
-class _Owned(NamedTuple):
-    surface: str
-
-
-def vocabulary(lexicon: Lexicon) -> Vocabulary:
-    """All surfaces of the lexicon, the registry and babel, compiled; call it through `lexicon.derived`."""
-    registry = _registry()
-    owned = {row.surface for row in lexicon.rows("not_units", _Owned)}
-    units = {surface: unit for surface, unit in _surfaces(registry) if surface not in owned}
-    tight: dict[str, Unit] = {}
-    for row in reversed(lexicon.rows("unit_words", _UnitWord)):
-        (tight if row.after == "tight" else units)[row.surface] = _unit(row, registry)
-    for name, code in _currencies().items():
-        units.setdefault(name, Unit(code, "money"))
-    for word in reversed(lexicon.rows("currency_words", _MoneyWord)):
-        units[word.word] = Unit(word.code or str(word.minor), "money")
-    money = {code: code for code in _currencies().values()}
-    money |= {row.symbol: row.code for row in reversed(lexicon.rows("currency_symbols", _Symbol))}
-    for symbol, code in money.items():
-        units.setdefault(symbol, Unit(code, "money"))
-    folded = {surface.casefold(): unit for surface, unit in units.items() if len(surface) > 4}
-    return Vocabulary({**folded, **units}, tight, money)
-
-
-def _unit(row: _UnitWord, registry: dict[str, Any]) -> Unit:
-    entry = registry.get(row.registry or "", {})
-    name, _, per = (row.unit or _split(row.registry or row.surface)).partition("/")
-    kind = row.kind or _KINDS.get(str(entry.get("entity")), "other")
-    uri = entry.get("URI")
-    return Unit(name, kind, per or None, f"{_PAGES}{uri}" if uri else None)  # type: ignore[arg-type]
+COUNT = Unit("count", "count")
 
 
 @cache
-def _registry() -> dict[str, Any]:
+def registry() -> dict[str, Any]:
+    """The units of quantulum3, by name, as its file has them."""
     spec = find_spec("quantulum3")
     if spec is None or spec.origin is None:
         return {}
@@ -150,23 +52,59 @@ def _registry() -> dict[str, Any]:
     return entries
 
 
-def _surfaces(registry: dict[str, Any]) -> list[tuple[str, Unit]]:
+def surfaces() -> list[tuple[str, Unit]]:
     """Spelled-out names of physical units with their plurals; symbols come from our own table, which knows the traps."""
     found = []
-    for name, entry in registry.items():
-        entity = str(entry.get("entity", "dimensionless"))
-        if entity in ("dimensionless", "currency") or name == "unk":
-            continue
-        own, _, per = _split(name).partition("/")
-        unit = Unit(own, _KINDS.get(entity, "other"), per or None, f"{_PAGES}{entry['URI']}" if entry.get("URI") else None)
-        for surface in [name, *entry.get("surfaces", [])]:
-            if len(surface) > 3 and surface.replace(" ", "").replace("-", "").isalpha():
-                found += [(surface, unit), (plural(surface), unit)]
+    for name, entry in registry().items():
+        if _is_physical(name, entry):
+            unit = unit_of(name)
+            words = [name, *entry.get("surfaces", [])]
+            for surface in words:
+                if len(surface) > 3 and surface.replace(" ", "").replace("-", "").isalpha():
+                    found += [(surface, unit), (plural(surface), unit)]
     return found
 
 
-def _split(name: str) -> str:
-    """"mile per hour" is a mile, per hour; "revolutions per minute" are single ones."""
+def multiples() -> list[tuple[str, Unit]]:
+    """The units that the registry makes with prefixes: "gigapascals", "terawatts"."""
+    found = []
+    for name, entry in registry().items():
+        if _is_physical(name, entry) and name.isalpha():
+            plain = unit_of(name)
+            for letter in entry.get("prefixes", []):
+                if letter in _PREFIXES:
+                    unit = plain._replace(name=_PREFIXES[letter] + name)
+                    for surface in [name, *filter(str.isalpha, entry.get("surfaces", []))]:
+                        written = _PREFIXES[letter] + surface
+                        found += [(written, unit), (plural(written), unit)]
+    return found
+
+
+def symbols() -> frozenset[str]:
+    """The symbols that a compound unit may be made of, with their prefixes."""
+    found = set()
+    for name, entry in registry().items():
+        if _is_physical(name, entry):
+            for symbol in entry.get("symbols", []):
+                found.add(symbol)
+                found.update(letter + symbol for letter in entry.get("prefixes", []))
+    return frozenset(found)
+
+
+def unit_of(name: str) -> Unit:
+    """A unit of the registry as the record names it, with its kind and page."""
+    entry = registry().get(name, {})
+    own, _, per = split_name(name).partition("/")
+    uri = f"{_PAGES}{entry['URI']}" if entry.get("URI") else None
+    return Unit(own, _KINDS.get(str(entry.get("entity")), "other"), per or None, uri)
+
+
+def _is_physical(name: str, entry: dict[str, Any]) -> bool:
+    return name != "unk" and str(entry.get("entity", "dimensionless")) not in ("dimensionless", "currency")
+
+
+def split_name(name: str) -> str:
+    """ "mile per hour" is a mile, per hour; "revolutions per minute" are single ones."""
     head, per, rest = name.partition(" per ")
     return f"{head.removesuffix('s')}/{rest}" if per else name
 
@@ -190,15 +128,20 @@ def plural(name: str) -> str:
 
 
 @cache
-def _currencies() -> dict[str, str]:
+def currencies() -> dict[str, str]:
     """English names of currencies, singular and plural, → ISO 4217 codes; the codes that are in use today win."""
     from babel import Locale
-    from babel.numbers import get_currency_name, get_territory_currencies
+    from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
 
     english = Locale("en")
-    today = {code for territory in english.territories if len(territory) == 2 for code in get_territory_currencies(territory)}
+    today = {
+        code
+        for territory in english.territories
+        if len(str(territory)) == 2
+        for code in get_territory_currencies(str(territory))
+    }
     found: dict[str, str] = {}
-    for code in sorted(today):
+    for code in [*sorted(today), *sorted(list_currencies() - today)]:
         for count in (1, 2):
             name = get_currency_name(code, count, locale=english)
             if name != code:
@@ -237,8 +180,8 @@ def compound(text: str) -> Unit | None:
             return None
         finally:
             root.handlers[:], root.level = handlers, level
-    if len(found) != 1 or found[0].span != (0, len(text) + 2) or found[0].unit.entity.name in ("dimensionless", "unknown"):
+    if len(found) != 1 or found[0].span != (0, len(text) + 2) or found[0].unit.entity.name == "dimensionless":
         return None
     unit = found[0].unit
-    name, _, per = _split(unit.name).partition("/")
+    name, _, per = split_name(unit.name).partition("/")
     return Unit(name, _KINDS.get(unit.entity.name, "other"), per or None, f"{_PAGES}{unit.uri}" if unit.uri else None)

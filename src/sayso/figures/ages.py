@@ -1,0 +1,214 @@
+"""Ages: "the 49-year-old", "aged 14", "Lapyshniak, 49,", "he was 86", "children under 5"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.figures.draft import Draft
+from sayso.figures.registry import Unit
+from sayso.figures.view import View
+from sayso.lexicon import Lexicon
+from sayso.records import Counted
+
+_OLDEST = 125
+YEAR = Unit("year", "age")
+_OLD = re.compile(r"[-\s](year|month|week|day)s?(?:[-\s]olds?|\sof\sage)\b", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:age[ds]?|turn(?:s|ed|ing)?|(?:the|an)\sage\sof|ages\sof|aged\s(?:between|from|over|under|about))\s$", re.IGNORECASE
+)
+_AGE_IS = re.compile(
+    r"\b(?:age|life\sexpectancy)\b[^.;,]{0,40}\b(?:is|was|of|at|to|be|been|from|reached|hit)\s(?:[a-z]+\s)?$", re.IGNORECASE
+)
+_APPOSED = re.compile(r"[\w’'-]+(?:\s\([^)]*\))?,\s$")
+_CLOSED = re.compile(r"[,.;)]|\sand\b|$")
+_PERSON_WAS = re.compile(
+    r"\b(?:he|she|who|i)(?:\s(?:is|was|were|turned|turns|will\sbe|would\sbe|had\sbeen)|['’](?:s|m|d\sbe|ll\sbe))"
+    r"(?:\s(?:now|then|just|only|already|still|about|around))?\s$",
+    re.IGNORECASE,
+)  # fmt: skip
+_AFTER_BEING = re.compile(
+    r"$|[.,;:?!)”\"]|\s(?:and|or|but|when|so|by|at|in|on|years?|then|now|with|that|because|as)\b", re.IGNORECASE
+)
+_WHO = re.compile(r",\s(?:who|whose|said|says|a|an|the|from|told|was|is|has|had|of)\b")
+_OF = re.compile(r"\b(?:man|woman|boy|girl|person|child)\sof\s$", re.IGNORECASE)
+_EXTREME = re.compile(r"\b(?:youngest|oldest|eldest)(?:\s(?:is|was|being|aged|just|only))*\s$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|at|before|until|since|from)\s$", re.IGNORECASE)
+_THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b", re.IGNORECASE)
+_LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|(?:,\s[a-z]+)?\saged)\s")
+
+
+class _Noun(NamedTuple):
+    noun: str
+
+
+def people(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns for people; call it through `lexicon.derived`."""
+    return frozenset(row.noun for row in lexicon.rows("person_nouns", _Noun))
+
+
+def read_age(view: View, draft: Draft, before: Sequence[Draft]) -> None:
+    """Say that a number is an age, where it is one."""
+    if old := _OLD.match(view.text, draft.last):
+        draft.unit, draft.named, draft.per = Unit(old.group(1).casefold(), "age"), True, None
+        draft.reach(draft.start, old.end())
+        return
+    if draft.unit.kind == "duration" and _AGED.search(view.left(draft.start, 24)):
+        draft.unit, draft.named = Unit(draft.unit.name, "age"), True
+    elif draft.unit.kind == "count" and _could_be(draft) and _is_age(view, draft, before):
+        draft.unit, draft.named = YEAR, True
+
+
+def _could_be(draft: Draft) -> bool:
+    values = [v for v in (draft.value, draft.low, draft.high) if v is not None]
+    return draft.form in ("digits", "words") and bool(values) and all(isinstance(v, int) and 0 < v < _OLDEST for v in values)
+
+
+def _is_age(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
+    left, right = view.left(draft.start, 70), view.right(draft.last, 30)
+    if _AGED.search(left):
+        return not re.match(r"\s(?:percent|per\scent|%)", right)
+    closed = _CLOSED.match(right) is not None
+    if closed and _APPOSED.search(left) and _is_person(view, draft):
+        return True
+    if _PERSON_WAS.search(left) and _AFTER_BEING.match(right) and not _counts(view, draft):
+        return True
+    if _BY.search(left) and _THEN_PERSON.match(right):
+        return True
+    if (_AGE_IS.search(left) or _OF.search(left) or _EXTREME.search(left)) and not _counts(view, draft):
+        return True
+    if _of_people(view, draft, left) and not _counts(view, draft):
+        return True
+    return closed and bool(before) and _continues(view, draft, before[-1])
+
+
+def _is_person(view: View, draft: Draft) -> bool:
+    """Whether what stands before the comma may be a person: a name, or a noun in the singular ("another brother, 22,")."""
+    comma = view.index(draft.start) - 1
+    if comma < 1 or view.doc[comma].text != ",":
+        return False
+    token = view.doc[comma - 1]
+    if token.text == ")":
+        while token.i > 0 and token.text != "(":
+            token = view.doc[token.i - 1]
+        token = view.doc[max(0, token.i - 1)]
+    if token.pos_ == "PROPN" or not token.pos_:
+        if not token.text[:1].isupper() or token.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+            return False
+        if token.ent_type_ in ("GPE", "LOC", "FAC") and not _WHO.match(view.text, draft.last):
+            return False
+        return draft.form == "digits" or view.text[draft.last : draft.last + 1] == ","
+    if token.text[:1].isupper() and _WHO.match(view.text, draft.last):
+        return True
+    return token.tag_ == "NN" and token.lemma_.casefold() in view.lexicon.derived(people)
+
+
+def _of_people(view: View, draft: Draft, left: str) -> bool:
+    """ "children under 5", "women between 20 and 35", "those over 65", "children as young as 10"."""
+    if draft.bound not in ("less_than", "more_than", "between", "at_least", "at_most"):
+        return False
+    if not draft.start or not left.endswith(" "):
+        return False
+    token = view.token(draft.start - 2)
+    return token.lemma_.casefold() in view.lexicon.derived(people) or token.lower_ == "those"
+
+
+def _counts(view: View, draft: Draft) -> bool:
+    token = view.token(draft.first)
+    return token.dep_ in ("nummod", "compound") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _continues(view: View, draft: Draft, earlier: Draft) -> bool:
+    """ "aged nine, ten and 49": a list of ages goes on."""
+    if earlier.unit != YEAR or draft.start - earlier.last > 24:
+        return False
+    gap = view.text[earlier.last : draft.first]
+    return _LIST_GAP.fullmatch(gap) is not None
+
+
+def whose_age(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
+    """Who is so old: the name or noun before the comma, the noun that is bounded, else the subject of the clause."""
+    text = view.text[draft.first : draft.end]
+    if "-" in text and "old" in text:
+        return None
+    if not view.is_parsed(draft.first):
+        return None
+    known = next((one for one in reversed(earlier) if one.unit.kind == "age"), None)
+    if known is not None and (
+        _is_joined(view, draft, known) or (earlier[-1] is not known and _is_joined(view, draft, earlier[-1]))
+    ):
+        return known.counted
+    head = _holder(view, draft)
+    return None if head is None or head.pos_ == "NUM" else name_of(head)
+
+
+def _is_joined(view: View, draft: Draft, earlier: Draft) -> bool:
+    gap = view.text[earlier.end : draft.first]
+    return len(gap) < 24 and _LIST_GAP.fullmatch(gap) is not None
+
+
+def _holder(view: View, draft: Draft) -> Token | None:
+    first = view.index(draft.start)
+    before = view.doc[first - 1] if first else None
+    if before is not None and before.text == "," and first > 1:
+        before = _apposed(view, first - 2)
+        return before
+    folk = view.lexicon.derived(people)
+    if (
+        before is not None
+        and (before.lemma_.casefold() in folk or before.lower_ == "those")
+        and before.pos_ in ("NOUN", "PRON")
+    ):
+        return before
+    word = before
+    for _ in range(4):  # "children under the age of 14", "Gloria, aged 6"
+        if word is None or word.i == 0:
+            break
+        if word.lemma_.casefold() in folk or (word.text == "," and word.i > 0):
+            return word if word.text != "," else _apposed(view, word.i - 1)
+        if word.pos_ in ("VERB", "AUX") and word.lower_ != "aged":
+            break
+        word = view.doc[word.i - 1]
+    return subject_of(view.token(draft.first))
+
+
+def _apposed(view: View, i: int) -> Token:
+    token = view.doc[i]
+    while token.text == ")" or (token.i > 0 and "(" in view.doc[max(0, token.i - 4) : token.i].text and token.text != "("):
+        token = view.doc[token.i - 1]
+    if token.text == "(" and token.i > 0:
+        token = view.doc[token.i - 1]
+    head = token
+    while (
+        head.head.i < head.i
+        and head.dep_ in ("pobj", "prep", "poss", "pcomp", "compound")
+        and head.head.pos_ in ("NOUN", "ADJ", "ADP", "PROPN")
+    ):
+        head = head.head
+    return head if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") else token
+
+
+def subject_of(token: Token) -> Token | None:
+    """The subject of the nearest verb above a token that has one."""
+    word = token
+    for _ in range(12):
+        for child in word.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i and child.i != token.i:
+                return child
+        if word.head is word:
+            break
+        word = word.head
+    return None
+
+
+def name_of(head: Token) -> Counted:
+    """The noun phrase of a head: the words before it that name it, without determiner and relative clauses."""
+    first = head
+    for child in head.lefts:
+        if child.dep_ in ("compound", "amod", "nmod", "flat") and child.i < first.i and child.pos_ in ("PROPN", "NOUN", "ADJ"):
+            first = child
+    words = head.doc[first.i : head.i + 1]
+    return Counted(start=words.start_char, end=words.end_char, text=words.text, head=head.lemma_.casefold() or head.lower_)

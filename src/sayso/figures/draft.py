@@ -1,0 +1,39 @@
+"""A figure in the making: what each step of the flow adds to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.candidates import Form
+from sayso.figures.registry import COUNT, Unit
+from sayso.records import Bound, Change, Counted
+
+Value = int | float
+
+
+@dataclass(slots=True)
+class Draft:
+    """A number with its place, and what has been read around it so far.
+
+    `first` and `last` enclose the number words, `start` and `end` all words that were read.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Value | None
+    low: Value | None = None
+    high: Value | None = None
+    form: Form = "digits"
+    unit: Unit = COUNT
+    bound: Bound = "exact"
+    per: str | None = None
+    counted: Counted | None = None
+    change: Change | None = None
+    named: bool = False
+    """Whether a currency, unit or bound was written beside it: then it is no year, name or list number."""
+
+    def reach(self, start: int, end: int) -> None:
+        """Take in the words between two offsets."""
+        self.start, self.end = min(self.start, start), max(self.end, end)

@@ -1,0 +1,108 @@
+"""Noun phrases: the words that name what a number counts, cut from the words around it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from sayso.records import Counted
+
+NOUNS = ("NOUN", "PROPN")
+_BEFORE_NOUN = ("compound", "amod", "nmod", "flat", "advmod", "npadvmod", "punct", "nummod", "quantmod")
+_TIMES = ("DATE", "TIME")
+_POINTERS = ("last", "this", "next", "each", "every")
+_HYPHENS = ("-", "–", "‑")
+_EMPTY = ("DET", "PRON", "SPACE", "PUNCT", "PART", "NUM", "SYM")
+_MOST_WORDS = 9
+
+
+def phrase(doc: Doc, start: int, head: Token) -> Counted | None:
+    """The words from a token to a head noun, without the determiners and numbers that begin them."""
+    while start < head.i and (doc[start].pos_ in _EMPTY or doc[start].lower_ in _FILLERS):
+        start += 1
+    if start > head.i or head.i - start >= _MOST_WORDS or any(t.is_sent_start for t in doc[start + 1 : head.i + 1]):
+        return None
+    words = doc[start : head.i + 1]
+    return Counted(start=words.start_char, end=words.end_char, text=words.text, head=head.lemma_.casefold() or head.lower_)
+
+
+_FILLERS = frozenset({"more", "fewer", "less", "as", "many", "much", "all", "just", "only", "of", "'s", "’s"})
+
+
+def noun_phrase(head: Token) -> Counted | None:
+    """A head noun with the adjectives and names before it, as the parse has them; without whose it is."""
+    first = head
+    for child in head.lefts:
+        if child.dep_ in _BEFORE_NOUN and child.pos_ not in ("PUNCT", "NUM"):
+            left = child.left_edge
+            first = min(first, left if left.pos_ not in ("DET", "PRON") else child, key=lambda token: token.i)
+    for child in head.lefts:
+        if child.dep_ in ("poss", "det") and child.i >= first.i:
+            first = head.doc[min(child.right_edge.i + 1, head.i)]
+    return phrase(head.doc, first.i, head)
+
+
+def noun_behind(doc: Doc, start: int) -> Token | None:
+    """The noun that the words from a token on lead up to: "more than |Thai and 74 Malaysian stores", "|measles related deaths".
+
+    The words are read by their part of speech alone, because the parse is at its weakest around numbers.
+    """
+    noun: Token | None = None
+    i = start
+    while i < len(doc) and i - start < _MOST_WORDS:
+        token = doc[i]
+        if (token.is_sent_start and i > start) or (token.is_sent_start and token.i and not token.pos):
+            break
+        if token.lower_ in _POINTERS or (noun is not None and token.ent_type_ in _TIMES and token.pos_ in NOUNS):
+            break
+        if token.pos_ in NOUNS:
+            noun = token
+        elif not _leads_on(token, noun):
+            break
+        elif _is_hyphen(token) and token.nbor(1).pos_ not in NOUNS:
+            noun = None  # "vehicle-|borne bombs": it was no more than a part of a modifier
+        i += 1
+    return noun if noun is None else _with_partner(noun)
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text in _HYPHENS and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
+
+
+def _leads_on(token: Token, noun: Token | None) -> bool:
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is None:
+        return False
+    if _is_hyphen(token) or token.text in ("'s", "’s", "’", "'"):
+        return True
+    if token.i and _is_hyphen(token.nbor(-1)) and after.pos_ in (*NOUNS, "ADJ", "VERB"):
+        return True  # "vehicle-borne bombs"
+    if noun is not None:  # "measles related deaths", "Kia and Hyundai vehicles" is for _with_partner
+        return token.tag_ == "VBN" and token.dep_ == "amod" and after.pos_ in NOUNS
+    if token.pos_ == "ADJ" or token.lower_ in ("more", "fewer", "less", "other", "such", "different", "or", "so"):
+        return True
+    if token.tag_ in ("VBN", "VBG"):
+        return after.pos_ in (*NOUNS, "ADJ") and token.head.i > token.i
+    if token.pos_ == "ADV":
+        return after.pos_ == "ADJ" or after.tag_ == "VBN"
+    if token.pos_ in ("CCONJ", "PUNCT") and token.text in ("and", "or", ",", "&"):
+        left = token.nbor(-1) if token.i else token
+        lists = left.pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM")
+        return lists and (token.text != "," or left.head.i > token.i)
+    return token.pos_ == "NUM" and token.i > 0 and token.nbor(-1).text in ("and", "or", ",")
+
+
+def _with_partner(noun: Token) -> Token:
+    """ "16 women and children": a bare plural that is joined to the noun is counted with it."""
+    doc, i = noun.doc, noun.i
+    if i + 2 < len(doc) and doc[i + 1].lower_ in ("and", "or") and doc[i + 2].tag_ == "NNS" and noun.tag_ == "NNS":
+        beyond = doc[i + 3] if i + 3 < len(doc) else None
+        if doc[i + 2].dep_ == "conj" and (beyond is None or beyond.pos_ not in NOUNS):
+            return doc[i + 2]
+    if i + 3 < len(doc) and doc[i + 1].lower_ in ("and", "or"):
+        second, last = doc[i + 2], doc[i + 3]
+        if noun.tag_ in ("NN", "NNP") and second.tag_ in ("NN", "NNP") and last.tag_ == "NNS":
+            return last  # "224 artillery and mortar systems"
+        if noun.ent_type_ == "NORP" and second.pos_ == "NUM":
+            later = noun_behind(doc, i + 3)  # "2,000 Thai and 74 Malaysian stores"
+            return noun if later is None else later
+    return noun

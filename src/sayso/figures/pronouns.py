@@ -1,0 +1,48 @@
+"""The word "one": a count in "one person" and "killing one", a pronoun in "one of them", "no one", "the one that"."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.figures.draft import Draft
+from sayso.figures.view import View
+
+_PARTITIVE = re.compile(r"\s(?:of|another|or\s(?:another|the\sother)|by\sone)\b", re.IGNORECASE)
+_PHRASE = re.compile(
+    r"\b(?:no|any|every|some|each|this|that|the|which|another|only|other|last|new|first|big|good|same|old|or)\s$", re.IGNORECASE
+)
+_SET = re.compile(r"[\s-](?:day|time|thing|way|point|stage|reason|more\stime|another|off|sided)\b", re.IGNORECASE)
+_ON_ONE_HAND = re.compile(r"\bon\s(?:the\s)?one\s(?:hand|side)\b", re.IGNORECASE)
+_MAY_COUNT = re.compile(r"\b(?:only|this|that|no|or)\s$", re.IGNORECASE)
+
+
+def is_pronoun(view: View, draft: Draft) -> bool:
+    """Whether "one" stands for a thing instead of counting it."""
+    if view.text[draft.first : draft.last].casefold() != "one" or draft.unit.kind not in ("count", "duration"):
+        return False
+    left, right = view.left(draft.first, 20), view.right(draft.last, 24)
+    if _PARTITIVE.match(right) or _ON_ONE_HAND.search(left + "one" + right):
+        return True
+    if _SET.match(right) and draft.bound == "exact":
+        return draft.unit.kind == "count" or re.match(r"\sday[\s,.](?!s|tour|trip|after|before)", right + " ") is not None
+    if _PHRASE.search(left):
+        return not (_MAY_COUNT.search(left) and _counts(view, draft))
+    if not view.is_parsed(draft.first):
+        return re.match(r"\s[a-z]+", right) is None
+    return not _counts(view, draft) and not _is_casualty(view, draft) and draft.bound == "exact"
+
+
+def _counts(view: View, draft: Draft) -> bool:
+    token = view.token(draft.first)
+    head = token.head
+    linked = token.dep_ in ("nummod", "quantmod", "compound", "amod")
+    return linked and head.i > token.i and head.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "ADJ")
+
+
+def _is_casualty(view: View, draft: Draft) -> bool:
+    """ "killing one and wounding 17", "one was arrested", "one dead": the parse makes it object or passive subject."""
+    token = view.token(draft.first)
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return True
+    children = [c for c in token.children if c.pos_ in ("ADJ", "VERB") and c.tag_ in ("JJ", "VBN")]
+    return token.dep_ in ("conj", "nsubj", "ROOT", "attr") and bool(children)

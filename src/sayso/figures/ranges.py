@@ -1,0 +1,142 @@
+"""Two numerals that are one figure: "between 10 and 20", "5-6", "15 to 20 seconds", "$5 and $7 billion"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sayso.figures.ages import read_age
+from sayso.figures.draft import Draft, Value
+from sayso.figures.registry import COUNT
+from sayso.figures.view import View
+from sayso.lexicon import Lexicon
+
+_LINK = re.compile(r"-?\s?(?:to|and|or)\s|\s?[-–—]\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:anywhere\s|somewhere\s|in\s)?between\s(?:(?:about|around|roughly|some)\s)?$", re.IGNORECASE)
+_RANGING = re.compile(
+    r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere|spann(?:ed|ing))\sfrom\s(?:[a-z]+\s)?$", re.IGNORECASE
+)
+_LEVELS = re.compile(r"\b(?:from|up|down|won|lost|lead|led|trail(?:s|ed)?)\s$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s$", re.IGNORECASE)
+_SCALE = re.compile(r"(?:(?<=[\d.])|[\s-])(?P<word>[a-z]+)$", re.IGNORECASE)
+_CLOSED = re.compile(r"[.,;]|\s(?:by|in|on|after|and|this|last|over)\b|$")
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_MEASURES = ("percent", "money", "mass", "length", "temperature", "speed", "power")
+_SCALES = frozenset({"hundred", "scale", "suffix"})
+_NOUN_OF_MANY = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b")
+_YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
+
+
+class _Word(NamedTuple):
+    word: str
+    role: str
+    value: float
+
+
+class _Cue(NamedTuple):
+    word: str
+
+
+def _scales(lexicon: Lexicon) -> dict[str, int]:
+    return {row.word: int(row.value) for row in lexicon.rows("number_words", _Word) if row.role in _SCALES}
+
+
+def _contest(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(re.escape(row.word) for row in lexicon.rows("score_cues", _Cue))
+    return re.compile(rf"\b(?:{words})\b[^.]*$", re.IGNORECASE)
+
+
+def join(view: View, left: Draft, right: Draft) -> Draft | None:
+    """The range that two numbers make together, or None."""
+    if left.form in ("ratio", "vague") or right.form in ("ratio", "vague") or left.value is None or right.value is None:
+        return None
+    link = _LINK.fullmatch(view.text, left.end, right.start)
+    if link is None:
+        return None
+    words = view.left(left.start, 40)
+    between, ranging = _BETWEEN.search(words), _RANGING.search(words)
+    word = link.group().strip(" -").casefold() or "-"
+    if not _links(word, between or ranging, words, left, right):
+        return None
+    if left.unit != COUNT and right.unit != COUNT and left.unit.name != right.unit.name:
+        return None
+    low = _scaled(view, left, right)
+    dash = not word[0].isalpha()
+    if not low < right.value or (dash and right.unit == COUNT and _is_score(view, left, right)):
+        return None
+    if between and right.unit == COUNT and _are_years(view, left, right):
+        return None
+    unit = right.unit if right.unit != COUNT else left.unit
+    start = left.start - len(between.group()) if between else left.start
+    return Draft(
+        left.first, right.last, start, right.end, None, low, right.value, left.form, unit, "between", right.per,
+        named=left.named or right.named or bool(between),
+    )  # fmt: skip
+
+
+def _links(word: str, framed: re.Match[str] | None, words: str, left: Draft, right: Draft) -> bool:
+    assert left.value is not None
+    assert right.value is not None
+    if word == "and":
+        return framed is not None and "etween" in framed.group()
+    if word == "or":  # "two or three days"
+        return left.unit == COUNT and left.value < right.value <= 2 * left.value and left.bound == "exact"
+    if word == "to" and framed is None:
+        if _BY.search(words):  # "fell by 1 to 1.5 degrees", but "fell by $2bn to $7bn"
+            return left.unit == COUNT and right.unit != COUNT
+        return _LEVELS.search(words) is None
+    return True
+
+
+def _scaled(view: View, left: Draft, right: Draft) -> Value:
+    """The left number with the right one's scale, where one scale serves both: "$5 to $7 billion"."""
+    assert left.value is not None
+    assert right.value is not None
+    scales = view.lexicon.derived(_scales)
+    found = _SCALE.search(view.text, right.first, right.last)
+    own = _SCALE.search(view.text, left.first, left.last)
+    factor = scales.get(found["word"].casefold()) if found else None
+    if factor is None or (own is not None and own["word"].casefold() in scales):
+        return left.value
+    grown = left.value * factor
+    return (int(grown) if float(grown).is_integer() else grown) if grown < right.value else left.value
+
+
+def _is_score(view: View, left: Draft, right: Draft) -> bool:
+    """A score or a vote ("won 2-3", "by 45-52") joins two counts."""
+    return view.lexicon.derived(_contest).search(view.left(left.start, 50)) is not None
+
+
+def _are_years(view: View, left: Draft, right: Draft) -> bool:
+    written = (view.text[left.first : left.last], view.text[right.first : right.last])
+    return all(_YEAR.fullmatch(one) for one in written) and _NOUN_OF_MANY.match(view.text, right.last) is None
+
+
+def between_units(view: View, left: Draft, right: Draft) -> bool:
+    """Bound two figures of different units: "between six months and 19 years" is at least and at most."""
+    if left.value is None or right.value is None or left.unit.name == right.unit.name or left.unit.kind != "duration":
+        return False
+    read_age(view, right, ())
+    if right.unit.kind not in ("duration", "age") or view.text[left.end : right.start] != " and ":
+        return False
+    found = _BETWEEN.search(view.left(left.start, 40))
+    if found is None:
+        return False
+    left.unit = left.unit._replace(kind=right.unit.kind)
+    left.bound, left.low = "at_least", left.value
+    right.bound, right.high = "at_most", right.value
+    left.reach(left.start - len(found.group()), left.end)
+    return True
+
+
+def share_unit(view: View, left: Draft, right: Draft) -> None:
+    """Levels that share what one of them says: "from 10 to 20%", "from 208 pounds to 193", "from 24.2 to 33 billion euros"."""
+    gap = view.text[left.end : right.start]
+    if len(gap) > 12 or gap.strip().casefold() != "to" or not _FROM.search(view.left(left.start, 12)):
+        return
+    if left.unit == COUNT and right.unit.kind in _MEASURES:
+        if left.value is not None and right.value is not None:
+            left.value = _scaled(view, left, right)
+        left.unit, left.named = right.unit, True
+    elif right.unit == COUNT and left.unit.kind in ("percent", "mass", "temperature") and _CLOSED.match(view.right(right.last)):
+        right.unit, right.named = left.unit, True

@@ -1,0 +1,136 @@
+"""The unit around a number: the sign before it, the symbol at its end, the word behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sayso.candidates import Numeral
+from sayso.figures.draft import Draft
+from sayso.figures.registry import Unit
+from sayso.figures.view import View
+from sayso.figures.vocabulary import vocabulary
+from sayso.lexicon import Lexicon
+
+_POUND, _STERLING = "pound", Unit("GBP", "money")
+_MILLION = 10**6
+_OF_GOODS = re.compile(r"\sof\s")
+_IN_FEET = re.compile(r"\s?\(?(?:~|about\s|around\s)?[\d.,]+[\s-]?(?:ft|feet|foot|yards?|yd|miles?|in(?:ches)?)\b")
+_OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?(?:[a-z]+\s)?$", re.IGNORECASE)
+_POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"\s(U\.?S\.?|American|Canadian|Australian|Hong\sKong|Singaporean|Jamaican|New\sZealand)(?=\s(?:a|per|an|in|for|and|to)\b|[.,;)]|$)"
+)
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+_DOLLARS = {
+    "Canadian": "CAD",
+    "Australian": "AUD",
+    "Hong Kong": "HKD",
+    "Singaporean": "SGD",
+    "Jamaican": "JMD",
+    "New Zealand": "NZD",
+}
+
+
+class _Cue(NamedTuple):
+    word: str
+    unit: str
+
+
+def _cues(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    rows = lexicon.rows("unit_cues", _Cue)
+    return {
+        unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "money", "mass", "percentage_point")
+    }
+
+
+def draft_of(view: View, numeral: Numeral) -> Draft | None:
+    """A draft of a numeral with its unit; None where the letters that its digits are glued to are none."""
+    draft = Draft(numeral.start, numeral.end, numeral.start, numeral.end, numeral.value, numeral.low, form=numeral.form)
+    if numeral.form == "vague":
+        draft.bound = "vague"
+    known = view.lexicon.derived(vocabulary)
+    sign = known.money_before(view.text, numeral.start, numeral.value)
+    if sign is not None:
+        draft.start, draft.unit, draft.named = sign[0], Unit(sign[1], "money"), True
+        _read_currency_behind(view, draft)
+        return draft
+    if numeral.start and view.text[numeral.start - 1].isalpha():
+        return None
+    if numeral.bare and _in_metres(view, numeral):
+        draft.last, draft.value = numeral.bare
+        draft.end, draft.unit, draft.named = numeral.end, known.units["metre"], True
+        return draft
+    found = _behind(view, numeral) if numeral.form != "ratio" else _of_unit(view, numeral) or _behind(view, numeral)
+    if numeral.glued and found is None:
+        return None
+    if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
+        draft.end, draft.unit, draft.named = *found, True
+        draft.per = draft.unit.per
+        if draft.unit.name == _POUND and _is_sterling(view, draft):
+            draft.unit = _STERLING
+    elif numeral.form == "digits" and _MAGNITUDE.search(view.left(numeral.start, 30)):
+        draft.unit, draft.named = Unit("magnitude", "other"), True
+    elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and _is_poll(view, draft):
+        draft.unit, draft.named, draft.end = Unit("percentage_point", "percent"), True, points.end()
+    return draft
+
+
+def _is_poll(view: View, draft: Draft) -> bool:
+    """Points of a poll or vote are percentage points; those of a table or an index are counted."""
+    words = {word.casefold() for word in _WORD.findall(view.left(draft.start, 160) + view.right(draft.end, 80))}
+    return bool(words & view.lexicon.derived(_cues)["percentage_point"])
+
+
+def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
+    known, text, at = view.lexicon.derived(vocabulary), view.text, numeral.end
+    if numeral.form == "digits" and text[at - 1].isdigit():
+        compound = known.compound_after(text, at)
+        tight = known.tight_after(text, at)
+        if compound is not None and (tight is None or compound[0] > tight[0]):
+            return compound
+        if tight is not None or numeral.glued:
+            return tight
+    gap = at + (text[at : at + 1] in (" ", "-", "\xa0", "‑"))
+    return known.after(text, gap)
+
+
+def _of_unit(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
+    """ "half an hour", "a quarter of a mile", "1/16 of a pint": a part of one unit is an amount of it."""
+    found = _OF_ONE.match(view.text, numeral.end)
+    unit = view.lexicon.derived(vocabulary).after(view.text, found.end()) if found else None
+    return unit if unit is not None and unit[1].kind not in ("money", "percent", "count") else None
+
+
+def _read_currency_behind(view: View, draft: Draft) -> None:
+    """ "$5 Canadian", "$75 U.S.", "£5m sterling": the words behind an amount may name its currency more closely."""
+    gap = draft.last + (view.text[draft.last : draft.last + 1] in (" ", "\xa0"))
+    found = view.lexicon.derived(vocabulary).after(view.text, gap)
+    if draft.unit.name == "USD" and (whose := _WHOSE.match(view.text, draft.last)):
+        draft.end, draft.unit = whose.end(), Unit(_DOLLARS.get(whose.group(1), "USD"), "money")
+    elif found is not None and found[1].kind == "money" and len(found[1].name) == 3 and found[1].name.isupper():
+        draft.end, draft.unit = found
+
+
+def _in_metres(view: View, numeral: Numeral) -> bool:
+    """ "37m tall", "a 100m sprint", "37m (121ft)" are metres; "37m people" and "37m" are millions."""
+    assert numeral.bare is not None
+    if view.text[numeral.bare[0] : numeral.end] != "m":
+        return False
+    right = view.right(numeral.end)
+    if _IN_FEET.match(right):
+        return True
+    word = _WORD.match(right, 1) if right[:1] in (" ", "-") else None
+    return word is not None and word.group().casefold() in view.lexicon.derived(_cues)["metre"]
+
+
+def _is_sterling(view: View, draft: Draft) -> bool:
+    """Pounds are money in millions and where the sentence speaks of paying, a weight where it speaks of weighing."""
+    cues = view.lexicon.derived(_cues)
+    words = {word.casefold() for word in _WORD.findall(view.left(draft.start, 80) + view.right(draft.end, 40))}
+    if words & cues["mass"] or _OF_GOODS.match(view.text, draft.end):
+        return False
+    return bool(words & cues["money"]) or abs(draft.value or 0) >= _MILLION or "£" in view.text

@@ -1,0 +1,153 @@
+"""What stands for which unit: our tables, quantulum3's registry and babel's currencies under their surfaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sayso.figures.registry import Unit, compound, currencies, multiples, registry, surfaces, symbols, unit_of
+from sayso.lexicon import Lexicon
+
+_FOLDED_FROM = 4
+"""Surfaces of so many letters are known in any case; shorter ones are symbols, where "mW" and "MW" differ."""
+_LEAST_OF_A_WORD = 1000
+"""From this amount on a code that is also a word ("COP", "TOP") is money: "COP 5,000", not "COP 28"."""
+
+_WORDS_AFTER = re.compile(r"[^\s,;:()“”\"]+(?:[ \xa0-][^\s,;:()“”\"]+){0,3}")
+_WORD_END = re.compile(r"[ \xa0-]|[.!?'’]+(?=\s|$)|(?<=\w)['’]s?\b|[-–—]|/(?=\w)|\.$|$")
+_COMPOUND = re.compile(r"\s?([A-Za-zµμΩ°]{1,4}[23²³]?(?:[/·*][A-Za-zµμΩ]{1,4}(?:\^?[23]|[²³])?){1,2})(?!\w)")
+_PART = re.compile(r"[A-Za-zµμΩ°]+")
+
+
+class Vocabulary(NamedTuple):
+    """The surfaces of units and currencies.
+
+    `units` may stand behind a space or hyphen, `tight` only right behind digits; `codes` are signs and codes of money,
+    `wary` those of them that are words as well.
+    """
+
+    units: Mapping[str, Unit]
+    tight: Mapping[str, Unit]
+    codes: Mapping[str, str]
+    wary: frozenset[str]
+    before: re.Pattern[str]
+    parts: frozenset[str]
+
+    def after(self, text: str, at: int) -> tuple[int, Unit] | None:
+        """The longest unit that stands at an offset, and where it ends.
+
+        >>> from sayso.lexicon import default_lexicon
+        >>> default_lexicon().derived(vocabulary).after("5 square miles of", 2)
+        (14, Unit(name='square mile', kind='area', per=None, uri='https://en.wikipedia.org/wiki/Square_mile'))
+        """
+        return _longest(text, at, self.units)
+
+    def tight_after(self, text: str, at: int) -> tuple[int, Unit] | None:
+        """The same for symbols that mean a unit only right behind digits: "34C", "5m"."""
+        return _longest(text, at, self.tight) or _longest(text, at, self.units)
+
+    def compound_after(self, text: str, at: int) -> tuple[int, Unit] | None:
+        """A compound of symbols: "km/h" as our tables name it, "A/cm2" by quantulum3's parser if its parts are known."""
+        found = _COMPOUND.match(text, at, at + 24)
+        if found is None:
+            return None
+        if (known := self.units.get(found.group(1))) is not None:
+            return found.end(), known
+        if not all(part in self.parts for part in _PART.findall(found.group(1))):
+            return None
+        unit = compound(found.group(1))
+        return None if unit is None else (found.end(), unit)
+
+    def money_before(self, text: str, at: int, value: float | None) -> tuple[int, str] | None:
+        """The currency sign or code that stands before an amount, and where it begins."""
+        found = self.before.search(text, max(0, at - 8), at)
+        if found is None:
+            return None
+        sign = found.group(1).replace("\xa0", " ")
+        if sign in self.wary and abs(value or 0) < _LEAST_OF_A_WORD:
+            return None
+        return found.start(), self.codes[sign]
+
+
+def _longest(text: str, at: int, units: Mapping[str, Unit]) -> tuple[int, Unit] | None:
+    words = _WORDS_AFTER.match(text, at, at + 60)
+    if words is None:
+        return None
+    phrase = words.group()
+    for end in reversed([found.start() for found in _WORD_END.finditer(phrase) if found.start()]):
+        surface = phrase[:end].replace("\xa0", " ")
+        unit = units.get(surface) or (units.get(surface.casefold()) if len(surface) >= _FOLDED_FROM else None)
+        if unit is None and "-" in surface:
+            unit = units.get(surface.replace("-", " ").casefold())
+        if unit is not None:
+            return at + end, unit
+    return None
+
+
+class _UnitWord(NamedTuple):
+    surface: str
+    registry: str | None = None
+    unit: str | None = None
+    kind: str | None = None
+    after: str = "any"
+
+
+class _Symbol(NamedTuple):
+    symbol: str
+    code: str
+
+
+class _MoneyWord(NamedTuple):
+    word: str
+    code: str | None = None
+    minor: str | None = None
+
+
+class _Owned(NamedTuple):
+    surface: str
+
+
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """All surfaces of the lexicon, the registry and babel, compiled; call it through `lexicon.derived`."""
+    owned = {row.surface for row in lexicon.rows("not_units", _Owned)}
+    units = {surface: unit for surface, unit in [*multiples(), *surfaces()] if surface not in owned}
+    tight: dict[str, Unit] = {}
+    for row in reversed(lexicon.rows("unit_words", _UnitWord)):
+        (tight if row.after == "tight" else units)[row.surface] = _unit(row)
+    for name, code in currencies().items():
+        units.setdefault(name, Unit(code, "money"))
+        if not name.isascii():
+            units.setdefault(_plain(name), Unit(code, "money"))
+    for word in reversed(lexicon.rows("currency_words", _MoneyWord)):
+        units[word.word] = Unit(word.code or str(word.minor), "money")
+    codes = {code: code for code in currencies().values()}
+    codes |= {row.symbol: row.code for row in reversed(lexicon.rows("currency_symbols", _Symbol))}
+    for symbol, code in codes.items():
+        if symbol not in owned:
+            units.setdefault(symbol, Unit(code, "money"))
+    folded = {surface.casefold(): unit for surface, unit in units.items() if len(surface) >= _FOLDED_FROM}
+    wary = frozenset(code for code in codes if code in owned)
+    return Vocabulary({**folded, **units}, tight, codes, wary, _signs(codes), symbols())
+
+
+def _signs(codes: Mapping[str, str]) -> re.Pattern[str]:
+    """Any sign at the end of a stretch; one that begins with a letter only where a word begins."""
+    either = "|".join(re.escape(sign).replace(r"\ ", r"[ \xa0]") for sign in sorted(codes, key=len, reverse=True))
+    return re.compile(rf"(?:(?<![\w-])|(?=[^\w]))({either})\s?[-–]?\s?$")
+
+
+def _plain(name: str) -> str:
+    """A name without its accents: "Polish złotys" is written "zlotys" as well."""
+    from unicodedata import combining, normalize
+
+    return "".join(c for c in normalize("NFKD", name.replace("ł", "l")) if not combining(c))
+
+
+def _unit(row: _UnitWord) -> Unit:
+    known = unit_of(row.registry) if row.registry in registry() else None
+    name, _, per = (row.unit or "").partition("/")
+    kind = row.kind or (known.kind if known else "other")
+    if not name:
+        name, per = (known.name, known.per or "") if known else (row.surface, "")
+    return Unit(name, kind, per or None, known.uri if known else None)  # type: ignore[arg-type]
