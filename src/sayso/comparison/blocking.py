@@ -25,6 +25,7 @@ def pairs(reports: Sequence[Report], stories: Mapping[str, int]) -> Iterator[tup
     for report in reports:
         for word in _rarest(report, stories):
             blocks[report.measure, report.happening, word].append(report)
+            blocks[report.measure, f"={report.thing}", word].append(report)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
         block.sort(key=_moment)

@@ -65,6 +65,7 @@ class Vocabulary(NamedTuple):
     within: Mapping[str, str]
     scales: Mapping[str, _Scale]
     countries: Mapping[str, str]
+    names: Mapping[str, str]
     dull: frozenset[str]
     parts: re.Pattern[str]
     updates: re.Pattern[str]
@@ -111,7 +112,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     counted = lexicon.rows("counted_classes", _Thing)
     things = _by_stem(counted)
     countries: dict[str, str] = {}
+    names: dict[str, str] = {}
     for row in lexicon.rows("countries", _Country):
+        names.setdefault(row.code, row.name)
         for name in (row.name, *row.aliases, *row.capitals):
             countries.setdefault(name.casefold(), row.code)
         for people in row.demonyms:
@@ -125,6 +128,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         within={row.name: row.within for row in counted if row.within},
         scales={row.unit: row for row in reversed(lexicon.rows("unit_scales", _Scale))},
         countries=countries,
+        names=names,
         dull=frozenset(
             stem(row.word) for row in (*lexicon.rows("linking_words", _Word), *lexicon.rows("number_words", _Number))
         ),

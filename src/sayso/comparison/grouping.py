@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.comparison.blocking import pairs
 from sayso.comparison.classes import Vocabulary
-from sayso.comparison.likeness import Likeness, apart_in_place, apart_in_time
+from sayso.comparison.likeness import Likeness, apart_in_place, apart_in_time, verbatim
 from sayso.comparison.reports import Report
-
-_VERBATIM = 0.6  # of all words of two sentences are in both: one is a version of the other
 
 
 class _Pair(NamedTuple):
@@ -31,14 +30,14 @@ def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
     found.sort(key=lambda pair: (-pair.likeness, pair.a.number, pair.b.number))
     families = _Clusters(one_of_each_story=True)
     for pair in found:
-        if are_versions(pair.a, pair.b):
+        if pair.a.story is not pair.b.story and verbatim(pair.a, pair.b):
             families.join(pair.a, pair.b)
-    groups, revised = _steps(families)
+    steps, revised = _steps(families)
     others = _Clusters()
     for pair in found:
         if pair.a.number not in revised and pair.b.number not in revised:
             others.join(pair.a, pair.b)
-    groups += [group for group in others.all() if len({report.story for report in group}) > 1]
+    groups = [_without_copies(group) for group in [*steps, *others.all()] if len({report.story for report in group}) > 1]
     return sorted(groups, key=lambda group: [report.number for report in group])
 
 
@@ -47,23 +46,37 @@ def _steps(families: _Clusters) -> tuple[list[list[Report]], set[int]]:
     steps: list[list[Report]] = []
     replaced: set[int] = set()
     for family in families.all():
-        family.sort(key=lambda report: (report.story.day or 0, report.number))
-        changes = [[a, b] for a, b in zip(family, family[1:]) if not _is_copy(a, b)]
-        if changes:
-            steps += changes
-            replaced.update(report.number for report in family[:-1])
+        states = _states(family)
+        for before, after in pairwise(states):
+            replaced.update(report.number for report in before)
+            steps += [[before[-1], after[0]]] + ([before] if len({_copied(report) for report in before}) > 1 else [])
     return steps, replaced
 
 
-def are_versions(a: Report, b: Report) -> bool:
-    """Whether two reports are versions of one text: of one publisher, in nearly the same words."""
-    if a.story is b.story or a.story.publisher != b.story.publisher:
-        return False
-    return len(a.words & b.words) >= _VERBATIM * len(a.words | b.words)
+def _states(family: Iterable[Report]) -> list[list[Report]]:
+    """The versions in order of time; the same text again, or with the same number in another paper, is no new version."""
+    states: list[list[Report]] = []
+    for report in sorted(family, key=lambda report: (report.story.day or 0, report.number)):
+        if states and _prints_again(states[-1][-1], report):
+            states[-1].append(report)
+        else:
+            states.append([report])
+    return states
 
 
-def _is_copy(a: Report, b: Report) -> bool:
-    return a.claim.sentence.text == b.claim.sentence.text
+def _prints_again(before: Report, after: Report) -> bool:
+    return _copied(before) == _copied(after) or (before.story.publisher != after.story.publisher and before.value == after.value)
+
+
+def _copied(report: Report) -> tuple[object, ...]:
+    sentence = report.claim.sentence
+    return report.story.publisher, report.story.day, sentence.text, report.claim.figure.start - sentence.start
+
+
+def _without_copies(group: list[Report]) -> list[Report]:
+    """The group with each text once, if anything is left to compare it with."""
+    once = list({_copied(report): report for report in reversed(group)}.values())[::-1]
+    return once if len({report.story for report in once}) > 1 else group
 
 
 class _Clusters:

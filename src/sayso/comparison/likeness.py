@@ -10,9 +10,11 @@ from sayso.comparison.classes import ANYTHING, Vocabulary
 from sayso.comparison.reports import Report, Story
 
 ENOUGH = 0.5  # of the lighter text's words have to be in the other
+_VERBATIM = 0.6  # of all words of two sentences are in both: one is a version of the other
 _FEWEST = 6.0  # weight below which a share of names proves nothing: two names are soon in common
 _OVERNIGHT = 1  # days that two tellings of one night may lie apart
-_TOLD_WITHIN = 7  # days after which a report without a day of its own tells of something else
+_TOLD_WITHIN = 7  # days that reports without a day of their own may be apart
+_TOLD_AFTER = 3  # days within which what has a day is told without it
 _LONG = 31  # days from which a period sums up, and is not told beside a day
 
 
@@ -29,21 +31,14 @@ class Likeness:
 
     def of(self, a: Report, b: Report) -> float:
         """0 where something forbids it or too little speaks for it, else between `ENOUGH` and 2."""
-        if not self._may(a, b):
+        if a.measure != b.measure or apart_in_place(a.places, b.places) or apart_in_time(a, b):
             return 0.0
         evidence = max(self._share(a.words, b.words), self._share(a.story.names, b.story.names, _FEWEST))
         if evidence < ENOUGH:
             return 0.0
+        if not (a.happening == b.happening and same_thing(a, b, self._vocabulary)):
+            return ENOUGH if same_words(a, b) else 0.0
         return evidence + 0.4 * _nearness(a.value, b.value) + 0.3 * (a.thing == b.thing) + 0.3 * (a.places == b.places)
-
-    def _may(self, a: Report, b: Report) -> bool:
-        return (
-            a.measure == b.measure
-            and a.happening == b.happening
-            and same_thing(a, b, self._vocabulary)
-            and not apart_in_place(a.places, b.places)
-            and not apart_in_time(a, b)
-        )
 
     def _share(self, a: frozenset[str], b: frozenset[str], at_least: float = 0.0) -> float:
         lighter = max(min(self._weight(a), self._weight(b)), at_least)
@@ -51,6 +46,16 @@ class Likeness:
 
     def _weight(self, words: frozenset[str]) -> float:
         return math.fsum(self._weights.get(word, 0.0) for word in words)
+
+
+def verbatim(a: Report, b: Report) -> bool:
+    """Whether two sentences are nearly the same, word for word."""
+    return len(a.words & b.words) >= _VERBATIM * len(a.words | b.words)
+
+
+def same_words(a: Report, b: Report) -> bool:
+    """Whether two figures are the same words in nearly the same sentence, whatever the verb beside them."""
+    return a.value == b.value and a.thing == b.thing and verbatim(a, b)
 
 
 def _nearness(a: float | None, b: float | None) -> float:
@@ -96,6 +101,6 @@ def apart_in_time(a: Report, b: Report) -> bool:
         if dated.days[1] - dated.days[0] > _LONG:
             return True
         return other.story.day is not None and not (
-            dated.days[0] - _OVERNIGHT <= other.story.day <= dated.days[1] + _TOLD_WITHIN
+            dated.days[0] - _OVERNIGHT <= other.story.day <= dated.days[1] + _TOLD_AFTER
         )
     return a.story.day is not None and b.story.day is not None and abs(a.story.day - b.story.day) > _TOLD_WITHIN
