@@ -135,9 +135,7 @@ def extract_many(
     return load().extract_many(documents, read=read, settings=settings, progress=progress)
 
 
-def compare(
-    extractions: Extraction | Iterable[Extraction], *, settings: Settings | dict[str, Any] | None = None
-) -> Comparison:
+def compare(extractions: Extraction | Iterable[Extraction], *, settings: Settings | dict[str, Any] | None = None) -> Comparison:
     """Find the figures that several reports give for the same thing: who agrees, who differs, what was updated.
 
     Args:
@@ -150,8 +148,9 @@ def compare(
     Raises:
         InputError: What is given are not extractions.
 
-    >>> texts = {"The Echo": "A bus crash near Arden killed 14 people.", "The Post": "The bus crash near Arden killed 15 people."}
-    >>> found = compare(extract(text, publisher=name, published="2025-06-17") for name, text in texts.items())
+    >>> first = extract("A bus crash near Arden killed 14 people.", publisher="The Echo", published="2025-06-17")
+    >>> second = extract("The bus crash near Arden killed 15.", publisher="The Post", published="2025-06-17")
+    >>> found = compare([first, second])
     >>> [(group.label, group.verdict, group.low, group.high) for group in found.groups]
     [('killed, people, Arden, 2025-06-17', 'differ', 14, 15)]
     """

@@ -239,9 +239,9 @@ class Group(Record):
 
     def __str__(self) -> str:
         """The group in a few lines: what it is about, the verdict, who it goes back to, and each statement."""
-        from sayso.tables.groups import in_lines
+        from sayso.tables.lines import group_lines
 
-        return in_lines(self)
+        return group_lines(self)
 
 
 R = TypeVar("R", bound=Record)

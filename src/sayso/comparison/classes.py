@@ -130,7 +130,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         countries=countries,
         names=names,
         dull=frozenset(
-            stem(row.word) for row in (*lexicon.rows("linking_words", _Word), *lexicon.rows("number_words", _Number))
+            [stem(row.word) for row in lexicon.rows("linking_words", _Word)]
+            + [stem(row.word) for row in lexicon.rows("number_words", _Number)]
         ),
         parts=_behind(lexicon.rows("part_words", _Words), r"[^,;.:]*$"),
         updates=_behind(lexicon.rows("update_words", _Words), r"\W+(?:\w+\W+){0,4}$"),

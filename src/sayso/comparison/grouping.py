@@ -65,7 +65,9 @@ def _states(family: Iterable[Report]) -> list[list[Report]]:
 
 
 def _prints_again(before: Report, after: Report) -> bool:
-    return _copied(before) == _copied(after) or (before.story.publisher != after.story.publisher and before.value == after.value)
+    return _copied(before) == _copied(after) or (
+        before.story.publisher != after.story.publisher and before.value == after.value
+    )
 
 
 def _copied(report: Report) -> tuple[object, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import require
-from sayso.records import Group, Statement, Verdict
-from sayso.tables.lines import amount
+from sayso.records import Group, Verdict
+from sayso.tables.files import safe
+from sayso.tables.lines import group_lines
 
 if TYPE_CHECKING:
     import pandas
@@ -58,6 +61,19 @@ def to_pandas(groups: Iterable[Group]) -> pandas.DataFrame:
     return frame
 
 
+def to_csv(groups: Iterable[Group]) -> str:
+    """The statements as CSV, as safe to open in a spreadsheet as that of the claims.
+
+    >>> to_csv([]).startswith("group,label,verdict")
+    True
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows([safe(cell) for cell in row.values()] for row in rows(groups))
+    return out.getvalue()
+
+
 def as_text(groups: Iterable[Group]) -> str:
     """The groups as text, those that differ first.
 
@@ -69,19 +85,4 @@ def as_text(groups: Iterable[Group]) -> str:
         return "The reports have no figures in common."
     counts = Counter(group.verdict for group in ordered)
     summary = ", ".join(f"{counts[verdict]} {verdict}" for verdict in BY_VERDICT if counts[verdict])
-    return "\n\n".join([summary, *map(in_lines, ordered)])
-
-
-def in_lines(group: Group) -> str:
-    """A group in a few lines: what it is about, the verdict and who it goes back to, and each statement."""
-    sources = group.sources
-    count = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
-    cells = [(amount(s.claim.figure), _by(s), f"“{s.claim.figure.text}”") for s in group.statements]
-    widths = [max(len(row[n]) for row in cells) for n in (0, 1)]
-    lines = [f"  {size:>{widths[0]}}  {by:<{widths[1]}}  {text}" for size, by, text in cells]
-    return "\n".join([f"{group.label}: {group.verdict} ({count})", *lines])
-
-
-def _by(statement: Statement) -> str:
-    parts = (statement.speaker, statement.publisher, statement.published)
-    return " · ".join(part for part in parts if part) or f"report {statement.extraction + 1}"
+    return "\n\n".join([summary, *map(group_lines, ordered)])
