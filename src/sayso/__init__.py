@@ -67,6 +67,7 @@ __all__ = [
     "Statement",
     "Time",
     "__version__",
+    "compare",
     "extract",
     "extract_many",
     "load",
@@ -132,6 +133,34 @@ def extract_many(
     ([12, 5], 'The Post')
     """
     return load().extract_many(documents, read=read, settings=settings, progress=progress)
+
+
+def compare(extractions: Extraction | Iterable[Extraction], *, settings: Settings | dict[str, Any] | None = None) -> Comparison:
+    """Find the figures that several reports give for the same thing: who agrees, who differs, what was updated.
+
+    Args:
+        extractions: What `extract` returned for each report. The articles of one page are compared too.
+        settings: `Settings`; its `tables` may add to `event_classes`, `counted_classes` and `unit_scales`.
+
+    Returns:
+        A `Comparison`: groups of statements, each with a verdict.
+
+    Raises:
+        InputError: What is given are not extractions.
+
+    >>> first = extract("A bus crash near Arden killed 14 people.", publisher="The Echo", published="2025-06-17")
+    >>> second = extract("The bus crash near Arden killed 15.", publisher="The Post", published="2025-06-17")
+    >>> found = compare([first, second])
+    >>> [(group.label, group.verdict, group.low, group.high) for group in found.groups]
+    [('killed, people, Arden, 2025-06-17', 'differ', 14, 15)]
+    """
+    from sayso import comparison
+
+    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    for one in given:
+        if not isinstance(one, Extraction):
+            raise InputError(f"compare takes what extract returns, not {type(one).__name__}")
+    return Comparison(groups=comparison.compare(given, Settings.of(settings)))
 
 
 def load(model: str | None = None, *, allow_model: str | None = None) -> Pipeline:

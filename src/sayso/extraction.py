@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+    from matplotlib.axes import Axes
 
 
 class Extraction(Record):
@@ -100,9 +101,37 @@ class Extraction(Record):
 
 
 class Comparison(Record):
-    """Reports compared: groups of statements about the same thing."""
+    """Reports compared: groups of statements about the same thing, in the order of their first statement."""
 
     groups: tuple[Group, ...] = ()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas DataFrame with one row for each statement (columns: `sayso.tables.groups.COLUMNS`)."""
+        from sayso.tables import groups
+
+        return groups.to_pandas(self.groups)
+
+    def plot(self, path: str | Path | None = None) -> Axes:
+        """The figures of all statements with their bounds, side by side.
+
+        Args:
+            path: Where to save the chart; the name's end says as what (`.png`, `.svg`, `.pdf`).
+
+        Returns:
+            The axes, to draw on.
+        """
+        from sayso import visual
+
+        axes = visual.plot_comparison(self)
+        if path is not None:
+            visual.save(axes, path)
+        return axes
+
+    def __str__(self) -> str:
+        """The groups as text, those that differ first."""
+        from sayso.tables import groups
+
+        return groups.as_text(self.groups)
 
     def _repr_html_(self) -> str:
         from sayso import visual

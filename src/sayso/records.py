@@ -212,7 +212,10 @@ class Statement(Record):
 
 
 class Group(Record):
-    """Statements about the same thing, with a verdict on how they go together."""
+    """Statements about the same thing, with a verdict on how they go together.
+
+    `low` and `high` bound the numbers that fit all statements (`agree`, `compatible`), else those that lie between them.
+    """
 
     id: str
     label: str
@@ -220,6 +223,25 @@ class Group(Record):
     low: Number | None = None
     high: Number | None = None
     statements: tuple[Statement, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Who the statements go back to: a speaker or an agency counts once, however many print it."""
+        from sayso.comparison import independent  # when called: comparing is made of records
+
+        return independent(self.statements)
+
+    def between(self, first: int, second: int) -> Verdict:
+        """The verdict on two of the statements alone, by their places in `statements`."""
+        from sayso.comparison import between
+
+        return between(self.statements[first], self.statements[second])
+
+    def __str__(self) -> str:
+        """The group in a few lines: what it is about, the verdict, who it goes back to, and each statement."""
+        from sayso.tables.lines import group_lines
+
+        return group_lines(self)
 
 
 R = TypeVar("R", bound=Record)

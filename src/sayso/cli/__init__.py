@@ -1,4 +1,4 @@
-"""The command line: `sayso extract`, `show`, `batch`, `schema` and `doctor`.
+"""The command line: `sayso extract`, `show`, `compare`, `batch`, `schema` and `doctor`.
 
 Exit codes: 0 all went well, 1 a document could not be read (the others are still printed), 2 the command makes no sense.
 """
@@ -18,7 +18,7 @@ import typer
 from sayso.cli.documents import Documents
 from sayso.cli.health import checks
 from sayso.cli.terminal import complain
-from sayso.cli.writing import WRITERS, Format, format_of, write
+from sayso.cli.writing import WRITERS, ComparisonFormat, Format, format_of, write, write_comparison
 from sayso.errors import OptionError, SaysoError
 
 app = typer.Typer(
@@ -90,6 +90,31 @@ def show(
         raise typer.BadParameter("it holds several documents; show takes one", param_hint="FILE")
     for extraction in found:
         write(html, visual.page(extraction, extraction.title or Path(file).name))
+    raise typer.Exit(1 if documents.failed else 0)
+
+
+@app.command(epilog="Example:  sayso compare monday.txt tuesday.txt --html compared.html --chart compared.svg")
+def compare(
+    files: Files,
+    publisher: Publisher = None,
+    published: Published = None,
+    url: Url = None,
+    format: Annotated[ComparisonFormat | None, typer.Option(help="Default: by the output file's name, else text.")] = None,
+    output: Output = None,
+    html: Annotated[Path | None, typer.Option(help="Write a page too: one file that needs nothing else.")] = None,
+    chart: Annotated[Path | None, typer.Option(help="Draw the figures too: a .png, .svg or .pdf file.")] = None,
+) -> None:
+    """Print who agrees, who differs and what was updated."""
+    import sayso
+    from sayso import visual
+
+    documents = Documents(files, publisher=publisher, published=published, url=url)
+    compared = sayso.compare(documents.extractions(Read.figures.value))
+    write_comparison(compared, format, output)
+    if html is not None:
+        write(html, visual.comparison_page(compared, "Reports compared"))
+    if chart is not None:
+        compared.plot(chart)
     raise typer.Exit(1 if documents.failed else 0)
 
 

@@ -17,7 +17,16 @@ def console() -> Console:
 
 def plain(text: str) -> Text:
     """Text that cannot steer a terminal: on one line, without control characters."""
-    return Text("".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in " ".join(text.split())))
+    return Text(plain_line(" ".join(text.split())))
+
+
+def plain_line(line: str) -> str:
+    """A line as it is, without control characters.
+
+    >>> plain_line("  14  \\x1b[31m")
+    '  14  �[31m'
+    """
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
 
 
 def complain(what: str) -> None:

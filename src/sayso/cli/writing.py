@@ -14,12 +14,12 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso import tables
-from sayso.cli.terminal import console, plain
+from sayso.cli.terminal import console, plain, plain_line
 from sayso.errors import SaysoError
 from sayso.records import Article
 
 if TYPE_CHECKING:
-    from sayso.extraction import Extraction
+    from sayso.extraction import Comparison, Extraction
 
 
 class Format(StrEnum):
@@ -29,6 +29,14 @@ class Format(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     parquet = "parquet"
+
+
+class ComparisonFormat(StrEnum):
+    """How a comparison is written."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
 
 
 def format_of(output: Path | None) -> Format:
@@ -87,6 +95,23 @@ def write(output: Path, text: str) -> None:
     """Write a text file whole, or say why not."""
     with _replacing(output) as part:
         part.write_text(text, encoding="utf-8", newline="")
+
+
+def write_comparison(compared: Comparison, format: ComparisonFormat | None, output: Path | None) -> None:
+    """Write a comparison to a file or to standard output, as text unless the format or the file's name says otherwise."""
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    named = ComparisonFormat(suffix) if suffix in {one.value for one in ComparisonFormat} else ComparisonFormat.text
+    chosen = format or named
+    if chosen is ComparisonFormat.json:
+        text = f"{compared.model_dump_json(indent=2)}\n"
+    elif chosen is ComparisonFormat.csv:
+        text = tables.groups.to_csv(compared.groups)
+    else:
+        text = "".join(f"{plain_line(line)}\n" for line in str(compared).splitlines())
+    if output is None:
+        print(text, end="")
+    else:
+        write(output, text)
 
 
 @contextmanager

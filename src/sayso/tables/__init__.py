@@ -5,6 +5,7 @@ Every function takes one extraction or several: anything with the fields of `say
 
 from __future__ import annotations
 
+from sayso.tables import groups
 from sayso.tables.columns import COLUMNS, Column, Extracted, claim_rows, name_of, origins
 from sayso.tables.exchange import gdelt_amounts, gdelt_quotations, to_claim_jsonld, to_displacy, to_web_annotations
 from sayso.tables.files import from_jsonl, replacing, to_csv, to_jsonl, to_parquet
@@ -21,6 +22,7 @@ __all__ = [
     "from_jsonl",
     "gdelt_amounts",
     "gdelt_quotations",
+    "groups",
     "line",
     "name_of",
     "origins",

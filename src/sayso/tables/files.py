@@ -65,11 +65,12 @@ def to_csv(found: Extracted | Iterable[Extracted]) -> str:
     writer = csv.writer(out)  # its \r\n line ends (RFC 4180) are also what makes it quote a cell that holds \r
     writer.writerow(column.name for column in COLUMNS)
     for row in claim_rows(found):
-        writer.writerow(_safe(row[column.name]) for column in COLUMNS)
+        writer.writerow(safe(row[column.name]) for column in COLUMNS)
     return out.getvalue()
 
 
-def _safe(value: Any) -> Any:
+def safe(value: Any) -> Any:
+    """A cell that a spreadsheet takes for what it is: text that would start a formula gets an apostrophe in front."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sayso.records import Article, Attribution, Claim, Entity, Event, Figure
+from sayso.records import Article, Attribution, Claim, Entity, Event, Figure, Group, Statement
 from sayso.tables.columns import Extracted, name_of, origins
 
 _ANOTHER = re.compile(r"[\d()\[\]\n]")  # between figure and event: another figure, or half of a bracket
@@ -151,3 +151,22 @@ def said(step: Attribution, roles: Mapping[str, Entity]) -> str:
         if known and known.role:
             words.append(f"({known.role})")
     return " ".join(" ".join(words).split())
+
+
+def group_lines(group: Group) -> str:
+    """A group in a few lines: what it is about, the verdict and who it goes back to, and each statement.
+
+    >>> group_lines(Group(id="g1", label="killed, people, Arden", verdict="agree", statements=()))
+    'killed, people, Arden: agree (0 sources)'
+    """
+    sources = group.sources
+    count = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+    cells = [(amount(s.claim.figure), _by(s), f"“{' '.join(s.claim.figure.text.split())}”") for s in group.statements]
+    widths = [max(len(row[n]) for row in cells) for n in (0, 1)] if cells else []
+    lines = [f"  {size:>{widths[0]}}  {by:<{widths[1]}}  {text}" for size, by, text in cells]
+    return "\n".join([f"{group.label}: {group.verdict} ({count})", *lines])
+
+
+def _by(statement: Statement) -> str:
+    parts = (statement.speaker, statement.publisher, statement.published)
+    return " · ".join(part for part in parts if part) or f"report {statement.extraction + 1}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sayso.records import Group, Statement, Verdict
+from sayso.records import Claim, Group, Statement, Verdict
 from sayso.tables import amount, what, when
 from sayso.visual.html import as_text, fragment, whole_page
 from sayso.visual.plots import Compared
@@ -49,17 +49,25 @@ def _body(compared: Compared) -> str:
 
 
 def _group(group: Group) -> str:
-    head = "".join(
-        f'<th scope="col">{name}</th>' for name in ("published by", "who says so", "amount", "when", "claim", "sentence")
-    )
+    head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
     rows = "\n".join(_statement(statement) for statement in group.statements)
     verdict = f'<span class="sayso-verdict sayso-{group.verdict}">{group.verdict}</span>'
-    caption = f"<caption>{verdict} {as_text(group.label)}: {_VERDICTS[group.verdict]}</caption>"
+    sources = f"who says so in the end: {', '.join(group.sources)}"
+    caption = f"<caption>{verdict} {as_text(group.label)}: {_VERDICTS[group.verdict]}; {as_text(sources)}</caption>"
     return f'<div class="sayso-table"><table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>'
 
 
 def _statement(statement: Statement) -> str:
     claim = statement.claim
     by = ", ".join(part for part in (statement.publisher, statement.published) if part) or f"report {statement.extraction + 1}"
-    cells = (amount(claim.figure), statement.speaker or "", when(claim), what(claim), claim.sentence.text)
-    return f'<tr><th scope="row">{as_text(by)}</th>{"".join(f"<td>{as_text(cell)}</td>" for cell in cells)}</tr>'
+    cells = [as_text(cell) for cell in (amount(claim.figure), statement.speaker or "", when(claim), what(claim))]
+    cells.append(_sentence(claim))
+    return f'<tr><th scope="row">{as_text(by)}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+
+
+def _sentence(claim: Claim) -> str:
+    """The sentence with its figure marked."""
+    text, (start, end) = claim.sentence.text, (spot - claim.sentence.start for spot in (claim.figure.start, claim.figure.end))
+    if not 0 <= start < end <= len(text):
+        return as_text(text)
+    return f"{as_text(text[:start])}<mark>{as_text(text[start:end])}</mark>{as_text(text[end:])}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sayso.errors import require
-from sayso.records import Group
+from sayso.records import Group, Statement
 from sayso.tables import Extracted, claim_rows
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def plot_sources(found: Extracted | Iterable[Extracted], *, most: int = 15, ax: 
 
 
 def plot_comparison(compared: Compared, *, ax: Axes | None = None) -> Axes:
-    """Reports side by side: a line for each statement from its lower to its upper bound, in the colour of the verdict.
+    """Reports side by side, in the colour of the verdict: a point for a number, a line for bounds, an arrow for an open end.
 
     Args:
         compared: What `sayso.compare` returns.
@@ -167,16 +168,45 @@ def plot_comparison(compared: Compared, *, ax: Axes | None = None) -> Axes:
             ax.plot(
                 [float(min(ends)), float(max(ends))],
                 [len(labels)] * 2,
-                marker="|" if len(ends) == 2 and ends[0] != ends[1] else (">" if statement.high is None else "o"),
+                marker=_marker(statement),
                 color=_VERDICT_COLOURS[group.verdict],
                 label=verdict,
             )
             labels.append(_label(who))
     ax.set_yticks(range(len(labels)), labels)
     ax.invert_yaxis()
+    values = [float(end) for group in compared.groups for s in group.statements for end in (s.low, s.high) if end is not None]
+    if values and min(values) > 0 and max(values) / min(values) >= _LOG_FROM:
+        ax.set_xscale("log")
     if labels:
         ax.legend(title="verdict", fontsize="small")
     return ax
+
+
+def _marker(statement: Statement) -> str:
+    if statement.high is None:
+        return ">"
+    if statement.low is None:
+        return "<"
+    return "o" if statement.low == statement.high else "|"
+
+
+def save(ax: Axes, path: str | Path) -> None:
+    """Save the chart of some axes as what the name's end says; the same chart gives the same file.
+
+    >>> import pathlib, tempfile
+    >>> from sayso.extraction import Comparison
+    >>> path = pathlib.Path(tempfile.mkdtemp()) / "compared.svg"
+    >>> save(plot_comparison(Comparison()), path)
+    >>> "<svg" in path.read_text(encoding="utf-8")
+    True
+    """
+    from matplotlib import rc_context
+
+    dated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(Path(path).suffix.lower().lstrip("."), {})
+    figure: Any = ax.figure
+    with rc_context({"svg.hashsalt": "sayso"}):
+        figure.savefig(path, metadata=dated)
 
 
 def _new_axes(lines: int = 12) -> Axes:

@@ -1,0 +1,173 @@
+"""Words to classes: what happened, what is counted, and in which unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sayso.lexicon import Lexicon
+from sayso.records import Figure
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+ANYTHING = "any"
+"""The class of words that leave open what is counted ("others", "victims")."""
+
+
+class _Happening(NamedTuple):
+    name: str
+    words: tuple[str, ...]
+    level: bool = False
+
+
+class _Thing(NamedTuple):
+    name: str
+    within: str | None
+    words: tuple[str, ...]
+
+
+class _Word(NamedTuple):
+    word: str
+
+
+class _Number(NamedTuple):
+    word: str
+    role: str
+    value: str | None = None
+
+
+class _Words(NamedTuple):
+    words: str
+
+
+class _Scale(NamedTuple):
+    unit: str
+    base: str
+    scale: float
+    shift: float | None = None
+    kind: str | None = None
+
+
+class _Country(NamedTuple):
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+
+
+class Vocabulary(NamedTuple):
+    """The tables that comparing needs, by stem, unit and name."""
+
+    happenings: Mapping[str, str]
+    levels: frozenset[str]
+    things: Mapping[str, str]
+    within: Mapping[str, str]
+    scales: Mapping[str, _Scale]
+    countries: Mapping[str, str]
+    names: Mapping[str, str]
+    dull: frozenset[str]
+    parts: re.Pattern[str]
+    updates: re.Pattern[str]
+
+    def happening(self, text: str) -> str | None:
+        """The class of the first word that has one; what only rose or fell gives way to what it was.
+
+        >>> from sayso.lexicon import default_lexicon
+        >>> words = default_lexicon().derived(vocabulary)
+        >>> words.happening("the rising death toll"), words.happening("wounding 55")
+        ('killed', 'injured')
+        """
+        found = [self.happenings[s] for s in stems(text) if s in self.happenings]
+        return next((name for name in found if name not in self.levels), found[0] if found else None)
+
+    def thing(self, head: str) -> str | None:
+        """The class of what is counted, else its own stem.
+
+        >>> from sayso.lexicon import default_lexicon
+        >>> words = default_lexicon().derived(vocabulary)
+        >>> words.thing("Ukrainians"), words.thing("troops"), words.thing("cows")
+        ('person', 'soldier', 'cow')
+        """
+        found = next(iter(stems(head)), None)
+        return None if found is None else self.things.get(found, found)
+
+    def measure(self, figure: Figure) -> tuple[str, float, float]:
+        """The unit in which a figure is compared, and the scale and shift that lead there.
+
+        >>> from sayso.lexicon import default_lexicon
+        >>> from sayso.records import Span
+        >>> mile = Figure(start=0, end=7, text="5 miles", number=Span(start=0, end=1, text="5"), value=5, unit="mile")
+        >>> default_lexicon().derived(vocabulary).measure(mile)
+        ('metre', 1609.344, 0.0)
+        """
+        unit = self.scales.get(figure.unit)
+        base, scale, shift = (unit.base, unit.scale, unit.shift or 0.0) if unit else (figure.unit, 1.0, 0.0)
+        return (f"{base}/{figure.per}" if figure.per else base), scale, shift
+
+
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The tables, compiled; call it through `lexicon.derived`."""
+    happenings = lexicon.rows("event_classes", _Happening)
+    counted = lexicon.rows("counted_classes", _Thing)
+    things = _by_stem(counted)
+    countries: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for row in lexicon.rows("countries", _Country):
+        names.setdefault(row.code, row.name)
+        for name in (row.name, *row.aliases, *row.capitals):
+            countries.setdefault(name.casefold(), row.code)
+        for people in row.demonyms:
+            countries.setdefault(people.casefold(), row.code)
+            for root in stems(people):
+                things.setdefault(root, "person")
+    return Vocabulary(
+        happenings=_by_stem(happenings),
+        levels=frozenset(row.name for row in happenings if row.level),
+        things=things,
+        within={row.name: row.within for row in counted if row.within},
+        scales={row.unit: row for row in reversed(lexicon.rows("unit_scales", _Scale))},
+        countries=countries,
+        names=names,
+        dull=frozenset(
+            [stem(row.word) for row in lexicon.rows("linking_words", _Word)]
+            + [stem(row.word) for row in lexicon.rows("number_words", _Number)]
+        ),
+        parts=_behind(lexicon.rows("part_words", _Words), r"[^,;.:]*$"),
+        updates=_behind(lexicon.rows("update_words", _Words), r"\W+(?:\w+\W+){0,4}$"),
+    )
+
+
+def _by_stem(rows: Iterable[_Happening | _Thing]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows:
+        for word in row.words:
+            for root in stems(word):
+                found.setdefault(root, row.name)
+    return found
+
+
+def _behind(rows: Iterable[_Words], rest: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(row.words) for row in rows)
+    return re.compile(rf"\b(?:{words})\b{rest}", re.IGNORECASE)
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text without regular endings: enough to hold two forms of a word for the same.
+
+    >>> stems("killing kills killed injured injuries")
+    ['kil', 'kil', 'kil', 'injur', 'injuri']
+    """
+    return [stem(word) for word in WORD.findall(text.casefold())]
+
+
+def stem(word: str) -> str:
+    """One word in small letters without its regular ending."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    if word.endswith("y"):
+        word = f"{word[:-1]}i"
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word.removesuffix(ending)
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word

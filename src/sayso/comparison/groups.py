@@ -1,0 +1,92 @@
+"""The whole way: extractions → groups, each with its label, its statements and its verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from sayso.comparison.classes import Vocabulary, vocabulary
+from sayso.comparison.grouping import grouped
+from sayso.comparison.reports import Extracted, Report, reports_of
+from sayso.comparison.verdicts import shared, spread, verdict
+from sayso.lexicon import lexicon_with
+from sayso.records import Group, Number, Statement
+from sayso.settings import Settings
+
+T = TypeVar("T")
+
+
+def compare(extractions: Iterable[Extracted], settings: Settings) -> tuple[Group, ...]:
+    """The groups of statements of the extractions that tell the same thing, in the order of their first statement."""
+    words = lexicon_with(settings.tables).derived(vocabulary)
+    groups = grouped(reports_of(list(extractions), words), words)
+    return tuple(_group(f"g{n}", reports, words) for n, reports in enumerate(groups, 1))
+
+
+def _group(name: str, reports: Sequence[Report], words: Vocabulary) -> Group:
+    """One group; its bounds are those that fit all statements or, where none do, those between which they lie."""
+    unit = words.scales.get(reports[0].claim.figure.unit)
+    scale, shift = (unit.scale, unit.shift or 0.0) if unit else (1.0, 0.0)
+    statements = tuple(_statement(report, scale, shift) for report in reports)
+    found = verdict(statements, words.updates)
+    low, high = (shared if found in ("agree", "compatible") else spread)(*statements)
+    return Group(id=name, label=label(reports, words), verdict=found, low=low, high=high, statements=statements)
+
+
+def _statement(report: Report, scale: float, shift: float) -> Statement:
+    """A report as a statement, with its bounds in the unit of the group."""
+    source = next((step.source for step in report.claim.attribution if step.source), None)
+    return Statement(
+        extraction=report.extraction,
+        claim=report.claim,
+        publisher=report.story.publisher,
+        speaker=(source.name or source.text) if source else None,
+        published=report.story.published,
+        low=_unscaled(report.low, scale, shift),
+        high=_unscaled(report.high, scale, shift),
+    )
+
+
+def _unscaled(number: float | None, scale: float, shift: float) -> Number | None:
+    if number is None or (scale == 1 and not shift):
+        return number
+    return float(f"{number / scale - shift:.12g}")  # what 5 miles were before they were metres
+
+
+def label(reports: Sequence[Report], words: Vocabulary) -> str:
+    """What a group is about: what happened, to what, where and when ("killed, people, Kyiv, 2025-06-17")."""
+    first = reports[0]
+    counted = _commonest(report.claim.figure.counted.text for report in reports if report.claim.figure.counted)
+    if counted is None and first.claim.figure.unit != "count":
+        counted = first.claim.figure.unit.replace("_", " ")
+    return ", ".join(part for part in (_happening(reports), counted, _place(reports, words), _day(reports)) if part)
+
+
+def _happening(reports: Sequence[Report]) -> str | None:
+    first = reports[0]
+    event = first.claim.event
+    is_stem = first.happening is not None and event is not None and event.predicate.casefold().startswith(first.happening)
+    return event.predicate if is_stem and event else first.happening
+
+
+def _place(reports: Sequence[Report], words: Vocabulary) -> str | None:
+    """The commonest town as it is written, else the commonest country."""
+    events = [report.claim.event for report in reports]
+    written = {event.place.text.casefold(): event.place.text for event in events if event and event.place}
+    places = [place for report in reports for place in sorted(report.places)]
+    if town := _commonest(place for place in places if not place.startswith("@")):
+        return written.get(town, town.title())
+    country = _commonest(place for place in places if place.startswith("@"))
+    return words.names.get(country[1:]) if country else None
+
+
+def _day(reports: Sequence[Report]) -> str | None:
+    days = [report.days[1] for report in reports if report.days and report.days[1] < date.max.toordinal()]
+    days = days or [report.story.day for report in reports if report.story.day]
+    return date.fromordinal(_commonest(days) or days[0]).isoformat() if days else None
+
+
+def _commonest(values: Iterable[T]) -> T | None:
+    return next((value for value, _ in Counter(values).most_common(1)), None)

@@ -1,0 +1,106 @@
+"""Two reports → how far they tell the same thing: 0 where something forbids it, and more the more words they share."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from sayso.comparison.classes import ANYTHING, Vocabulary
+from sayso.comparison.reports import Report, Story
+
+ENOUGH = 0.5  # of the lighter text's words have to be in the other
+_VERBATIM = 0.6  # of all words of two sentences are in both: one is a version of the other
+_FEWEST = 6.0  # weight below which a share of names proves nothing: two names are soon in common
+_OVERNIGHT = 1  # days that two tellings of one night may lie apart
+_TOLD_WITHIN = 7  # days that reports without a day of their own may be apart
+_TOLD_AFTER = 3  # days within which what has a day is told without it
+_LONG = 31  # days from which a period sums up, and is not told beside a day
+
+
+class Likeness:
+    """How far two reports tell the same thing, as words weigh in the stories that are compared."""
+
+    def __init__(self, reports: Iterable[Report], words: Vocabulary) -> None:
+        self._vocabulary = words
+        told: dict[Story, set[str]] = {}
+        for report in reports:
+            told.setdefault(report.story, set(report.story.names)).update(report.words)
+        self.stories: Mapping[str, int] = Counter(word for words in told.values() for word in words)
+        self._weights = {word: math.log(1 + len(told) / n) for word, n in self.stories.items()}
+
+    def of(self, a: Report, b: Report) -> float:
+        """0 where something forbids it or too little speaks for it, else between `ENOUGH` and 2."""
+        if a.measure != b.measure or apart_in_place(a.places, b.places) or apart_in_time(a, b):
+            return 0.0
+        evidence = max(self._share(a.words, b.words), self._share(a.story.names, b.story.names, _FEWEST))
+        if evidence < ENOUGH:
+            return 0.0
+        if not (a.happening == b.happening and same_thing(a, b, self._vocabulary)):
+            return ENOUGH if same_words(a, b) else 0.0
+        return evidence + 0.4 * _nearness(a.value, b.value) + 0.3 * (a.thing == b.thing) + 0.3 * (a.places == b.places)
+
+    def _share(self, a: frozenset[str], b: frozenset[str], at_least: float = 0.0) -> float:
+        lighter = max(min(self._weight(a), self._weight(b)), at_least)
+        return self._weight(a & b) / lighter if lighter else 0.0
+
+    def _weight(self, words: frozenset[str]) -> float:
+        return math.fsum(self._weights.get(word, 0.0) for word in words)
+
+
+def verbatim(a: Report, b: Report) -> bool:
+    """Whether two sentences are nearly the same, word for word."""
+    return len(a.words & b.words) >= _VERBATIM * len(a.words | b.words)
+
+
+def same_words(a: Report, b: Report) -> bool:
+    """Whether two figures are the same words in nearly the same sentence, whatever the verb beside them."""
+    return a.value == b.value and a.thing == b.thing and verbatim(a, b)
+
+
+def _nearness(a: float | None, b: float | None) -> float:
+    if a is None or b is None:
+        return 0.0
+    if a == b:
+        return 1.0
+    return 0.5 * min(abs(a), abs(b)) / max(abs(a), abs(b)) if a * b > 0 else 0.0
+
+
+def same_thing(a: Report, b: Report, words: Vocabulary) -> bool:
+    """Whether what one counts may be what the other counts: one class, or one within the other; a part only beside a part."""
+    if a.thing == b.thing:
+        return a.part == b.part or a.thing not in (ANYTHING, "person")
+    if a.part or b.part:
+        return a.part == b.part and ANYTHING in (a.thing, b.thing)
+    return ANYTHING in (a.thing, b.thing) or b.thing == words.within.get(a.thing) or a.thing == words.within.get(b.thing)
+
+
+def apart_in_place(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of places have nothing in common: no place or, where one names only countries, no country.
+
+    >>> apart_in_place(frozenset({"kyiv", "@UA"}), frozenset({"odesa", "@UA"}))
+    True
+    >>> apart_in_place(frozenset({"kyiv", "@UA"}), frozenset({"@UA"}))
+    False
+    """
+    towns, others = ({name for name in names if not name.startswith("@")} for names in (a, b))
+    if towns and others:
+        return not towns & others
+    countries, abroad = a - towns, b - others
+    return bool(countries and abroad) and not countries & abroad
+
+
+def apart_in_time(a: Report, b: Report) -> bool:
+    """Whether the days told of cannot be the same; what is told without a day happened shortly before it was published."""
+    if a.days and b.days:
+        long = [last - first > _LONG for first, last in (a.days, b.days)]
+        return long[0] != long[1] or a.days[0] - b.days[1] > _OVERNIGHT or b.days[0] - a.days[1] > _OVERNIGHT
+    if a.days or b.days:
+        dated, other = (a, b) if a.days else (b, a)
+        assert dated.days is not None
+        if dated.days[1] - dated.days[0] > _LONG:
+            return True
+        return other.story.day is not None and not (
+            dated.days[0] - _OVERNIGHT <= other.story.day <= dated.days[1] + _TOLD_AFTER
+        )
+    return a.story.day is not None and b.story.day is not None and abs(a.story.day - b.story.day) > _TOLD_WITHIN

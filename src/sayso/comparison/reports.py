@@ -1,0 +1,242 @@
+"""Claims → reports: what is compared of a claim, read once from its extraction."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, stem
+from sayso.records import Article, Claim, Entity, Figure
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NOT_TOLD = frozenset({"denied", "hypothetical"})
+_NEAR = 0.1  # "about 500" and "almost 500" stand for figures that are at most a tenth away
+_CLAUSE = 60  # characters on either side of a figure in which the word for what happened may stand
+_BREAK = re.compile(r"[\d,;:.()\n]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SHORTEST = 3  # letters of a word that tells something
+
+
+class Extracted(Protocol):
+    """What is read of an extraction."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def publisher(self) -> str | None: ...  # noqa: D102
+    @property
+    def published(self) -> str | None: ...  # noqa: D102
+    @property
+    def articles(self) -> Sequence[Article]: ...  # noqa: D102
+    @property
+    def claims(self) -> Sequence[Claim]: ...  # noqa: D102
+    @property
+    def entities(self) -> Sequence[Entity]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """An article as the background of its claims: its day, and the names that tell which event it is about."""
+
+    number: int
+    publisher: str | None
+    published: str | None
+    day: int | None
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """A claim as it is compared.
+
+    `measure` is the unit after conversion, and `value`, `low` and `high` the figure in it. `happening` and `thing` are
+    classes, or stems of words that are in none. `days` are the first and last day of what happened, `words` the stems of
+    its sentence that tell something.
+    """
+
+    number: int
+    extraction: int
+    story: Story
+    claim: Claim
+    measure: str
+    value: float | None
+    low: float | None
+    high: float | None
+    happening: str | None
+    thing: str
+    part: bool
+    update: bool
+    places: frozenset[str]
+    days: tuple[int, int] | None
+    words: frozenset[str]
+
+
+def reports_of(extractions: Sequence[Extracted], words: Vocabulary) -> list[Report]:
+    """The reports of all extractions, in their order: those claims that tell a number, and do not deny it."""
+    found: list[Report] = []
+    stories = 0
+    for n, extraction in enumerate(extractions):
+        claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in extraction.claims:
+            if claim.factuality not in _NOT_TOLD and not _is_empty(claim.figure):
+                claims[claim.article].append(claim)
+        places = Places(extraction.entities, words)
+        for article, group in claims.items():
+            story = _story(stories, extraction, article, words)
+            stories += 1
+            found += [_report(len(found) + k, n, claim, story, places, words) for k, claim in enumerate(group)]
+    return found
+
+
+class Places:
+    """The places that an extraction names, by where it names them.
+
+    A place is a name in small letters; `@` and a code stand for a country, of its own or of the place.
+    """
+
+    def __init__(self, entities: Sequence[Entity], words: Vocabulary) -> None:
+        self._countries = words.countries
+        named = [
+            (mention.start, self._named(entity.name, entity.country))
+            for entity in entities
+            if entity.label in _PLACES
+            for mention in entity.mentions
+        ]
+        named.sort(key=lambda pair: pair[0])
+        self._starts = [start for start, _ in named]
+        self._names = [names for _, names in named]
+
+    def _named(self, name: str, country: str | None = None) -> frozenset[str]:
+        own = self._countries.get(name.casefold())
+        code = own or country
+        return frozenset(([] if own else [name.casefold()]) + ([f"@{code}"] if code else []))
+
+    def of(self, claim: Claim) -> frozenset[str]:
+        """The place of the claim's event, and those that its sentence names."""
+        first, last = (bisect_left(self._starts, end) for end in (claim.sentence.start, claim.sentence.end))
+        place = claim.event.place.text if claim.event and claim.event.place else None
+        return frozenset().union(*self._names[first:last], self._named(place) if place and first == last else frozenset())
+
+
+def _is_empty(figure: Figure) -> bool:
+    return figure.value is None and figure.low is None and figure.high is None
+
+
+def _story(number: int, extraction: Extracted, article: str, words: Vocabulary) -> Story:
+    known = next((one for one in extraction.articles if one.id == article), None)
+    start, end = (known.start, known.end) if known else (0, len(extraction.text))
+    published = (known and known.published) or extraction.published
+    return Story(
+        number=number,
+        publisher=(known and known.publisher) or extraction.publisher,
+        published=published,
+        day=_ordinal(published),
+        names=told(" ".join(e.name for e in extraction.entities if any(start <= m.start < end for m in e.mentions)), words),
+    )
+
+
+def told(text: str, words: Vocabulary) -> frozenset[str]:
+    """The stems of a text that tell something of what it is about.
+
+    >>> from sayso.comparison.classes import vocabulary
+    >>> from sayso.lexicon import default_lexicon
+    >>> sorted(told("Two of them were killed in a gorge near Saputara", default_lexicon().derived(vocabulary)))
+    ['gorg', 'saputara']
+    """
+    found = {stem(word) for word in WORD.findall(text.casefold()) if len(word) >= _SHORTEST}
+    return frozenset(one for one in found if one not in words.dull and one not in words.happenings)
+
+
+def _report(number: int, extraction: int, claim: Claim, story: Story, places: Places, words: Vocabulary) -> Report:
+    figure, sentence = claim.figure, claim.sentence
+    measure, scale, shift = words.measure(figure)
+    before = sentence.text[: max(0, figure.start - sentence.start)]
+    low, high = bounds(figure)
+    return Report(
+        number=number,
+        extraction=extraction,
+        story=story,
+        claim=claim,
+        measure=measure,
+        value=_scaled(figure.value, scale, shift),
+        low=_scaled(low, scale, shift),
+        high=_scaled(high, scale, shift),
+        happening=_happening(claim, words),
+        thing=_thing(figure, words),
+        part=words.parts.search(before) is not None,
+        update=bool(figure.change and figure.change.previous) or words.updates.search(before) is not None,
+        places=places.of(claim),
+        days=_days(claim),
+        words=told(sentence.text, words),
+    )
+
+
+def _happening(claim: Claim, words: Vocabulary) -> str | None:
+    """The class of what is counted ("15 deaths"), of the predicate, of a word near the figure; else the predicate."""
+    figure, event, text = claim.figure, claim.event, claim.sentence.text
+    if figure.counted and (found := words.happening(figure.counted.head)):
+        return found
+    own = words.happening(event.predicate) if event else None
+    if own and own not in words.levels:
+        return own
+    start, end = figure.start - claim.sentence.start, figure.end - claim.sentence.start
+    after, before = text[end : end + _CLAUSE], text[max(0, start - _CLAUSE) : max(0, start)]
+    for clause in (_BREAK.split(after, maxsplit=1)[0], _BREAK.split(before)[-1]):
+        near = words.happening(clause)
+        if near and near not in words.levels:
+            return near
+    return own or (stem(event.predicate.casefold()) if event else None)
+
+
+def _thing(figure: Figure, words: Vocabulary) -> str:
+    return (words.thing(figure.counted.head) if figure.counted else None) or ANYTHING
+
+
+def _days(claim: Claim) -> tuple[int, int] | None:
+    when = claim.event.when if claim.event else None
+    first, last = (_ordinal(when.earliest), _ordinal(when.latest)) if when else (None, None)
+    if first is None and last is None:
+        return None
+    return (first if first is not None else _EVER[0], last if last is not None else _EVER[1])
+
+
+_EVER = (date.min.toordinal(), date.max.toordinal())
+
+
+def _ordinal(iso: str | None) -> int | None:
+    day = _DAY.match(iso) if iso else None
+    if day is None:
+        return None
+    try:
+        return date.fromisoformat(day.group()).toordinal()
+    except ValueError:
+        return None
+
+
+def bounds(figure: Figure) -> tuple[float | None, float | None]:
+    """Between what a figure can lie: "about" and "almost" leave a tenth, "at least" leaves one end open.
+
+    >>> from sayso.records import Span
+    >>> number = Span(start=0, end=3, text="500")
+    >>> bounds(Figure(**number.model_dump(), number=number, value=500, high=500, bound="almost"))
+    (450.0, 500)
+    """
+    value, low, high = figure.value, figure.low, figure.high
+    if figure.bound in ("at_least", "more_than"):
+        return (value if low is None else low), high
+    if figure.bound in ("at_most", "less_than"):
+        return low, (value if high is None else high)
+    if figure.bound == "almost" and (top := value if high is None else high) is not None:
+        return top - abs(top) * _NEAR, top
+    if value is None:
+        return low, high
+    return (value - abs(value) * _NEAR, value + abs(value) * _NEAR) if figure.bound == "about" else (value, value)
+
+
+def _scaled(number: float | None, scale: float, shift: float) -> float | None:
+    return None if number is None else (number + shift) * scale
