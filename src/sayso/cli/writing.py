@@ -116,7 +116,7 @@ def _print_table(extraction: Extraction, to: Console) -> None:
             to.print(table)
         to.out("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()), end="", highlight=False)
     count = len(extraction.claims)
-    to.print(f"{count or 'no'} claim{'' if count == 1 else 's'}")
+    to.print(f"{count or 'no'} claim{'' if count == 1 else 's'}", highlight=False)
 
 
 def _heading(article: Article) -> Text:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from sayso.records import Group, Statement, Verdict
 from sayso.tables import amount, what, when
-from sayso.visual.html import as_text, fragment, whole_page
+from sayso.visual.html import as_text, cells, fragment, table, whole_page
 from sayso.visual.plots import Compared
 
 _VERDICTS: dict[Verdict, str] = {
@@ -15,7 +15,7 @@ _VERDICTS: dict[Verdict, str] = {
     "update": "a later report brings the figure up to date",
     "differ": "the reports differ",
 }
-_COLUMNS = ("published by", "amount", "who says so", "when", "claim", "sentence")
+_COLUMNS = ("amount", "who says so", "when", "claim", "sentence")
 
 
 def render_comparison(compared: Compared) -> str:
@@ -49,17 +49,13 @@ def _body(compared: Compared) -> str:
 
 
 def _group(group: Group) -> str:
-    head = "".join(
-        f'<th scope="col">{name}</th>' for name in ("published by", "who says so", "amount", "when", "claim", "sentence")
-    )
-    rows = "\n".join(_statement(statement) for statement in group.statements)
     verdict = f'<span class="sayso-verdict sayso-{group.verdict}">{group.verdict}</span>'
-    caption = f"<caption>{verdict} {as_text(group.label)}: {_VERDICTS[group.verdict]}</caption>"
-    return f'<div class="sayso-table"><table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>'
+    caption = f"{verdict} {as_text(group.label)}: {_VERDICTS[group.verdict]}"
+    return table(caption, ("published by", *_COLUMNS), map(_statement, group.statements))
 
 
 def _statement(statement: Statement) -> str:
     claim = statement.claim
     by = ", ".join(part for part in (statement.publisher, statement.published) if part) or f"report {statement.extraction + 1}"
-    cells = (amount(claim.figure), statement.speaker or "", when(claim), what(claim), claim.sentence.text)
-    return f'<tr><th scope="row">{as_text(by)}</th>{"".join(f"<td>{as_text(cell)}</td>" for cell in cells)}</tr>'
+    values = (amount(claim.figure), statement.speaker or "", when(claim), what(claim), claim.sentence.text)
+    return f'<tr><th scope="row">{as_text(by)}</th>{cells(_COLUMNS, values)}</tr>'
