@@ -6,7 +6,6 @@ import hashlib
 import re
 from base64 import b64encode
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 from hypothesis import given

@@ -20,6 +20,6 @@ def plain(text: str) -> Text:
     return Text("".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in " ".join(text.split())))
 
 
-def complain(what: str) -> None:
+def complain(what: str, command: str = "sayso") -> None:
     """One line on standard error."""
-    print(f"sayso: {what}", file=sys.stderr, flush=True)
+    print(f"{command}: {what}", file=sys.stderr, flush=True)

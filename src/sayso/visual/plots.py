@@ -20,8 +20,14 @@ OWN_VOICE = "own voice"
 _OTHERS = "others"
 # Okabe and Ito's colours, which colour-blind readers can tell apart; the shape says the same again
 _STYLES = (
-    ("#0072B2", "o"), ("#D55E00", "s"), ("#009E73", "D"), ("#CC79A7", "^"), ("#E69F00", "v"), ("#56B4E9", "P"), ("#000000", "X"),
-)  # fmt: skip
+    ("#0072B2", "o"),
+    ("#D55E00", "s"),
+    ("#009E73", "D"),
+    ("#CC79A7", "^"),
+    ("#E69F00", "v"),
+    ("#56B4E9", "P"),
+    ("#000000", "X"),
+)
 _NOBODY = {_OTHERS: ("#767676", "*"), OWN_VOICE: ("#767676", "o")}
 _VERDICT_COLOURS = {"agree": "#009E73", "compatible": "#56B4E9", "update": "#0072B2", "differ": "#D55E00"}
 _LOG_FROM = 1000  # a scale that has to hold 1 and this is logarithmic
