@@ -48,7 +48,8 @@ def files(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.mark.usefixtures("told")
-def test_a_table_of_claims(files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_table_of_claims(files: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "console", lambda: Console(width=160))
     assert cli.main(["extract", files["a"]]) == 0
     out = capsys.readouterr().out
     assert "River bursts its banks: 9 missing · The Echo · 2025-02-11" in out
@@ -242,7 +243,8 @@ def test_the_doctor_looks_at_everything_that_users_need() -> None:
     wanted = {(re.split(r"[<>=\[]", one)[0], None) for one in project["dependencies"]}
     for extra in ("tables", "html", "plot", "notebook", "spark"):
         wanted |= {(re.split(r"[<>=\[]", one)[0], extra) for one in project["optional-dependencies"][extra]}
-    assert named == {one for one in wanted if one[0] != "sayso"}
+    assert {one for one in wanted if one[0] != "sayso"} <= named
+    assert {extra for _, extra in named} == {extra for _, extra in wanted}, "nothing that only developers need"
 
 
 def test_the_doctor_says_how_to_mend(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from hand_made import at, figure, hostile, story
 from sayso import Claim, Event, Extraction, InputError, MissingExtraError, Span, Time, tables, visual
+from sayso.errors import require
 
 NAMES = [column.name for column in tables.COLUMNS]
 
@@ -170,6 +171,13 @@ def test_a_missing_extra_gives_its_command(package: str, call: Any, monkeypatch:
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(MissingExtraError, match=r"not installed; install it: pip install 'sayso\[tables\]'"):
         call(story())
+
+
+def test_a_package_that_is_there_but_broken_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "broken_package.py").write_text("raise ImportError('libfoo.so: no such file')", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(MissingExtraError, match=r"broken_package cannot be imported \(libfoo\.so: no such file\); install it"):
+        require("broken_package", "tables")
 
 
 # which claim, its line: why

@@ -7,7 +7,7 @@ import sys
 from rich.console import Console
 from rich.text import Text
 
-_WIDTH_OF_A_PIPE = 132
+_WIDTH_OF_A_PIPE = 100  # what fits on a page, and beside a mail
 
 
 def console() -> Console:
