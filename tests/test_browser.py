@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from hand_made import compared, hostile, story
-from sayso import ErrorInfo, visual
+from sayso import ErrorInfo, cli, visual
 
 
 def _missing(reason: str) -> None:
@@ -149,6 +149,17 @@ def test_filters_hide_rows_and_marks(opened: Any) -> None:
     page.select_option("select[data-filter=kind]", "")
     assert page.locator(".sayso-off").count() == 0
     assert page.inner_text(".sayso-count") == "4 claims"
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_the_page_that_the_command_line_writes(opened: Any, tmp_path: Path) -> None:
+    target = tmp_path / "flood.html"
+    story_file = Path(__file__).parent.parent / "fixtures" / "flood.txt"
+    assert cli.main(["show", str(story_file), "--published", "2025-02-11", "--html", str(target)]) == 0
+    page = opened(target.read_text(encoding="utf-8"))
+    assert page.inner_text(".sayso-text").endswith(story_file.read_text(encoding="utf-8").strip())
+    page.click("tr[data-claim='0'] button")
+    assert "More than 4,200 people" in lit(page)
 
 
 def test_two_fragments_in_one_notebook_do_not_meddle(opened: Any) -> None:

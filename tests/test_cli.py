@@ -118,6 +118,30 @@ def test_folders_and_tables_of_documents(tmp_path: Path, told: list[dict[str, An
     ]  # fmt: skip
 
 
+# the arguments, and whether a bar is shown: where standard error is a terminal, several documents are read, and no table
+# of claims is drawn on the same terminal
+PROGRESS = [
+    (["news", "-o", "claims.csv"], True),
+    (["one.txt", "two.txt", "-o", "claims.csv"], True),
+    (["one.txt", "-o", "claims.csv"], False),
+    (["news"], False),
+]
+
+
+@pytest.mark.parametrize(("arguments", "shown"), PROGRESS)
+def test_progress_is_shown_on_long_work(
+    arguments: list[str], shown: bool, tmp_path: Path, told: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one.txt", "two.txt", "news/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("one", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert cli.main(["extract", *arguments]) == 0
+    assert {document["progress"] for document in told} == {shown}
+
+
 def test_a_bad_row_is_named(tmp_path: Path, told: list[dict[str, Any]], capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "b.jsonl").write_text('{"text": "one"}\n{nonsense\n{"text": "bad"}\n', encoding="utf-8")
     assert cli.main(["extract", str(tmp_path / "b.jsonl"), "--format", "jsonl"]) == 1

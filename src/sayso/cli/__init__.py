@@ -91,7 +91,8 @@ def extract(
         raise typer.BadParameter(str(error), param_hint="--output") from None
     if chosen is Format.parquet and output is None:
         raise typer.BadParameter("parquet is binary; name a file with -o", param_hint="--format")
-    documents = Documents(files, publisher=publisher, published=published, url=url)
+    alone = output is not None or not sys.stdout.isatty()
+    documents = Documents(files, publisher=publisher, published=published, url=url, progress=alone)
     WRITERS[chosen](documents.extractions(read.value), output)
     raise typer.Exit(1 if documents.failed else 0)
 
