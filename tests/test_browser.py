@@ -247,6 +247,26 @@ def test_a_notebooks_theme_wins_over_the_systems(opened: Any, theme: str) -> Non
     assert light == (theme == "true")
 
 
+JUPYTER = """
+.jp-RenderedHTMLCommon table { border-collapse: collapse; table-layout: fixed; margin-left: auto; font-size: 8px; }
+.jp-RenderedHTMLCommon td, .jp-RenderedHTMLCommon th, .jp-RenderedHTMLCommon tr { text-align: right; white-space: nowrap; }
+.jp-RenderedHTMLCommon tbody tr:nth-child(odd) { background: #123456; }
+"""
+
+
+def test_a_notebooks_style_of_tables_does_not_win(opened: Any) -> None:
+    body = f'<div class="jp-RenderedHTMLCommon">{visual.render(story())}</div>'
+    page = opened(f"<!DOCTYPE html><title>n</title><style>{JUPYTER}</style><body>{body}")
+    style = page.evaluate(
+        """() => {
+            const of = (selector) => getComputedStyle(document.querySelector(selector));
+            const cell = of('.sayso td'), table = of('.sayso table'), row = of('.sayso tbody tr');
+            return [cell.textAlign, cell.whiteSpace, table.tableLayout, parseFloat(table.fontSize) > 12, row.backgroundColor];
+        }"""
+    )
+    assert style == ["left", "normal", "auto", True, "rgba(0, 0, 0, 0)"]
+
+
 def test_a_narrow_screen_shows_claims_as_cards(opened: Any) -> None:
     page = opened(visual.page(story(), "A flood"))
     page.set_viewport_size({"width": 360, "height": 640})
