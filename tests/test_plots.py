@@ -103,6 +103,14 @@ def test_few_figures_have_their_words_beside_them() -> None:
     assert list(visual.plot_timeline(story(claims=(claim(3),) * 16)).texts) == []
 
 
+def test_words_stand_towards_the_middle_and_not_over_each_other() -> None:
+    days = [("2025-02-01", "2025-02-01"), ("2025-02-28", "2025-02-28")]
+    ax = visual.plot_timeline(story(claims=(claim(3, when=days[0]), claim(90, when=days[1]))))
+    assert [text.get_horizontalalignment() for text in ax.texts] == ["left", "right"]
+    ax = visual.plot_timeline(story(claims=(claim(3, when=days[0]), *[claim(90, when=days[1])] * 3)))
+    assert [text.get_horizontalalignment() for text in ax.texts] == ["left", "right", "left"]
+
+
 def test_axes_have_plain_numbers() -> None:
     ax = visual.plot_timeline(story(claims=(claim(2), claim(5000))))
     assert ax.yaxis.get_major_formatter()(1000.0, 0) == "1,000"

@@ -125,18 +125,30 @@ def _draw(ax: Axes, points: list[_Point], name: str, colour: str, shape: str) ->
 
 
 def _write(ax: Axes, points: list[_Point]) -> None:
-    """Words beside the points, towards the middle of the picture."""
-    for point in points:
+    """Words beside the points, towards the middle of the picture where they have room, and nowhere over each other."""
+    middle = sum(ax.get_xlim()) / 2
+    written: list[tuple[str, float, float]] = []
+    for point in sorted(points, key=lambda one: (_middle(one), one.low)):
         place = _middle(point), (point.low + point.high) / 2
-        left = ax.transAxes.inverted().transform(ax.transData.transform(place))[0] > 0.5
+        x, y = (pixels * 72 / ax.figure.dpi for pixels in ax.transData.transform(place))
+        sides = ("right", "left") if place[0] > middle else ("left", "right")
+        side = next((one for one in sides if not any(_clash((one, x, y), other) for other in written)), None)
+        if side is None:
+            continue
+        written.append((side, x, y))
         ax.annotate(
             _label(point.words),
             place,
-            xytext=(-7 if left else 7, 4),
+            xytext=(-7 if side == "right" else 7, 4),
             textcoords="offset points",
-            horizontalalignment="right" if left else "left",
+            horizontalalignment=side,
             fontsize="x-small",
         )
+
+
+def _clash(one: tuple[str, float, float], other: tuple[str, float, float]) -> bool:
+    """Whether words on the same side of two points (in typographic points) would run into each other."""
+    return one[0] == other[0] and abs(one[1] - other[1]) < 100 and abs(one[2] - other[2]) < 9
 
 
 def _scale(ax: Axes, name: Literal["x", "y"], values: list[float]) -> None:
