@@ -1,10 +1,13 @@
-"""Run the examples of the documents, and compare or write the output that stands below them.
+"""Run the examples of README.md and the documents, and compare or write the output that stands below them.
 
     python scripts/docs_examples.py [--write] [docs/start.md ...]
 
-The ```python blocks of a page run one after the other in one namespace, from the root of the repository; a ```text block
-that follows one is what it prints. In ```console blocks the lines that start with `$ sayso` are run, and the lines below
-are what they print.
+With --write this is the one command that brings every output up to date; help texts, columns, notebooks and scores are filled
+in by `scripts/docs_hooks.py` whenever the documents are built.
+
+The ```python blocks of a page run one after the other in one namespace, in a folder that holds `fixtures` and `docs`; a ```text
+block that follows one is what it prints. In ```console blocks the lines that start with `$ sayso`, or end in `&&
+.venv/bin/sayso …`, are run, and the lines below are what they print.
 """
 
 from __future__ import annotations
@@ -38,8 +41,8 @@ class Example(NamedTuple):
 
 
 def pages() -> list[Path]:
-    """All pages of the documents."""
-    return sorted((ROOT / "docs").rglob("*.md"))
+    """README.md and all pages of the documents."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def examples(page: str) -> Iterator[Example]:
@@ -53,7 +56,7 @@ def examples(page: str) -> Iterator[Example]:
             start, end, shown = (output.start(2), output.end(2), output[2]) if output else (block.end(), block.end(), None)
             yield Example(line, "python", block[2], start, end, shown)
         elif block[1] == "console":
-            for command in re.finditer(r"^\$ (sayso .*)\n((?:(?!\$ ).*\n)*)", block[2], re.MULTILINE):
+            for command in re.finditer(r"^\$ (?:.*&& \.venv/bin/)?(sayso .*)\n((?:(?!\$ ).*\n)*)", block[2], re.MULTILINE):
                 start, end = block.start(2) + command.start(2), block.start(2) + command.end(2)
                 yield Example(line, "console", command[1], start, end, command[2])
 
@@ -108,9 +111,11 @@ def main() -> int:
         new = rewritten(text)
         if new != text:
             stale += 1
-            print(f"{'written' if given.write else 'stale'}: {path.relative_to(ROOT)}")
+            print(f"{'written' if given.write else 'stale'}: {path.relative_to(ROOT)}", flush=True)
             if given.write:
                 path.write_text(new, encoding="utf-8")
+    if stale and not given.write:
+        print("run: python scripts/docs_examples.py --write")
     return 0 if given.write else stale
 
 

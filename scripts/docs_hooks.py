@@ -1,6 +1,6 @@
 """What mkdocs fills in while it builds, so that it cannot go stale: help texts, columns, notebooks and scores.
 
-A page asks with a line such as `{{ help extract }}`.
+A page asks with a line such as `{{ columns }}` or `{{ help extract }}`.
 """
 
 from __future__ import annotations
@@ -43,6 +43,14 @@ def _help(command: str | None) -> str:
     return f"```text\n{out.getvalue().strip()}\n```"
 
 
+def _commands(_: str | None) -> str:
+    """A section with its help text for each command."""
+    from sayso.cli import app
+
+    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    return "\n\n".join(f"## {name}\n\n{_help(name)}" for name in names)
+
+
 def _columns(_: str | None) -> str:
     from sayso.tables import COLUMNS
 
@@ -80,6 +88,7 @@ def _floors(_: str | None) -> str:
 
 _FILLERS: dict[str, Callable[[str | None], str]] = {
     "help": _help,
+    "commands": _commands,
     "columns": _columns,
     "notebook": _notebook,
     "accuracy": _accuracy,

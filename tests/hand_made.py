@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from sayso import Article, Attribution, Claim, Counted, Entity, Event, Extent, Extraction, Figure, Meta, Source, Span, Time
+from sayso import (
+    Article,
+    Attribution,
+    Claim,
+    Comparison,
+    Counted,
+    Entity,
+    Event,
+    Extent,
+    Extraction,
+    Figure,
+    Group,
+    Meta,
+    Source,
+    Span,
+    Statement,
+    Time,
+)
 
 STORY = (
     "River bursts its banks: 9 missing\n\n"
@@ -81,3 +98,12 @@ def hostile(text: str) -> Extraction:
         id="h:0", article="h", figure=Figure(**span, number=Span(**span), unit=text), sentence=Span(**span), attribution=(said,)
     )
     return Extraction(id="h", text=text, title=text, publisher=text, claims=(claim,), meta=Meta(sayso="0"))
+
+
+def compared(*verdicts: Any) -> Comparison:
+    """A comparison with a group of two statements for each verdict, said in the story and by hostile text."""
+    statements = (
+        Statement(extraction=0, claim=story().claims[1], publisher="The Echo", speaker="Ilona Feher", published="2025-02-11"),
+        Statement(extraction=1, claim=hostile("<b>9</b>").claims[0], speaker="<i>she</i>"),
+    )
+    return Comparison(groups=tuple(Group(id=v, label=f"<u>{v}</u>", verdict=v, statements=statements) for v in verdicts))

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from hand_made import hostile, story
-from sayso import visual
+from hand_made import compared, hostile, story
+from sayso import ErrorInfo, cli, visual
 
 
 def _missing(reason: str) -> None:
@@ -35,7 +35,8 @@ def browser() -> Iterator[Any]:
         _missing("playwright is not installed: pip install playwright")
     with sync_playwright() as playwright:
         # the sandbox needs privileges that a container lacks; the pages are our own
-        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        options = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", "--disable-gpu"]
+        chromium = playwright.chromium.launch(executable_path=executable, args=options)
         yield chromium
         chromium.close()
 
@@ -86,6 +87,33 @@ def test_pointing_shows_and_leaving_hides(opened: Any) -> None:
     assert lit(page) == []
 
 
+def test_a_speaker_leads_to_its_figures_and_reporting_words(opened: Any) -> None:
+    page = opened(visual.page(story(), "A flood"))
+    page.hover("span.sayso-source >> text=she")
+    assert {"she", "said", "More than 4,200 people", "on Sunday"} <= set(lit(page))
+    page.click("span.sayso-cue >> text=reported")
+    page.mouse.move(0, 0)
+    assert "More than 4,200 people" in lit(page)
+    assert page.get_attribute("[data-opens='1']", "aria-pressed") == "true"
+
+
+def test_a_speaker_of_several_claims_lights_all_of_them(opened: Any) -> None:
+    found = story()
+    said = found.claims[1].attribution[:1]
+    claims = (found.claims[0], found.claims[1], found.claims[2].model_copy(update={"attribution": said}), found.claims[3])
+    page = opened(visual.page(story(claims=claims), "A flood"))
+    page.click("span.sayso-source >> text=she")
+    page.mouse.move(0, 0)
+    assert {"More than 4,200 people", "around $31m"} <= set(lit(page))
+    assert page.inner_text(".sayso-line") == "2 claims"
+    assert page.locator("tr.sayso-near").count() == 2
+    page.select_option("select[data-filter=kind]", "money")
+    page.mouse.move(0, 0)
+    assert lit(page) == [], "what is filtered out is let go"
+    page.hover("span.sayso-source >> text=she")
+    assert "More than 4,200 people" not in lit(page)
+
+
 def test_the_keyboard_reaches_every_claim(opened: Any) -> None:
     page = opened(visual.page(story(), "A flood"))
     seen = []
@@ -123,6 +151,17 @@ def test_filters_hide_rows_and_marks(opened: Any) -> None:
     assert page.inner_text(".sayso-count") == "4 claims"
 
 
+@pytest.mark.usefixtures("pipeline")
+def test_the_page_that_the_command_line_writes(opened: Any, tmp_path: Path) -> None:
+    target = tmp_path / "flood.html"
+    story_file = Path(__file__).parent.parent / "fixtures" / "flood.txt"
+    assert cli.main(["show", str(story_file), "--published", "2025-02-11", "--html", str(target)]) == 0
+    page = opened(target.read_text(encoding="utf-8"))
+    assert page.inner_text(".sayso-text").endswith(story_file.read_text(encoding="utf-8").strip())
+    page.click("tr[data-claim='0'] button")
+    assert "More than 4,200 people" in lit(page)
+
+
 def test_two_fragments_in_one_notebook_do_not_meddle(opened: Any) -> None:
     page = opened(f"<!DOCTYPE html><title>n</title><body>{visual.render(story())}{visual.render(story())}")
     page.locator(".sayso").nth(1).locator("[data-opens='3']").click()
@@ -138,24 +177,119 @@ def test_hostile_text_runs_nothing(opened: Any) -> None:
     assert page.title() == text
 
 
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+# ink and paper of every element that holds text of its own
 COLOURS = """
-() => [...document.querySelectorAll('.sayso-mark, .sayso-legend, .sayso td, .sayso th, .sayso-count, h1')].map((element) => {
+() => [...document.querySelectorAll('h1, .sayso, .sayso *')]
+  .filter((element) => ![...element.childNodes].every((node) => node.nodeType !== 3 || !node.data.trim()))
+  .filter((element) => element.tagName !== 'OPTION')
+  .map((element) => {
     const clear = 'rgba(0, 0, 0, 0)';
     let node = element, paper = clear;
     while (node && paper === clear) { paper = getComputedStyle(node).backgroundColor; node = node.parentElement; }
-    return [getComputedStyle(element).color, paper === clear ? 'rgb(255, 255, 255)' : paper];
-})
+    return [element.className || element.tagName, getComputedStyle(element).color, paper === clear ? 'none' : paper];
+  })
 """
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_mark_can_be_read(opened: Any, scheme: str) -> None:
-    """Contrast of text and background is at least 4.5 to 1 (WCAG AA), in both schemes."""
+@SCHEMES
+@pytest.mark.parametrize("kind", ["untouched", "chosen", "filtered", "failed", "compared"])
+def test_every_word_can_be_read(opened: Any, scheme: str, kind: str) -> None:
+    """Contrast of text and background is at least 4.5 to 1 (WCAG AA), in both schemes and whatever was clicked."""
+    found = story(claims=(), error=ErrorInfo(type="InputError", message="binary")) if kind == "failed" else story()
+    verdicts = compared("agree", "compatible", "update", "differ")
+    page = opened(visual.comparison_page(verdicts, "Two") if kind == "compared" else visual.page(found, "A flood"))
+    page.emulate_media(color_scheme=scheme)
+    if kind == "chosen":
+        page.click("[data-opens='1']")
+    if kind == "filtered":
+        page.select_option("select[data-filter=kind]", "money")
+    colours = page.evaluate(COLOURS)
+    assert {"failed": "sayso-error", "compared": "sayso-verdict sayso-differ"}.get(kind, "sayso-legend sayso-cue") in [
+        name for name, _, _ in colours
+    ]
+    assert [(name, ink, paper) for name, ink, paper in colours if contrast(ink, paper) < 4.5] == []
+
+
+@SCHEMES
+def test_what_is_chosen_and_focused_is_seen(opened: Any, scheme: str) -> None:
+    """Outlines are at least 3 to 1 on the paper (WCAG AA for what is no text)."""
     page = opened(visual.page(story(), "A flood"))
     page.emulate_media(color_scheme=scheme)
-    colours = page.evaluate(COLOURS)
-    assert colours
-    assert [pair for pair in colours if contrast(*pair) < 4.5] == []
+    page.click("[data-opens='1']")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    outlines = page.evaluate(
+        """() => [document.activeElement, ...document.querySelectorAll('.sayso-lit')].map((element) => {
+            const style = getComputedStyle(element);
+            return [style.outlineStyle, parseInt(style.outlineWidth), style.outlineColor];
+        })"""
+    )
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert len(outlines) > 4
+    assert [one for one in outlines if one[0] != "solid" or one[1] < 2 or contrast(one[2], paper) < 3] == []
+
+
+def test_roles_differ_by_more_than_colour(opened: Any) -> None:
+    page = opened(visual.page(story(), "A flood"))
+    lines = page.evaluate(
+        "() => [...document.querySelectorAll('.sayso-legend')].map((element) => getComputedStyle(element).borderBottomStyle)"
+    )
+    assert len(set(lines)) == 4
+
+
+@pytest.mark.parametrize("theme", ["true", "false"])
+def test_a_notebooks_theme_wins_over_the_systems(opened: Any, theme: str) -> None:
+    page = opened(f'<!DOCTYPE html><title>n</title><body data-jp-theme-light="{theme}">{visual.render(story())}')
+    page.emulate_media(color_scheme="dark" if theme == "true" else "light")
+    light = luminance(page.evaluate("getComputedStyle(document.querySelector('.sayso')).backgroundColor")) > 0.5
+    assert light == (theme == "true")
+
+
+JUPYTER = """
+.jp-RenderedHTMLCommon table { border-collapse: collapse; table-layout: fixed; margin-left: auto; font-size: 8px; }
+.jp-RenderedHTMLCommon td, .jp-RenderedHTMLCommon th, .jp-RenderedHTMLCommon tr { text-align: right; white-space: nowrap; }
+.jp-RenderedHTMLCommon tbody tr:nth-child(odd) { background: #123456; }
+"""
+
+
+def test_a_notebooks_style_of_tables_does_not_win(opened: Any) -> None:
+    body = f'<div class="jp-RenderedHTMLCommon">{visual.render(story())}</div>'
+    page = opened(f"<!DOCTYPE html><title>n</title><style>{JUPYTER}</style><body>{body}")
+    style = page.evaluate(
+        """() => {
+            const of = (selector) => getComputedStyle(document.querySelector(selector));
+            const cell = of('.sayso td'), table = of('.sayso table'), row = of('.sayso tbody tr');
+            return [cell.textAlign, cell.whiteSpace, table.tableLayout, parseFloat(table.fontSize) > 12, row.backgroundColor];
+        }"""
+    )
+    assert style == ["left", "normal", "auto", True, "rgba(0, 0, 0, 0)"]
+
+
+def test_a_narrow_screen_shows_claims_as_cards(opened: Any) -> None:
+    page = opened(visual.page(story(), "A flood"))
+    page.set_viewport_size({"width": 360, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("(table => table.scrollWidth <= table.clientWidth)(document.querySelector('.sayso-table'))")
+    assert page.locator("thead").is_hidden()
+    label = page.evaluate("getComputedStyle(document.querySelector('td[data-column=amount]'), '::before').content")
+    assert "amount" in label
+
+
+def test_every_control_has_a_name(opened: Any) -> None:
+    page = opened(visual.page(story(), "A flood"))
+    assert page.get_by_role("combobox", name="speaker").count() == 1
+    assert page.get_by_role("combobox", name="kind").count() == 1
+    assert page.get_by_role("region", name="text").count() == 1
+    assert page.get_by_role("button", name="More than 4,200 people").count() == 2
+    assert page.get_by_role("table", name="Claims").count() == 1
+
+
+def test_links_in_records_stay_text(opened: Any) -> None:
+    page = opened(visual.page(story(url="javascript:alert(1)", publisher="javascript:alert(2)"), "javascript:alert(3)"))
+    assert page.locator("a").count() == 0
+    assert page.title() == "javascript:alert(3)"
 
 
 def contrast(ink: str, paper: str) -> float:

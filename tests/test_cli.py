@@ -5,19 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet
 import pytest
+from rich.console import Console
 
 import sayso
 from hand_made import story
 from sayso import ErrorInfo, Extraction, batch, cli, tables
-from sayso.cli import health
+from sayso.cli import health, writing
 
 
 @pytest.fixture
@@ -44,7 +48,8 @@ def files(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.mark.usefixtures("told")
-def test_a_table_of_claims(files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_table_of_claims(files: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "console", lambda: Console(width=160))
     assert cli.main(["extract", files["a"]]) == 0
     out = capsys.readouterr().out
     assert "River bursts its banks: 9 missing · The Echo · 2025-02-11" in out
@@ -113,6 +118,30 @@ def test_folders_and_tables_of_documents(tmp_path: Path, told: list[dict[str, An
     ]  # fmt: skip
 
 
+# the arguments, and whether a bar is shown: where standard error is a terminal, several documents are read, and no table
+# of claims is drawn on the same terminal
+PROGRESS = [
+    (["news", "-o", "claims.csv"], True),
+    (["one.txt", "two.txt", "-o", "claims.csv"], True),
+    (["one.txt", "-o", "claims.csv"], False),
+    (["news"], False),
+]
+
+
+@pytest.mark.parametrize(("arguments", "shown"), PROGRESS)
+def test_progress_is_shown_on_long_work(
+    arguments: list[str], shown: bool, tmp_path: Path, told: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one.txt", "two.txt", "news/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("one", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert cli.main(["extract", *arguments]) == 0
+    assert {document["progress"] for document in told} == {shown}
+
+
 def test_a_bad_row_is_named(tmp_path: Path, told: list[dict[str, Any]], capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "b.jsonl").write_text('{"text": "one"}\n{nonsense\n{"text": "bad"}\n', encoding="utf-8")
     assert cli.main(["extract", str(tmp_path / "b.jsonl"), "--format", "jsonl"]) == 1
@@ -141,7 +170,8 @@ USAGE = [
     (["extrakt"], "Did you mean 'extract'"),
     (["extract"], "Missing argument 'FILE'"),
     (["extract", "a.txt", "--publishd", "x"], "unknown option '--publishd'; did you mean '--published'?"),
-    (["extract", "a.txt", "--format", "xml"], "'xml'"),
+    (["extract", "a.txt", "--format", "xml"], "'xml' is not one of 'table', 'jsonl', 'csv', 'parquet'"),
+    (["extract", "a.txt", "-o", "claims.xlsx"], "'.xlsx' is no format of claims; end the name in .jsonl, .csv, .parquet"),
     (["extract", "a.txt", "--format", "parquet"], "name a file with -o"),
     (["extract", "a.txt", "--published", "some day"], "some day"),
     (["show", "a.txt"], "Missing option '--html'"),
@@ -153,8 +183,11 @@ def test_nonsense_is_explained(arguments: list[str], message: str, capsys: pytes
     assert cli.main(arguments) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("sayso: sayso")
+    known = " ".join(["sayso", *arguments[:1]] if arguments[0] in ("extract", "show") else ["sayso"])
+    assert err.startswith(f"{known}: ")
+    assert err.endswith(f"; see: {known} --help\n")
     assert message in err
+    assert "Value error" not in err
     assert err.count("\n") == 1
 
 
@@ -228,24 +261,71 @@ def test_the_doctor_finds_the_model(capsys: pytest.CaptureFixture[str]) -> None:
     assert "en_core_web_md 3.7.1" in out
 
 
+def test_the_doctor_looks_at_everything_that_users_need() -> None:
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = {(need.package, need.extra) for need in health.needs()}
+    wanted = {(re.split(r"[<>=\[]", one)[0], None) for one in project["dependencies"]}
+    for extra in ("tables", "html", "plot", "notebook", "spark"):
+        wanted |= {(re.split(r"[<>=\[]", one)[0], extra) for one in project["optional-dependencies"][extra]}
+    assert {one for one in wanted if one[0] != "sayso"} <= named
+    assert {extra for _, extra in named} == {extra for _, extra in wanted}, "nothing that only developers need"
+
+
 def test_the_doctor_says_how_to_mend(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def load() -> None:
         raise sayso.ModelError("the default model is not installed", remedy="pip install the-model")
 
     monkeypatch.setattr(sayso, "load", load)
-    monkeypatch.setitem(health.EXTRAS, "plot", ("no-such-package",))
+    wanted = [
+        health.Need("no-such-package", "plot", "no-such-package>=1"),
+        health.Need("no-such-core", None, "no-such-core>=2,<3"),
+    ]
+    monkeypatch.setattr(health, "needs", lambda: wanted)
     assert cli.main(["doctor"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith("missing  model")] == [
-        "missing  model                  pip install the-model"
+        "missing  model                    pip install the-model"
     ]
+    assert [line.split("  ")[-1].strip() for line in lines if "no-such-core" in line] == ["pip install 'no-such-core>=2,<3'"]
     assert any("no-such-package (plot)" in line and "pip install 'sayso[plot]'" in line for line in lines)
 
 
-def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("extract", "show"):
-        assert cli.main([command, "--help"]) == 0
-        assert f"sayso {command} story.txt" in capsys.readouterr().out
+@pytest.mark.parametrize("command", ["extract", "show", "batch", "schema"])
+def test_help_has_examples_on_lines_of_their_own(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([command, "--help"]) == 0
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert [line for line in lines if line.startswith(f"sayso {command}")]
+
+
+def test_help_without_arguments_and_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([]) == 0
+    assert capsys.readouterr().out.startswith("Usage: sayso [OPTIONS] COMMAND")
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"sayso {sayso.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [(["ex"], "extract"), (["extract", "--form"], "--format"), (["extract", "--format", "par"], "parquet"), (["do"], "doctor")],
+)
+def test_the_shell_completes_commands_options_and_values(words: list[str], offered: str) -> None:
+    asked = {"_SAYSO_COMPLETE": "complete_bash", "COMP_WORDS": f"sayso {' '.join(words)}", "COMP_CWORD": str(len(words))}
+    command = [sys.executable, "-m", "sayso.cli"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **asked})
+    assert (done.stdout.split(), done.stderr) == ([offered], "")
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.usefixtures("told")
+def test_a_table_keeps_within_the_terminal(
+    width: int, files: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "console", lambda: Console(width=width))
+    assert cli.main(["extract", files["a"]]) == 0
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= width
+    assert "31 million USD/year" in out
+    assert "2025-02-09" in out
 
 
 def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,18 +1,21 @@
-"""The documents: every example runs and prints what stands below it, every marker is known, every link leads somewhere."""
+"""README and documents: examples run and print what stands below them, markers are known, links lead somewhere."""
 
 from __future__ import annotations
 
 import importlib.util
 import re
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import matplotlib as mpl
 import pytest
 from matplotlib import pyplot
 
 import sayso
+from sayso import batch, tables, visual
 from sayso.cli import app
 from sayso.tables import COLUMNS
 
@@ -32,33 +35,62 @@ def script(name: str) -> ModuleType:
 
 
 examples, hooks = script("docs_examples"), script("docs_hooks")
-PAGES = [path.relative_to(DOCS).as_posix() for path in examples.pages()]
+PAGES = [path.relative_to(ROOT).as_posix() for path in examples.pages()]
+REMEDY = "run: python scripts/docs_examples.py --write, read the difference, and commit it"
+
+
+def page_text(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("pipeline")
 @pytest.mark.parametrize("page", PAGES)
 def test_every_example_prints_what_stands_below_it(page: str) -> None:
     mpl.use("agg")
-    for example, printed in examples.run((DOCS / page).read_text(encoding="utf-8")):
+    for example, printed in examples.run(page_text(page)):
         if example.shown is not None:
-            assert printed == example.shown, f"{page}, line {example.line}: run scripts/docs_examples.py --write and look"
+            assert printed == example.shown, f"{page}, line {example.line} shows another output; {REMEDY}"
     pyplot.close("all")
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_marker_is_known(page: str) -> None:
-    assert "{{" not in hooks.fill((DOCS / page).read_text(encoding="utf-8"))
+    assert "{{" not in hooks.fill(page_text(page))
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_leads_somewhere(page: str) -> None:
-    links = re.findall(r"\]\(([^)#]+\.md)(?:#[^)]*)?\)", (DOCS / page).read_text(encoding="utf-8"))
-    assert [link for link in links if not (DOCS / page).parent.joinpath(link).exists()] == []
+    links = re.findall(r"\]\(([^)#]+\.md)(?:#[^)]*)?\)", page_text(page))
+    assert [link for link in links if not (ROOT / page).parent.joinpath(link).exists()] == []
 
 
 def test_every_page_is_in_the_table_of_contents() -> None:
     contents = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert [page for page in PAGES if f": {page}\n" not in contents] == []
+    pages = [page.removeprefix("docs/") for page in PAGES if page.startswith("docs/")]
+    assert [page for page in pages if f": {page}\n" not in contents] == []
+
+
+def test_every_extra_has_a_page() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    named = [name for name in extras if name not in ("all", "test", "dev")]
+    assert [name for name in named if f"`sayso[{name}]`]({name}.md)" not in page_text("docs/extras/index.md")] == []
+    assert [name for name in named if f"pip install '.[{name}]'" not in page_text(f"docs/extras/{name}.md")] == []
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_from_nothing_to_a_table_and_a_chart_in_under_ten_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first two blocks of the start page, run where a new user would: beside the fixtures."""
+    install, first = re.findall(r"^```(?:console|python)\n(.*?)^```$", page_text("docs/start.md"), re.MULTILINE | re.DOTALL)[:2]
+    assert install.startswith("$ pip install '.[")
+    assert len(install.splitlines()) + len(list(filter(None, first.splitlines()))) < 10
+    mpl.use("agg")
+    (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec(compile(first, "start.md", "exec"), names)
+    assert len(names["table"]) == len(names["found"].claims) > 10
+    assert (tmp_path / "sources.png").read_bytes().startswith(b"\x89PNG")
+    pyplot.close("all")
 
 
 def test_every_command_column_and_public_name_is_documented() -> None:
@@ -67,8 +99,13 @@ def test_every_command_column_and_public_name_is_documented() -> None:
     assert [name for name in commands if f"Usage: sayso {name}" not in reference] == []
     record = hooks.fill((DOCS / "record.md").read_text(encoding="utf-8"))
     assert [column.name for column in COLUMNS if f"| `{column.name}` |" not in record] == []
-    pages = "".join((DOCS / name).read_text(encoding="utf-8") for name in ("api.md", "record.md"))
-    assert [name for name in sayso.__all__ if f"::: sayso.{name}\n" not in pages and name != "__version__"] == []
+    reference = "".join(page_text(f"docs/{name}.md") for name in ("api", "record"))
+    assert [name for name in sayso.__all__ if f"::: sayso.{name}\n" not in reference and name != "__version__"] == []
+    for room in (tables, visual, batch):
+        members = re.search(rf"::: {room.__name__}\n    options:\n      members: \[(.*?)\]", reference, re.DOTALL)
+        assert members is not None
+        elsewhere = set(re.findall(r"to_displacy|to_web_annotations|to_claim_jsonld|gdelt_\w+", reference))
+        assert set(room.__all__) - elsewhere == set(re.split(r",\s+", members[1])), room.__name__
 
 
 def test_a_stale_output_is_seen() -> None:
@@ -78,6 +115,6 @@ def test_a_stale_output_is_seen() -> None:
 
 
 def test_console_examples_are_run_command_by_command() -> None:
-    page = "```console\n$ pip install sayso\n$ sayso extrakt\nold\n```\n"
+    page = "```console\n$ pip install sayso\n$ pip install . && .venv/bin/sayso extrakt\nold\n```\n"
     assert [example.code for example, _ in examples.run(page)] == ["sayso extrakt"]
     assert examples.rewritten(page) == page.replace("old\n", "")

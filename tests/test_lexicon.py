@@ -66,6 +66,11 @@ def test_derived_is_built_once(tmp_path: Path) -> None:
 
 
 def test_the_same_tables_share_one_lexicon(tmp_path: Path) -> None:
-    tables = {"mine": tmp_path / "mine.tsv"}
+    tables = {"bound_words": tmp_path / "mine.tsv"}
     assert lexicon_with(tables) is lexicon_with(dict(tables))
     assert lexicon_with({}) is lexicon_with({})
+
+
+def test_a_table_that_does_not_exist_is_named_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"settings\.tables: unknown table 'bound_word'; did you mean 'bound_words'\?"):
+        lexicon_with({"bound_word": tmp_path / "mine.tsv"})

@@ -84,10 +84,36 @@ def test_far_apart_figures_get_a_logarithmic_scale() -> None:
     assert visual.plot_timeline(story(claims=(claim(0), claim(5000)))).get_yscale() == "linear"
 
 
-def test_the_ninth_speaker_is_one_of_the_others() -> None:
+def test_the_eighth_speaker_is_one_of_the_others() -> None:
     found = story(claims=tuple(claim(n, speaker=f"speaker {n}") for n in range(1, 11)))
+    found = story(claims=(*found.claims, claim(11)))
     names = list(drawn(visual.plot_timeline(found)))
-    assert (len(names), names[-1]) == (9, "others")
+    assert (len(names), names[-2:]) == (9, ["others", "own voice"])
+
+
+def test_speakers_differ_in_colour_and_shape() -> None:
+    found = story(claims=tuple(claim(n, speaker=f"speaker {n}" if n else None) for n in range(11)))
+    lines = [container.lines[0] for container in visual.plot_timeline(found).containers]
+    assert len({(line.get_color(), line.get_marker()) for line in lines}) == 9
+    assert len({line.get_color() for line in lines}) == 8, "only the two that are nobody are both grey"
+
+
+def test_few_figures_have_their_words_beside_them() -> None:
+    assert [text.get_text() for text in visual.plot_timeline(story(claims=(claim(3),))).texts] == ["More than 4,200 people"]
+    assert list(visual.plot_timeline(story(claims=(claim(3),) * 16)).texts) == []
+
+
+def test_words_stand_towards_the_middle_and_not_over_each_other() -> None:
+    days = [("2025-02-01", "2025-02-01"), ("2025-02-28", "2025-02-28")]
+    ax = visual.plot_timeline(story(claims=(claim(3, when=days[0]), claim(90, when=days[1]))))
+    assert [text.get_horizontalalignment() for text in ax.texts] == ["left", "right"]
+    ax = visual.plot_timeline(story(claims=(claim(3, when=days[0]), *[claim(90, when=days[1])] * 3)))
+    assert [text.get_horizontalalignment() for text in ax.texts] == ["left", "right", "left"]
+
+
+def test_axes_have_plain_numbers() -> None:
+    ax = visual.plot_timeline(story(claims=(claim(2), claim(5000))))
+    assert ax.yaxis.get_major_formatter()(1000.0, 0) == "1,000"
 
 
 def test_sources_are_counted() -> None:
@@ -106,18 +132,35 @@ def test_the_least_heard_sources_are_one_bar() -> None:
     ]  # fmt: skip
 
 
-def test_a_comparison_draws_each_statement_from_bound_to_bound() -> None:
-    said = story().claims[1]
-    statements = (
-        Statement(extraction=0, claim=said, publisher="The Echo", speaker="police", low=14, high=14),
-        Statement(extraction=1, claim=said, publisher="The Post", low=15, high=20),
-        Statement(extraction=1, claim=said, publisher="The Post"),  # no numbers: nothing to draw
+def group(name: str, *bounds: tuple[float | None, float | None], verdict: Any = "differ") -> Group:
+    """A group with a statement for each pair of bounds."""
+    statements = tuple(
+        Statement(extraction=n, claim=story().claims[1], publisher=f"Paper {n}", speaker="police", low=low, high=high)
+        for n, (low, high) in enumerate(bounds)
     )
-    compared = Comparison(groups=(Group(id="g", label="deaths", verdict="differ", statements=statements),))
-    ax = visual.plot_comparison(compared)
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["deaths · The Echo · police", "deaths · The Post"]
-    assert [list(map(float, line.get_xdata())) for line in ax.lines] == [[14.0, 14.0], [15.0, 20.0]]
+    return Group(id=name, label=name, verdict=verdict, statements=statements)
+
+
+def lines(ax: Any) -> list[tuple[list[float], str]]:
+    """Ends and marker of each statement's line."""
+    return [(list(map(float, line.get_xdata())), line.get_marker()) for line in ax.lines if line.get_marker() != "None"]
+
+
+def test_a_comparison_draws_each_statement_from_bound_to_bound() -> None:
+    ax = visual.plot_comparison(Comparison(groups=(group("deaths", (14, 14), (15, 20), (16, None), (None, 9), (None, None)),)))
+    assert lines(ax) == [([14, 14], "o"), ([15, 20], "|"), ([16, 16], ">"), ([9, 9], "<")]
+    assert [label.get_text() for label in ax.get_yticklabels()] == [
+        "deaths", "Paper 0 · police", "Paper 1 · police", "Paper 2 · police", "Paper 3 · police",
+    ]  # fmt: skip
     assert ax.get_legend_handles_labels()[1] == ["differ"]
+    assert [text.get_text() for text in ax.texts] == [">4,200"] * 4
+
+
+def test_groups_of_a_comparison_share_an_axis() -> None:
+    groups = (group("deaths", (2, 2), (4, 4)), group("damage", (5e6, 10e6), verdict="agree"), group("none", (0, 0)))
+    ax = visual.plot_comparison(Comparison(groups=groups))
+    assert [ends for ends, _ in lines(ax)] == [[0.5, 0.5], [1, 1], [0.5, 1], [0, 0]]
+    assert ax.get_legend_handles_labels()[1] == ["differ", "agree"]
 
 
 @pytest.mark.parametrize("plot", [visual.plot_timeline, visual.plot_sources])

@@ -1,41 +1,48 @@
-"""The README: its commands, its output and its example are real."""
+"""The README: its two commands do what they promise. What it prints is compared in `test_docs.py`, as for every page."""
 
 from __future__ import annotations
 
 import re
-import shlex
+import subprocess
 from pathlib import Path
 
-import pytest
-
-from sayso.cli import main
+from sayso.cli import app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def fenced(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+def promised(part: str) -> list[str]:
+    """The commands under a heading, as `.ci/run` finds them."""
+    text = README.partition(f"## {part}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\$ (.*)$", text, re.MULTILINE)
 
 
-def test_the_output_shown_is_what_the_command_prints(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    command = fenced("console")[0].split("&&")[-1].strip()
-    monkeypatch.chdir(ROOT)
-    assert main(shlex.split(command)[1:]) == 0
-    printed = "".join(f"{line.rstrip()}\n" for line in capsys.readouterr().out.splitlines())
-    assert printed.strip("\n") == fenced("text")[1].strip("\n")
+def test_one_command_tries_it_and_one_tests_it() -> None:
+    (tried,), (tested,) = promised("Try it"), promised("Test it")
+    assert "pip install" in tried
+    assert tried.split(" && ")[-1].startswith(".venv/bin/sayso extract fixtures/")
+    assert tested.endswith("-m pytest")
 
 
-def test_the_example_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
-    exec(compile(fenced("python")[0], "README.md", "exec"), {})
-    assert capsys.readouterr().out == fenced("text")[0]
+def test_continuous_integration_runs_what_is_promised() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    finder = re.search(r"^promised\(\) .*$", script, re.MULTILINE)
+    assert finder is not None
+    for part in ("Try it", "Test it"):
+        command = f"{finder[0]}\npromised '{part}'"
+        found = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        assert found.splitlines() == promised(part)
+        assert f"promised '{part}'" in script
 
 
 def test_commands_are_named_that_exist() -> None:
     named = set(re.findall(r"`sayso (\w+)", README))
-    from sayso.cli import app
-
     known = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     assert named <= known
+
+
+def test_files_are_named_that_exist() -> None:
+    named = set(re.findall(r"`((?:docs/|[A-Z]+\.)[\w./]*)`", README)) | set(re.findall(r"fixtures/[\w.]+", README))
+    assert len(named) > 3
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []

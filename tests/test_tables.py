@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from hand_made import at, figure, hostile, story
 from sayso import Claim, Event, Extraction, InputError, MissingExtraError, Span, Time, tables, visual
+from sayso.errors import require
 
 NAMES = [column.name for column in tables.COLUMNS]
 
@@ -172,6 +173,13 @@ def test_a_missing_extra_gives_its_command(package: str, call: Any, monkeypatch:
         call(story())
 
 
+def test_a_package_that_is_there_but_broken_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "broken_package.py").write_text("raise ImportError('libfoo.so: no such file')", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(MissingExtraError, match=r"broken_package cannot be imported \(libfoo\.so: no such file\); install it"):
+        require("broken_package", "tables")
+
+
 # which claim, its line: why
 LINES = [
     (0, "9 · The Echo, 2025-02-11"),
@@ -216,6 +224,15 @@ WHENS = [
     ("2025-06-10", "2025-06-12", "2025-06-10 – 2025-06-12"),
     ("2025-06-10", None, "2025-06-10 – …"),  # since
     (None, "2025-06-10", "… – 2025-06-10"),
+    ("2025-06-10T12:00", "2025-06-10T17:59", "2025-06-10 12:00–17:59"),  # the day once
+    ("2025-06-10T22:00", "2025-06-11T05:59", "2025-06-10 22:00 – 2025-06-11 05:59"),
+    ("2025-06-10T07:00", "2025-06-10T07:00", "2025-06-10 07:00"),
+    ("2024-01-01", "2024-12-31", "2024"),  # whole years and months as ISO writes them
+    ("2024-02-01", "2024-02-29", "2024-02"),
+    ("2023-02-01", "2023-02-28", "2023-02"),
+    ("2024-02-01", "2024-02-28", "2024-02-01 – 2024-02-28"),  # a day is missing
+    ("2024-01-01", "2025-12-31", "2024-01-01 – 2025-12-31"),
+    ("--06-10", "--06-12", "--06-10 – --06-12"),
     (None, None, "then"),  # what is not resolved keeps its words
 ]
 
@@ -254,7 +271,23 @@ AMOUNTS = [
     ({"bound": "vague"}, "?"),
     ({"value": 0.3333, "unit": "ratio", "kind": "ratio"}, "0.3333"),
     ({"value": 5.5, "unit": "percent", "kind": "percent"}, "5.5%"),
-    ({"value": 620, "unit": "mile", "kind": "length"}, "620 mile"),
+    ({"value": 620, "unit": "mile", "kind": "length"}, "620 miles"),
+    ({"value": 1, "unit": "mile", "kind": "length"}, "1 mile"),
+    ({"value": 6, "unit": "square foot", "kind": "area"}, "6 square feet"),
+    ({"value": 30, "unit": "kilometre/hour", "kind": "speed"}, "30 kilometres/hour"),
+    ({"value": 30, "unit": "mile per hour", "kind": "speed"}, "30 miles per hour"),
+    ({"value": 50, "unit": "hertz", "kind": "other"}, "50 hertz"),
+    ({"value": 34, "unit": "degC", "kind": "temperature"}, "34 °C"),
+    ({"value": 0.25, "unit": "percentage_point", "kind": "percent"}, "0.25 pp"),
+    ({"value": 12 * 10**9, "unit": "HUF", "kind": "money"}, "12 billion HUF"),
+    ({"value": 1_234_000}, "1.234 million"),
+    ({"value": 1_234_567}, "1,234,567"),  # rounded it would be another number
+    ({"value": 2.5e6}, "2.5 million"),
+    ({"value": 999_999}, "999,999"),
+    ({"value": 7 * 10**15}, "7,000,000,000,000,000"),
+    ({"value": 0}, "0"),
+    ({"low": 180 * 10**6, "high": 220 * 10**6, "bound": "between", "unit": "EUR", "kind": "money"}, "180–220 million EUR"),
+    ({"low": 900_000, "high": 10**6, "bound": "between"}, "900,000–1 million"),
     ({"value": 800, "unit": "USD", "kind": "money", "per": "month"}, "800 USD/month"),
 ]
 

@@ -6,14 +6,13 @@ import hashlib
 import re
 from base64 import b64encode
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hand_made import STORY, at, hostile, story
-from sayso import Article, Comparison, ErrorInfo, Group, Statement, visual
+from hand_made import STORY, at, compared, hostile, story
+from sayso import Article, ErrorInfo, visual
 from sayso.visual.marks import Mark, marks_of, pieces
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
@@ -139,15 +138,6 @@ def test_a_notebook_shows_an_extraction() -> None:
     assert compared("agree")._repr_html_() == visual.render_comparison(compared("agree"))
 
 
-def compared(*verdicts: Any) -> Comparison:
-    """A comparison with a group of two statements for each verdict, said in the story and by hostile text."""
-    statements = (
-        Statement(extraction=0, claim=story().claims[1], publisher="The Echo", speaker="Ilona Feher", published="2025-02-11"),
-        Statement(extraction=1, claim=hostile("<b>9</b>").claims[0], speaker="<i>she</i>"),
-    )
-    return Comparison(groups=tuple(Group(id=v, label=f"<u>{v}</u>", verdict=v, statements=statements) for v in verdicts))
-
-
 def test_a_comparison_shows_differences_first_and_every_statement() -> None:
     html = visual.render_comparison(compared("agree", "differ", "update"))
     assert [html.index(f"&lt;u&gt;{v}&lt;/u&gt;") for v in ("differ", "update", "agree")] == sorted(
@@ -157,6 +147,18 @@ def test_a_comparison_shows_differences_first_and_every_statement() -> None:
     assert html.count("The Echo, 2025-02-11") == 3
     assert html.count("report 2") == 3, "a report without a name has its place in the input"
     assert [tag for tag in ("<b>", "<i>", "<u>") if tag in html] == []
+
+
+def test_each_cell_of_a_comparison_stands_under_its_column() -> None:
+    html = visual.render_comparison(compared("agree"))
+    heads = re.findall(r'<th scope="col">(.*?)</th>', html)
+    row = re.search(r'<tr><th scope="row">The Echo, 2025-02-11</th>(.*?)</tr>', html)
+    assert row is not None
+    cells = re.findall(r'<td data-column="(.*?)">(.*?)</td>', row[1])
+    assert [name for name, _ in cells] == heads[1:]
+    assert dict(cells)["amount"] == "&gt;4,200"
+    assert dict(cells)["who says so"] == "Ilona Feher"
+    assert dict(cells)["when"] == "2025-02-09"
 
 
 def test_a_comparison_page_is_as_strict_as_the_other() -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from sayso.errors import LexiconError
+from sayso.settings import unknown_name
 
 Row = TypeVar("Row", bound=NamedTuple)
 T = TypeVar("T")
@@ -87,6 +88,17 @@ class Lexicon:
 
 
 @cache
+def table_names() -> tuple[str, ...]:
+    """The names of our tables, in order.
+
+    >>> "bound_words" in table_names()
+    True
+    """
+    folder = files("sayso") / "data" / "en"
+    return tuple(sorted(file.name.removesuffix(".tsv") for file in folder.iterdir() if file.name.endswith(".tsv")))
+
+
+@cache
 def default_lexicon() -> Lexicon:
     """The lexicon without a user's additions, shared by everyone who adds none."""
     return Lexicon()
@@ -98,9 +110,16 @@ _MOST_KEPT = 8
 
 
 def lexicon_with(tables: Mapping[str, Path]) -> Lexicon:
-    """The lexicon with a user's tables; kept, so that its patterns are compiled once."""
+    """The lexicon with a user's tables; kept, so that its patterns are compiled once.
+
+    Raises:
+        LexiconError: A name is not one of our tables.
+    """
     if not tables:
         return default_lexicon()
+    for name in tables:
+        if name not in (known := table_names()):
+            raise LexiconError(unknown_name("table", name, known), where="settings.tables")
     key = tuple(sorted(tables.items()))
     with _WITH_LOCK:
         if key not in _WITH:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +58,21 @@ def _explain(error: ValidationError, known: list[str]) -> str:
     return unknown_option(name, known)
 
 
-def unknown_option(name: str, known: list[str]) -> str:
+def unknown_option(name: str, known: Sequence[str]) -> str:
     """The message for an option that does not exist, naming the nearest one that does.
 
     >>> unknown_option("publisched", ["publisher", "published"])
     "unknown option 'publisched'; did you mean 'published'?"
     """
+    return unknown_name("option", name, known)
+
+
+def unknown_name(kind: str, name: str, known: Sequence[str]) -> str:
+    """The same for anything that has a name.
+
+    >>> unknown_name("table", "xyz", ["places", "units"])
+    "unknown table 'xyz'; known are places, units"
+    """
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     advice = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-    return f"unknown option {name!r}; {advice}"
+    return f"unknown {kind} {name!r}; {advice}"

@@ -20,14 +20,20 @@ from sayso.cli.health import checks
 from sayso.cli.terminal import complain
 from sayso.cli.writing import WRITERS, ComparisonFormat, Format, format_of, write, write_comparison
 from sayso.errors import OptionError, SaysoError
+from sayso.version import __version__
 
 app = typer.Typer(
     name="sayso",
     help="Read news for numbers: every figure as a claim, with its bounds, what it counts, when, and on whose say-so.",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _examples(*commands: str) -> str:
+    """Commands below a help text, a line each: \\b keeps typer from filling the paragraph."""
+    return "\n".join(["\b", "Examples:" if len(commands) > 1 else "Example:", *(f"  {command}" for command in commands)])
+
 
 # typer brings its own copy of click or uses the installed one: the base of its public BadParameter is either's UsageError
 _UsageError: Any = typer.BadParameter.__mro__[1]
@@ -50,9 +56,24 @@ Reading = Annotated[Read, typer.Option("--read", help="Parse only the sentences 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None: ...
+
+
 @app.command(
-    epilog="Examples:  sayso extract story.txt --published 2025-06-17  |  "
-    "sayso extract *.html -o claims.parquet  |  cat story.txt | sayso extract - --format jsonl"
+    epilog=_examples(
+        "sayso extract story.txt --published 2025-06-17",
+        "sayso extract articles/ -o claims.parquet",
+        "cat story.txt | sayso extract - --format jsonl",
+    )
 )
 def extract(
     files: Files,
@@ -60,19 +81,23 @@ def extract(
     published: Published = None,
     url: Url = None,
     read: Reading = Read.figures,
-    format: Annotated[Format | None, typer.Option(help="Default: by the output file's name, else table.")] = None,
+    format: Annotated[Format | None, typer.Option(help="By default as the output file is named, else table.")] = None,
     output: Output = None,
 ) -> None:
     """Print the claims of one or more documents."""
-    chosen = format or format_of(output)
+    try:
+        chosen = format or format_of(output)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--output") from None
     if chosen is Format.parquet and output is None:
         raise typer.BadParameter("parquet is binary; name a file with -o", param_hint="--format")
-    documents = Documents(files, publisher=publisher, published=published, url=url)
+    alone = output is not None or not sys.stdout.isatty()
+    documents = Documents(files, publisher=publisher, published=published, url=url, progress=alone)
     WRITERS[chosen](documents.extractions(read.value), output)
     raise typer.Exit(1 if documents.failed else 0)
 
 
-@app.command(epilog="Example:  sayso show story.txt --published 2025-06-17 --html story.html")
+@app.command(epilog=_examples("sayso show story.txt --published 2025-06-17 --html story.html"))
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A text or HTML file; - is standard input.")],
     html: Annotated[Path, typer.Option(help="The page to write: one file that needs nothing else.")],
@@ -93,7 +118,12 @@ def show(
     raise typer.Exit(1 if documents.failed else 0)
 
 
-@app.command(epilog="Example:  sayso compare monday.txt tuesday.txt --html compared.html --chart compared.svg")
+@app.command(
+    epilog=_examples(
+        "sayso compare monday.txt tuesday.txt",
+        "sayso compare monday.txt tuesday.txt --html compared.html --chart compared.svg",
+    )
+)
 def compare(
     files: Files,
     publisher: Publisher = None,
@@ -118,7 +148,7 @@ def compare(
     raise typer.Exit(1 if documents.failed else 0)
 
 
-@app.command(epilog="Example:  sayso batch articles/ -o claims/ --workers 4")
+@app.command(epilog=_examples("sayso batch articles/ -o claims/ --workers 4"))
 def batch(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Folders, and text, HTML, JSONL, CSV or Parquet files.")],
     output: Annotated[
@@ -137,7 +167,7 @@ def batch(
     raise typer.Exit(1 if totals.errors else 0)
 
 
-@app.command()
+@app.command(epilog=_examples("sayso schema > extraction.schema.json"))
 def schema() -> None:
     """Print the JSON Schema of the records."""
     import sayso
@@ -150,7 +180,7 @@ def doctor() -> None:
     """Say what is missing, and how to mend it."""
     healthy = True
     for check in checks():
-        print(f"{'ok' if check.found else 'missing':<8} {check.name:<22} {check.found or check.remedy}")
+        print(f"{'ok' if check.found else 'missing':<8} {check.name:<24} {check.found or check.remedy}")
         healthy = healthy and bool(check.found or not check.needed)
     raise typer.Exit(0 if healthy else 1)
 
@@ -162,11 +192,12 @@ def main(arguments: list[str] | None = None) -> int:
     2
     """
     try:
-        code = app(args=arguments, prog_name="sayso", standalone_mode=False)
+        given = sys.argv[1:] if arguments is None else arguments
+        code = app(args=given or ["--help"], prog_name="sayso", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except _UsageError as error:
-        complain(_usage(error))
+        complain(_usage(error), error.ctx.command_path if error.ctx else "sayso")
         return 2
     except SaysoError as error:
         complain(str(error))
@@ -183,8 +214,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _usage(error: Any) -> str:
     """What is wrong with the command, the nearest right form if there is one, and where to read more."""
-    command = error.ctx.command_path if error.ctx else "sayso"
-    what = error.format_message().rstrip(".")
+    what = error.format_message().replace("Value error, ", "").rstrip(".")
     if near := getattr(error, "possibilities", None):
         what = f"unknown option {error.option_name!r}; did you mean {near[0]!r}?"
-    return f"{command}: {what}; see: {command} --help"
+    return f"{what}; see: {error.ctx.command_path if error.ctx else 'sayso'} --help"

@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 
 
 class Documents:
-    """The documents named on the command line; `failed` counts those that could not be read."""
+    """The documents named on the command line; `failed` counts those that could not be read.
 
-    def __init__(self, files: list[str], *, publisher: str | None, published: str | None, url: str | None) -> None:
+    `progress` says that a bar may be shown: nothing else is written to the terminal meanwhile.
+    """
+
+    def __init__(
+        self, files: list[str], *, publisher: str | None, published: str | None, url: str | None, progress: bool = False
+    ) -> None:
         from sayso.times import parse_published
 
         try:
@@ -30,6 +35,7 @@ class Documents:
             raise typer.BadParameter(str(error), param_hint="--published") from None
         self.files = files
         self.given = {"publisher": publisher, "published": published, "url": url}
+        self.progress = progress and sys.stderr.isatty() and (len(files) > 1 or _holds_several(files[0]))
         self.failed = 0
 
     def extractions(self, read: Read) -> Iterator[Extraction]:
@@ -37,8 +43,7 @@ class Documents:
         import sayso
 
         names: list[str] = []
-        progress = len(self.files) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
-        for found in sayso.extract_many(self._texts(names), read=read, progress=progress):
+        for found in sayso.extract_many(self._texts(names), read=read, progress=self.progress):
             name = names.pop(0)
             if found.error:
                 self._fail(f"{name}: {found.error.message}")
@@ -62,6 +67,13 @@ class Documents:
         complain(what)
 
 
+def _holds_several(file: str) -> bool:
+    """Whether an argument is a folder or a table of documents."""
+    from sayso import batch
+
+    return Path(file).is_dir() or Path(file).suffix.casefold() in batch.TABLES
+
+
 def _sources(file: str) -> Iterator[Source]:
     """The documents of one argument: standard input, a folder, a table of documents, or a file that is one."""
     from sayso import batch
@@ -69,7 +81,7 @@ def _sources(file: str) -> Iterator[Source]:
 
     if file == "-":
         yield batch.Source("standard input", {"text": decode(sys.stdin.buffer.read(), where="standard input")})
-    elif Path(file).is_dir() or Path(file).suffix.casefold() in batch.TABLES:
+    elif _holds_several(file):
         yield from batch.documents([file])
     else:
         yield batch.Source(file, {"text": read_file(file)})

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from typing import NamedTuple
 
 from sayso.errors import ModelError
 
-EXTRAS = {
-    "tables": ("pyarrow", "pandas", "polars"),
-    "html": ("trafilatura",),
-    "plot": ("matplotlib",),
-    "notebook": ("ipykernel", "jupytext"),
-    "spark": ("pyspark",),
-}
-"""The packages that each extra brings."""
+_REQUIREMENT = re.compile(r"(?P<package>[\w.-]+)[^;]*?(?:;.*extra == ['\"](?P<extra>\w+)['\"].*)?")
+_NOT_FOR_USERS = ("all", "test", "dev")
 
 
 class Check(NamedTuple):
@@ -29,10 +24,12 @@ class Check(NamedTuple):
 
 
 def checks() -> Iterator[Check]:
-    """What sayso needs, and what its extras need."""
+    """What sayso needs, and what its extras need, as the installed package itself says."""
     yield Check("python", sys.version.split()[0], "")
-    for package in ("sayso", "spacy", "quantulum3", "dateparser", "pydantic", "babel", "rapidfuzz"):
-        yield Check(package, _version(package), "pip install sayso --force-reinstall")
+    yield Check("sayso", _version("sayso"), "pip install . in its folder")
+    for wanted in needs():
+        if wanted.extra is None:
+            yield Check(wanted.package, _version(wanted.package), f"pip install '{wanted.requirement}'")
     try:
         import sayso
 
@@ -41,9 +38,36 @@ def checks() -> Iterator[Check]:
         yield Check("model sha256", model.sha256, "")
     except ModelError as error:
         yield Check("model", None, error.remedy or str(error))
-    for extra, packages in EXTRAS.items():
-        for package in packages:
-            yield Check(f"{package} ({extra})", _version(package), f"pip install 'sayso[{extra}]'", needed=False)
+    for wanted in needs():
+        if wanted.extra is not None:
+            name = f"{wanted.package} ({wanted.extra})"
+            yield Check(name, _version(wanted.package), f"pip install 'sayso[{wanted.extra}]'", needed=False)
+
+
+class Need(NamedTuple):
+    """A package that sayso needs, always or for an extra."""
+
+    package: str
+    extra: str | None
+    requirement: str
+
+
+def needs() -> list[Need]:
+    """The packages in the metadata of the installed sayso, those for its developers left out.
+
+    >>> [need.extra for need in needs() if need.package == "trafilatura"]
+    ['html']
+    """
+    try:
+        wanted = requires("sayso") or []
+    except PackageNotFoundError:
+        return []
+    found = [(match, line) for line in wanted if (match := _REQUIREMENT.fullmatch(line))]
+    return [
+        Need(match["package"], match["extra"], line.partition(";")[0].strip())
+        for match, line in found
+        if match["package"] != "sayso" and match["extra"] not in _NOT_FOR_USERS
+    ]
 
 
 def _version(package: str) -> str | None:

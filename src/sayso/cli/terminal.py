@@ -7,7 +7,7 @@ import sys
 from rich.console import Console
 from rich.text import Text
 
-_WIDTH_OF_A_PIPE = 132
+_WIDTH_OF_A_PIPE = 100  # what fits on a page, and beside a mail
 
 
 def console() -> Console:
@@ -29,6 +29,6 @@ def plain_line(line: str) -> str:
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
 
 
-def complain(what: str) -> None:
+def complain(what: str, command: str = "sayso") -> None:
     """One line on standard error."""
-    print(f"sayso: {what}", file=sys.stderr, flush=True)
+    print(f"{command}: {what}", file=sys.stderr, flush=True)

@@ -44,9 +44,18 @@ def format_of(output: Path | None) -> Format:
 
     >>> format_of(Path("claims.csv")).value, format_of(None).value
     ('csv', 'table')
+    >>> format_of(Path("claims.xlsx"))
+    Traceback (most recent call last):
+    ValueError: '.xlsx' is no format of claims; end the name in .jsonl, .csv, .parquet or .txt, or give --format
     """
-    suffix = output.suffix.lower().lstrip(".") if output else ""
-    return Format(suffix) if suffix in {one.value for one in Format} else Format.table
+    suffix = output.suffix.lower() if output else ""
+    if suffix in ("", ".txt", ".table"):
+        return Format.table
+    try:
+        return Format(suffix[1:])
+    except ValueError:
+        known = "end the name in .jsonl, .csv, .parquet or .txt, or give --format"
+        raise ValueError(f"{suffix!r} is no format of claims; {known}") from None
 
 
 def _write_table(found: Iterator[Extraction], output: Path | None) -> None:
@@ -141,7 +150,7 @@ def _print_table(extraction: Extraction, to: Console) -> None:
             to.print(table)
         to.out("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()), end="", highlight=False)
     count = len(extraction.claims)
-    to.print(f"{count or 'no'} claim{'' if count == 1 else 's'}")
+    to.print(f"{count or 'no'} claim{'' if count == 1 else 's'}", highlight=False)
 
 
 def _heading(article: Article) -> Text:

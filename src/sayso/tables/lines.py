@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -11,6 +12,12 @@ from sayso.tables.columns import Extracted, name_of, origins
 
 _ANOTHER = re.compile(r"[\d()\[\]\n]")  # between figure and event: another figure, or half of a bracket
 _SIGN = {"about": "~", "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "almost": "≲"}
+_SIZES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_SHORT = {"count": "", "ratio": "", "percent": "%", "percentage_point": " pp", "degC": " °C", "degF": " °F"}
+_PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries"}
+_YEAR = re.compile(r"(\d{4})-01-01 – \1-12-31")
+_MONTH = re.compile(r"(\d{4}-\d\d)-01 – \1-(?:28|29|30|31)")
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d\S*) – \1 ")
 _LONGEST = 60  # characters of the text's own words before a line falls back on figure and predicate
 
 
@@ -83,9 +90,8 @@ def amount(figure: Figure) -> str:
     >>> amount(Figure(**number.model_dump(), number=number, value=800, bound="about", unit="USD", kind="money", per="month"))
     '~800 USD/month'
     """
-    unit = {"count": "", "percent": "%", "ratio": "", "percentage_point": " pp"}.get(figure.unit, f" {figure.unit}")
     rate = f"/{figure.per}" if figure.per else ""
-    return f"{_range(figure)}{unit}{rate}"
+    return f"{_range(figure)}{_unit(figure)}{rate}"
 
 
 def _range(figure: Figure) -> str:
@@ -94,18 +100,39 @@ def _range(figure: Figure) -> str:
     if value:
         return f"{sign}{value}"
     if low and high:
-        return f"{low}–{high}"
+        size = low.partition(" ")[2]
+        return f"{low.removesuffix(f' {size}') if size and high.endswith(f' {size}') else low}–{high}"
     if low:
         return f"{sign}{low}" if sign else f"{low}+"
     return f"{sign or '≤'}{high}" if high else "?"
 
 
 def _digits(number: float | None) -> str:
-    return "" if number is None else f"{number:,}" if isinstance(number, int) else f"{number:,.6g}"
+    """A number as it is read: 4,200, 0.3333, 12 billion."""
+    if number is None:
+        return ""
+    for size, word in _SIZES:
+        share = round(number / size, 3) if size <= abs(number) < 1000 * size else 0
+        if share and share * size == number:
+            return f"{share:.6g} {word}"
+    return f"{number:,}" if isinstance(number, int) else f"{number:,.6g}"
+
+
+def _unit(figure: Figure) -> str:
+    """The unit as it follows the number."""
+    unit = figure.unit
+    if unit in _SHORT:
+        return _SHORT[unit]
+    if figure.value == 1 or not unit.islower():  # currencies have codes, not plurals
+        return f" {unit}"
+    head, *rest = re.split(r"(?=/| per )", unit, maxsplit=1)
+    *first, noun = head.split(" ")
+    plural = _PLURALS.get(noun) or (noun if noun.endswith(("s", "z")) else f"{noun}s")
+    return " ".join(["", *first, plural]) + "".join(rest)
 
 
 def when(claim: Claim) -> str:
-    """The time of a claim's event as ISO dates, or as written where it could not be resolved.
+    """The time of a claim's event in the manner of ISO dates, or as written where it could not be resolved.
 
     >>> from sayso.records import Span, Time
     >>> nine = Span(start=0, end=1, text="9")
@@ -117,10 +144,23 @@ def when(claim: Claim) -> str:
     time = claim.event.when if claim.event else None
     if not time:
         return ""
-    ends = [time.earliest or "…", time.latest or "…"]
-    if ends == ["…", "…"]:
+    if time.earliest is None and time.latest is None:
         return time.text
-    return ends[0] if ends[0] == ends[1] else " – ".join(ends)
+    first, last = ((end or "…").replace("T", " ") for end in (time.earliest, time.latest))
+    if first == last:
+        return first
+    between = f"{first} – {last}"
+    if whole := _YEAR.fullmatch(between) or _whole_month(between):
+        return whole[1]
+    return _DAY.sub(r"\1 \2–", between)
+
+
+def _whole_month(between: str) -> re.Match[str] | None:
+    found = _MONTH.fullmatch(between)
+    if found is None:
+        return None
+    year, month = map(int, found[1].split("-"))
+    return found if 1 <= month <= 12 and between.endswith(f"-{monthrange(year, month)[1]}") else None
 
 
 def _together(claim: Claim, event: Event) -> str | None:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from sayso.records import Claim, Group, Statement, Verdict
 from sayso.tables import amount, what, when
-from sayso.visual.html import as_text, fragment, whole_page
+from sayso.visual.html import as_text, cells, fragment, table, whole_page
 from sayso.visual.plots import Compared
 
 _VERDICTS: dict[Verdict, str] = {
@@ -15,7 +15,7 @@ _VERDICTS: dict[Verdict, str] = {
     "update": "a later report brings the figure up to date",
     "differ": "the reports differ",
 }
-_COLUMNS = ("published by", "amount", "who says so", "when", "claim", "sentence")
+_COLUMNS = ("amount", "who says so", "when", "claim")
 
 
 def render_comparison(compared: Compared) -> str:
@@ -49,20 +49,18 @@ def _body(compared: Compared) -> str:
 
 
 def _group(group: Group) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    rows = "\n".join(_statement(statement) for statement in group.statements)
     verdict = f'<span class="sayso-verdict sayso-{group.verdict}">{group.verdict}</span>'
     sources = f"who says so in the end: {', '.join(group.sources)}"
-    caption = f"<caption>{verdict} {as_text(group.label)}: {_VERDICTS[group.verdict]}; {as_text(sources)}</caption>"
-    return f'<div class="sayso-table"><table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>'
+    caption = f"{verdict} {as_text(group.label)}: {_VERDICTS[group.verdict]}; {as_text(sources)}"
+    return table(caption, ("published by", *_COLUMNS, "sentence"), map(_statement, group.statements))
 
 
 def _statement(statement: Statement) -> str:
     claim = statement.claim
     by = ", ".join(part for part in (statement.publisher, statement.published) if part) or f"report {statement.extraction + 1}"
-    cells = [as_text(cell) for cell in (amount(claim.figure), statement.speaker or "", when(claim), what(claim))]
-    cells.append(_sentence(claim))
-    return f'<tr><th scope="row">{as_text(by)}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+    values = (amount(claim.figure), statement.speaker or "", when(claim), what(claim))
+    sentence = f'<td data-column="sentence">{_sentence(claim)}</td>'
+    return f'<tr><th scope="row">{as_text(by)}</th>{cells(_COLUMNS, values)}{sentence}</tr>'
 
 
 def _sentence(claim: Claim) -> str:

@@ -20,6 +20,7 @@ from sayso.visual.marks import Piece, marks_of, pieces
 
 _ROLES = ("figure", "source", "cue", "time")
 _OWN_VOICE = "own voice"
+_COLUMNS = ("amount", "counted", "who says so", "when", "sentence")
 
 
 def render(extraction: Extracted) -> str:
@@ -101,8 +102,10 @@ def _body(extraction: Extracted) -> str:
         [
             '<div class="sayso">',
             _controls(extraction),
+            '<div class="sayso-reader">',
             f'<div class="sayso-text" tabindex="0" role="region" aria-label="text">{_marked_text(extraction)}</div>',
             '<p class="sayso-line" role="status" aria-live="polite"></p>',
+            "</div>",
             _table(extraction),
             "</div>",
         ]
@@ -131,7 +134,7 @@ def _select(name: str, values: Sequence[str]) -> str:
 
 def _speakers(claim: Claim) -> list[str]:
     """Everyone in the chain, once; a claim without a speaker is in the article's own voice."""
-    names = list(dict.fromkeys(name_of(step.source) for step in claim.attribution if step.source))
+    names = list(dict.fromkeys(" ".join(name_of(step.source).split()) for step in claim.attribution if step.source))
     return names or [_OWN_VOICE]
 
 
@@ -178,20 +181,35 @@ def _piece(text: str, piece: Piece, lines: list[str]) -> str:
 
 
 def _table(extraction: Extracted) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("claim", "amount", "counted", "who says so", "when", "sentence"))
     roles = {entity.id: entity for entity in extraction.entities}
-    rows = "\n".join(_row(number, claim, roles) for number, claim in enumerate(extraction.claims))
-    caption = "<caption>Claims</caption>"
-    return f'<div class="sayso-table"><table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>'
+    return table("Claims", ("claim", *_COLUMNS), (_row(number, claim, roles) for number, claim in enumerate(extraction.claims)))
+
+
+def table(caption: str, columns: Sequence[str], rows: Iterable[str]) -> str:
+    """A table of rows that are HTML already, under a caption that is."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    return "\n".join(
+        [
+            f'<div class="sayso-table"><table><caption>{caption}</caption><thead><tr>{head}</tr></thead>',
+            "<tbody>",
+            *rows,
+            "</tbody></table></div>",
+        ]
+    )
+
+
+def cells(columns: Sequence[str], values: Sequence[str]) -> str:
+    """The cells of a row, each with the name of its column for screens that have no room for columns."""
+    return "".join(f'<td data-column="{name}">{as_text(value)}</td>' for name, value in zip(columns, values, strict=True))
 
 
 def _row(number: int, claim: Claim, roles: Mapping[str, Entity]) -> str:
     who = "; ".join(said(step, roles) for step in claim.attribution)
     counted = claim.figure.counted.text if claim.figure.counted else ""
-    cells = (amount(claim.figure), counted, who, when(claim), claim.sentence.text)
+    values = (amount(claim.figure), counted, who, when(claim), claim.sentence.text)
     speakers = as_text("\n".join(_speakers(claim)))
     return (
         f'<tr data-claim="{number}" data-kind="{claim.figure.kind}" data-speaker="{speakers}">'
         f'<th scope="row"><button type="button" aria-pressed="false">{as_text(what(claim))}</button></th>'
-        f"{''.join(f'<td>{as_text(cell)}</td>' for cell in cells)}</tr>"
+        f"{cells(_COLUMNS, values)}</tr>"
     )

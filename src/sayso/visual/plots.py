@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from sayso.errors import require
 from sayso.records import Group, Statement
-from sayso.tables import Extracted, claim_rows
+from sayso.tables import Extracted, amount, claim_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,9 +19,20 @@ OWN_VOICE = "own voice"
 """Who speaks where nobody is said to: the article itself."""
 
 _OTHERS = "others"
-_MOST_SPEAKERS = 8  # more colours than this cannot be told apart
+# Okabe and Ito's colours, which colour-blind readers can tell apart; the shape says the same again
+_STYLES = (
+    ("#0072B2", "o"),
+    ("#D55E00", "s"),
+    ("#009E73", "D"),
+    ("#CC79A7", "^"),
+    ("#E69F00", "v"),
+    ("#56B4E9", "P"),
+    ("#000000", "X"),
+)
+_NOBODY = {_OTHERS: ("#767676", "*"), OWN_VOICE: ("#767676", "o")}
+_VERDICT_COLOURS = {"agree": "#009E73", "compatible": "#56B4E9", "update": "#0072B2", "differ": "#D55E00"}
 _LOG_FROM = 1000  # a scale that has to hold 1 and this is logarithmic
-_VERDICT_COLOURS = {"agree": "tab:green", "compatible": "tab:olive", "update": "tab:blue", "differ": "tab:red"}
+_MOST_WORDS = 15  # so many points have room for their words beside them
 
 
 class Compared(Protocol):
@@ -32,19 +43,22 @@ class Compared(Protocol):
 
 
 class _Point(NamedTuple):
-    """A figure in time: the ends of its interval, its bounds, and who says so."""
+    """A figure in time: the ends of its interval, its bounds, who says so, and the words."""
 
     first: datetime
     last: datetime
     low: float
     high: float
     speaker: str
+    words: str
 
 
 def plot_timeline(
     found: Extracted | Iterable[Extracted], *, unit: str | None = None, counted: str | None = None, ax: Axes | None = None
 ) -> Axes:
     """Figures over time, in a colour for each speaker; bars show the bounds of a figure and the interval of its time.
+
+    Where there are few figures, their words stand beside them.
 
     Args:
         found: One extraction or several.
@@ -61,36 +75,97 @@ def plot_timeline(
     """
     rows = [row for row in claim_rows(found) if counted in (None, row["head"]) and _point(row)]
     unit = unit or next((name for name, _ in Counter(str(row["unit"]) for row in rows).most_common(1)), None)
-    points = [point for row in rows if row["unit"] == unit and (point := _point(row))]
-    ax = ax or _new_axes()
-    known = [name for name, _ in Counter(point.speaker for point in points).most_common(_MOST_SPEAKERS)]
-    for name in [*known, *([_OTHERS] if len({p.speaker for p in points}) > len(known) else [])]:
-        _draw(ax, [p for p in points if p.speaker == name or (name == _OTHERS and p.speaker not in known)], name)
-    values = [value for point in points for value in (point.low, point.high)]
-    if values and min(values) > 0 and max(values) / min(values) >= _LOG_FROM:
-        ax.set_yscale("log")
-    ax.set_ylabel(_label(" ".join(part for part in (counted, unit) if part)) if points else "no dated figures")
+    points = _few_speakers([point for row in rows if row["unit"] == unit and (point := _point(row))])
+    axes = ax or _new_axes()
+    for name, style in _styles(points).items():
+        _draw(axes, [point for point in points if point.speaker == name], name, *style)
+    axes.set_ylabel(_label(" ".join(part for part in (counted, unit) if part)) if points else "no dated figures")
     if points:
+        _scale(axes, "y", [value for point in points for value in (point.low, point.high)])
         days = require("matplotlib.dates", "plot")
-        ax.xaxis.set_major_formatter(days.ConciseDateFormatter(ax.xaxis.get_major_locator()))
-        ax.legend(title="who says so", fontsize="small")
-    return ax
+        axes.xaxis.set_major_formatter(days.ConciseDateFormatter(axes.xaxis.get_major_locator()))
+        _legend(axes, "who says so", beside=ax is None)
+    if len(points) <= _MOST_WORDS:
+        _write(axes, points)
+    return axes
 
 
-def _draw(ax: Axes, points: list[_Point], name: str) -> None:
+def _few_speakers(points: list[_Point]) -> list[_Point]:
+    """The same with those who say least as one speaker: more colours than we have cannot be told apart."""
+    counts = Counter(point.speaker for point in points if point.speaker != OWN_VOICE)
+    kept = {OWN_VOICE, *(name for name, _ in counts.most_common(len(_STYLES)))}
+    return [point if point.speaker in kept else point._replace(speaker=_OTHERS) for point in points]
+
+
+def _styles(points: list[_Point]) -> dict[str, tuple[str, str]]:
+    """Colour and shape of each speaker, those who say most first."""
+    counts = Counter(point.speaker for point in points)
+    named = [name for name, _ in counts.most_common() if name not in _NOBODY]
+    return dict(zip(named, _STYLES, strict=False)) | {name: style for name, style in _NOBODY.items() if name in counts}
+
+
+def _middle(point: _Point) -> float:
+    middle: float = require("matplotlib.dates", "plot").date2num(point.first + (point.last - point.first) / 2)
+    return middle
+
+
+def _draw(ax: Axes, points: list[_Point], name: str, colour: str, shape: str) -> None:
     days = require("matplotlib.dates", "plot").date2num
-    middles = [days(point.first + (point.last - point.first) / 2) for point in points]
     ax.xaxis_date()
     ax.errorbar(
-        middles,
+        [_middle(point) for point in points],
         [(point.low + point.high) / 2 for point in points],
-        xerr=[middle - days(point.first) for middle, point in zip(middles, points, strict=True)],
+        xerr=[_middle(point) - days(point.first) for point in points],
         yerr=[(point.high - point.low) / 2 for point in points],
-        fmt="o",
+        fmt=shape,
         capsize=2,
+        elinewidth=1,
         label=_label(name),
-        color="grey" if name == OWN_VOICE else None,
+        color=colour,
     )
+
+
+def _write(ax: Axes, points: list[_Point]) -> None:
+    """Words beside the points, towards the middle of the picture where they have room, and nowhere over each other."""
+    middle = sum(ax.get_xlim()) / 2
+    written: list[tuple[str, float, float]] = []
+    for point in sorted(points, key=lambda one: (_middle(one), one.low)):
+        place = _middle(point), (point.low + point.high) / 2
+        x, y = (pixels * 72 / ax.figure.dpi for pixels in ax.transData.transform(place))
+        sides = ("right", "left") if place[0] > middle else ("left", "right")
+        side = next((one for one in sides if not any(_clash((one, x, y), other) for other in written)), None)
+        if side is None:
+            continue
+        written.append((side, x, y))
+        ax.annotate(
+            _label(point.words),
+            place,
+            xytext=(-7 if side == "right" else 7, 4),
+            textcoords="offset points",
+            horizontalalignment=side,
+            fontsize="x-small",
+        )
+
+
+def _clash(one: tuple[str, float, float], other: tuple[str, float, float]) -> bool:
+    """Whether words on the same side of two points (in typographic points) would run into each other."""
+    return one[0] == other[0] and abs(one[1] - other[1]) < 100 and abs(one[2] - other[2]) < 9
+
+
+def _scale(ax: Axes, name: Literal["x", "y"], values: list[float]) -> None:
+    """Plain numbers along an axis, in a logarithmic scale where a linear one would hide the small ones."""
+    ticker = require("matplotlib.ticker", "plot")
+    axis = ax.xaxis if name == "x" else ax.yaxis
+    if values and min(values) > 0 and max(values) / min(values) >= _LOG_FROM:
+        ax.set(**{f"{name}scale": "log"})
+        axis.set_minor_formatter(ticker.NullFormatter())
+    axis.set_major_formatter(ticker.FuncFormatter(lambda value, _: f"{value:,.10g}"))
+
+
+def _legend(ax: Axes, title: str, *, beside: bool) -> None:
+    """The legend, beside the picture where we made room for it, else where it hides least."""
+    place: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (1.01, 1), "borderaxespad": 0} if beside else {}
+    ax.legend(title=title, fontsize="small", frameon=not beside, **place)
 
 
 def _point(row: dict[str, Any]) -> _Point | None:
@@ -102,7 +177,7 @@ def _point(row: dict[str, Any]) -> _Point | None:
     if first is None or last is None or low is None or high is None or last < first:
         return None
     try:
-        return _Point(first, last, float(low), float(high), row["speaker"] or OWN_VOICE)
+        return _Point(first, last, float(low), float(high), row["speaker"] or OWN_VOICE, row["text"])
     except OverflowError:
         return None
 
@@ -134,7 +209,8 @@ def plot_sources(found: Extracted | Iterable[Extracted], *, most: int = 15, ax: 
     rest = sum(count for _, count in shown[most:])
     bars = [*shown[:most], *([(_OTHERS, rest)] if rest else [])][::-1]
     ax = ax or _new_axes(len(bars))
-    drawn = ax.barh(range(len(bars)), [count for _, count in bars], color="tab:blue")
+    colours = [_NOBODY[name][0] if name in _NOBODY else _STYLES[0][0] for name, _ in bars]
+    drawn = ax.barh(range(len(bars)), [count for _, count in bars], color=colours)
     ax.set_yticks(range(len(bars)), [_label(name) for name, _ in bars])
     ax.bar_label(drawn, padding=2)
     ax.locator_params(axis="x", integer=True)
@@ -144,6 +220,8 @@ def plot_sources(found: Extracted | Iterable[Extracted], *, most: int = 15, ax: 
 
 def plot_comparison(compared: Compared, *, ax: Axes | None = None) -> Axes:
     """Reports side by side, in the colour of the verdict: a point for a number, a line for bounds, an arrow for an open end.
+
+    Several groups share the axis: there the highest figure of each is 1.
 
     Args:
         compared: What `sayso.compare` returns.
@@ -156,39 +234,44 @@ def plot_comparison(compared: Compared, *, ax: Axes | None = None) -> Axes:
     >>> plot_comparison(Comparison()).get_legend() is None
     True
     """
-    ax = ax or _new_axes(sum(len(group.statements) for group in compared.groups))
+    groups = [(group, bounded) for group in compared.groups if (bounded := [s for s in group.statements if _ends(s)])]
+    axes = ax or _new_axes(sum(1 + len(bounded) for _, bounded in groups))
     labels: list[str] = []
-    for group in compared.groups:
-        for statement in group.statements:
-            ends = [end for end in (statement.low, statement.high) if end is not None]
-            if not ends:
-                continue
-            who = " · ".join(part for part in (group.label, statement.publisher, statement.speaker) if part)
-            verdict = group.verdict if group.verdict not in ax.get_legend_handles_labels()[1] else None
-            ax.plot(
-                [float(min(ends)), float(max(ends))],
-                [len(labels)] * 2,
-                marker=_marker(statement),
-                color=_VERDICT_COLOURS[group.verdict],
-                label=verdict,
-            )
-            labels.append(_label(who))
-    ax.set_yticks(range(len(labels)), labels)
-    ax.invert_yaxis()
-    values = [float(end) for group in compared.groups for s in group.statements for end in (s.low, s.high) if end is not None]
-    if values and min(values) > 0 and max(values) / min(values) >= _LOG_FROM:
-        ax.set_xscale("log")
-    if labels:
-        ax.legend(title="verdict", fontsize="small")
-    return ax
+    headings: list[int] = []
+    for group, bounded in groups:
+        highest = max(abs(end) for statement in bounded for end in _ends(statement)) if len(groups) > 1 else 1
+        headings.append(len(labels))
+        labels.append(_label(group.label))
+        for statement in bounded:
+            _draw_statement(axes, len(labels), statement, _VERDICT_COLOURS[group.verdict], highest or 1)
+            labels.append(_label(" · ".join(part for part in (statement.publisher, statement.speaker) if part)))
+    axes.set_yticks(range(len(labels)), labels)
+    for row in headings:
+        axes.get_yticklabels()[row].set_fontweight("bold")
+        axes.axhline(row - 0.5, color="#dddddd", linewidth=1)
+    axes.set_ylim(max(len(labels), 1) - 0.5, -0.5)
+    axes.margins(x=0.3)
+    if groups:
+        for verdict in dict.fromkeys(group.verdict for group, _ in groups):
+            axes.plot([], [], color=_VERDICT_COLOURS[verdict], linewidth=4, label=verdict)
+        axes.set_xlabel("share of the group’s highest figure" if len(groups) > 1 else _label(groups[0][1][0].claim.figure.unit))
+        _scale(axes, "x", [])
+        _legend(axes, "verdict", beside=ax is None)
+    return axes
 
 
-def _marker(statement: Statement) -> str:
-    if statement.high is None:
-        return ">"
-    if statement.low is None:
-        return "<"
-    return "o" if statement.low == statement.high else "|"
+def _ends(statement: Statement) -> list[float]:
+    return [float(end) for end in (statement.low, statement.high) if end is not None]
+
+
+def _draw_statement(ax: Axes, row: int, statement: Statement, colour: str, one: float) -> None:
+    """A line from bound to bound with the amount beside it; an arrow where one side is open."""
+    ends = [end / one for end in _ends(statement)]
+    shape = ">" if statement.high is None else "<" if statement.low is None else "o" if ends[0] == ends[1] else "|"
+    ax.plot([ends[0], ends[-1]], [row, row], marker=shape, color=colour)
+    place = (ends[-1], row)
+    words = _label(amount(statement.claim.figure))
+    ax.annotate(words, place, xytext=(8, 0), textcoords="offset points", verticalalignment="center", fontsize="x-small")
 
 
 def save(ax: Axes, path: str | Path) -> None:
@@ -219,5 +302,5 @@ def _new_axes(lines: int = 12) -> Axes:
 def _label(text: str) -> str:
     """A name as matplotlib draws it: no formula, no line break, and in the legend even with a leading underscore."""
     words = "".join(char for char in " ".join(text.split()) if char.isprintable()).replace("$", r"\$")
-    words = f"{words[:39]}…" if len(words) > 40 else words
+    words = f"{words[:47]}…" if len(words) > 48 else words
     return f" {words}" if words.startswith("_") else words

@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const ROLES = ["figure", "source", "cue", "time", "content"];
+  const ROLES = ["figure", "source", "cue", "time"];
 
   function start(root) {
     const text = root.querySelector(".sayso-text");
@@ -10,64 +10,66 @@
     const marks = [...text.querySelectorAll("span")];
     const stops = new Map([...text.querySelectorAll("[data-opens]")].map((mark) => [mark.dataset.opens, mark]));
     const filters = [...root.querySelectorAll("select[data-filter]")];
-    let chosen = null;
+    let shown = new Set(rows.map((row) => row.dataset.claim));
+    let chosen = [];
 
-    const claimsOf = (element, role) => (element.dataset[role] || "").split(" ").filter(Boolean);
+    const claimsOf = (mark, role) => (mark.dataset[role] || "").split(" ").filter((claim) => shown.has(claim));
+    const counted = (number) => (number === 1 ? "1 claim" : `${number} claims`);
 
-    function light(claim) {
+    function light(claims) {
+      const belongs = (mark, role) => claimsOf(mark, role).some((claim) => claims.includes(claim));
       for (const mark of marks) {
-        const roles = claim === null ? [] : ROLES.filter((role) => claimsOf(mark, role).includes(claim));
-        mark.classList.toggle("sayso-lit", roles.some((role) => role !== "content"));
-        mark.classList.toggle("sayso-near", roles.includes("content"));
+        mark.classList.toggle("sayso-lit", ROLES.some((role) => belongs(mark, role)));
+        mark.classList.toggle("sayso-near", belongs(mark, "content"));
       }
-      for (const row of rows) row.classList.toggle("sayso-near", row.dataset.claim === claim);
-      const stop = claim === null ? null : stops.get(claim);
-      line.textContent = stop ? stop.title : "";
+      for (const row of rows) row.classList.toggle("sayso-near", claims.includes(row.dataset.claim));
+      line.textContent = claims.length === 1 ? stops.get(claims[0])?.title ?? "" : claims.length ? counted(claims.length) : "";
     }
 
-    function choose(claim) {
-      chosen = chosen === claim ? null : claim;
-      for (const [number, stop] of stops) stop.setAttribute("aria-pressed", String(number === chosen));
-      for (const row of rows) row.querySelector("button").setAttribute("aria-pressed", String(row.dataset.claim === chosen));
+    function choose(claims) {
+      chosen = String(claims) === String(chosen) ? [] : claims;
+      for (const [claim, stop] of stops) stop.setAttribute("aria-pressed", String(chosen.includes(claim)));
+      for (const row of rows) row.querySelector("button").setAttribute("aria-pressed", String(chosen.includes(row.dataset.claim)));
       light(chosen);
     }
 
     function filter() {
       const wanted = Object.fromEntries(filters.map((select) => [select.dataset.filter, select.value]));
-      const shown = new Set();
-      for (const row of rows) {
-        const speakers = row.dataset.speaker.split("\n");
-        const fits = (!wanted.kind || row.dataset.kind === wanted.kind) && (!wanted.speaker || speakers.includes(wanted.speaker));
-        row.hidden = !fits;
-        if (fits) shown.add(row.dataset.claim);
-      }
+      const fits = ({ kind, speaker }) =>
+        (!wanted.kind || kind === wanted.kind) && (!wanted.speaker || speaker.split("\n").includes(wanted.speaker));
+      for (const row of rows) row.hidden = !fits(row.dataset);
+      shown = new Set(rows.filter((row) => !row.hidden).map((row) => row.dataset.claim));
       for (const mark of marks) {
-        const claims = ROLES.flatMap((role) => (role === "content" ? [] : claimsOf(mark, role)));
-        mark.classList.toggle("sayso-off", claims.length > 0 && !claims.some((claim) => shown.has(claim)));
+        const marked = ROLES.some((role) => role in mark.dataset);
+        mark.classList.toggle("sayso-off", marked && !ROLES.some((role) => claimsOf(mark, role).length));
       }
-      for (const [number, stop] of stops) stop.tabIndex = shown.has(number) ? 0 : -1;
-      root.querySelector(".sayso-count").textContent = shown.size === 1 ? "1 claim" : `${shown.size} claims`;
-      if (chosen !== null && !shown.has(chosen)) choose(chosen);
+      for (const [claim, stop] of stops) stop.tabIndex = shown.has(claim) ? 0 : -1;
+      root.querySelector(".sayso-count").textContent = counted(shown.size);
+      if (!chosen.every((claim) => shown.has(claim))) choose([]);
     }
 
-    const pointed = (event) => {
-      const mark = event.target.closest("[data-figure]");
-      return mark && !mark.classList.contains("sayso-off") ? claimsOf(mark, "figure").at(-1) : null;
-    };
+    // a figure stands for its own claim, a speaker, reporting word or time for all claims that it belongs to
+    function pointed(event) {
+      const mark = event.target.closest(".sayso-mark");
+      if (!mark) return [];
+      const figures = claimsOf(mark, "figure");
+      return figures.length ? figures.slice(-1) : [...new Set(ROLES.flatMap((role) => claimsOf(mark, role)))];
+    }
 
-    text.addEventListener("click", (event) => { const claim = pointed(event); if (claim) choose(claim); });
-    text.addEventListener("mouseover", (event) => light(pointed(event) ?? chosen));
-    text.addEventListener("mouseleave", () => light(chosen));
+    text.addEventListener("click", (event) => { const claims = pointed(event); if (claims.length) choose(claims); });
+    for (const [on, off] of [["mouseover", "mouseleave"], ["focusin", "focusout"]]) {
+      text.addEventListener(on, (event) => { const claims = pointed(event); light(claims.length ? claims : chosen); });
+      text.addEventListener(off, () => light(chosen));
+    }
     text.addEventListener("keydown", (event) => {
       const claim = event.target.dataset.opens;
-      if (claim !== undefined && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(claim); }
-      if (event.key === "Escape" && chosen !== null) choose(chosen);
+      if (claim !== undefined && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose([claim]); }
     });
+    root.addEventListener("keydown", (event) => { if (event.key === "Escape" && chosen.length) choose(chosen); });
     for (const row of rows) {
       row.querySelector("button").addEventListener("click", () => {
-        choose(row.dataset.claim);
-        const stop = stops.get(row.dataset.claim);
-        if (chosen !== null && stop) stop.scrollIntoView({ block: "nearest" });
+        choose([row.dataset.claim]);
+        if (chosen.length) stops.get(row.dataset.claim)?.scrollIntoView({ block: "nearest" });
       });
     }
     for (const select of filters) { select.value = ""; select.addEventListener("change", filter); }
