@@ -80,7 +80,8 @@ def _mark(text: str, found: re.Match[str]) -> _Mark:
         opens = room_before and not room_after and char not in "’›" and not _ELIDED.match(text, end)
         return _Mark(start, end, char, opens, not before.isspace() and not after.isalnum() and char not in "‘‚‹")
     if char in _OPENS:
-        return _Mark(start, end, char, True, char in "“«" and not room_before and room_after)
+        closes = char in "“«" and not room_before and room_after
+        return _Mark(start, end, char, not closes, closes)
     if char in _CLOSES:
         return _Mark(start, end, char, char in "”»" and before.isspace() and not room_after, True)
     return _Mark(start, end, char, not after.isspace() and (room_before or not room_after), not before.isspace() or room_after)

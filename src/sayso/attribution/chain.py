@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.quotations import find_quotations
-from sayso.records import Attribution, Mode, Span
+from sayso.records import Attribution, Mode, Source, Span
 
 
 def chain_of(attributions: Sequence[Attribution], span: Span, doc: Doc) -> tuple[Attribution, ...]:
@@ -24,17 +24,19 @@ def _once(holding: Sequence[Attribution]) -> list[Attribution]:
     """Each speaker once: "he said …, adding that 40 died" has one."""
     kept: list[Attribution] = []
     for one in holding:
-        if one.source is None or not any(
-            other.source and (other.source.start == one.source.start or (one.source.name and other.source.name == one.source.name))
-            for other in kept
-        ):
+        if not any(_same(one.source, other.source) for other in kept):
             kept.append(one)
     return kept
 
 
+def _same(one: Source | None, other: Source | None) -> bool:
+    """The same speaker; "we" inside somebody's words are more than he."""
+    if one is None or other is None or other.text.lower() in ("i", "we"):
+        return False
+    return one.start == other.start or (one.name is not None and one.name == other.name)
+
+
 def _mode(attribution: Attribution, quoted: bool) -> Mode:
-    if attribution.mode == "according_to":
-        return "according_to"
     if quoted:
         return "direct"
-    return "mixed" if attribution.mode in ("direct", "mixed") else "indirect"
+    return attribution.mode

@@ -43,7 +43,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
             continue
         source = None
         if report.source:
-            name, entity = resolver.speaker(*report.source, previous=previous)
+            name, entity = resolver.speaker(*(report.stands_for or report.source), previous=previous)
             source = Source(start=report.source[0], end=report.source[1], text=doc.text[slice(*report.source)], name=name, entity=entity)
             previous = name or previous
         found.append(
@@ -62,6 +62,8 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
 def _mode(report: Report, quotations: Sequence[Quotation]) -> Mode:
     if report.rule == "according_to":
         return "according_to"
+    if report.rule in ("block", "transcript"):
+        return "direct"
     size = sum(b - a for a, b in report.content)
     quoted = sum(report.overlap(q.start, q.end) for q in quotations if q.depth == 0)
     return "indirect" if not quoted else "direct" if quoted >= 0.95 * size else "mixed"

@@ -23,7 +23,9 @@ def noun_reports(doc: Doc, words: Words) -> Iterator[Report]:
         source = _owner(token)
         content = _content(token, frames, source)
         if content or "quote" in frames:
-            speaker = source if source is not None else (_maker(token) if not content else None)
+            speaker = source if source is not None else _maker(token)
+            if speaker is None and any(c.lower_ in ("this", "these", "following") for c in token.children):
+                speaker = token
             report = Report(
                 "noun" if content else "quotation",
                 token.i,
@@ -61,4 +63,8 @@ def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[
             tokens = [t for t in child.subtree if t.i != child.i]
             if any(t.like_num for t in tokens):
                 return [t.i for t in tokens]
+    if "of" in frames and noun.dep_ == "dobj" and is_verb(noun.head) and subject_of(noun.head) is not None:
+        tokens = [t for t in noun.head.subtree if t.i > noun.left_edge.i]  # "raised its estimate of losses to 40"
+        if any(t.like_num for t in tokens if t.i > noun.i):
+            return [t.i for t in tokens]
     return []

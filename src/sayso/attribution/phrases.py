@@ -87,8 +87,12 @@ def _fill(report: Report, token: Token, own: set[int]) -> None:
         if top.dep_ != "conj" or not is_verb(top.head) or _has_subject(top, own):
             break
         top = top.head
-    at_end = last >= sent.end - 2 or doc[min(last + 1, sent.end - 1)].text == ";"
     set_off = first > sent.start and doc[first - 1].text in (",", "—", "–", "-", "--")
+    for _ in range(DEEPEST if set_off else 0):
+        if top.dep_ not in ("ccomp", "xcomp", "conj") or not is_verb(top.head):
+            break
+        top = top.head
+    at_end = last >= sent.end - 2 or doc[min(last + 1, sent.end - 1)].text == ";"
     if first <= sent.start + 1 or (at_end and set_off) or top.dep_ == "ROOT":
         inside = [i for i in range(_segment_start(doc, first, sent.start), sent.end) if i not in own]
     else:
