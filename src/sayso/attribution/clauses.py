@@ -15,6 +15,8 @@ from sayso.attribution.words import Words
 _BELIEFS = frozenset({"think", "believe", "guess", "hope", "know", "feel", "expect", "fear", "see", "hear", "understand", "learn"})
 _ADDRESSED = frozenset({"tell", "ask", "inform", "assure", "remind", "warn", "notify", "write"})
 _BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl")
+_AT_A_LEVEL = frozenset({"at", "in", "to"})
+_OF_A_STANCE = ("dobj", "oprd", "ccomp", "xcomp", "prep", "dative")
 _NOBODY = frozenset({"there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"})
 _WITH_CUE = frozenset({"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"})
 _ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
@@ -32,6 +34,7 @@ class CueClause(NamedTuple):
     passive: bool
     first: int
     last: int
+    levels: frozenset[str]
 
 
 def verb_reports(doc: Doc, words: Words) -> Iterator[Report]:
@@ -69,7 +72,7 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
         first -= 1
     while last + 1 in members:
         last += 1
-    return CueClause(verb, source, frames, passive, first, last)
+    return CueClause(verb, source, frames, passive, first, last, words.levels)
 
 
 def _lemma(verb: Token) -> str:
@@ -113,10 +116,14 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int]
             return [t.i for t in child.subtree], "gerund"
         if child.dep_ == "dobj" and clause.frames & {"object", "rest"} and verb.tag_ != "VB":
             behind = [c for c in verb.children if "rest" in clause.frames and c.i > child.i and c.dep_ in _BEHIND]
-            return sorted({*_object(child), *(t.i for c in behind for t in c.subtree)}), "object"
+            tokens = {*_object(child), *(t.i for c in behind for t in c.subtree)}
+            end = min((c.first for c in clauses if c.verb.i in tokens and c.verb.dep_ != "ccomp"), default=verb.sent.end)
+            return sorted(i for i in tokens if i < end), "object"
         if child.dep_ == "prep" and child.lower_ in clause.frames:
-            objects = [t.i for c in verb.children if c.dep_ == "dobj" and child.lower_ in ("at", "to") for t in c.subtree]
-            return sorted([*objects, *(t.i for t in child.subtree if t.i != child.i)]), "object"
+            level = next((c for c in verb.children if c.dep_ == "dobj"), None) if child.lower_ in _AT_A_LEVEL else None
+            if child.lower_ not in _AT_A_LEVEL or (level is not None and level.lemma_.lower() in clause.levels):
+                named = [] if level is None else list(level.subtree)
+                return sorted(t.i for t in (*named, *child.subtree) if t.i != child.i), "object"
     return [], "quotation"
 
 
@@ -259,3 +266,19 @@ def _before_conjunction(verb: Token, other: Token) -> int:
     while edge - 1 > verb.i and (doc[edge - 1].dep_ == "cc" or doc[edge - 1].text in ",;"):
         edge -= 1
     return edge
+
+
+def stance_reports(doc: Doc, words: Words) -> Iterator[Report]:
+    """A report for each verb that says what somebody thinks of something: "called the plan a disgrace"."""
+    for verb in doc:
+        if not is_parsed(verb) or not is_verb(verb) or verb.lemma_.lower() not in words.stances or is_passive(verb):
+            continue
+        source = source_of(verb, passive=False)
+        if source is None or source.lower_ in _NOBODY or source.lemma_.lower() in words.unsaying:
+            continue
+        content = [t.i for c in verb.children if c.i > verb.i and c.dep_ in _OF_A_STANCE for t in c.subtree]
+        if content:
+            report = Report("stance", verb.i, (verb.idx, verb.idx + len(verb)), phrase(source))
+            for piece in pieces_of(doc, range(min(content), max(content) + 1)):
+                report.add(*piece)
+            yield report

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.attribution.clauses import verb_reports
+from sayso.attribution.clauses import stance_reports, verb_reports
 from sayso.attribution.layout import join_blocks, layout_reports
 from sayso.attribution.nouns import noun_reports
 from sayso.attribution.phrases import phrase_reports
@@ -33,6 +33,9 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
         ],
         key=lambda report: report.cue,
     )
+    taken = frozenset(report.anchor for report in reports if report.content)
+    reports = [*reports, *(report for report in stance_reports(doc, words) if report.anchor not in taken)]
+    reports.sort(key=lambda report: report.cue)
     join_quotations(doc, quotations, reports)
     join_blocks(doc.text, reports)
     resolver = Resolver(entities, doc, lexicon)
