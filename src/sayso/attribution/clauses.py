@@ -20,6 +20,7 @@ _OF_A_STANCE = ("dobj", "oprd", "ccomp", "xcomp", "prep", "dative")
 _NOBODY = frozenset({"there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"})
 _WITH_CUE = frozenset({"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"})
 _ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
+_MARKS = frozenset({"”", "“", '"', "''", "``", "’", "'", "»"})
 _END = frozenset({".", "!", "?", ":", ";"})
 _CONTRAST = frozenset({"while", "whereas", "but"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
@@ -114,11 +115,10 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int]
             return _before_dash(child), "infinitive"
         if child.dep_ == "xcomp" and child.tag_ == "VBG" and "gerund" in clause.frames:
             return [t.i for t in child.subtree], "gerund"
-        if child.dep_ == "dobj" and clause.frames & {"object", "rest"} and verb.tag_ != "VB":
-            behind = [c for c in verb.children if "rest" in clause.frames and c.i > child.i and c.dep_ in _BEHIND]
-            tokens = {*_object(child), *(t.i for c in behind for t in c.subtree)}
-            end = min((c.first for c in clauses if c.verb.i in tokens and c.verb.dep_ != "ccomp"), default=verb.sent.end)
-            return sorted(i for i in tokens if i < end), "object"
+        if child.dep_ == "dobj" and "rest" in clause.frames and verb.tag_ != "VB":
+            return _after(clause, clauses), "object"
+        if child.dep_ == "dobj" and "object" in clause.frames and verb.tag_ != "VB":
+            return _object(child), "object"
         if child.dep_ == "prep" and child.lower_ in clause.frames:
             level = next((c for c in verb.children if c.dep_ == "dobj"), None) if child.lower_ in _AT_A_LEVEL else None
             if child.lower_ not in _AT_A_LEVEL or (level is not None and level.lemma_.lower() in clause.levels):
@@ -161,7 +161,7 @@ def _set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int]
     left = list(range(start, clause.first))
     if not any(doc[i].is_alpha for i in left):
         return [], "quotation"
-    if closes or _is_followed_by_cue(clause, clauses):
+    if closes or before.text in _MARKS or _is_followed_by_cue(clause, clauses):
         return left, "clause_before"
     return left + _to_end(clause, clauses, inserted=True), "inserted"
 

@@ -69,7 +69,8 @@ def join_blocks(text: str, reports: Sequence[Report]) -> None:
     """Give the paragraphs under "He said:" to him, if they are set without quotation marks."""
     lines = lines_of(text)
     starts = [line.start for line in lines]
-    cues = [r.cue[0] for r in reports if r.source is None or text[slice(*r.source)].lower() not in _FIRST_PERSON]
+    others = (report for report in reports if report.rule != "stance")
+    cues = [r.cue[0] for r in others if r.source is None or text[slice(*r.source)].lower() not in _FIRST_PERSON]
     for report in reports:
         if report.content or report.rule == "heading":
             continue

@@ -93,7 +93,7 @@ def _fill(report: Report, token: Token, own: set[int]) -> None:
             break
         top = top.head
     at_end = last >= sent.end - 2 or doc[min(last + 1, sent.end - 1)].text == ";"
-    if set_off and not at_end and (doc[first - 2].pos_ == "AUX" or doc[first - 2].lower_ == "including"):
+    if set_off and not at_end and (doc[first - 2].pos_ in ("AUX", "CCONJ") or doc[first - 2].lower_ == "including"):
         inside = list(range(last + 1, _part_end(doc, last + 1, sent.end)))  # "had, by one count, |killed 40"
     elif first <= sent.start + 1 or (at_end and set_off) or top.dep_ == "ROOT":
         inside = [i for i in range(_segment_start(doc, first, sent.start), sent.end) if i not in own]
