@@ -107,7 +107,7 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int]
             return _after(clause, clauses), "clause_after"
     told_by = [c for c in clause.source.children if c.dep_ == "prep"] if clause.passive and clause.source is not None else []
     for child in (*verb.children, *told_by):
-        if child.i < verb.i and child.dep_ == "nsubjpass" and clause.passive and clause.frames & {"object", "rest"}:
+        if child.i < verb.i and child.dep_ == "nsubjpass" and clause.passive and clause.frames & {"object", "rest", "thing"}:
             return [t.i for t in child.subtree], "passive"
         if child.i < verb.i or clause.passive and child.dep_ != "prep":
             continue
@@ -117,8 +117,9 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int]
             return [t.i for t in child.subtree], "gerund"
         if child.dep_ == "dobj" and "rest" in clause.frames and verb.tag_ != "VB":
             return _after(clause, clauses), "object"
-        if child.dep_ == "dobj" and "object" in clause.frames and verb.tag_ != "VB":
-            return _object(child), "object"
+        if child.dep_ == "dobj" and clause.frames & {"object", "thing"} and verb.tag_ != "VB":
+            behind = [c for c in verb.children if "object" in clause.frames and c.i > child.i and c.dep_ in _BEHIND]
+            return sorted({*_object(child), *(t.i for c in behind for t in c.subtree)}), "object"
         if child.dep_ == "prep" and child.lower_ in clause.frames:
             level = next((c for c in verb.children if c.dep_ == "dobj"), None) if child.lower_ in _AT_A_LEVEL else None
             if child.lower_ not in _AT_A_LEVEL or (level is not None and level.lemma_.lower() in clause.levels):
