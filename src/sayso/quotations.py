@@ -65,8 +65,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     marks = [_mark(text, found) for found in _MARK.finditer(text)]
     starts = [mark.start for mark in marks]
     by_line = [marks[bisect_left(starts, a) : bisect_left(starts, b)] for a, b in lines]
-    doubles = _apart(_doubles(text, lines, by_line))
-    singles = [q for line, found in zip(lines, by_line, strict=True) for q in _singles(text, line, found)]
+    strays: list[_Mark] = []
+    doubles = list(_doubles(text, lines, by_line, strays))
+    singles = [q for found in by_line for q in _singles(text, found, strays)]
     return _nested(doubles, singles)
 
 
@@ -80,13 +81,18 @@ def _mark(text: str, found: re.Match[str]) -> _Mark:
         opens = room_before and not room_after and char not in "’›" and not _ELIDED.match(text, end)
         return _Mark(start, end, char, opens, not before.isspace() and not after.isalnum() and char not in "‘‚‹")
     if char in _OPENS:
-        return _Mark(start, end, char, True, char in "“«" and not room_before and room_after)
+        closes = char in "“«" and not room_before and room_after
+        return _Mark(start, end, char, not closes, closes)
     if char in _CLOSES:
         return _Mark(start, end, char, char in "”»" and before.isspace() and not room_after, True)
-    return _Mark(start, end, char, not after.isspace() and (room_before or not room_after), not before.isspace() or room_after)
+    opens = after.isspace() == before.isspace() if after.isspace() else room_before or not room_after
+    return _Mark(start, end, char, opens, not before.isspace() or room_after)
 
 
-def _doubles(text: str, lines: Sequence[tuple[int, int]], by_line: Sequence[Sequence[_Mark]]) -> Iterator[Quotation]:
+def _doubles(
+    text: str, lines: Sequence[tuple[int, int]], by_line: Sequence[Sequence[_Mark]], strays: list[_Mark]
+) -> Iterator[Quotation]:
+    """Quotations in double marks; closing marks that close nothing go to the strays."""
     taken = 0  # up to where a quotation over several lines has reached
     for n, (line, marks) in enumerate(zip(lines, by_line, strict=True)):
         stack: list[_Mark] = []
@@ -101,6 +107,8 @@ def _doubles(text: str, lines: Sequence[tuple[int, int]], by_line: Sequence[Sequ
                 if stack and stack[-1].char == mark.char:  # opened twice: the first was never closed
                     yield Quotation(stack[-1].start, _sentence_end(text, stack.pop().start, mark.start), closed=False)
                 stack.append(mark)
+            elif mark.closes and not stack:
+                strays.append(mark)
         if stack:
             yield (open_end := _left_open(text, stack[0], line, lines, by_line, n))
             taken = max(taken, open_end.end)
@@ -149,14 +157,15 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return found.end() if found else len(text[:end].rstrip())
 
 
-def _singles(text: str, line: tuple[int, int], marks: Sequence[_Mark]) -> Iterator[Quotation]:
-    """Single marks: each opening one with the best closing one before the next opens."""
-    singles = [mark for mark in marks if mark.char in _SINGLE]
+def _singles(text: str, marks: Sequence[_Mark], strays: Sequence[_Mark]) -> Iterator[Quotation]:
+    """Single marks: each opening one with the best closing one before the next opens, or with a double mark left over."""
+    over = frozenset(mark.start for mark in strays)
+    singles = [mark for mark in marks if mark.char in _SINGLE or mark.start in over]
     at = 0
     while at < len(singles):
         opened = singles[at]
         at += 1
-        if not opened.opens:
+        if not opened.opens or opened.char not in _SINGLE:
             continue
         closing: list[int] = []
         while at < len(singles) and not (singles[at].opens and not singles[at].closes):
@@ -173,16 +182,6 @@ def _is_possessive(text: str, mark: _Mark) -> bool:
     """The apostrophe of "the workers’ rights"."""
     after = text[mark.end : mark.end + 2]
     return text[mark.start - 1 : mark.start] in "sS" and after[:1] == " " and after[1:].islower()
-
-
-def _apart(found: Iterator[Quotation]) -> list[Quotation]:
-    """In order, and none across another."""
-    kept: list[Quotation] = []
-    for one in sorted(found, key=lambda q: (q.start, -q.end)):
-        while kept and False:
-            pass
-        kept.append(one)
-    return kept
 
 
 def _nested(doubles: Sequence[Quotation], singles: Sequence[Quotation]) -> tuple[Quotation, ...]:

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.quotations import find_quotations
-from sayso.records import Attribution, Mode, Span
+from sayso.records import Attribution, Mode, Source, Span
 
 
 def chain_of(attributions: Sequence[Attribution], span: Span, doc: Doc) -> tuple[Attribution, ...]:
     """The attributions whose content holds a span (a figure's number), innermost speaker first, each with the mode it
     has for that span."""
     holding = [a for a in attributions if any(piece.start <= span.start and span.end <= piece.end for piece in a.content)]
+    quoted = any(q.start <= span.start and span.end <= q.end for q in find_quotations(doc.text)) if holding else False
+    if not quoted:
+        holding = [a for a in holding if a.rule != "stance"]
     holding.sort(key=lambda a: (sum(piece.end - piece.start for piece in a.content), a.rule != "citing"))
     holding = _once(holding)
-    quoted = any(q.start <= span.start and span.end <= q.end for q in find_quotations(doc.text)) if holding else False
     return tuple(a.model_copy(update={"mode": _mode(a, quoted)}) for a in holding)
 
 
@@ -24,17 +26,19 @@ def _once(holding: Sequence[Attribution]) -> list[Attribution]:
     """Each speaker once: "he said …, adding that 40 died" has one."""
     kept: list[Attribution] = []
     for one in holding:
-        if one.source is None or not any(
-            other.source and (other.source.start == one.source.start or (one.source.name and other.source.name == one.source.name))
-            for other in kept
-        ):
+        if not any(_same(one.source, other.source) for other in kept):
             kept.append(one)
     return kept
 
 
+def _same(one: Source | None, other: Source | None) -> bool:
+    """The same speaker; "we" inside somebody's words are more than he."""
+    if one is None or other is None or other.text.lower() in ("i", "we"):
+        return False
+    return one.start == other.start or (one.name is not None and one.name == other.name)
+
+
 def _mode(attribution: Attribution, quoted: bool) -> Mode:
-    if attribution.mode == "according_to":
-        return "according_to"
     if quoted:
         return "direct"
-    return "mixed" if attribution.mode in ("direct", "mixed") else "indirect"
+    return attribution.mode

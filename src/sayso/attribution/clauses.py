@@ -8,16 +8,21 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.sources import source_of
+from sayso.attribution.sources import antecedent_of, source_of
 from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_verb, phrase
 from sayso.attribution.words import Words
 
 _BELIEFS = frozenset({"think", "believe", "guess", "hope", "know", "feel", "expect", "fear", "see", "hear", "understand", "learn"})
 _ADDRESSED = frozenset({"tell", "ask", "inform", "assure", "remind", "warn", "notify", "write"})
+_BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl")
+_AT_A_LEVEL = frozenset({"at", "in", "to"})
+_OF_A_STANCE = ("dobj", "oprd", "ccomp", "xcomp", "prep", "dative")
 _NOBODY = frozenset({"there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"})
 _WITH_CUE = frozenset({"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"})
 _ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
+_MARKS = frozenset({"”", "“", '"', "''", "``", "’", "'", "»"})
 _END = frozenset({".", "!", "?", ":", ";"})
+_CONTRAST = frozenset({"while", "whereas", "but"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
 
 
@@ -30,6 +35,7 @@ class CueClause(NamedTuple):
     passive: bool
     first: int
     last: int
+    levels: frozenset[str]
 
 
 def verb_reports(doc: Doc, words: Words) -> Iterator[Report]:
@@ -49,7 +55,7 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     if source is None and (passive or verb.tag_ not in ("VBD", "VBZ", "VBP")):
         return None
     if source is not None:
-        if source.lower_ in _NOBODY or source.i == verb.i or source.lemma_.lower() in words.unsaying:
+        if (source.lower_ in _NOBODY and source.tag_ not in ("WDT", "WP")) or source.i == verb.i or (antecedent_of(source) or source).lemma_.lower() in words.unsaying:
             return None
         if verb.lemma_.lower() in _BELIEFS and source.lower_ in ("i", "we"):
             return None
@@ -67,7 +73,7 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
         first -= 1
     while last + 1 in members:
         last += 1
-    return CueClause(verb, source, frames, passive, first, last)
+    return CueClause(verb, source, frames, passive, first, last, words.levels)
 
 
 def _lemma(verb: Token) -> str:
@@ -82,10 +88,10 @@ def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
         return None
     if clause.source is None and not content:
         return None
-    source = None
-    if clause.source is not None:
-        source = phrase(clause.source)
+    source = phrase(clause.source) if clause.source is not None else None
     report = Report(rule, verb.i, (verb.idx, verb.idx + len(verb)), source)
+    if clause.source is not None and (named := antecedent_of(clause.source)) is not None:
+        report.stands_for = phrase(named)
     for piece in pieces_of(verb.doc, content):
         report.add(*piece)
     return report
@@ -99,22 +105,34 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int]
             return found
         if "clause" in clause.frames and _has_complement(clause):
             return _after(clause, clauses), "clause_after"
-    for child in verb.children:
-        if child.i < verb.i and child.dep_ == "nsubjpass" and clause.passive and clause.frames & {"object", "rest"}:
+    told_by = [c for c in clause.source.children if c.dep_ == "prep"] if clause.passive and clause.source is not None else []
+    for child in (*verb.children, *told_by):
+        if child.i < verb.i and child.dep_ == "nsubjpass" and clause.passive and clause.frames & {"object", "rest", "thing"}:
             return [t.i for t in child.subtree], "passive"
         if child.i < verb.i or clause.passive and child.dep_ != "prep":
             continue
         if child.dep_ == "xcomp" and child.tag_ == "VB" and "infinitive" in clause.frames:
-            return [t.i for t in child.subtree], "infinitive"
+            return _before_dash(child), "infinitive"
         if child.dep_ == "xcomp" and child.tag_ == "VBG" and "gerund" in clause.frames:
             return [t.i for t in child.subtree], "gerund"
-        if child.dep_ == "dobj" and clause.frames & {"object", "rest"}:
-            behind = [c for c in verb.children if "rest" in clause.frames and c.i > child.i and c.dep_ in ("prep", "advmod")]
+        if child.dep_ == "dobj" and "rest" in clause.frames and verb.tag_ != "VB":
+            return _after(clause, clauses), "object"
+        if child.dep_ == "dobj" and clause.frames & {"object", "thing"} and verb.tag_ != "VB":
+            behind = [c for c in verb.children if "object" in clause.frames and c.i > child.i and c.dep_ in _BEHIND]
             return sorted({*_object(child), *(t.i for c in behind for t in c.subtree)}), "object"
         if child.dep_ == "prep" and child.lower_ in clause.frames:
-            objects = [t.i for c in verb.children if c.dep_ == "dobj" and child.lower_ in ("at", "to") for t in c.subtree]
-            return sorted([*objects, *(t.i for t in child.subtree if t.i != child.i)]), "object"
+            level = next((c for c in verb.children if c.dep_ == "dobj"), None) if child.lower_ in _AT_A_LEVEL else None
+            if child.lower_ not in _AT_A_LEVEL or (level is not None and level.lemma_.lower() in clause.levels):
+                named = [] if level is None else list(level.subtree)
+                return sorted(t.i for t in (*named, *child.subtree) if t.i != child.i), "object"
     return [], "quotation"
+
+
+def _before_dash(clause: Token) -> list[int]:
+    """A clause up to a dash, behind which somebody else explains."""
+    tokens = list(clause.subtree)
+    end = next((t.i for t in tokens if t.text in ("—", "–", "--", "―")), tokens[-1].i + 1)
+    return [t.i for t in tokens if t.i < end]
 
 
 def _object(noun: Token) -> list[int]:
@@ -144,9 +162,9 @@ def _set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int]
     left = list(range(start, clause.first))
     if not any(doc[i].is_alpha for i in left):
         return [], "quotation"
-    if closes or _is_followed_by_cue(clause, clauses):
+    if closes or before.text in _MARKS or _is_followed_by_cue(clause, clauses):
         return left, "clause_before"
-    return left + _to_end(clause, clauses), "inserted"
+    return left + _to_end(clause, clauses, inserted=True), "inserted"
 
 
 def _has_auxiliary(verb: Token) -> bool:
@@ -208,7 +226,7 @@ def _ends_sentence(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.right_edge.i >= verb.sent.end - 2
 
 
-def _to_end(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
+def _to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = False) -> list[int]:
     """From the cue clause to the end of the sentence, or to what is no longer said."""
     doc, sent = clause.verb.doc, clause.verb.sent
     start = max(clause.last, clause.verb.i) + 1
@@ -217,15 +235,19 @@ def _to_end(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
         if other.verb.i <= clause.verb.i or other.verb.sent.start != sent.start:
             continue
         at = other.first
-        if doc[at - 1].text in _ROOM and (other.last >= sent.end - 2):
+        if doc[at - 1].text in _ROOM and other.last >= sent.end - 2:
             end = min(end, at - 1)  # "he said 40 died, |the Herald reported"
+        elif doc[at - 1].lower_ in _CONTRAST and at - 2 > start:
+            end = min(end, at - 2)  # "he said 40 died, while |others say 50"
+        elif other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and other.verb.head.i == clause.verb.i:
+            end = min(end, at)  # "he said 40 died, |adding that 30 live"
     for child in clause.verb.children:
-        if child.i < start or child.dep_ not in ("conj", "advcl"):
+        if inserted or child.i < start or child.dep_ not in ("conj", "advcl"):
             continue
         edge = child.left_edge.i
         if child.dep_ == "conj" and _leaves(clause, child):
             end = min(end, _before_conjunction(clause.verb, child))
-        elif child.dep_ == "advcl" and doc[edge - 1].text == "," and (doc[edge].lower_ in _SCENE or child.tag_ == "VBG"):
+        elif child.dep_ == "advcl" and doc[edge - 1].text == "," and doc[edge].lower_ in _SCENE:
             end = min(end, edge - 1)
     return list(range(start, max(start, end)))
 
@@ -245,3 +267,19 @@ def _before_conjunction(verb: Token, other: Token) -> int:
     while edge - 1 > verb.i and (doc[edge - 1].dep_ == "cc" or doc[edge - 1].text in ",;"):
         edge -= 1
     return edge
+
+
+def stance_reports(doc: Doc, words: Words) -> Iterator[Report]:
+    """A report for each verb that says what somebody thinks of something: "called the plan a disgrace"."""
+    for verb in doc:
+        if not is_parsed(verb) or not is_verb(verb) or verb.lemma_.lower() not in words.stances or is_passive(verb):
+            continue
+        source = source_of(verb, passive=False)
+        if source is None or source.lower_ in _NOBODY or source.lemma_.lower() in words.unsaying:
+            continue
+        content = [t.i for c in verb.children if c.i > verb.i and c.dep_ in _OF_A_STANCE for t in c.subtree]
+        if content:
+            report = Report("stance", verb.i, (verb.idx, verb.idx + len(verb)), phrase(source))
+            for piece in pieces_of(doc, range(min(content), max(content) + 1)):
+                report.add(*piece)
+            yield report

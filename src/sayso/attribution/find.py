@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.attribution.clauses import verb_reports
+from sayso.attribution.clauses import stance_reports, verb_reports
 from sayso.attribution.layout import join_blocks, layout_reports
 from sayso.attribution.nouns import noun_reports
 from sayso.attribution.phrases import phrase_reports
@@ -33,6 +33,9 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
         ],
         key=lambda report: report.cue,
     )
+    taken = frozenset(report.anchor for report in reports if report.content)
+    reports = [*reports, *(report for report in stance_reports(doc, words) if report.anchor not in taken)]
+    reports.sort(key=lambda report: report.cue)
     join_quotations(doc, quotations, reports)
     join_blocks(doc.text, reports)
     resolver = Resolver(entities, doc, lexicon)
@@ -43,7 +46,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
             continue
         source = None
         if report.source:
-            name, entity = resolver.speaker(*report.source, previous=previous)
+            name, entity = resolver.speaker(*(report.stands_for or report.source), previous=previous)
             source = Source(start=report.source[0], end=report.source[1], text=doc.text[slice(*report.source)], name=name, entity=entity)
             previous = name or previous
         found.append(
@@ -62,6 +65,8 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
 def _mode(report: Report, quotations: Sequence[Quotation]) -> Mode:
     if report.rule == "according_to":
         return "according_to"
+    if report.rule in ("block", "transcript"):
+        return "direct"
     size = sum(b - a for a, b in report.content)
     quoted = sum(report.overlap(q.start, q.end) for q in quotations if q.depth == 0)
     return "indirect" if not quoted else "direct" if quoted >= 0.95 * size else "mixed"

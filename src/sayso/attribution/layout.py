@@ -34,7 +34,7 @@ def layout_reports(text: str, entities: Sequence[Entity], words: Words) -> Itera
     lines = lines_of(text)
     labels = [_SPEAKER.match(text, line.start, line.end) for line in lines]
     transcript = sum(found is not None for found in labels) >= 3
-    names = {m.start: m.end for e in entities if e.label in ("PERSON", "ORG") for m in e.mentions}
+    names = frozenset(text[m.start : m.end] for e in entities if e.label in ("PERSON", "ORG") for m in e.mentions)
     at = 0
     while at < len(lines):
         line, found = lines[at], labels[at]
@@ -53,9 +53,9 @@ def layout_reports(text: str, entities: Sequence[Entity], words: Words) -> Itera
         at += 1
 
 
-def _may_speak(found: re.Match[str], names: dict[int, int], words: Words) -> bool:
+def _may_speak(found: re.Match[str], names: frozenset[str], words: Words) -> bool:
     """Is the label a name, a document or people who speak?"""
-    if names.get(found.start("label")) == found.end("label"):
+    if found["label"] in names:
         return True
     noun = found["label"].split()[-1].lower()
     return noun in words.documents or noun in words.speakers
@@ -69,7 +69,8 @@ def join_blocks(text: str, reports: Sequence[Report]) -> None:
     """Give the paragraphs under "He said:" to him, if they are set without quotation marks."""
     lines = lines_of(text)
     starts = [line.start for line in lines]
-    cues = [r.cue[0] for r in reports if r.source is None or text[slice(*r.source)].lower() not in _FIRST_PERSON]
+    others = (report for report in reports if report.rule != "stance")
+    cues = [r.cue[0] for r in others if r.source is None or text[slice(*r.source)].lower() not in _FIRST_PERSON]
     for report in reports:
         if report.content or report.rule == "heading":
             continue
@@ -83,6 +84,7 @@ def join_blocks(text: str, reports: Sequence[Report]) -> None:
         while last + 1 < len(lines) and last - line < _MOST_PARAGRAPHS and not _has_cue(cues, lines[last + 1]):
             last += 1
         report.add(first.start, lines[last].end)
+        report.rule = "block"
 
 
 def _has_cue(cues: Sequence[int], line: _Line) -> bool:

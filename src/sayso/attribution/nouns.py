@@ -12,6 +12,9 @@ from sayso.attribution.syntax import is_parsed, is_verb, phrase
 from sayso.attribution.words import Words
 
 
+_OWN = frozenset({"its", "his", "her", "their"})
+
+
 def noun_reports(doc: Doc, words: Words) -> Iterator[Report]:
     """A report for each noun that reports; one without content may still introduce a quotation."""
     for token in doc:
@@ -23,7 +26,9 @@ def noun_reports(doc: Doc, words: Words) -> Iterator[Report]:
         source = _owner(token)
         content = _content(token, frames, source)
         if content or "quote" in frames:
-            speaker = source if source is not None else (_maker(token) if not content else None)
+            speaker = source if source is not None else _maker(token)
+            if speaker is None and any(c.lower_ in ("this", "these", "following") for c in token.children):
+                speaker = token
             report = Report(
                 "noun" if content else "quotation",
                 token.i,
@@ -39,7 +44,7 @@ def _owner(noun: Token) -> Token | None:
     """Whose claim it is: "Osei's claim", "the claim by Osei", "a Herald report"."""
     for child in noun.children:
         if child.dep_ == "poss":
-            return child
+            return _maker(noun) or child if child.lower_ in _OWN else child
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("by", "from"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -53,6 +58,9 @@ def _maker(noun: Token) -> Token | None:
 
 
 def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[int]:
+    if "of" in frames and noun.dep_ == "dobj" and is_verb(noun.head) and any(c.lower_ in _OWN for c in noun.children):
+        tokens = [t.i for t in noun.head.subtree if t.i > noun.i]  # "raised its estimate of losses to 40"
+        return tokens if any(noun.doc[i].like_num for i in tokens) else []
     for child in noun.children:
         if "that" in frames and child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i:
             if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):

@@ -87,14 +87,28 @@ def _fill(report: Report, token: Token, own: set[int]) -> None:
         if top.dep_ != "conj" or not is_verb(top.head) or _has_subject(top, own):
             break
         top = top.head
-    at_end = last >= sent.end - 2 or doc[min(last + 1, sent.end - 1)].text == ";"
     set_off = first > sent.start and doc[first - 1].text in (",", "—", "–", "-", "--")
-    if first <= sent.start + 1 or (at_end and set_off) or top.dep_ == "ROOT":
+    for _ in range(DEEPEST if set_off else 0):
+        if top.dep_ not in ("ccomp", "xcomp", "conj") or not is_verb(top.head):
+            break
+        top = top.head
+    at_end = last >= sent.end - 2 or doc[min(last + 1, sent.end - 1)].text == ";"
+    if set_off and not at_end and (doc[first - 2].pos_ in ("AUX", "CCONJ") or doc[first - 2].lower_ == "including"):
+        inside = list(range(last + 1, _part_end(doc, last + 1, sent.end)))  # "had, by one count, |killed 40"
+    elif first <= sent.start + 1 or (at_end and set_off) or top.dep_ == "ROOT":
         inside = [i for i in range(_segment_start(doc, first, sent.start), sent.end) if i not in own]
     else:
         inside = [t.i for t in top.subtree if t.i not in own]
     for piece in pieces_of(doc, inside):
         report.add(*piece)
+
+
+def _part_end(doc: Doc, start: int, end: int) -> int:
+    """Where the next phrase of this kind begins, with "including" before it."""
+    for i in range(start, end):
+        if doc[i].lower_ == "according":
+            return i - 2 if doc[i - 2].lower_ == "including" else i
+    return end
 
 
 def _segment_start(doc: Doc, first: int, start: int) -> int:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from sayso.attribution.reports import Report
 from sayso.quotations import Quotation
 
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+")
 _ENDS_CLAUSE = re.compile(r"[,:]\s*$|\b(?:that|as)\s*$")
 
 
@@ -25,6 +26,7 @@ def join_quotations(doc: Doc, quotations: Sequence[Quotation], reports: list[Rep
             or _after(text, quotation, reports, starts)
             or _before(text, quotation, reports, starts)
             or _continued(text, quotation, previous)
+            or _follows(text, quotation, reports, starts)
         )
         if owner is None:
             previous = None if _is_sentence(text, quotation) else previous
@@ -94,6 +96,26 @@ def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Repor
         rest = text[quotation.end : line_end if line_end >= 0 else len(text)]
         return report if not rest.strip() else None
     return None
+
+
+def _follows(text: str, quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
+    """He said that 40 died. '…': who spoke in the sentence before goes on in his own words."""
+    if not _is_sentence(text, quotation):
+        return None
+    end = quotation.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    line_start = max(text.rfind("\n", 0, end), 0)
+    before = _SENTENCE_BREAK.split(text[line_start:end])[-1]
+    first = end - len(before)
+    at = bisect_left(starts, end) - 1
+    if at < 0 or reports[at].cue[0] < first or text[end - 1 : end] not in ".!?”\"’'" or not reports[at].content:
+        return None
+    if "\n" in text[end : quotation.start]:
+        line_end = text.find("\n", quotation.end)
+        if text[quotation.end : line_end if line_end >= 0 else len(text)].strip():
+            return None
+    return reports[at]
 
 
 def _is_sentence(text: str, quotation: Quotation) -> bool:

@@ -20,6 +20,7 @@ class Report:
     cue: Piece
     source: Piece | None
     content: list[Piece] = field(default_factory=list)
+    stands_for: Piece | None = None
 
     def add(self, start: int, end: int) -> None:
         """Take a piece into the content, joined with what it touches."""

@@ -20,7 +20,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(DEEPEST):
         own = [child for child in verb.children if child.dep_ in _SUBJECTS]
         if own:
-            return _antecedent(min(own, key=lambda child: abs(child.i - verb.i)), verb)
+            return min(own, key=lambda child: abs(child.i - verb.i))
         above = _shares_subject(verb)
         if above is None:
             break
@@ -41,15 +41,19 @@ def _shares_subject(verb: Token) -> Token | None:
         return head
     if verb.dep_ in ("xcomp", "advcl") and is_verb(head):
         marked = any(child.dep_ in ("mark", "advmod") and child.tag_ in ("IN", "WRB") for child in verb.children)
-        return None if verb.dep_ == "advcl" and (marked or verb.tag_ != "VBG") else head
+        goes_on = head.lemma_ in ("go", "continue")
+        return None if verb.dep_ == "advcl" and (marked or verb.tag_ != "VBG") and not goes_on else head
     if verb.dep_ == "pcomp" and is_verb(head.head):
         return head.head
     return head if verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VBG" and is_verb(head) else None
 
 
-def _antecedent(subject: Token, verb: Token) -> Token:
+def antecedent_of(source: Token) -> Token | None:
     """The noun that "who" or "which" stands for."""
-    return verb.head if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else subject
+    for token in (source.head, source.head.head):
+        if source.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
+            return token.head
+    return None
 
 
 def _inverted(verb: Token) -> Token | None:

@@ -48,7 +48,7 @@ def phrase(noun: Token) -> Piece:
     start, end = noun.i, noun.i
     while start - 1 in members:
         start -= 1
-    while end + 1 in members or (end + 2 in members and doc[end + 1].text in "-–("):
+    while end + 1 in members or (end + 2 in members and doc[end + 1].text in "-–(,"):
         end += 1
     while end > noun.i and ((doc[end].is_punct and doc[end].text not in ")’'") or doc[end].is_space):
         end -= 1
@@ -59,4 +59,6 @@ def phrase(noun: Token) -> Piece:
 
 def _is_apart(apposition: Token, name: Token) -> bool:
     """Set off by a comma from a name; "USCG Captain |Monica Rochester" is not."""
+    if name.ent_type_ != "PERSON" and apposition.ent_type_ == "PERSON":
+        return False  # "The mayor of London, |Sadiq Khan"
     return name.pos_ == "PROPN" and name.doc[apposition.left_edge.i - 1].is_punct

@@ -27,6 +27,10 @@ class _Noun(NamedTuple):
     noun: str
 
 
+class _Lemma(NamedTuple):
+    lemma: str
+
+
 class _Phrase(NamedTuple):
     phrase: str
 
@@ -46,6 +50,8 @@ class Words(NamedTuple):
     speakers: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     after: dict[str, str]
+    levels: frozenset[str]
+    stances: frozenset[str]
 
 
 def words_of(lexicon: Lexicon) -> Words:
@@ -66,4 +72,6 @@ def _words(lexicon: Lexicon) -> Words:
         frozenset(row.noun for row in lexicon.rows("speaking_nouns", _Noun)),
         phrases,
         {row.noun: row.preposition for row in reversed(lexicon.rows("document_phrases", _DocumentPhrase))},
+        frozenset(row.noun for row in lexicon.rows("level_nouns", _Noun)),
+        frozenset(row.lemma for row in lexicon.rows("stance_verbs", _Lemma)),
     )
