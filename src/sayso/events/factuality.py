@@ -33,8 +33,6 @@ _CARRYING = CONTENT | {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "op
 _WHOLE_MODALS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}
 # "not only 40", "no more than 40", "not yet 40" deny nothing of the figure
 _HARMLESS_AFTER_NOT = frozenset({"only", "just", "yet", "least", "less", "more", "fewer", "later", "longer", "merely"})
-# what is done after, by or despite something else stands outside the plan, the hedge or the denial of that
-_APART = frozenset({"after", "before", "since", "while", "when", "despite", "by", "upon", "on"})
 _BEFORE = 3
 
 
@@ -116,7 +114,7 @@ def _over(predicate: Predicate, below: Token, known: Cues) -> Factuality | None:
     if predicate.token.dep_ not in ("relcl", "acl") and token.i != below.i and (found := _governed(token, below, known)):
         return found
     previous: Token | None = None
-    for token in _scope(predicate.token):
+    for token in _scope(predicate.token, known):
         if previous is not None and (found := _governed(token, previous, known)):
             return found
         if is_verb(token) and (found := _in_clause(token, previous, known)):
@@ -127,18 +125,18 @@ def _over(predicate: Predicate, below: Token, known: Cues) -> Factuality | None:
     return None
 
 
-def _scope(token: Token) -> Iterator[Token]:
+def _scope(token: Token, known: Cues) -> Iterator[Token]:
     """A predicate and everything above that speaks for it."""
     yield token
     for _ in range(DEEPEST):
-        if token.head.i == token.i or not _carries(token):
+        if token.head.i == token.i or not _carries(token, known):
             return
         token = token.head
         yield token
 
 
-def _carries(token: Token) -> bool:
-    if token.dep_ == "pcomp" and token.head.lower_ in _APART:
+def _carries(token: Token, known: Cues) -> bool:
+    if token.dep_ == "pcomp" and (token.head.lower_, "apart") in known:
         return False
     if token.dep_ in _CARRYING:
         return True
@@ -193,7 +191,7 @@ def _modal(verb: Token, known: Cues) -> Factuality | None:
 
 def _reported_future(verb: Token, known: Cues) -> Factuality:
     """What "would" means: a plan in "said that it would send 40 trucks", a guess in "estimated it would take 40 days"."""
-    for token in _scope(verb):
+    for token in _scope(verb, known):
         if token.dep_ == "ccomp" and token.head.i < token.i:
             governor = token.head.lemma_.lower()
             if found := known.get((governor, "future")) or known.get((governor, "verb")) or known.get((governor, "passive")):

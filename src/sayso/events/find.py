@@ -86,7 +86,7 @@ def _read(doc: Doc, times: Sequence[Time], entities: Sequence[Entity], published
     story = _Story({}, timeline(doc, whens, published, lexicon), {})
     for one in whens:
         story.times.setdefault(one.token.sent.start, []).append(one)
-    for place in places(doc, entities):
+    for place in places(doc, entities, lexicon):
         story.places.setdefault(place.chain[0].sent.start, []).append(place)
     return story
 

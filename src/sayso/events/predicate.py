@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.syntax import SUBJECTS, covering, is_parsed, is_verb, upward
+from sayso.events.syntax import SUBJECTS, clause_links, covering, is_parsed, is_verb, upward
 from sayso.lexicon import Lexicon
 from sayso.records import Figure
 
@@ -52,6 +52,7 @@ class Predicates(NamedTuple):
     nouns: Mapping[str, str]
     light: dict[tuple[str, str], str]
     leading: frozenset[tuple[str, str]]
+    links: Mapping[str, frozenset[str]]
 
 
 def event_nouns(lexicon: Lexicon) -> Mapping[str, str]:
@@ -65,6 +66,7 @@ def predicates(lexicon: Lexicon) -> Predicates:
         nouns=lexicon.derived(event_nouns),
         light={(row.verb, row.noun): row.predicate for row in reversed(lexicon.rows("light_verbs", LightVerb))},
         leading=frozenset((row.lemma, row.leads_to) for row in lexicon.rows("leading_words", LeadingWord)),
+        links=lexicon.derived(clause_links),
     )
 
 
@@ -72,9 +74,6 @@ def predicates(lexicon: Lexicon) -> Predicates:
 _LONGEST = 500
 _CLOSERS = frozenset(",.;:)]!?–—")
 _OPENERS = frozenset(",([–—")
-# "an hour after the vote began" belongs to what happened then, not to the vote
-_TIME_LINKS = frozenset({"after", "before", "since", "until", "when"})
-_OF_WHAT = frozenset({"of", "to", "at", "by", "in", "among", "into", "on", "against"})
 _BE = frozenset({"is", "are", "was", "were", "been"})
 
 
@@ -89,10 +88,10 @@ def find_predicate(doc: Doc, figure: Figure, lexicon: Lexicon) -> Predicate | No
     known = lexicon.derived(predicates)
     below = anchor
     for token in upward(anchor):
-        if is_verb(token) and not _passes(token, below):
+        if is_verb(token) and not _passes(token, below, known):
             verb = _meant(token, below, known)
             return Predicate(verb, _lemma(verb, known), anchor)
-        if token.i != below.i and token.lemma_.lower() in known.nouns and _takes(token, below, figure):
+        if token.i != below.i and token.lemma_.lower() in known.nouns and _takes(token, below, figure, known):
             return Predicate(token, _noun_lemma(token), anchor)
         if relative := _relative(token):
             return Predicate(relative, _lemma(relative, known), anchor)
@@ -128,21 +127,22 @@ def _is_apposed(doc: Doc, start: int, end: int) -> bool:
     return before in _OPENERS and after in _CLOSERS
 
 
-def _passes(verb: Token, below: Token) -> bool:
+def _passes(verb: Token, below: Token, known: Predicates) -> bool:
     """Whether a verb only links the figure to what happened: "aged 14", "four months after the troops left"."""
     if verb.lower_ == "aged" and verb.dep_ != "ROOT" and not any(child.dep_ in SUBJECTS for child in verb.children):
         return True
     if verb.dep_ != "advcl" or below.dep_ not in ("npadvmod", "mark", "prep", "advmod"):
         return False
-    return below.lower_ in _TIME_LINKS or any(
-        child.dep_ == "mark" and child.lower_ in _TIME_LINKS and child.i == below.i + 1 for child in verb.children
+    times = known.links["time"]  # "an hour after the vote began" belongs to what happened then, not to the vote
+    return below.lower_ in times or any(
+        child.dep_ == "mark" and child.lower_ in times and child.i == below.i + 1 for child in verb.children
     )
 
 
-def _takes(noun: Token, below: Token, figure: Figure) -> bool:
+def _takes(noun: Token, below: Token, figure: Figure, known: Predicates) -> bool:
     """Whether a figure is a part of what the noun says, and not merely the number of such events."""
     if below.dep_ == "prep":
-        return below.lower_ in _OF_WHAT
+        return below.lower_ in known.links["part"]
     if below.dep_ not in ("nummod", "compound", "amod", "nmod", "npadvmod", "nsubj"):
         return False
     return figure.kind in ("percent", "money") or (figure.kind == "duration" and noun.dep_ != "dobj")

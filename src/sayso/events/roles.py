@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from sayso.events.syntax import (
     CONTENT,
     DEEPEST,
+    clause_links,
     covering,
     is_parsed,
     is_passive,
@@ -19,14 +20,12 @@ from sayso.events.syntax import (
     span_of,
     upward,
 )
+from sayso.lexicon import Lexicon
 from sayso.records import Entity, Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_WHERE = frozenset(
-    ("in", "at", "on", "near", "outside", "inside", "off", "across", "around", "over", "along", "throughout", "within", "to")
-)
 
 
 class Roles(NamedTuple):
@@ -111,9 +110,10 @@ def _phrase(head: Token | None) -> Span | None:
     return span_of(head.doc, start, end)
 
 
-def places(doc: Doc, entities: Sequence[Entity]) -> tuple[Place, ...]:
+def places(doc: Doc, entities: Sequence[Entity], lexicon: Lexicon) -> tuple[Place, ...]:
     """The mentions of places that a preposition hangs on what happened, in text order."""
     found = []
+    where = lexicon.derived(clause_links)["where"]
     mentions = (mention for entity in entities if entity.label in _PLACES for mention in entity.mentions)
     for mention in sorted(mentions, key=lambda extent: (extent.start, extent.end)):
         tokens = covering(doc, mention)
@@ -125,7 +125,7 @@ def places(doc: Doc, entities: Sequence[Entity]) -> tuple[Place, ...]:
                 chain.append(above)
             if is_verb(above):
                 break
-        if any(link.dep_ == "prep" and link.lower_ in _WHERE for link in chain):
+        if any(link.dep_ == "prep" and link.lower_ in where for link in chain):
             found.append(Place(span_of(doc, tokens.start, tokens.end), tuple(chain)))
     return tuple(found)
 

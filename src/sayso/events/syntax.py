@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from sayso.lexicon import Lexicon
 from sayso.records import Extent, Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CONTENT = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "pcomp"})
 _AUXILIARY = frozenset({"aux", "auxpass", "prep", "amod", "compound", "case", "nmod", "mark", "det", "punct"})
+
+
+class ClauseLink(NamedTuple):
+    """A row of `clause_links.tsv`: a small word, and what it does between the parts of a clause."""
+
+    word: str
+    role: str
+
+
+def clause_links(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """The small words that join the parts of a clause, by their role."""
+    rows = lexicon.rows("clause_links", ClauseLink)
+    return {role: frozenset(row.word for row in rows if row.role == role) for role in ("time", "part", "where")}
 
 
 # no sentence is nested that deep; a list of a thousand things, each hung on the one before, is
