@@ -71,6 +71,8 @@ PREDICATES: list[tuple[str, str, Kind, str]] = [
     ("About 52% of members voted to leave and [48]% to stay.", "vote", "percent", "the verb left out"),
     ("Analysts saw numbers peak at [40] million.", "peak", "count", "a verb that the tagger takes for a noun"),
     ("Her brother, [ten], starts school.", "be", "count", "an age without a unit"),
+    ("The court fined [40] drivers.", "fine", "count", "a lemma that the tagger cuts short"),
+    ("The barbers clipped [40] dogs.", "clip", "count", "and one that it does not"),
     ("Research into the [two] drugs goes on.", "research", "count", "event noun with into"),
     (
         "The official said about [400] workers – all of them paid – were believed to be in Kano, the Post reported.",
@@ -197,6 +199,7 @@ WHENS: list[tuple[str, tuple[str, str] | None, Kind, str]] = [
     ("Crews pulled [14] people from the rubble on Friday.", ("2024-10-11", "2024-10-11"), "count", "from, without a figure"),
     ("The firm built [40] homes from 2010 to 2015.", ("2010-01-01", "2015-12-31"), "count", "from one year to another"),
     ("The firm built [40] homes between 2010 and 2015.", ("2010-01-01", "2015-12-31"), "count", "between two"),
+    ("The firm built [40] homes between January and March.", ("2024-01-01", "2024-03-31"), "count", "between two months"),
     ("On October 5 and 6, rebels killed [40] people.", ("2024-10-05", "2024-10-06"), "count", "one day after the other"),
     ("It was a trip of [three] days, with Friday being a holiday.", None, "duration", "a day that is told of itself"),
     ("The October 6 Amber Report identified [14] firms.", None, "count", "a day in a name"),

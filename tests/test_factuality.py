@@ -54,6 +54,8 @@ ROWS = [
     ("There is no evidence that [40] soldiers deserted.", "denied", "no evidence that"),
     ("There is evidence that [40] soldiers deserted.", "asserted", "evidence that"),
     # what is to be done
+    ("Shell to cut [40] jobs", "planned", "a name that the tagger takes for a verb"),
+    ("Crews had hoped to find [40] miners.", "planned", "hope, for which the tagger's lemma is hop"),
     ("A trial, to be held in [40] clinics, was announced.", "planned", "an infinitive in the passive"),
     ("A trial, held in [40] clinics, was praised.", "asserted", "a participle"),
     ("It was the first trial to be held in [40] clinics.", "asserted", "the first to be held has been held"),

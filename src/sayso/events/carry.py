@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from sayso.events.predicate import Predicate, event_nouns
-from sayso.events.syntax import SUBJECTS, is_verb, upward, upward_to
+from sayso.events.syntax import SUBJECTS, is_verb, lemma_of, upward, upward_to
 from sayso.events.when import CLOCK, OPEN_YEAR, Dated, links
 from sayso.lexicon import Lexicon
 from sayso.records import Figure, Time
@@ -176,7 +176,7 @@ def _kind(predicate: Predicate, known: Mapping[str, str]) -> str | None:
     things = list(upward_to(predicate.anchor, verb))
     if predicate.lemma == "be":
         states = [verb, *states]
-    words = [predicate.lemma, *(word.lower_ for word in states), *(word.lemma_.lower() for word in (*subjects, *things))]
+    words = [predicate.lemma, *(word.lower_ for word in states), *(lemma_of(word) for word in (*subjects, *things))]
     return next((known[word] for word in words if word in known), None)
 
 
@@ -195,7 +195,7 @@ def _named_again(predicate: Token, known: Mapping[str, str]) -> list[tuple[str, 
     named = []
     clause = predicate.head if predicate.dep_ in ("acl", "advcl", "pcomp", "xcomp") else predicate
     for token in islice(clause.subtree if is_verb(predicate) else predicate.sent, _LONGEST):
-        lemma = token.lemma_.lower()
+        lemma = lemma_of(token)
         definite = any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in token.children)
         if definite and lemma in known and token.pos_ == "NOUN":
             named.append((lemma, known[lemma]))

@@ -14,7 +14,7 @@ from typing import NamedTuple, cast, get_args
 from spacy.tokens import Token
 
 from sayso.events.predicate import Predicate
-from sayso.events.syntax import CONTENT, DEEPEST, SUBJECTS, is_passive, is_verb, upward
+from sayso.events.syntax import CONTENT, DEEPEST, SUBJECTS, is_passive, is_verb, lemma_of, upward
 from sayso.lexicon import Lexicon
 from sayso.records import Factuality, Figure
 
@@ -97,7 +97,7 @@ def _inside(figure: Figure, token: Token, below: Token, known: Cues) -> Factuali
             return None
         if token.lower_ in ("none", "neither"):
             return known.get((token.lower_, "negation"))
-    return known.get((token.lemma_.lower(), "noun"))
+    return known.get((lemma_of(token), "noun"))
 
 
 def _is_harmless(negation: Token) -> bool:
@@ -172,7 +172,8 @@ def _is_to_come(verb: Token, known: Cues) -> bool:
     if not any(child.tag_ == "TO" for child in verb.lefts):
         return False
     above = verb.head
-    top = above if verb.dep_ in ("acl", "relcl", "xcomp") and not is_verb(above) else verb
+    named = not is_verb(above) or (above.tag_ == "VB" and above.i == above.sent.start)  # "Shell to cut 40 jobs"
+    top = above if verb.dep_ in ("acl", "relcl", "xcomp") and named else verb
     if top.dep_ == "ROOT" and verb.tag_ == "VB":
         return True
     # "the first trial to be held" has been held
@@ -193,7 +194,7 @@ def _reported_future(verb: Token, known: Cues) -> Factuality:
     """What "would" means: a plan in "said that it would send 40 trucks", a guess in "estimated it would take 40 days"."""
     for token in _scope(verb, known):
         if token.dep_ == "ccomp" and token.head.i < token.i:
-            governor = token.head.lemma_.lower()
+            governor = lemma_of(token.head)
             if found := known.get((governor, "future")) or known.get((governor, "verb")) or known.get((governor, "passive")):
                 return found
     return "hypothetical"
@@ -220,7 +221,7 @@ def _negation(verb: Token, known: Cues) -> Factuality | None:
 
 def _governed(token: Token, below: Token, known: Cues) -> Factuality | None:
     """The cue in a word that governs the statement as its content, object or infinitive."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if token.dep_ in ("prep", "agent") or below.dep_ in ("conj", "advcl", "nsubj", "csubj", "agent", "attr"):
         return None
     if below.dep_ == "advmod" and not any(child.dep_ == "npadvmod" for child in below.children):
@@ -248,9 +249,9 @@ def _equated(verb: Token, below: Token, known: Cues) -> Factuality | None:
     if below.dep_ not in ("xcomp", "ccomp"):
         return None
     for child in verb.children:
-        if child.dep_ in ("nsubj", "attr") and (found := known.get((child.lemma_.lower(), "noun"))):
+        if child.dep_ in ("nsubj", "attr") and (found := known.get((lemma_of(child), "noun"))):
             return found
-        if child.dep_ == "acomp" and (found := known.get((child.lemma_.lower(), "adjective"))):
+        if child.dep_ == "acomp" and (found := known.get((lemma_of(child), "adjective"))):
             return found
     if any(child.dep_ == "neg" for child in verb.children):
         return known.get(("not", "negation"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.syntax import SUBJECTS, clause_links, covering, is_parsed, is_verb, upward
+from sayso.events.syntax import SUBJECTS, clause_links, covering, is_parsed, is_verb, lemma_of, upward
 from sayso.lexicon import Lexicon
 from sayso.records import Figure
 
@@ -91,7 +91,7 @@ def find_predicate(doc: Doc, figure: Figure, lexicon: Lexicon) -> Predicate | No
         if is_verb(token) and not _passes(token, below, known):
             verb = _meant(token, below, known)
             return Predicate(verb, _lemma(verb, known), anchor)
-        if token.i != below.i and token.lemma_.lower() in known.nouns and _takes(token, below, figure, known):
+        if token.i != below.i and lemma_of(token) in known.nouns and _takes(token, below, figure, known):
             return Predicate(token, _noun_lemma(token), anchor)
         if relative := _relative(token):
             return Predicate(relative, _lemma(relative, known), anchor)
@@ -108,7 +108,7 @@ def _fragment(anchor: Token, known: Predicates) -> Predicate | None:
         state = next((word for word in (token, *token.rights) if word.pos_ == "ADJ" and word.dep_ != "nummod"), None)
         if state is not None and state.i >= anchor.i:
             return Predicate(state, "be", anchor)
-        if token.i != anchor.i and token.lemma_.lower() in known.nouns:
+        if token.i != anchor.i and lemma_of(token) in known.nouns:
             return Predicate(token, _noun_lemma(token), anchor)
     return None
 
@@ -176,7 +176,7 @@ def _meant(verb: Token, below: Token, known: Predicates) -> Token:
 def _led_to(verb: Token, known: Predicates) -> Token:
     """What a subject does whose verb only leads to that, or is left out: "is due to arrive", "voted to go and 60% to stay"."""
     for word in (verb, *(child for child in verb.children if child.dep_ == "acomp")):
-        if (word.lemma_.lower(), "infinitive") in known.leading:
+        if (lemma_of(word), "infinitive") in known.leading:
             for child in word.children:
                 if child.dep_ == "xcomp" and is_verb(child):
                     return child
@@ -197,7 +197,7 @@ def _robbed(verb: Token, thing: Token) -> Token | None:
 
 def _participle(verb: Token, thing: Token, known: Predicates) -> Token | None:
     """What is said of the things that somebody reports or has: "reported 40 soldiers killed", "has 40 people working there"."""
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if (lemma, "participle") in known.leading:
         last = thing.right_edge
         return last if last.dep_ == "acl" and last.tag_ == "VBN" and last.i > thing.i else None
@@ -212,9 +212,9 @@ def _doing(thing: Token) -> Token | None:
 
 def _noun_lemma(noun: Token) -> str:
     """The lemma of an event noun; a toll is nothing without what it counts: "death toll"."""
-    lemma = noun.lemma_.lower()
+    lemma = lemma_of(noun)
     before = noun.nbor(-1) if lemma == "toll" and noun.i else None
-    return f"{before.lemma_.lower()} {lemma}" if before is not None and before.dep_ == "compound" else lemma
+    return f"{lemma_of(before)} {lemma}" if before is not None and before.dep_ == "compound" else lemma
 
 
 def _lemma(verb: Token, known: Predicates) -> str:
@@ -222,9 +222,9 @@ def _lemma(verb: Token, known: Predicates) -> str:
     state = verb.lower_ == "aged" or (verb.lower_ == "missing" and any(child.lemma_ == "be" for child in verb.lefts))
     if state or verb.lower_ in _BE:
         return "be"
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     for child in verb.children:
-        light = known.light.get((lemma, child.lemma_.lower())) if child.dep_ == "dobj" else None
+        light = known.light.get((lemma, lemma_of(child))) if child.dep_ == "dobj" else None
         if light and not any(grand.dep_ in ("det", "nummod", "poss") for grand in child.children):
             return light
     return lemma

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ def clause_links(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
     return {role: frozenset(row.word for row in rows if row.role == role) for role in ("time", "part", "where")}
 
 
+# verbs that double their last letter before an ending
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][b-df-hj-np-tvz]")
+
 # no sentence is nested that deep; a list of a thousand things, each hung on the one before, is
 DEEPEST = 100
 
@@ -38,6 +42,12 @@ def covering(doc: Doc, extent: Extent) -> DocSpan | None:
     if not len(doc) or not extent.start < extent.end <= doc[-1].idx + len(doc[-1].text_with_ws):
         return None
     return doc.char_span(extent.start, extent.end, alignment_mode="expand")
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case, mended where the tagger's rules drop an "e": "hoped" is of "hope" ("hop": "hopped")."""
+    lemma, word = token.lemma_.lower(), token.lower_
+    return f"{lemma}e" if word in (f"{lemma}ed", f"{lemma}ing") and _DOUBLES.fullmatch(lemma) else lemma
 
 
 def is_parsed(token: Token) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.events.intervals import intervals
 from sayso.events.predicate import Predicate, event_nouns
-from sayso.events.syntax import DEEPEST, SUBJECTS, covering, is_parsed, is_verb, simultaneous, upward, upward_to
+from sayso.events.syntax import DEEPEST, SUBJECTS, covering, is_parsed, is_verb, lemma_of, simultaneous, upward, upward_to
 from sayso.lexicon import Lexicon
 from sayso.records import Time
 from sayso.times.tense import cues, sets_record
@@ -130,7 +130,7 @@ def _chain(token: Token, known: Mapping[str, str], nouns: Mapping[str, str]) -> 
             continue
         if above.dep_ == "prep" and known.get(above.lower_) in ("other", "apart"):
             break  # "four days after the raid in May": May dates the raid alone
-        names = above.pos_ == "PROPN" or (above.pos_ == "NOUN" and above.lemma_.lower() not in nouns)
+        names = above.pos_ == "PROPN" or (above.pos_ == "NOUN" and lemma_of(above) not in nouns)
         if below.dep_ in _MODIFIERS and names:
             return chain if below.i > above.i else []  # "exports worth $40m in May": May dates the $40m alone
         chain.append(above)
@@ -163,7 +163,7 @@ def when_of(predicate: Predicate, here: Sequence[Dated], lexicon: Lexicon) -> Ti
 
 def _told_of_subject(verb: Token, nouns: Mapping[str, str]) -> set[int]:
     """The verbs of relative clauses that tell of an event that is the subject."""
-    events = [child for child in verb.lefts if child.dep_ in SUBJECTS and child.lemma_.lower() in nouns]
+    events = [child for child in verb.lefts if child.dep_ in SUBJECTS and lemma_of(child) in nouns]
     return {clause.i for event in events for clause in event.rights if clause.dep_ in ("relcl", "acl")}
 
 

@@ -66,6 +66,7 @@ _PERIODS = (
     Rule("period", "the? edge? hyphen? month (?:(?:comma|of)? year)?", periods.month),
     Rule("period", "the? edge? hyphen? month_like (?:comma|of)? year", periods.month),
     Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", periods.month),
+    Rule("period", "(?<=month and|month or|month to|month hyphen|month through) month_like", periods.month),
     Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", periods.month_of_year),
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
     Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)", periods.year),
