@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.lexicon import Lexicon
@@ -161,6 +162,7 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in WORD.findall(text.casefold())]
 
 
+@lru_cache(1 << 16)
 def stem(word: str) -> str:
     """One word in small letters without its regular ending."""
     word = word.removesuffix("'s").removesuffix("’s")

@@ -31,7 +31,7 @@ class Likeness:
 
     def of(self, a: Report, b: Report) -> float:
         """0 where something forbids it or too little speaks for it, else between `ENOUGH` and 2."""
-        if a.measure != b.measure or apart_in_place(a.places, b.places) or apart_in_time(a, b):
+        if a.measure != b.measure or a.places.apart(b.places) or apart_in_time(a, b):
             return 0.0
         evidence = max(self._share(a.words, b.words), self._share(a.story.names, b.story.names, _FEWEST))
         if evidence < ENOUGH:
@@ -73,21 +73,6 @@ def same_thing(a: Report, b: Report, words: Vocabulary) -> bool:
     if a.part or b.part:
         return a.part == b.part and ANYTHING in (a.thing, b.thing)
     return ANYTHING in (a.thing, b.thing) or b.thing == words.within.get(a.thing) or a.thing == words.within.get(b.thing)
-
-
-def apart_in_place(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two sets of places have nothing in common: no place or, where one names only countries, no country.
-
-    >>> apart_in_place(frozenset({"kyiv", "@UA"}), frozenset({"odesa", "@UA"}))
-    True
-    >>> apart_in_place(frozenset({"kyiv", "@UA"}), frozenset({"@UA"}))
-    False
-    """
-    towns, others = ({name for name in names if not name.startswith("@")} for names in (a, b))
-    if towns and others:
-        return not towns & others
-    countries, abroad = a - towns, b - others
-    return bool(countries and abroad) and not countries & abroad
 
 
 def apart_in_time(a: Report, b: Report) -> bool:
