@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, stem
+from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, stem, stems
 from sayso.records import Article, Claim, Entity, Figure
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -73,7 +73,7 @@ class Report:
     """A claim as it is compared.
 
     `measure` is the unit after conversion, and `value`, `low` and `high` the figure in it. `happening` and `thing` are
-    classes, or stems of words that are in none. `days` are the first and last day of what happened, `words` the stems of
+    classes, or stems of words that are in none; `beside` are all happenings of the sentence. `days` are the first and last day of what happened, `words` the stems of
     its sentence that tell something.
     """
 
@@ -86,6 +86,7 @@ class Report:
     low: float | None
     high: float | None
     happening: str | None
+    beside: frozenset[str]
     thing: str
     part: bool
     update: bool
@@ -115,7 +116,7 @@ class Gazetteer:
     """The places that an extraction names, by where it names them."""
 
     def __init__(self, entities: Sequence[Entity], words: Vocabulary) -> None:
-        self._countries = words.countries
+        self._countries, self._capitals = words.countries, words.capitals
         named = [
             (mention.start, entity.name, entity.country)
             for entity in entities
@@ -137,7 +138,7 @@ class Gazetteer:
             own = self._countries.get(name.casefold())
             if own is None:
                 towns.append(name.casefold())
-            if code := own or country:
+            if code := own or country or self._capitals.get(name.casefold()):
                 countries.append(code)
         return Places(frozenset(towns), frozenset(countries))
 
@@ -186,12 +187,13 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
         low=_scaled(low, scale, shift),
         high=_scaled(high, scale, shift),
         happening=_happening(claim, words),
+        beside=frozenset(words.happenings[one] for one in stems(sentence.text) if one in words.happenings),
         thing=_thing(figure, words),
         part=words.parts.search(before) is not None,
         update=bool(figure.change and figure.change.previous) or words.updates.search(before) is not None,
         places=places.of(claim),
         days=_days(claim),
-        words=told(sentence.text, words),
+        words=told(f"{before} {sentence.text[max(0, figure.end - sentence.start) :]}", words),
     )
 
 
