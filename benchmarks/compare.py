@@ -27,7 +27,7 @@ _TOLD = [
     ("launched", "launch", "drones"),
     ("arrested", "arrest", "men"),
 ]
-_SYLLABLES = "ka lo mi ren tas vo der hul pa ster bri gon el ur sin fa".split()  # fmt: skip
+_SYLLABLES = ["ka", "lo", "mi", "ren", "tas", "vo", "der", "hul", "pa", "ster", "bri", "gon", "el", "ur", "sin", "fa"]
 
 
 def extractions(claims: int, seed: int = 1) -> list[sayso.Extraction]:

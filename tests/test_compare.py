@@ -97,16 +97,21 @@ def test_articles_of_one_page_are_compared() -> None:
 
 
 # texts, the figures that stand together, the verdict, why
+FERRY = "A ferry sank off Arden, killing 14 people."
+FIRE = "A fire in Arden killed 14 people."
+MORE = "A fire in Arden killed 17 people."
 TOGETHER: list[tuple[tuple[Any, ...], list[str], str, str]] = [
-    (("A ferry sank off Arden, killing 14 people.", "The ferry that sank off Arden left 15 dead."), ["14", "15"], "differ", "kill, dead"),
-    (("A ferry sank off Arden, killing 14 people.", "The death toll of the ferry off Arden is 14."), ["14", "14"], "agree", "death toll"),
+    ((FERRY, "The ferry that sank off Arden left 15 dead."),
+     ["14", "15"], "differ", "kill, dead"),
+    ((FERRY, "The death toll of the ferry off Arden is 14."),
+     ["14", "14"], "agree", "death toll"),
     (("Some 200 troops were sent to Arden.", "Lund deployed 200 soldiers to Arden."), ["200", "200"], "agree", "troops, soldiers"),
     (("At least 14 people died in Arden.", "A fire in Arden killed 15 people."), ["14", "15"], "compatible", "at least"),
     (("Almost 500 drones were fired at Arden.", "Rebels launched 472 drones at Arden."), ["500", "472"], "compatible", "almost"),
     (("About 500 drones were fired at Arden.", "Rebels launched 800 drones at Arden."), ["500", "800"], "differ", "about is near"),
-    (("The toll of the fire in Arden rises to 26 dead.", "A fire in Arden killed 14 people."), ["26", "14"], "update", "rises to"),
+    (("The toll of the fire in Arden rises to 26 dead.", FIRE), ["26", "14"], "update", "rises to"),
     (
-        (("A fire in Arden killed 14 people.", "The Echo", "2025-03-12"), ("A fire in Arden killed 17 people.", "The Post", "2025-03-13")),
+        ((FIRE, "The Echo", "2025-03-12"), (MORE, "The Post", "2025-03-13")),
         ["14", "17"], "update", "published a day later",
     ),
     (("The 10-mile tunnel under Arden was closed.", "The 16.09344-kilometre tunnel under Arden was closed."),
@@ -127,7 +132,7 @@ APART: list[tuple[tuple[Any, ...], str]] = [
     (("The bridge in Arden cost $5 million.", "The bridge in Arden cost €5 million."), "currencies that nobody converts"),
     (("A fire in Arden killed 14 people.", "The war has killed 12,000 people since 2022."), "a whole war"),
     (
-        (("A fire in Arden killed 14 people.", "The Echo", "2025-03-12"), ("A fire in Arden killed 17 people.", "The Post", "2025-05-13")),
+        ((FIRE, "The Echo", "2025-03-12"), (MORE, "The Post", "2025-05-13")),
         "published two months apart",
     ),
 ]  # fmt: skip

@@ -56,7 +56,7 @@ def verbatim(a: Report, b: Report) -> bool:
 
 
 def same_words(a: Report, b: Report) -> bool:
-    """Whether two figures are the same words in nearly the same sentence that tells the same happenings, whichever is theirs."""
+    """Whether two figures are the same words in nearly the same sentence, which tells the same happenings."""
     return a.value == b.value and a.thing == b.thing and a.beside == b.beside and verbatim(a, b)
 
 

@@ -59,7 +59,8 @@ class Places(NamedTuple):
     def apart(self, other: Places) -> bool:
         """Whether they have nothing in common: no town or, where one names only countries, no country.
 
-        >>> kyiv, odesa, ukraine = (Places(frozenset(towns), frozenset({"UA"})) for towns in ({"kyiv"}, {"odesa"}, set()))
+        >>> towns = ({"kyiv"}, {"odesa"}, set())
+        >>> kyiv, odesa, ukraine = (Places(frozenset(one), frozenset({"UA"})) for one in towns)
         >>> kyiv.apart(odesa), kyiv.apart(ukraine)
         (True, False)
         """
@@ -73,8 +74,8 @@ class Report:
     """A claim as it is compared.
 
     `measure` is the unit after conversion, and `value`, `low` and `high` the figure in it. `happening` and `thing` are
-    classes, or stems of words that are in none; `beside` are all happenings of the sentence. `days` are the first and last day of what happened, `words` the stems of
-    its sentence that tell something.
+    classes, or stems of words that are in none; `beside` are all happenings of the sentence. `days` are the first and last
+    day of what happened, `words` the stems of its sentence that tell something.
     """
 
     number: int
