@@ -12,17 +12,13 @@ from sayso.attribution.sources import antecedent_of, source_of
 from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_verb, phrase
 from sayso.attribution.words import Words
 
-_BELIEFS = frozenset(
-    {"think", "believe", "guess", "hope", "know", "feel", "expect", "fear", "see", "hear", "understand", "learn"}
-)
+_BELIEFS = frozenset({"think", "believe", "guess", "hope", "know", "feel", "expect", "fear", "see", "hear", "understand", "learn"})
 _ADDRESSED = frozenset({"tell", "ask", "inform", "assure", "remind", "warn", "notify", "write"})
 _BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl")
 _AT_A_LEVEL = frozenset({"at", "in", "to"})
 _OF_A_STANCE = ("dobj", "oprd", "ccomp", "xcomp", "prep", "dative")
 _NOBODY = frozenset({"there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"})
-_WITH_CUE = frozenset(
-    {"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"}
-)
+_WITH_CUE = frozenset({"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"})
 _ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
 _MARKS = frozenset({"”", "“", '"', "''", "``", "’", "'", "»"})
 _END = frozenset({".", "!", "?", ":", ";"})
@@ -176,7 +172,7 @@ def _has_auxiliary(verb: Token) -> bool:
 
 
 def _opening(clause: CueClause, after: Token | None, clauses: Sequence[CueClause]) -> tuple[list[int], str] | None:
-    """ "Al Jazeera reported on Thursday, 55 …"."""
+    """"Al Jazeera reported on Thursday, 55 …"."""
     if after is None or after.text not in ",":
         return None
     if clause.verb.lemma_ not in ("say", "report", "add", "write"):

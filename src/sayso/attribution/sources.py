@@ -57,17 +57,11 @@ def antecedent_of(source: Token) -> Token | None:
 
 
 def _inverted(verb: Token) -> Token | None:
-    """ "said the mayor", where the parser took the mayor for an object."""
+    """"said the mayor", where the parser took the mayor for an object."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0 or verb.nbor(-1).text not in ",\"”'’":
         return None
-    return next(
-        (
-            c
-            for c in verb.children
-            if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ in ("PROPN", "PRON", "NOUN") and c.left_edge.i == verb.i + 1
-        ),
-        None,
-    )
+    return next((c for c in verb.children if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ in ("PROPN", "PRON", "NOUN")
+                 and c.left_edge.i == verb.i + 1), None)
 
 
 def _left_neighbour(verb: Token) -> Token | None:
