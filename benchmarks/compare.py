@@ -9,6 +9,7 @@ and people come from a fixed stock, as in a real collection, so that words repea
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import statistics
 import time
@@ -20,8 +21,13 @@ from sayso.records import Entity, Extent, Meta
 
 _FIRST = date(2025, 1, 1)
 _PAPERS = ["The Echo", "The Post", "The Courier", "The Ledger"]
-_TOLD = [("killed", "kill", "people"), ("injured", "injure", "people"), ("launched", "launch", "drones"), ("arrested", "arrest", "men")]
-_SYLLABLES = "ka lo mi ren tas vo der hul pa ster bri gon el ur sin fa".split()  # fmt: skip
+_TOLD = [
+    ("killed", "kill", "people"),
+    ("injured", "injure", "people"),
+    ("launched", "launch", "drones"),
+    ("arrested", "arrest", "men"),
+]
+_SYLLABLES = ["ka", "lo", "mi", "ren", "tas", "vo", "der", "hul", "pa", "ster", "bri", "gon", "el", "ur", "sin", "fa"]
 
 
 def extractions(claims: int, seed: int = 1) -> list[sayso.Extraction]:
@@ -85,6 +91,8 @@ def timings(sizes: list[int], times: int) -> Iterator[tuple[int, int, float]]:
     sayso.compare(extractions(100))  # the tables are read
     for size in sizes:
         found = extractions(size)
+        gc.collect()
+        gc.freeze()  # the collector shall not walk the made-up reports again and again
         took = []
         for _ in range(times):
             start = time.process_time()

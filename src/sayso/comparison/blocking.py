@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.comparison.reports import Report
 
-_RARE = 8  # words of a report, its rarest that another story has too, under which it is looked for
-_NEIGHBOURS = 24  # in a block that is longer, each report is compared with so many that follow
+_RARE = 5  # words of a report, its rarest that another story has too, under which it is looked for
+_WHATEVER = 2  # of them, under which it is looked for by its number too, whatever is said to have happened
+_NEIGHBOURS = 16  # in a block that is longer, each report is compared with so many that follow
+_APART = 31  # days between reports that are not worth a look, whatever words they share
 
 
 def pairs(reports: Sequence[Report], stories: Mapping[str, int]) -> Iterator[tuple[Report, Report]]:
-    """Pairs of reports of one unit and happening that share a word that is rare, each pair once.
+    """Pairs of reports of one unit, and one happening or number, that share a word that is rare, each pair once.
 
     A block holds the reports of one unit, one happening and one word, in order of time; in a long one each report meets
     its neighbours alone, so that the number of pairs is linear.
@@ -21,18 +23,22 @@ def pairs(reports: Sequence[Report], stories: Mapping[str, int]) -> Iterator[tup
         reports: The reports.
         stories: In how many stories a word stands.
     """
-    blocks: dict[tuple[str, str | None, str], list[Report]] = defaultdict(list)
+    blocks: dict[tuple[str, str | float | None, str], list[Report]] = defaultdict(list)
     for report in reports:
-        for word in _rarest(report, stories):
+        rarest = _rarest(report, stories)
+        for word in rarest:
             blocks[report.measure, report.happening, word].append(report)
-            blocks[report.measure, f"={report.thing}", word].append(report)
-    seen: set[tuple[int, int]] = set()
+        for word in rarest[:_WHATEVER]:
+            blocks[report.measure, report.value, word].append(report)
+    seen: set[int] = set()
     for block in blocks.values():
-        block.sort(key=_moment)
+        block.sort(key=_day)
         for n, first in enumerate(block):
             for second in block[n + 1 : n + 1 + _NEIGHBOURS]:
+                if _days_between(first, second) > _APART:
+                    break
                 pair = (first, second) if first.number < second.number else (second, first)
-                key = (pair[0].number, pair[1].number)
+                key = pair[0].number * len(reports) + pair[1].number
                 if key not in seen:
                     seen.add(key)
                     yield pair
@@ -43,6 +49,11 @@ def _rarest(report: Report, stories: Mapping[str, int]) -> list[str]:
     return sorted(shared, key=lambda word: (stories[word], word))[:_RARE]
 
 
-def _moment(report: Report) -> tuple[int, int]:
-    day = report.days[0] if report.days else report.story.day
-    return (day or 0, report.number)
+def _day(report: Report) -> int:
+    """The last day of what is told, else the day of publication; 0 where nobody says."""
+    return (report.days[1] if report.days else report.story.day) or 0
+
+
+def _days_between(first: Report, second: Report) -> int:
+    earlier, later = _day(first), _day(second)
+    return later - earlier if earlier else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.lexicon import Lexicon
@@ -65,6 +66,7 @@ class Vocabulary(NamedTuple):
     within: Mapping[str, str]
     scales: Mapping[str, _Scale]
     countries: Mapping[str, str]
+    capitals: Mapping[str, str]
     names: Mapping[str, str]
     dull: frozenset[str]
     parts: re.Pattern[str]
@@ -112,11 +114,14 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     counted = lexicon.rows("counted_classes", _Thing)
     things = _by_stem(counted)
     countries: dict[str, str] = {}
+    capitals: dict[str, str] = {}
     names: dict[str, str] = {}
     for row in lexicon.rows("countries", _Country):
         names.setdefault(row.code, row.name)
-        for name in (row.name, *row.aliases, *row.capitals):
+        for name in (row.name, *row.aliases):
             countries.setdefault(name.casefold(), row.code)
+        for name in row.capitals:
+            capitals.setdefault(name.casefold(), row.code)
         for people in row.demonyms:
             countries.setdefault(people.casefold(), row.code)
             for root in stems(people):
@@ -128,6 +133,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         within={row.name: row.within for row in counted if row.within},
         scales={row.unit: row for row in reversed(lexicon.rows("unit_scales", _Scale))},
         countries=countries,
+        capitals=capitals,
         names=names,
         dull=frozenset(
             [stem(row.word) for row in lexicon.rows("linking_words", _Word)]
@@ -161,6 +167,7 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in WORD.findall(text.casefold())]
 
 
+@lru_cache(1 << 16)
 def stem(word: str) -> str:
     """One word in small letters without its regular ending."""
     word = word.removesuffix("'s").removesuffix("’s")

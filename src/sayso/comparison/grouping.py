@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sayso.comparison.blocking import pairs
 from sayso.comparison.classes import Vocabulary
-from sayso.comparison.likeness import Likeness, apart_in_place, apart_in_time, verbatim
+from sayso.comparison.likeness import Likeness, apart_in_time, verbatim
 from sayso.comparison.reports import Report
 
 
@@ -116,7 +116,7 @@ class _Clusters:
 
 def _apart(first: Iterable[Report], second: Iterable[Report]) -> bool:
     places = {report.places for report in second}
-    return any(apart_in_place(report.places, place) for report in first for place in places) or any(
+    return any(report.places.apart(place) for report in first for place in places) or any(
         apart_in_time(a, b) for a in first for b in second
     )
 

@@ -75,11 +75,10 @@ def _place(reports: Sequence[Report], words: Vocabulary) -> str | None:
     """The commonest town as it is written, else the commonest country."""
     events = [report.claim.event for report in reports]
     written = {event.place.text.casefold(): event.place.text for event in events if event and event.place}
-    places = [place for report in reports for place in sorted(report.places)]
-    if town := _commonest(place for place in places if not place.startswith("@")):
+    if town := _commonest(town for report in reports for town in sorted(report.places.towns)):
         return written.get(town, town.title())
-    country = _commonest(place for place in places if place.startswith("@"))
-    return words.names.get(country[1:]) if country else None
+    country = _commonest(code for report in reports for code in sorted(report.places.countries))
+    return words.names.get(country) if country else None
 
 
 def _day(reports: Sequence[Report]) -> str | None:

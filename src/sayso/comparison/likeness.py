@@ -12,6 +12,7 @@ from sayso.comparison.reports import Report, Story
 ENOUGH = 0.5  # of the lighter text's words have to be in the other
 _VERBATIM = 0.6  # of all words of two sentences are in both: one is a version of the other
 _FEWEST = 6.0  # weight below which a share of names proves nothing: two names are soon in common
+_ONE_TOWN = 0.2  # what it says that both name one town
 _OVERNIGHT = 1  # days that two tellings of one night may lie apart
 _TOLD_WITHIN = 7  # days that reports without a day of their own may be apart
 _TOLD_AFTER = 3  # days within which what has a day is told without it
@@ -31,9 +32,10 @@ class Likeness:
 
     def of(self, a: Report, b: Report) -> float:
         """0 where something forbids it or too little speaks for it, else between `ENOUGH` and 2."""
-        if a.measure != b.measure or apart_in_place(a.places, b.places) or apart_in_time(a, b):
+        if a.measure != b.measure or a.places.apart(b.places) or apart_in_time(a, b):
             return 0.0
         evidence = max(self._share(a.words, b.words), self._share(a.story.names, b.story.names, _FEWEST))
+        evidence += _ONE_TOWN * (not a.places.towns.isdisjoint(b.places.towns))
         if evidence < ENOUGH:
             return 0.0
         if not (a.happening == b.happening and same_thing(a, b, self._vocabulary)):
@@ -54,8 +56,8 @@ def verbatim(a: Report, b: Report) -> bool:
 
 
 def same_words(a: Report, b: Report) -> bool:
-    """Whether two figures are the same words in nearly the same sentence, whatever the verb beside them."""
-    return a.value == b.value and a.thing == b.thing and verbatim(a, b)
+    """Whether two figures are the same words in nearly the same sentence, which tells the same happenings."""
+    return a.value == b.value and a.thing == b.thing and a.beside == b.beside and verbatim(a, b)
 
 
 def _nearness(a: float | None, b: float | None) -> float:
@@ -73,21 +75,6 @@ def same_thing(a: Report, b: Report, words: Vocabulary) -> bool:
     if a.part or b.part:
         return a.part == b.part and ANYTHING in (a.thing, b.thing)
     return ANYTHING in (a.thing, b.thing) or b.thing == words.within.get(a.thing) or a.thing == words.within.get(b.thing)
-
-
-def apart_in_place(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two sets of places have nothing in common: no place or, where one names only countries, no country.
-
-    >>> apart_in_place(frozenset({"kyiv", "@UA"}), frozenset({"odesa", "@UA"}))
-    True
-    >>> apart_in_place(frozenset({"kyiv", "@UA"}), frozenset({"@UA"}))
-    False
-    """
-    towns, others = ({name for name in names if not name.startswith("@")} for names in (a, b))
-    if towns and others:
-        return not towns & others
-    countries, abroad = a - towns, b - others
-    return bool(countries and abroad) and not countries & abroad
 
 
 def apart_in_time(a: Report, b: Report) -> bool:

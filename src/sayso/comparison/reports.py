@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, stem
+from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, stem, stems
 from sayso.records import Article, Claim, Entity, Figure
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -50,13 +50,32 @@ class Story:
     names: frozenset[str]
 
 
+class Places(NamedTuple):
+    """Towns and regions by name in small letters, and countries by code, their own or those of the towns."""
+
+    towns: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+
+    def apart(self, other: Places) -> bool:
+        """Whether they have nothing in common: no town or, where one names only countries, no country.
+
+        >>> towns = ({"kyiv"}, {"odesa"}, set())
+        >>> kyiv, odesa, ukraine = (Places(frozenset(one), frozenset({"UA"})) for one in towns)
+        >>> kyiv.apart(odesa), kyiv.apart(ukraine)
+        (True, False)
+        """
+        if self.towns and other.towns:
+            return self.towns.isdisjoint(other.towns)
+        return bool(self.countries and other.countries) and self.countries.isdisjoint(other.countries)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """A claim as it is compared.
 
     `measure` is the unit after conversion, and `value`, `low` and `high` the figure in it. `happening` and `thing` are
-    classes, or stems of words that are in none. `days` are the first and last day of what happened, `words` the stems of
-    its sentence that tell something.
+    classes, or stems of words that are in none; `beside` are all happenings of the sentence. `days` are the first and last
+    day of what happened, `words` the stems of its sentence that tell something.
     """
 
     number: int
@@ -68,10 +87,11 @@ class Report:
     low: float | None
     high: float | None
     happening: str | None
+    beside: frozenset[str]
     thing: str
     part: bool
     update: bool
-    places: frozenset[str]
+    places: Places
     days: tuple[int, int] | None
     words: frozenset[str]
 
@@ -85,7 +105,7 @@ def reports_of(extractions: Sequence[Extracted], words: Vocabulary) -> list[Repo
         for claim in extraction.claims:
             if claim.factuality not in _NOT_TOLD and not _is_empty(claim.figure):
                 claims[claim.article].append(claim)
-        places = Places(extraction.entities, words)
+        places = Gazetteer(extraction.entities, words)
         for article, group in claims.items():
             story = _story(stories, extraction, article, words)
             stories += 1
@@ -93,34 +113,35 @@ def reports_of(extractions: Sequence[Extracted], words: Vocabulary) -> list[Repo
     return found
 
 
-class Places:
-    """The places that an extraction names, by where it names them.
-
-    A place is a name in small letters; `@` and a code stand for a country, of its own or of the place.
-    """
+class Gazetteer:
+    """The places that an extraction names, by where it names them."""
 
     def __init__(self, entities: Sequence[Entity], words: Vocabulary) -> None:
-        self._countries = words.countries
+        self._countries, self._capitals = words.countries, words.capitals
         named = [
-            (mention.start, self._named(entity.name, entity.country))
+            (mention.start, entity.name, entity.country)
             for entity in entities
             if entity.label in _PLACES
             for mention in entity.mentions
         ]
-        named.sort(key=lambda pair: pair[0])
-        self._starts = [start for start, _ in named]
-        self._names = [names for _, names in named]
+        named.sort(key=lambda one: one[0])
+        self._starts = [start for start, _, _ in named]
+        self._named = [(name, country) for _, name, country in named]
 
-    def _named(self, name: str, country: str | None = None) -> frozenset[str]:
-        own = self._countries.get(name.casefold())
-        code = own or country
-        return frozenset(([] if own else [name.casefold()]) + ([f"@{code}"] if code else []))
-
-    def of(self, claim: Claim) -> frozenset[str]:
-        """The place of the claim's event, and those that its sentence names."""
+    def of(self, claim: Claim) -> Places:
+        """The places that a claim's sentence names, else that of its event."""
         first, last = (bisect_left(self._starts, end) for end in (claim.sentence.start, claim.sentence.end))
-        place = claim.event.place.text if claim.event and claim.event.place else None
-        return frozenset().union(*self._names[first:last], self._named(place) if place and first == last else frozenset())
+        named = self._named[first:last]
+        if not named and claim.event and claim.event.place:
+            named = [(claim.event.place.text, None)]
+        towns, countries = [], []
+        for name, country in named:
+            own = self._countries.get(name.casefold())
+            if own is None:
+                towns.append(name.casefold())
+            if code := own or country or self._capitals.get(name.casefold()):
+                countries.append(code)
+        return Places(frozenset(towns), frozenset(countries))
 
 
 def _is_empty(figure: Figure) -> bool:
@@ -152,7 +173,7 @@ def told(text: str, words: Vocabulary) -> frozenset[str]:
     return frozenset(one for one in found if one not in words.dull and one not in words.happenings)
 
 
-def _report(number: int, extraction: int, claim: Claim, story: Story, places: Places, words: Vocabulary) -> Report:
+def _report(number: int, extraction: int, claim: Claim, story: Story, places: Gazetteer, words: Vocabulary) -> Report:
     figure, sentence = claim.figure, claim.sentence
     measure, scale, shift = words.measure(figure)
     before = sentence.text[: max(0, figure.start - sentence.start)]
@@ -167,12 +188,13 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Pl
         low=_scaled(low, scale, shift),
         high=_scaled(high, scale, shift),
         happening=_happening(claim, words),
+        beside=frozenset(words.happenings[one] for one in stems(sentence.text) if one in words.happenings),
         thing=_thing(figure, words),
         part=words.parts.search(before) is not None,
         update=bool(figure.change and figure.change.previous) or words.updates.search(before) is not None,
         places=places.of(claim),
         days=_days(claim),
-        words=told(sentence.text, words),
+        words=told(f"{before} {sentence.text[max(0, figure.end - sentence.start) :]}", words),
     )
 
 
