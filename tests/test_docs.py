@@ -108,7 +108,8 @@ def test_every_command_column_and_public_name_is_documented() -> None:
         members = re.search(rf"::: {room.__name__}\n    options:\n      members: \[(.*?)\]", reference, re.DOTALL)
         assert members is not None
         elsewhere = set(re.findall(r"to_displacy|to_web_annotations|to_claim_jsonld|gdelt_\w+", reference))
-        assert set(room.__all__) - elsewhere == set(re.split(r",\s+", members[1])), room.__name__
+        public = {name for name in room.__all__ if not isinstance(getattr(room, name), ModuleType)}
+        assert public - elsewhere == set(re.split(r",\s+", members[1])), room.__name__
 
 
 RECORDS = {name: kind for name in sayso.__all__ if isinstance(kind := getattr(sayso, name), type) and issubclass(kind, Record)}
