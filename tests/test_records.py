@@ -66,5 +66,6 @@ def test_the_schema_names_every_field_of_the_contract() -> None:
     )
     figure = schema["$defs"]["Figure"]["properties"]
     assert list(figure) == [
-        "start", "end", "text", "number", "value", "low", "high", "bound", "unit", "kind", "per", "counted", "unit_uri", "change",
+        "start", "end", "text", "number", "value", "low", "high", "bound", "unit", "kind", "per", "counted",
+        "unit_uri", "change",
     ]  # fmt: skip
