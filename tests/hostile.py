@@ -6,15 +6,21 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-SPEAKERS = ["Mayor Ama Osei", "he", "officials", "Kyiv", "the ministry", "Dr. B. Lund", "the NIS (National Ice Service)", "O’Neil"]
+SPEAKERS = ["Mayor Ama Osei", "he", "officials", "Kyiv", "the ministry", "Dr. B. Lund", "the NIS (Ice Service)", "O’Neil"]
 CUES = ["said", "told reporters", "according to", "added that", "warned", "reportedly"]
 FIGURES = [
     "at least 14 people", "$800 (£645) a month", "between 5 and 7 million", "440 drones and 32 missiles", "a third of voters",
-    "two thousand three hundred", "70,000-plus", "-odd 5", "34C", "52-48", "1½", "5.2tn", "one in five", "half a million tonnes",
-    "up 5% to 30", "from 5.2% to 4.8%", "dozens", "49-year-old", "620-mile", "9" * 400, "1e999", "1,,000", "0x10", "€5-€6bn", "٣٤", "१२",
-    "3/0", "1/2", "5 5 5 5", "$", "%", "million million million", "hundred hundred", "-5", "$-5", "1.2.3.4", "10:30", "2025-13-45",
+    "two thousand three hundred", "70,000-plus", "-odd 5", "34C", "52-48", "1½", "5.2tn", "one in five",
+    "half a million tonnes",
+    "up 5% to 30", "from 5.2% to 4.8%", "dozens", "49-year-old", "620-mile", "9" * 400, "1e999", "1,,000", "0x10", "€5-€6bn",
+    "٣٤", "१२",
+    "3/0", "1/2", "5 5 5 5", "$", "%", "million million million", "hundred hundred", "-5", "$-5", "1.2.3.4", "10:30",
+    "2025-13-45",
 ]  # fmt: skip
-TIMES = ["on Tuesday", "last week", "June 10", "in 2024", "27 minutes ago", "between Monday and Tuesday", "31 February", "9999999 years ago"]
+TIMES = [
+    "on Tuesday", "last week", "June 10", "in 2024", "27 minutes ago", "between Monday and Tuesday", "31 February",
+    "9999999 years ago",
+]  # fmt: skip
 MARKS = ["'", '"', "“", "”", "‘", "’", "``", "''", "„", "«", "»", "(", ")", "[", "]", "—", "...", "…"]
 DEBRIS = [
     "\u202e", "\u200b", "\ufeff", "\u0301", "👩‍👩‍👧", "\r\n", "\n\n", "\u2028", "\x85", "\x1b[31m", "<b>", "</p>", "&amp;", "http://a.b/?c=1",
@@ -33,9 +39,7 @@ def clean(text: str) -> str:
     return "".join(c for c in text if not 0xD800 <= ord(c) <= 0xDFFF and (ord(c) >= 32 or c in "\n\t\r\x1b"))
 
 
-scraps = st.one_of(
-    sentences, st.sampled_from([*FIGURES, *SPEAKERS, *TIMES, *MARKS, *DEBRIS]), st.text(max_size=8).map(clean)
-)
+scraps = st.one_of(sentences, st.sampled_from([*FIGURES, *SPEAKERS, *TIMES, *MARKS, *DEBRIS]), st.text(max_size=8).map(clean))
 texts = st.lists(scraps, max_size=8).flatmap(
     lambda parts: st.sampled_from([" ", "", "\n", "\n\n", " — "]).map(lambda glue: clean(glue.join(parts)))
 )

@@ -162,6 +162,21 @@ def test_the_page_that_the_command_line_writes(opened: Any, tmp_path: Path) -> N
     assert "More than 4,200 people" in lit(page)
 
 
+@pytest.mark.usefixtures("pipeline")
+def test_the_page_that_compare_writes(opened: Any, tmp_path: Path) -> None:
+    for name, text in {
+        "a": "A fire killed 12 people in Lund, police said.",
+        "b": "The fire in Lund killed 15 people, police said.",
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    target = tmp_path / "compared.html"
+    assert cli.main(["compare", *(str(tmp_path / f"{name}.txt") for name in "ab"), "--html", str(target)]) == 0
+    page = opened(target.read_text(encoding="utf-8"))
+    assert page.title() == "Reports compared"
+    assert page.locator(".sayso-verdict").count() == 1
+    assert page.locator("td[data-column=amount]").all_inner_texts() == ["12", "15"]
+
+
 def test_two_fragments_in_one_notebook_do_not_meddle(opened: Any) -> None:
     page = opened(f"<!DOCTYPE html><title>n</title><body>{visual.render(story())}{visual.render(story())}")
     page.locator(".sayso").nth(1).locator("[data-opens='3']").click()

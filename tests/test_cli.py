@@ -171,7 +171,6 @@ USAGE = [
     (["extract"], "Missing argument 'FILE'"),
     (["extract", "a.txt", "--publishd", "x"], "unknown option '--publishd'; did you mean '--published'?"),
     (["extract", "a.txt", "--format", "xml"], "'xml' is not one of 'table', 'jsonl', 'csv', 'parquet'"),
-    (["extract", "a.txt", "-o", "claims.xlsx"], "'.xlsx' is no format of claims; end the name in .jsonl, .csv, .parquet"),
     (["extract", "a.txt", "--format", "parquet"], "name a file with -o"),
     (["extract", "a.txt", "--published", "some day"], "some day"),
     (["show", "a.txt"], "Missing option '--html'"),
@@ -189,6 +188,29 @@ def test_nonsense_is_explained(arguments: list[str], message: str, capsys: pytes
     assert message in err
     assert "Value error" not in err
     assert err.count("\n") == 1
+
+
+# a file whose name asks for a format that there is not
+NO_FORMAT = [
+    (["extract", "a.txt", "-o", "claims.xlsx"], ".xlsx' is no format; end the name in .txt, .jsonl, .csv or .parquet"),
+    (["compare", "a.txt", "-o", "claims.parquet"], ".parquet' is no format; end the name in .txt, .json or .csv"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), NO_FORMAT)
+@pytest.mark.usefixtures("told")
+def test_no_format_is_guessed(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    files: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(Path(files["a"]).parent)
+    assert cli.main(arguments) == 2
+    assert message in capsys.readouterr().err
+    assert list(tmp_path.glob("claims*")) == []
 
 
 @pytest.mark.usefixtures("told")

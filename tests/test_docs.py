@@ -6,6 +6,7 @@ import importlib.util
 import re
 import sys
 import tomllib
+import typing
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +18,7 @@ from matplotlib import pyplot
 import sayso
 from sayso import batch, tables, visual
 from sayso.cli import app
+from sayso.records import Record
 from sayso.tables import COLUMNS
 
 ROOT = Path(__file__).parent.parent
@@ -100,12 +102,32 @@ def test_every_command_column_and_public_name_is_documented() -> None:
     record = hooks.fill((DOCS / "record.md").read_text(encoding="utf-8"))
     assert [column.name for column in COLUMNS if f"| `{column.name}` |" not in record] == []
     reference = "".join(page_text(f"docs/{name}.md") for name in ("api", "record"))
-    assert [name for name in sayso.__all__ if f"::: sayso.{name}\n" not in reference and name != "__version__"] == []
+    public = [name for name in sayso.__all__ if name not in RECORDS and name != "__version__"]
+    assert [name for name in public if f"::: sayso.{name}\n" not in reference] == []
     for room in (tables, visual, batch):
         members = re.search(rf"::: {room.__name__}\n    options:\n      members: \[(.*?)\]", reference, re.DOTALL)
         assert members is not None
         elsewhere = set(re.findall(r"to_displacy|to_web_annotations|to_claim_jsonld|gdelt_\w+", reference))
-        assert set(room.__all__) - elsewhere == set(re.split(r",\s+", members[1])), room.__name__
+        public = {name for name in room.__all__ if not isinstance(getattr(room, name), ModuleType)}
+        assert public - elsewhere == set(re.split(r",\s+", members[1])), room.__name__
+
+
+RECORDS = {name: kind for name in sayso.__all__ if isinstance(kind := getattr(sayso, name), type) and issubclass(kind, Record)}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_every_field_and_every_value_of_a_field_is_documented(name: str) -> None:
+    """In the order of the record, each field once; words that a field can hold are named, except the many grains of times."""
+    section = page_text("docs/record.md").partition(f"\n### {name}\n")[2].partition("\n### ")[0].partition("\n## ")[0]
+    rows = re.findall(r"^\| (`.*?`) \| (.*?) \| (.*) \|$", section, re.MULTILINE)
+    fields = RECORDS[name].model_fields
+    assert list(fields) == [field for row in rows for field in re.findall(r"`(\w+)`", row[0])]
+    for named, kind, doc in rows:
+        for field in re.findall(r"`(\w+)`", named):
+            values = typing.get_args(fields[field].annotation)
+            words = [word for word in values if isinstance(word, str)]
+            assert [word for word in words if f"`{word}`" not in doc] == [], field
+            assert (type(None) in values) == kind.endswith("?"), field
 
 
 def test_a_stale_output_is_seen() -> None:

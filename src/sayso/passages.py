@@ -27,7 +27,8 @@ from sayso.sentences import split_sentences
 
 # Words that point back to someone named before: the two sentences before are then worth reading.
 _BACKWARD = re.compile(
-    r"\b(?:he|she|they|his|her|their|it|the (?:ministry|agency|mayor|president|minister|official|company|group|spokes\w+|leader))\b",
+    r"\b(?:he|she|they|his|her|their|it"
+    r"|the (?:ministry|agency|mayor|president|minister|official|company|group|spokes\w+|leader))\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b((?:Mr|Mrs|Ms|Dr)\.? )?((?:[A-Z][\w’'-]+ )*)([A-Z][\w’'-]+)")

@@ -85,10 +85,7 @@ def extract(
     output: Output = None,
 ) -> None:
     """Print the claims of one or more documents."""
-    try:
-        chosen = format or format_of(output)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--output") from None
+    chosen = format or format_of(output, Format.table)
     if chosen is Format.parquet and output is None:
         raise typer.BadParameter("parquet is binary; name a file with -o", param_hint="--format")
     alone = output is not None or not sys.stdout.isatty()
@@ -129,7 +126,7 @@ def compare(
     publisher: Publisher = None,
     published: Published = None,
     url: Url = None,
-    format: Annotated[ComparisonFormat | None, typer.Option(help="Default: by the output file's name, else text.")] = None,
+    format: Annotated[ComparisonFormat | None, typer.Option(help="By default as the output file is named, else text.")] = None,
     output: Output = None,
     html: Annotated[Path | None, typer.Option(help="Write a page too: one file that needs nothing else.")] = None,
     chart: Annotated[Path | None, typer.Option(help="Draw the figures too: a .png, .svg or .pdf file.")] = None,

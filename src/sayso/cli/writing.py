@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -15,7 +15,7 @@ from rich.text import Text
 
 from sayso import tables
 from sayso.cli.terminal import console, plain, plain_line
-from sayso.errors import SaysoError
+from sayso.errors import OptionError, SaysoError
 from sayso.records import Article
 
 if TYPE_CHECKING:
@@ -39,23 +39,28 @@ class ComparisonFormat(StrEnum):
     csv = "csv"
 
 
-def format_of(output: Path | None) -> Format:
-    """The format that a file's name asks for, else a table.
+F = TypeVar("F", bound=StrEnum)
 
-    >>> format_of(Path("claims.csv")).value, format_of(None).value
+
+def format_of(output: Path | None, default: F) -> F:
+    """The format of the default's kind that a file's name asks for; the default where it asks for none.
+
+    >>> format_of(Path("claims.csv"), Format.table).value, format_of(None, Format.table).value
     ('csv', 'table')
-    >>> format_of(Path("claims.xlsx"))
+    >>> format_of(Path("c.xlsx"), Format.table)
     Traceback (most recent call last):
-    ValueError: '.xlsx' is no format of claims; end the name in .jsonl, .csv, .parquet or .txt, or give --format
+    sayso.errors.OptionError: c.xlsx: '.xlsx' is no format; end the name in .txt, .jsonl, .csv or .parquet, or give --format
     """
     suffix = output.suffix.lower() if output else ""
-    if suffix in ("", ".txt", ".table"):
-        return Format.table
+    if output is None or suffix in ("", ".txt", f".{default}"):
+        return default
+    formats = type(default)
     try:
-        return Format(suffix[1:])
+        return formats(suffix[1:])
     except ValueError:
-        known = "end the name in .jsonl, .csv, .parquet or .txt, or give --format"
-        raise ValueError(f"{suffix!r} is no format of claims; {known}") from None
+        *others, last = [".txt", *(f".{one}" for one in formats if one is not default)]
+        remedy = f"end the name in {', '.join(others)} or {last}, or give --format"
+        raise OptionError(f"{suffix!r} is no format", where=str(output), remedy=remedy) from None
 
 
 def _write_table(found: Iterator[Extraction], output: Path | None) -> None:
@@ -108,9 +113,7 @@ def write(output: Path, text: str) -> None:
 
 def write_comparison(compared: Comparison, format: ComparisonFormat | None, output: Path | None) -> None:
     """Write a comparison to a file or to standard output, as text unless the format or the file's name says otherwise."""
-    suffix = output.suffix.lower().lstrip(".") if output else ""
-    named = ComparisonFormat(suffix) if suffix in {one.value for one in ComparisonFormat} else ComparisonFormat.text
-    chosen = format or named
+    chosen = format or format_of(output, ComparisonFormat.text)
     if chosen is ComparisonFormat.json:
         text = f"{compared.model_dump_json(indent=2)}\n"
     elif chosen is ComparisonFormat.csv:
