@@ -46,8 +46,9 @@ class Quickened:
     """
 
     def __init__(self, nlp: Language) -> None:
-        pipes = [pipe for _, pipe in nlp.pipeline]
-        self._rules = [(pipe, _TokenRules(nlp.vocab, pipe)) for pipe in pipes if isinstance(pipe, AttributeRuler)]
+        pipes: list[Any] = [pipe for _, pipe in nlp.pipeline]
+        rulers: list[Any] = [pipe for pipe in pipes if isinstance(pipe, AttributeRuler)]
+        self._rules = [(ruler, _TokenRules(nlp.vocab, ruler)) for ruler in rulers]
         models = [pipe.model for pipe in pipes if isinstance(getattr(pipe, "model", None), Model)]
         self._embeddings = [(model, embed, _distinct(embed)) for model in models for embed in _embeddings(model)]
         self._nodes = [node for model in models for node in model.walk() if type(node.ops) is NumpyOps]
@@ -56,10 +57,11 @@ class Quickened:
         self._left = ExitStack()
 
     def __enter__(self) -> Quickened:
+        """Exchange the parts."""
         self._left.enter_context(self._libraries.limit(limits=1, user_api="blas"))
         for ruler, rules in self._rules:
             self._left.callback(setattr, ruler, "matcher", ruler.matcher)
-            ruler.matcher = rules  # type: ignore[assignment]
+            ruler.matcher = rules
         for node in self._nodes:
             self._left.callback(setattr, node, "ops", node.ops)
             node.ops = self._ops
@@ -69,6 +71,7 @@ class Quickened:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Put the pipeline's own parts back."""
         self._left.close()
 
 
@@ -112,7 +115,8 @@ class _TokenRules:
     def __init__(self, vocab: Vocab, ruler: AttributeRuler) -> None:
         self._vocab = vocab
         self._of_tokens, self._of_phrases = Matcher(vocab), Matcher(vocab)
-        for number, rule in enumerate(ruler.patterns):
+        given: Any = ruler.patterns
+        for number, rule in enumerate(given):
             for pattern in rule["patterns"]:
                 alone = len(pattern) == 1 and pattern[0].keys() <= _OF_A_TOKEN
                 (self._of_tokens if alone else self._of_phrases).add(str(number), [pattern])
@@ -123,14 +127,15 @@ class _TokenRules:
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         self._learn([token for token in dict.fromkeys(tokens) if token not in self._known])
-        matches: list[tuple[int, int, int]] = self._of_phrases(doc, allow_missing=allow_missing)  # type: ignore[assignment]
+        matches: list[tuple[int, int, int]] = self._of_phrases(doc, allow_missing=allow_missing)
         return matches + [(rule, i, i + 1) for i, token in enumerate(tokens) for rule in self._known[token]]
 
     def _learn(self, tokens: list[tuple[int, ...]]) -> None:
         if not tokens:
             return
         doc = Doc(self._vocab, words=[self._vocab.strings[lower] for lower, _, _ in tokens])
-        doc.from_array([TAG, DEP], numpy.array([token[1:] for token in tokens], dtype="uint64"))
+        attributes: Any = numpy.array([token[1:] for token in tokens], dtype="uint64")
+        doc.from_array([TAG, DEP], attributes)
         rules = defaultdict[int, list[int]](list)
         for rule, i, _ in self._of_tokens(doc, allow_missing=True):
             rules[i].append(rule)
