@@ -153,7 +153,7 @@ def test_a_run_that_is_ended_at_any_moment_goes_on(tmp_path: Path, sign: signal.
 
 
 def test_batches_in_batches_out() -> None:
-    batches = [pyarrow.RecordBatch.from_pylist(ROWS[:2]), pyarrow.RecordBatch.from_pylist(ROWS[2:])]
+    batches = pyarrow.Table.from_pylist(ROWS).to_batches(max_chunksize=2)
     made = list(extract_batches(batches))
     rows = [row for batch in made for row in batch.to_pylist()]
     assert [row["document"] for row in rows] == ["a", "a", "a", "d", "e"]
