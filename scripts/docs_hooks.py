@@ -80,6 +80,14 @@ def _accuracy(_: str | None) -> str:
     return table
 
 
+def _benchmark(part: str | None) -> str:
+    """The speed that was measured, kept by `benchmarks/speed.py --keep`."""
+    assert part is not None
+    names = runpy.run_path(str(ROOT / "benchmarks" / "speed.py"))
+    shown: str = names[part](json.loads(names["KEPT"].read_text(encoding="utf-8")))
+    return shown
+
+
 def _floors(_: str | None) -> str:
     """The scores below which the tests let nothing fall."""
     floors = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
@@ -92,5 +100,6 @@ _FILLERS: dict[str, Callable[[str | None], str]] = {
     "columns": _columns,
     "notebook": _notebook,
     "accuracy": _accuracy,
+    "benchmark": _benchmark,
     "floors": _floors,
 }

@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import pytest
 
 import sayso
 from sayso.batch import documents, extract_batches, run
+from sayso.batch.inputs import count
 from sayso.batch.parts import Part
 
 ROWS = [
@@ -60,6 +62,7 @@ def test_tables_of_documents(tmp_path: Path, name: str, write: Any) -> None:
     assert found[0].fields["published"] == "2025-06-17"
     assert [one.where for one in found] == [f"{path}:{n}" for n in (1, 2, 3)]
     assert all(set(one.fields) <= {"id", "text", "publisher", "published"} for one in found)
+    assert count([path]) == 3
 
 
 def test_folders_are_read_in_the_order_of_their_paths(tmp_path: Path) -> None:
@@ -77,6 +80,7 @@ def test_what_cannot_be_read_stands_as_an_error(tmp_path: Path) -> None:
     assert [one.error is None for one in found] == [True, False, False, False, False]
     assert ["JSON" in str(one.error) for one in found[1:]] == [True, True, True, False]
     assert "y.txt" in str(found[4].error)
+    assert count([tmp_path]) == 5
 
 
 def test_inputs_that_are_not_there(tmp_path: Path) -> None:
@@ -149,12 +153,35 @@ def test_a_run_that_is_ended_at_any_moment_goes_on(tmp_path: Path, sign: signal.
 
 
 def test_batches_in_batches_out() -> None:
-    batches = [pyarrow.RecordBatch.from_pylist(ROWS[:2]), pyarrow.RecordBatch.from_pylist(ROWS[2:])]
+    batches = pyarrow.Table.from_pylist(ROWS).to_batches(max_chunksize=2)
     made = list(extract_batches(batches))
     rows = [row for batch in made for row in batch.to_pylist()]
     assert [row["document"] for row in rows] == ["a", "a", "a", "d", "e"]
     assert [row["error_type"] for row in rows] == [None, None, None, "InputError", "InputError"]
     assert len({tuple(batch.schema.names) for batch in made}) == 1
+
+
+def test_a_large_batch_comes_out_in_small_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.batch.arrow._DOCUMENTS_AT_ONCE", 2)
+    made = list(extract_batches([pyarrow.RecordBatch.from_pylist(ROWS)]))
+    assert [[row["document"] for row in batch.to_pylist()] for batch in made] == [["a"], ["a", "a", "d"], ["e"]]
+
+
+def test_progress_shows_documents_rate_and_time_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", ROWS)
+    run([source], tmp_path / "out", workers=1, part_size=2, progress=True)
+    assert re.search(r"100%.*5/5 \[\d+:\d+<\d+:\d+, .*doc", capsys.readouterr().err)
+
+
+def test_words_that_were_met_are_forgotten(tmp_path: Path) -> None:
+    """Memory is flat over any number of documents, as the vocabulary is."""
+    strings = sayso.load().nlp.vocab.strings
+    sizes = []
+    for first in (0, 100):
+        texts = (f"The Vq{n}x lost {n + 2} crates off Port Zw{n}q." for n in range(first, first + 100))
+        assert sum(len(found.claims) for found in sayso.extract_many(texts)) == 100
+        sizes.append(len(strings))
+    assert sizes[0] == sizes[1]
 
 
 def test_a_batch_without_text_is_refused() -> None:

@@ -19,6 +19,7 @@ from sayso.errors import InputError, OptionError, SaysoError
 from sayso.extraction import Extraction
 from sayso.lexicon import Lexicon, lexicon_with
 from sayso.model import Model, load_model
+from sayso.parsing import Quickened
 from sayso.passages import Plan, plan
 from sayso.passages import read as read_passages
 from sayso.reading import check_text
@@ -53,6 +54,7 @@ class Pipeline:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.nlp = model.nlp
+        self._quickened = Quickened(model.nlp)
         self._reading = threading.RLock()
 
     def extract(
@@ -113,7 +115,8 @@ class Pipeline:
         lexicon = lexicon_with(settings.tables)
         # words met on the way are forgotten at the end of the zone: memory stays flat over any number of documents
         with self._reading, self._memory_zone():
-            docs = iter(read_passages(self.nlp, plans, batch_size=settings.batch_size))
+            with self._quickened:
+                docs = iter(read_passages(self.nlp, plans, batch_size=settings.batch_size))
             return [self._join(one, [next(docs) for _ in one.plans], read, settings, lexicon) for one in documents]
 
     def _memory_zone(self) -> AbstractContextManager[Any]:

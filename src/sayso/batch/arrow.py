@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _ERRORS = ("error_type", "error_message")
+_DOCUMENTS_AT_ONCE = 256
 
 
 def schema() -> pyarrow.Schema:
@@ -48,8 +49,9 @@ def extract_batches(
         model: As for `sayso.load`.
 
     Yields:
-        For each batch one with a row per claim, in the order of the documents, with the columns of `schema()`. A
-        document that cannot be read gives one row with its id and `error_type`, `error_message`.
+        Batches with a row per claim, one for each 256 documents or fewer, with the columns of `schema()`; claims stand
+        in the order of their documents. A document that cannot be read gives one row, after the claims of its batch,
+        with its id and `error_type`, `error_message`.
 
     Raises:
         InputError: A batch has no column `text`.
@@ -63,9 +65,11 @@ def extract_batches(
     for batch in batches:
         if "text" not in batch.schema.names:
             raise InputError("the batch has no column 'text'", remedy=f"name its columns {', '.join(FIELDS)}")
-        rows = batch.select([name for name in FIELDS if name in batch.schema.names]).to_pylist()
-        found = loaded.extract_many((_document(row) for row in rows), read=read, settings=settings)
-        yield from _batches(list(found), columns)
+        known = batch.select([name for name in FIELDS if name in batch.schema.names])
+        for first in range(0, len(known), _DOCUMENTS_AT_ONCE):  # an engine's batches may hold many thousands
+            rows = known.slice(first, _DOCUMENTS_AT_ONCE).to_pylist()
+            found = loaded.extract_many((_document(row) for row in rows), read=read, settings=settings)
+            yield from _batches(list(found), columns)
 
 
 def _document(row: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from sayso import pipeline
 from sayso.batch import parts
-from sayso.batch.inputs import Source, documents
+from sayso.batch.inputs import Source, count, documents
 from sayso.errors import OptionError, SaysoError
 from sayso.extraction import Extraction
 from sayso.records import ErrorInfo, Read
@@ -76,7 +76,7 @@ def run(
         settings: As for `sayso.extract`.
         model: As for `sayso.load`.
         part_size: Documents that are written at once.
-        progress: Show documents done, rate and time.
+        progress: Show documents done, rate and time left.
 
     Returns:
         The totals of the folder.
@@ -94,13 +94,13 @@ def run(
     Totals(documents=1, claims=1, articles=1, errors=0, resumed=1)
     """
     job = _Job(Path(folder), read, Settings.of(settings), model)
-    count = workers if workers is not None else os.cpu_count() or 1
-    if count < 1 or part_size < 1:
-        raise OptionError(f"workers is {count} and part_size {part_size}; both are at least 1")
+    paths, processes = list(inputs), workers if workers is not None else os.cpu_count() or 1
+    if processes < 1 or part_size < 1:
+        raise OptionError(f"workers is {processes} and part_size {part_size}; both are at least 1")
     parts.prepare(job.folder)
     totals = Totals()
-    with _shown(progress) as advance:
-        for counts in _counts(parts.parts(documents(inputs), part_size), job, count):
+    with _shown(count(paths) if progress else None) as advance:
+        for counts in _counts(parts.parts(documents(paths), part_size), job, processes):
             totals = totals.plus(counts)
             advance(counts["documents"])
     return totals
@@ -194,11 +194,11 @@ def _extract_there(part: parts.Part) -> dict[str, int]:
 
 
 @contextmanager
-def _shown(progress: bool) -> Iterator[Any]:
-    if not progress:
+def _shown(total: int | None) -> Iterator[Any]:
+    if total is None:
         yield lambda n: None
         return
     from tqdm.auto import tqdm
 
-    with tqdm(unit="doc", smoothing=0.05) as bar:
+    with tqdm(total=total, unit="doc", smoothing=0.05) as bar:
         yield bar.update
