@@ -118,7 +118,8 @@ def _of_people(view: View, draft: Draft, left: str) -> bool:
 
 def _counts(view: View, draft: Draft) -> bool:
     token = view.token(draft.first)
-    return token.dep_ in ("nummod", "compound") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+    plural = ("NNS", "NNPS") if draft.value != 1 else ("NN", "NNP")
+    return token.dep_ in ("nummod", "compound") and token.head.i > token.i and token.head.tag_ in plural
 
 
 def _continues(view: View, draft: Draft, earlier: Draft) -> bool:
@@ -154,8 +155,7 @@ def _holder(view: View, draft: Draft) -> Token | None:
     first = view.index(draft.start)
     before = view.doc[first - 1] if first else None
     if before is not None and before.text == "," and first > 1:
-        before = _apposed(view, first - 2)
-        return before
+        return _apposed(view, first - 2)
     folk = view.lexicon.derived(people)
     if (
         before is not None

@@ -14,6 +14,7 @@ _MOST_BEFORE = 44
 _NOT = re.compile(r"\b(?:not|no|n['’]t)\s$", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\b(?:for|of the)\s$", re.IGNORECASE)
 _DETERMINER = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|our|my|a|an)\s$", re.IGNORECASE)
+_NOUN_OR = re.compile(r"\s[a-z]+(?=\sor\s(?:more|less|fewer)\b)", re.IGNORECASE)
 _LASTING = re.compile(
     r"\b(?:for|after|of|just|well|last(?:s|ed|ing)?|takes?|taking|taken|took|spen[dt]|is|was|than|and)\s$", re.IGNORECASE
 )
@@ -35,7 +36,8 @@ class _Row(NamedTuple):
 
 
 class _Place(NamedTuple):
-    noun: str
+    word: str
+    role: str
 
 
 class _Patterns(NamedTuple):
@@ -58,17 +60,20 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     )
 
 
-def _places(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row.noun for row in lexicon.rows("place_nouns", _Place))
+def _places(lexicon: Lexicon) -> dict[str, str]:
+    return {row.word: row.role for row in lexicon.rows("place_nouns", _Place)}
 
 
 def read_bound(view: View, draft: Draft) -> None:
     """Read the words that bound a number, before or after it, into the draft."""
-    words = _before(view, draft) or _after(view, draft)
+    before, after = _before(view, draft), _after(view, draft)
+    words = before or after
     if words is None:
         return
     draft.named = True
-    draft.reach(words.start, words.end)
+    for one in (before, after):  # "about a hundred-odd"
+        if one is not None:
+            draft.reach(one.start, one.end)
     if draft.bound == "between":
         return
     if draft.value is not None or words.bound in ("at_least", "more_than", "about"):
@@ -112,17 +117,21 @@ def _may_bound(view: View, draft: Draft, row: _Row, left: str, start: int) -> bo
 
 def _is_spatial(view: View, draft: Draft, start: int) -> bool:
     """ "downed 203 drones over 10 Russian regions": the parse takes the word for a preposition, and the noun is a place."""
-    word = view.token(start)
-    if word.dep_ != "prep" or draft.unit.kind != "count":
+    if draft.unit.kind != "count" or not view.is_parsed(start):
         return False
-    places = view.lexicon.derived(_places)
-    return any(child.dep_ == "pobj" and child.lemma_.casefold() in places for child in word.children)
+    places, word, number = view.lexicon.derived(_places), view.token(start), view.token(draft.first)
+    if places.get(number.head.lemma_.casefold()) != "place":
+        return False
+    return word.dep_ == "prep" or (word.i > 0 and places.get(word.nbor(-1).lemma_.casefold()) == "verb")
 
 
 def _after(view: View, draft: Draft) -> BoundWords | None:
     """ "107 or more", "70,000-plus", "a hundred-odd", "30 hours or more"."""
     patterns = view.lexicon.derived(_patterns)
-    for at in dict.fromkeys((draft.last, draft.end)):
+    ends = [draft.last, draft.end]
+    if noun := _NOUN_OR.match(view.text, draft.end):
+        ends.append(noun.end())
+    for at in dict.fromkeys(ends):
         found = patterns.after.match(view.text, at, min(len(view.text), at + 24))
         if found is None or found.end() == at:
             continue
@@ -132,7 +141,8 @@ def _after(view: View, draft: Draft) -> BoundWords | None:
             continue
         if words == "plus" and gap == " ":  # "five plus two"
             continue
-        return BoundWords(patterns.rows[words, "after"].bound, at, found.end())  # type: ignore[arg-type]
+        end = found.end() if at <= draft.end else draft.end  # what is counted stands between: "107 deaths or more"
+        return BoundWords(patterns.rows[words, "after"].bound, draft.last, end)  # type: ignore[arg-type]
     return None
 
 

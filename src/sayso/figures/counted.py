@@ -1,4 +1,4 @@
-"""What a figure counts or measures: the noun behind it, its of-phrase, the thing that is said to be so much, or a noun before."""
+"""What a figure counts: the noun behind it, its of-phrase, the thing that is said to be so much, or a noun before."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ class _Noun(NamedTuple):
 
 class _Verb(NamedTuple):
     verb: str
+    role: str
 
 
 def _roles(lexicon: Lexicon) -> dict[str, str]:
     return {row.noun: row.role for row in lexicon.rows("quantity_nouns", _Noun)}
 
 
-def _measuring(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row.verb for row in lexicon.rows("measure_verbs", _Verb))
+def _measuring(lexicon: Lexicon) -> dict[str, str]:
+    return {row.verb: row.role for row in lexicon.rows("measure_verbs", _Verb)}
 
 
 def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
@@ -214,11 +215,15 @@ def _named(view: View, noun: Token) -> Counted | None:
 
 
 def _said_of(view: View, draft: Draft, span: Span) -> Counted | None:
-    """The thing that is said to be, reach or move by so much: "revenues rose 36%", "a fine of $500", "the toll stands at 12"."""
-    return None if span.root.dep_ in ("nummod", "compound") else _thing(view, span.root)
+    """What is said to be, reach or move by so much: "revenues rose 36%", "a fine of $500", "the toll stands at 12"."""
+    if span.root.dep_ in ("nummod", "compound"):
+        return None
+    if draft.unit.kind == "duration" and span.root.dep_ == "pobj" and span.root.head.lower_ not in ("of", "by", "to"):
+        return None  # "over 20 years" is when, and measures nothing
+    return _thing(view, span.root, lasting=draft.unit.kind == "duration")
 
 
-def _thing(view: View, root: Token) -> Counted | None:
+def _thing(view: View, root: Token, lasting: bool = False) -> Counted | None:
     head = root.head
     if root.dep_ in ("conj", "appos", "nsubj", "nsubjpass") or head is root:
         return None
@@ -231,7 +236,7 @@ def _thing(view: View, root: Token) -> Counted | None:
             return _named(view, head.head)
         head = head.head
     if head.pos_ in ("VERB", "AUX"):
-        return (_object(view, head, root) if moved else None) or _by_verb(view, head, root)
+        return (_object(view, head, root) if moved else None) or _by_verb(view, head, root, lasting=lasting)
     if head.pos_ in NOUNS and head.i < root.i and root.dep_ in ("npadvmod", "dep", "nmod", "prep", "acl"):
         return _named(view, head)
     return None
@@ -252,7 +257,7 @@ def _by_preposition(view: View, link: Token, root: Token) -> Counted | None:
     if governor.pos_ in ("VERB", "AUX") and word in (*_OF_LEVEL, "in"):
         if word == "in" or (word == "by" and governor.lemma_.casefold() not in view.lexicon.derived(_measuring)):
             return _object(view, governor, root) if word == "in" and root.pos_ in NOUNS and not _is_amount(root) else None
-        return _object(view, governor, root) or _by_verb(view, governor, root, anyhow=word in ("at", "to"))
+        return _object(view, governor, root) or _by_verb(view, governor, root, anyhow=word in ("at", "to", "from"))
     return None
 
 
@@ -263,13 +268,17 @@ def _object(view: View, verb: Token, root: Token) -> Counted | None:
     return None
 
 
-def _by_verb(view: View, verb: Token, root: Token, anyhow: bool = False) -> Counted | None:
-    """The subject of a verb of measuring; of any verb, where the preposition tells a level ("was set at $500")."""
-    if not anyhow and verb.lemma_.casefold() not in view.lexicon.derived(_measuring):
+def _by_verb(view: View, verb: Token, root: Token, anyhow: bool = False, lasting: bool = False) -> Counted | None:
+    """The subject of a verb of measuring; of any verb, where the preposition tells a level ("came in at $500")."""
+    role = view.lexicon.derived(_measuring).get(verb.lemma_.casefold())
+    if (role is None and not anyhow) or (role == "last" and not lasting):
         return None
-    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
+    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
         return _named(view, verb.head)
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) or subject_of(verb)
+    wanted = ("nsubjpass",) if role == "move" else ("nsubj", "nsubjpass")
+    subject = next((c for c in verb.children if c.dep_ in wanted), None)
+    if subject is None and role != "move":
+        subject = subject_of(verb)
     if subject is None or subject.i >= root.i or subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return None
     return _named(view, subject)

@@ -35,7 +35,7 @@ def read_figures(doc: Doc, lexicon: Lexicon) -> tuple[Figure, ...]:
     read_shared(view, drafts)
     read_equivalents(view, drafts)
     read_changes(view, drafts)
-    return tuple(_figure(view.text, draft) for draft in _apart(drafts))
+    return tuple(_figure(view.text, draft) for draft in _apart(_outside_rates(drafts)))
 
 
 def _numbers(view: View) -> list[Draft]:
@@ -77,6 +77,14 @@ def _take_in(draft: Draft) -> None:
     """A figure's text goes on to the noun that it counts, where that follows at once."""
     if draft.counted is not None and draft.end <= draft.counted.start <= draft.end + 8:
         draft.reach(draft.start, draft.counted.end)
+
+
+def _outside_rates(drafts: list[Draft]) -> list[Draft]:
+    """The number in "7 per 100,000 people" belongs to the rate."""
+    pairs = zip([None, *drafts], drafts, strict=False)
+    return [
+        d for before, d in pairs if before is None or before.per is None or d.first >= before.end or not before.per[0].isdigit()
+    ]
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:

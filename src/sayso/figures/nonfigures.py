@@ -186,11 +186,11 @@ def _counts_plural(view: View, draft: Draft) -> bool:
     token = view.token(draft.first)
     if not token.pos:
         return re.match(r"\s[a-z]+s\b", view.right(draft.last)) is not None
-    for word in token.doc[token.i + 1 : token.i + 4]:
+    for n, word in enumerate(token.doc[token.i + 1 : token.i + 4]):
         if word.tag_ in ("NNS", "NNPS"):
             return True
         if word.pos_ not in ("ADJ", "NOUN", "PROPN"):
-            return word.lower_ in ("and",) and word.nbor(1).like_num if word.i + 1 < len(word.doc) else False
+            return n > 0 and word.lower_ == "and" and word.i + 1 < len(word.doc) and word.nbor(1).like_num
     return False
 
 
@@ -210,7 +210,7 @@ def _is_address(view: View, draft: Draft) -> bool:
 
 
 def is_numbered(view: View, draft: Draft) -> bool:
-    """ "Resolution 2375", "posts 542", "phase two": after some words a number is a name, unless it counts the noun behind it."""
+    """ "Resolution 2375", "posts 542", "phase two": behind some words a number is a name, unless it counts a noun."""
     left = view.left(draft.start, 30)
     word = _NAME_PART.search(left)
     if word is None:

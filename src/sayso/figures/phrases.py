@@ -78,7 +78,7 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
         return True  # "vehicle-borne bombs"
     if noun is not None:  # "measles related deaths", "Kia and Hyundai vehicles" is for _with_partner
         return token.tag_ == "VBN" and token.dep_ == "amod" and after.pos_ in NOUNS
-    if token.pos_ == "ADJ" or token.lower_ in ("more", "fewer", "less", "other", "such", "different", "or", "so"):
+    if token.pos_ == "ADJ" or token.lower_ in ("more", "fewer", "less", "other", "such", "different"):
         return True
     if token.tag_ in ("VBN", "VBG"):
         return after.pos_ in (*NOUNS, "ADJ") and token.head.i > token.i

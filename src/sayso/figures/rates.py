@@ -85,9 +85,9 @@ def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None
     if found := _PER_EVERY.match(text, at):
         return found.end(), _singular(found.group(1))
     rates = lexicon.derived(_rates)
-    if text[at : at + 1] in (" ", "-", "/", "\xa0") and (found := rates.after.match(text, at)):
-        if not found.group(1).casefold().endswith("ly") or _CLAUSE_GOES_ON.match(text, found.end()):
-            return found.end(), rates.per[re.sub(r"[\s-]", " ", found.group(1)).casefold(), "after"]
+    found = rates.after.match(text, at) if text[at : at + 1] in (" ", "-", "/", "\xa0") else None
+    if found and (not found.group(1).casefold().endswith("ly") or _CLAUSE_GOES_ON.match(text, found.end())):
+        return found.end(), rates.per[re.sub(r"[\s-]", " ", found.group(1)).casefold(), "after"]
     if found := _PER.match(text, at):
         unit = lexicon.derived(vocabulary).after(text, found.end())
         if unit is not None and unit[1].kind not in ("money", "percent") and not unit[1].per and not _PAST.match(text, unit[0]):

@@ -17,6 +17,7 @@ _MILLION = 10**6
 _OF_GOODS = re.compile(r"\sof\s")
 _IN_FEET = re.compile(r"\s?\(?(?:~|about\s|around\s)?[\d.,]+[\s-]?(?:ft|feet|foot|yards?|yd|miles?|in(?:ches)?)\b")
 _OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
+_MINUS = re.compile(r"(?:^|\s|\()([-−]|minus\s)$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?(?:[a-z]+\s)?$", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
 _WHOSE = re.compile(
@@ -57,6 +58,7 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     if sign is not None:
         draft.start, draft.unit, draft.named = sign[0], Unit(sign[1], "money"), True
         _read_currency_behind(view, draft)
+        _read_minus(view, draft)
         return draft
     if numeral.start and view.text[numeral.start - 1].isalpha():
         return None
@@ -113,6 +115,13 @@ def _read_currency_behind(view: View, draft: Draft) -> None:
         draft.end, draft.unit = whose.end(), Unit(_DOLLARS.get(whose.group(1), "USD"), "money")
     elif found is not None and found[1].kind == "money" and len(found[1].name) == 3 and found[1].name.isupper():
         draft.end, draft.unit = found
+
+
+def _read_minus(view: View, draft: Draft) -> None:
+    """ "-$3m", "minus £40": below nothing."""
+    found = _MINUS.search(view.left(draft.start, 8))
+    if found is not None and draft.value is not None and draft.value > 0:
+        draft.value, draft.start = -draft.value, draft.start - len(found.group(1))
 
 
 def _in_metres(view: View, numeral: Numeral) -> bool:
