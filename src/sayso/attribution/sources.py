@@ -74,7 +74,7 @@ def _left_neighbour(verb: Token) -> Token | None:
         i -= 1
     token = doc[i]
     for _ in range(DEEPEST):
-        if token.dep_ in ("appos", "pobj", "prep", "compound") and token.head.i < token.i and token.head.i >= verb.sent.start:
+        if token.dep_ in ("appos", "pobj", "prep", "compound", "acl", "relcl", "npadvmod") and token.head.i < token.i and token.head.i >= verb.sent.start:
             if token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON":
                 break
             token = token.head
