@@ -20,16 +20,15 @@ from spacy.tokens import Doc
 
 from sayso.articles import Story
 from sayso.candidates import find_candidates
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, default_lexicon
 from sayso.quotations import find_quotations
 from sayso.records import Read
 from sayso.sentences import split_sentences
 
-# Words that point back to someone named before: the two sentences before are then worth reading.
-_BACKWARD = re.compile(
-    r"\b(?:he|she|they|his|her|their|it|the (?:ministry|agency|mayor|president|minister|official|company|group|spokes\w+|leader))\b",
-    re.IGNORECASE,
-)
+# Speakers that point back to someone named before: the two sentences before are then worth reading.
+_POINTS_BACK = r"(?:he|she|they|it|the \w+(?: \w+)?)"
+_BETWEEN_WORDS = r"(?:has|had|have|also|then|later|is|was|were|\w+ly)"
+_FARTHEST = 6
 _NAME = re.compile(r"\b((?:Mr|Mrs|Ms|Dr)\.? )?((?:[A-Z][\w’'-]+ )*)([A-Z][\w’'-]+)")
 
 # No word is that long, and spaCy's tokenizer takes time that grows with its square: such a sentence is not parsed.
@@ -95,11 +94,50 @@ def _needed(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None) -
         if any(i in figures for i in range(first, last + 1)):
             # its cue stands in the sentence where it opens or closes, or in a neighbour of that
             needed.update(i for i in (first - 1, first, last, last + 1) if 0 <= i < len(sentences))
+    backward = (lexicon or default_lexicon()).derived(_backward)
     for i in sorted(needed):
         own = text[sentences[i].start : sentences[i].end]
-        if _BACKWARD.search(own):
-            needed.update(range(max(0, i - 2), i))
+        if backward.search(own):
+            needed.update(_antecedents(text, sentences, i))
     return needed | _introductions(text, sentences, needed)
+
+
+def _antecedents(text: str, sentences: Sequence[Sentence], i: int) -> Iterable[int]:
+    """The two sentences before, and those before them back to one that has somebody's full name."""
+    for back in range(i - 1, max(-1, i - 1 - _FARTHEST), -1):
+        yield back
+        names = _NAME.findall(text, sentences[back].start, sentences[back].end)
+        if back < i - 1 and any(given and not honorific for honorific, given, _ in names):
+            return
+
+
+class _CueVerb(NamedTuple):
+    lemma: str
+    frames: tuple[str, ...]
+
+
+class _Irregular(NamedTuple):
+    form: str
+    lemma: str
+
+
+def _backward(lexicon: Lexicon) -> re.Pattern[str]:
+    """A speaker that points back, beside a reporting verb: "he said", "the ministry has reported", "said the mayor"."""
+    lemmas = [row.lemma for row in lexicon.rows("cue_verbs", _CueVerb) if " " not in row.lemma]
+    forms = {form for lemma in lemmas for form in _inflected(lemma)}
+    forms.update(row.form for row in lexicon.rows("irregular_forms", _Irregular) if row.lemma in lemmas)
+    verb = rf"(?:{'|'.join(sorted(forms))})"
+    return re.compile(
+        rf"\b{_POINTS_BACK} (?:{_BETWEEN_WORDS} ){{0,2}}{verb}\b|\b{verb} {_POINTS_BACK}\b|\baccording to (?:him|her|them|the)\b",
+        re.IGNORECASE,
+    )
+
+
+def _inflected(lemma: str) -> list[str]:
+    stem = lemma.removesuffix("e")
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
+        return [lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"]
+    return [lemma, f"{lemma}s", f"{lemma}es", f"{stem}ed", f"{stem}ing", f"{lemma}{lemma[-1]}ed"]
 
 
 def _introductions(text: str, sentences: Sequence[Sentence], needed: Iterable[int]) -> set[int]:
