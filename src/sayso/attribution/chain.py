@@ -18,7 +18,8 @@ def chain_of(attributions: Sequence[Attribution], span: Span, doc: Doc) -> tuple
     quoted = bool(around)
     # whoever has an opinion of something does not vouch for it, unless in words of his own
     holding = [a for a in holding if a.rule != "stance" or any(a.cue and a.cue.end <= q.start for q in around)]
-    holding.sort(key=lambda a: (sum(piece.end - piece.start for piece in a.content), a.rule != "citing"))
+    # whom somebody cites stands behind him
+    holding.sort(key=lambda a: (a.rule != "citing", sum(piece.end - piece.start for piece in a.content)))
     holding = _once(holding)
     return tuple(a.model_copy(update={"mode": _mode(a, quoted)}) for a in holding)
 

@@ -239,7 +239,7 @@ def _to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool =
             end = min(end, at - 1)  # "he said 40 died, |the Herald reported"
         elif doc[at - 1].lower_ in _CONTRAST and at - 2 > start and at < other.verb.i:
             end = min(end, at - 2)  # "he said 40 died, while |others say 50"
-        elif other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and other.verb.head.i == clause.verb.i:
+        elif other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and _same_source(clause, other):
             end = min(end, at)  # "he said 40 died, |adding that 30 live"
     for child in clause.verb.children:
         if inserted or child.i < start or child.dep_ not in ("conj", "advcl"):
@@ -250,6 +250,10 @@ def _to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool =
         elif child.dep_ == "advcl" and doc[edge - 1].text == "," and doc[edge].lower_ in _SCENE:
             end = min(end, edge - 1)
     return list(range(start, max(start, end)))
+
+
+def _same_source(one: CueClause, other: CueClause) -> bool:
+    return one.source is not None and other.source is not None and one.source.i == other.source.i
 
 
 def _leaves(clause: CueClause, other: Token) -> bool:
