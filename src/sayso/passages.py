@@ -20,17 +20,18 @@ from spacy.tokens import Doc
 
 from sayso.articles import Story
 from sayso.candidates import find_candidates
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, default_lexicon
 from sayso.quotations import find_quotations
 from sayso.records import Read
 from sayso.sentences import split_sentences
 
-# Words that point back to someone named before: the two sentences before are then worth reading.
-_BACKWARD = re.compile(
-    r"\b(?:he|she|they|his|her|their|it"
-    r"|the (?:ministry|agency|mayor|president|minister|official|company|group|spokes\w+|leader))\b",
-    re.IGNORECASE,
-)
+# Speakers that point back to someone named before: the two sentences before are then worth reading.
+_POINTS_BACK = r"(?:he|she|they|it|the \w+(?: \w+)?)"
+_BETWEEN_WORDS = r"(?:has|had|have|also|then|later|is|was|were|\w+ly)"
+_FARTHEST = 6
+# How far back a quotation is followed that goes on from others, and how long the block under a colon may be, in sentences.
+_MOST_QUOTATIONS = 6
+_LONGEST_BLOCK = 30
 _NAME = re.compile(r"\b((?:Mr|Mrs|Ms|Dr)\.? )?((?:[A-Z][\w’'-]+ )*)([A-Z][\w’'-]+)")
 
 # No word is that long, and spaCy's tokenizer takes time that grows with its square: such a sentence is not parsed.
@@ -91,16 +92,90 @@ def _needed(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None) -
         return set()
     figures = {at(start) for start, _ in find_candidates(text, lexicon=lexicon)}
     needed = set(figures)
-    for quotation in find_quotations(text):
-        first, last = at(quotation.start), at(max(quotation.start, quotation.end - 1))
-        if any(i in figures for i in range(first, last + 1)):
-            # its cue stands in the sentence where it opens or closes, or in a neighbour of that
-            needed.update(i for i in (first - 1, first, last, last + 1) if 0 <= i < len(sentences))
+    quotations = [_Quoted(at(q.start), at(q.end - 1), q.start, q.end) for q in find_quotations(text) if q.depth == 0]
+    for n, quoted in enumerate(quotations):
+        if any(i in figures for i in range(quoted.first, quoted.last + 1)):
+            needed.update(_cue_sentences(text, sentences, quotations, n))
+    needed |= _introducing_blocks(text, sentences, figures)
+    backward = (lexicon or default_lexicon()).derived(_backward)
     for i in sorted(needed):
         own = text[sentences[i].start : sentences[i].end]
-        if _BACKWARD.search(own):
-            needed.update(range(max(0, i - 2), i))
+        if backward.search(own):
+            needed.update(_antecedents(text, sentences, i))
     return needed | _introductions(text, sentences, needed)
+
+
+class _Quoted(NamedTuple):
+    """A quotation with the first and the last sentence that it touches."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def _cue_sentences(text: str, sentences: Sequence[Sentence], quotations: Sequence[_Quoted], n: int) -> set[int]:
+    """Where the cue of a quotation may stand: where it opens and closes, and beside that; where there is nothing but the
+    quotation, also around those before it, which it may go on from."""
+    found: set[int] = set()
+    for back in range(n, max(-1, n - _MOST_QUOTATIONS), -1):
+        quoted = quotations[back]
+        beside = (quoted.first - 1, quoted.first, quoted.last, quoted.last + 1)
+        found.update(i for i in beside if 0 <= i < len(sentences))
+        first, last = sentences[quoted.first], sentences[quoted.last]
+        around = text[first.start : max(first.start, quoted.start)] + " " + text[quoted.end : last.end]
+        if len(around.split()) > 1:
+            break
+    return found
+
+
+def _introducing_blocks(text: str, sentences: Sequence[Sentence], figures: Iterable[int]) -> set[int]:
+    """The sentences with a colon at their end under which figures stand."""
+    opening = [i for i, s in enumerate(sentences) if text[s.end - 1] == ":"]
+    found: set[int] = set()
+    for i in figures:
+        at = bisect_right(opening, i - 1) - 1
+        if at >= 0 and i - opening[at] <= _LONGEST_BLOCK:
+            found.add(opening[at])
+    return found
+
+
+def _antecedents(text: str, sentences: Sequence[Sentence], i: int) -> Iterable[int]:
+    """The two sentences before, and those before them back to one that has somebody's full name."""
+    for back in range(i - 1, max(-1, i - 1 - _FARTHEST), -1):
+        yield back
+        names = _NAME.findall(text, sentences[back].start, sentences[back].end)
+        if back < i - 1 and any(given and not honorific for honorific, given, _ in names):
+            return
+
+
+class _CueVerb(NamedTuple):
+    lemma: str
+    frames: tuple[str, ...]
+
+
+class _Irregular(NamedTuple):
+    form: str
+    lemma: str
+
+
+def _backward(lexicon: Lexicon) -> re.Pattern[str]:
+    """A speaker that points back, beside a reporting verb: "he said", "the ministry has reported", "said the mayor"."""
+    lemmas = [row.lemma for row in lexicon.rows("cue_verbs", _CueVerb) if " " not in row.lemma]
+    forms = {form for lemma in lemmas for form in _inflected(lemma)}
+    forms.update(row.form for row in lexicon.rows("irregular_forms", _Irregular) if row.lemma in lemmas)
+    verb = rf"(?:{'|'.join(sorted(forms))})"
+    return re.compile(
+        rf"\b{_POINTS_BACK} (?:{_BETWEEN_WORDS} ){{0,2}}{verb}\b|\b{verb} {_POINTS_BACK}\b|\baccording to (?:him|her|them|the)\b",
+        re.IGNORECASE,
+    )
+
+
+def _inflected(lemma: str) -> list[str]:
+    stem = lemma.removesuffix("e")
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
+        return [lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"]
+    return [lemma, f"{lemma}s", f"{lemma}es", f"{stem}ed", f"{stem}ing", f"{lemma}{lemma[-1]}ed"]
 
 
 def _introductions(text: str, sentences: Sequence[Sentence], needed: Iterable[int]) -> set[int]:

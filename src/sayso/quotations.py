@@ -84,7 +84,7 @@ def _mark(text: str, found: re.Match[str]) -> _Mark:
         closes = char in "“«" and not room_before and room_after
         return _Mark(start, end, char, not closes, closes)
     if char in _CLOSES:
-        return _Mark(start, end, char, char in "”»" and before.isspace() and not room_after, True)
+        return _Mark(start, end, char, char != "’" and before.isspace() and not room_after, True)
     opens = after.isspace() == before.isspace() if after.isspace() else room_before or not room_after
     return _Mark(start, end, char, opens, not before.isspace() or room_after)
 

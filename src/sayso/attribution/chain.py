@@ -14,10 +14,12 @@ def chain_of(attributions: Sequence[Attribution], span: Span, doc: Doc) -> tuple
     """The attributions whose content holds a span (a figure's number), innermost speaker first, each with the mode it
     has for that span."""
     holding = [a for a in attributions if any(piece.start <= span.start and span.end <= piece.end for piece in a.content)]
-    quoted = any(q.start <= span.start and span.end <= q.end for q in find_quotations(doc.text)) if holding else False
-    if not quoted:
-        holding = [a for a in holding if a.rule != "stance"]
-    holding.sort(key=lambda a: (sum(piece.end - piece.start for piece in a.content), a.rule != "citing"))
+    around = [q for q in find_quotations(doc.text) if q.start <= span.start and span.end <= q.end] if holding else []
+    quoted = bool(around)
+    # whoever has an opinion of something does not vouch for it, unless in words of his own
+    holding = [a for a in holding if a.rule != "stance" or any(a.cue and a.cue.end <= q.start for q in around)]
+    # whom somebody cites stands behind him
+    holding.sort(key=lambda a: (a.rule != "citing", sum(piece.end - piece.start for piece in a.content)))
     holding = _once(holding)
     return tuple(a.model_copy(update={"mode": _mode(a, quoted)}) for a in holding)
 

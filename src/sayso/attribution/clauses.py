@@ -77,8 +77,8 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
 
 
 def _lemma(verb: Token) -> str:
-    """The lemma with its particle: "point out"."""
-    return " ".join([verb.lemma_.lower(), *(child.lower_ for child in verb.children if child.dep_ == "prt")])
+    """The lemma with the word behind it, which may be its particle: "point out"."""
+    return f"{verb.lemma_.lower()} {verb.nbor().lower_}" if verb.i + 1 < len(verb.doc) else verb.lemma_.lower()
 
 
 def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
@@ -237,9 +237,9 @@ def _to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool =
         at = other.first
         if doc[at - 1].text in _ROOM and other.last >= sent.end - 2:
             end = min(end, at - 1)  # "he said 40 died, |the Herald reported"
-        elif doc[at - 1].lower_ in _CONTRAST and at - 2 > start:
+        elif doc[at - 1].lower_ in _CONTRAST and at - 2 > start and at < other.verb.i:
             end = min(end, at - 2)  # "he said 40 died, while |others say 50"
-        elif other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and other.verb.head.i == clause.verb.i:
+        elif other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and _same_source(clause, other):
             end = min(end, at)  # "he said 40 died, |adding that 30 live"
     for child in clause.verb.children:
         if inserted or child.i < start or child.dep_ not in ("conj", "advcl"):
@@ -250,6 +250,10 @@ def _to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool =
         elif child.dep_ == "advcl" and doc[edge - 1].text == "," and doc[edge].lower_ in _SCENE:
             end = min(end, edge - 1)
     return list(range(start, max(start, end)))
+
+
+def _same_source(one: CueClause, other: CueClause) -> bool:
+    return one.source is not None and other.source is not None and one.source.i == other.source.i
 
 
 def _leaves(clause: CueClause, other: Token) -> bool:

@@ -56,7 +56,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
                 mode=_mode(report, quotations),
                 content=tuple(Extent(start=a, end=b) for a, b in report.content),
                 rule=report.rule,
-                confidence=0.9,
+                confidence=words.precisions[report.rule],
             )
         )
     return tuple(found)

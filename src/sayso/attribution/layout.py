@@ -17,6 +17,7 @@ _HEADING = re.compile(r"\s*(?P<label>(?:the |an? )?[^\W\d_][\w.'’&-]*(?: [\w.'
 _LAST = re.compile(r"(?P<colon>:|\s[-–—―])\s+(?P<label>[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,3})\s*$")
 _FIRST_PERSON = frozenset({"i", "we"})
 _MOST_PARAGRAPHS = 12
+_MOST_WORDS = 3
 
 
 class _Line(NamedTuple):
@@ -57,8 +58,9 @@ def _may_speak(found: re.Match[str], names: frozenset[str], words: Words) -> boo
     """Is the label a name, a document or people who speak?"""
     if found["label"] in names:
         return True
-    noun = found["label"].split()[-1].lower()
-    return noun in words.documents or noun in words.speakers
+    label = found["label"].split()
+    noun = label[-1].lower()
+    return len(label) <= _MOST_WORDS and (noun in words.documents or noun in words.speakers)
 
 
 def _report(rule: str, found: re.Match[str], start: int, end: int) -> Report:

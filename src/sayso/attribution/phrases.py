@@ -45,6 +45,10 @@ def _according(token: Token, last: Token) -> Iterator[Report]:
         if child.dep_ == "appos" and child.i > noun.i and not _has_subject(token.head, own):
             own -= {t.i for t in child.subtree}
     start, end = phrase(noun)
+    comma = next((i for i in range(noun.i, max(own) + 1) if token.doc[i].text == ","), None)
+    if comma is not None and token.i > 1 and token.nbor(-2).lower_ == "including":  # "including, according to police, |two children"
+        own = {i for i in own if i < comma}
+        end = min(end, token.doc[comma].idx)
     report = Report("according_to", token.i, (token.idx, last.idx + len(last)), (start, end))
     _fill(report, token, own)
     yield report

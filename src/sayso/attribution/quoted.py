@@ -87,6 +87,8 @@ def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Repor
     if before.continues and not between.strip():
         return report
     lines = between.count("\n\n") if "\n\n" in between else between.count("\n")
+    if lines == 0 and before.end <= report.cue[0] < quotation.start and not _SENTENCE_BREAK.search(between):
+        return report  # "…,| he said, |…"
     if not _is_sentence(text, quotation):
         return None
     if lines == 0:

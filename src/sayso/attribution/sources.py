@@ -42,7 +42,11 @@ def _shares_subject(verb: Token) -> Token | None:
     if verb.dep_ in ("xcomp", "advcl") and is_verb(head):
         marked = any(child.dep_ in ("mark", "advmod") and child.tag_ in ("IN", "WRB") for child in verb.children)
         goes_on = head.lemma_ in ("go", "continue")
-        return None if verb.dep_ == "advcl" and (marked or verb.tag_ != "VBG") and not goes_on else head
+        if verb.dep_ == "advcl" and (marked or verb.tag_ != "VBG") and not goes_on:
+            return None
+        # "she said nine died, |adding that …": not the nine
+        reported = verb.dep_ == "advcl" and head.dep_ == "ccomp" and head.head.i < head.i and is_verb(head.head)
+        return head.head if reported and verb.doc[verb.i - 1].text == "," else head
     if verb.dep_ == "pcomp" and is_verb(head.head):
         return head.head
     return head if verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VBG" and is_verb(head) else None
@@ -74,7 +78,7 @@ def _left_neighbour(verb: Token) -> Token | None:
         i -= 1
     token = doc[i]
     for _ in range(DEEPEST):
-        if token.dep_ in ("appos", "pobj", "prep", "compound") and token.head.i < token.i and token.head.i >= verb.sent.start:
+        if token.dep_ in ("appos", "pobj", "prep", "compound", "acl", "relcl", "npadvmod") and token.head.i < token.i and token.head.i >= verb.sent.start:
             if token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON":
                 break
             token = token.head

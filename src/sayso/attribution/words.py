@@ -23,6 +23,15 @@ class CueNoun(NamedTuple):
     frames: tuple[str, ...]
 
 
+class Rule(NamedTuple):
+    """A row of `attribution_rules.tsv`: how often a rule is right."""
+
+    rule: str
+    precision: float
+    right: int
+    cases: int
+
+
 class _Noun(NamedTuple):
     noun: str
 
@@ -52,6 +61,7 @@ class Words(NamedTuple):
     after: dict[str, str]
     levels: frozenset[str]
     stances: frozenset[str]
+    precisions: dict[str, float]
 
 
 def words_of(lexicon: Lexicon) -> Words:
@@ -74,4 +84,5 @@ def _words(lexicon: Lexicon) -> Words:
         {row.noun: row.preposition for row in reversed(lexicon.rows("document_phrases", _DocumentPhrase))},
         frozenset(row.noun for row in lexicon.rows("level_nouns", _Noun)),
         frozenset(row.lemma for row in lexicon.rows("stance_verbs", _Lemma)),
+        {row.rule: row.precision for row in lexicon.rows("attribution_rules", Rule)},
     )

@@ -1,0 +1,158 @@
+"""On whose say-so a figure stands: its speakers, innermost first, and how far what they say reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.attribution.words import words_of
+from sayso.lexicon import default_lexicon
+from sayso.records import Attribution
+
+# text with its figure in square brackets, speakers as "source (cue)" innermost first, mode of the innermost, why
+SPEAKERS = [
+    # a clause
+    ("Officials said [40] homes burned.", ["Officials (said)"], "indirect", "the cue before"),
+    ("[Forty] homes burned, officials said.", ["officials (said)"], "indirect", "the cue after"),
+    ("[Forty] homes burned, said the mayor.", ["the mayor (said)"], "indirect", "the cue after, inverted"),
+    ("Some [40] homes, officials say, burned on Monday.", ["officials (say)"], "indirect", "the cue inside"),
+    ("The mayor, Ilona Feher, told reporters that [40] homes burned.", ["The mayor, Ilona Feher (told)"], "indirect",
+     "an apposition belongs to its noun"),
+    ("The mayor said nine people died, adding that [40] homes burned.", ["The mayor (adding)"], "indirect", "a participle"),
+    ("The mayor, who said [40] homes burned, has resigned.", ["who (said)"], "indirect", "a relative clause"),
+    ("They gave a list of the [38] villages they said were flooded.", ["they (said)"], "indirect", "what a relative tells of"),
+    ("The ministry warned that [40] homes could burn.", ["The ministry (warned)"], "indirect", "a warning"),
+    ("The inspector pointed out that [40] homes had no alarm.", ["The inspector (pointed)"], "indirect", "a verb with a particle"),
+    ("He went on to say [40] homes had burned.", ["He (say)"], "indirect", "going on to say"),
+    ("The mayor promised to build [40] homes.", ["The mayor (promised)"], "indirect", "a promise"),
+    ("A witness described seeing [40] bodies.", ["A witness (described)"], "indirect", "what somebody saw"),
+    # things that are reported
+    ("The Red Cross reported [40] deaths in the city.", ["The Red Cross (reported)"], "indirect", "a thing reported"),
+    ("Analysts put the toll at [40].", ["Analysts (put)"], "indirect", "a level"),
+    ("Guards put [40] prisoners in the yard.", [], None, "no level"),
+    ("[Forty] deaths were reported by the hospital.", ["the hospital (reported)"], "indirect", "the passive with its agent"),
+    ("The fund raised its forecast for growth to [4.2] percent.", ["The fund (forecast)"], "indirect", "a forecast is moved"),
+    # documents
+    ("A study by Lund University found [31] cases of fraud.", ["A study by Lund University (found)"], "indirect", "a study"),
+    ("In a Nordan poll, [52] percent backed the plan.", ["a Nordan poll (In)"], "indirect", "in a poll"),
+    ("In the hills [300] homes were lost, by one estimate.", ["one estimate (by)"], "indirect", "by an estimate"),
+    ("Footage shows [40] homes on fire.", [], None, "pictures say nothing"),
+    # phrases
+    ("According to the ministry, [40] homes burned.", ["the ministry (According to)"], "according_to", "in front"),
+    ("[Forty] homes burned, according to the ministry.", ["the ministry (according to)"], "according_to", "at the end"),
+    ("Nine people died, including, according to police, [two] children.", ["police (according to)"], "according_to", "of a part"),
+    ("[Nine] people died, including, according to police, two children.", [], None, "and of that part alone"),
+    ("The law bans work under [14] but, according to the agency, 4 million children work.", [], None, "of the clause behind it"),
+    ("In the words of the mayor, [40] homes are gone.", ["the mayor (In the words of)"], "according_to", "in the words of"),
+    # nouns
+    ("The mayor's claim that [40] homes burned is false.", ["The mayor's (claim)"], "indirect", "a claim"),
+    ("The bank's estimate of [40] lost jobs was too low.", ["The bank's (estimate)"], "indirect", "an estimate"),
+    ("The mayor made the following announcement: “We lost [40] homes.”", ["The mayor (announcement)"], "direct", "a noun with a colon"),
+    # quotations
+    ("“We lost [40] homes,” said Ilona Feher.", ["Ilona Feher (said)"], "direct", "a quotation"),
+    ("'We have [27] boats,' he told reporters. 'We had 30.'", ["he (told)"], "direct", "in single marks"),
+    ("'We have 27 boats,' he told reporters. 'We had [30].'", ["he (told)"], "direct", "interrupted"),
+    ("“In the hills,” Feher said, “[40] homes burned.”", ["Feher (said)"], "direct", "interrupted inside a sentence"),
+    ("Ilona Feher said: “It was bad. It was dark. We lost [40] homes.”", ["Ilona Feher (said)"], "direct", "over its sentences"),
+    ("“It was bad,” said Ilona Feher. “It was dark.\n\n“We lost [40] homes.”", ["Ilona Feher (said)"], "direct",
+     "opened again at the next paragraph"),
+    ("Feher said the fire was bad. “We lost [40] homes.”", ["Feher (said)"], "direct", "following a report"),
+    ("Feher said the “awful” fire took [40] homes.", ["Feher (said)"], "mixed", "partly quoted"),
+    ("Ilona Feher said:\n\nWe lost [40] homes.", ["Ilona Feher (said)"], "direct", "a block under a colon"),
+    ("The “biggest” fire took [40] homes.", [], None, "a word in marks is on nobody's say-so"),
+    # layouts
+    ("[Forty] homes burn in blaze: police", ["police (:)"], "indirect", "a headline's end"),
+    ("Report: [40] homes burned in the hills", ["Report (:)"], "indirect", "a headline's beginning"),
+    ("Q: What burned?\nA: About [40] homes.\nQ: Where?\nA: In the hills.", ["A (:)"], "direct", "question and answer"),
+    # where a report ends
+    ("Feher said she was sad and that [nine] others wept.", ["Feher (said)"], "indirect", "to the end of the sentence"),
+    ("Feher said 40 homes burned, while police counted [30].", ["police (counted)"], "indirect", "another speaks"),
+    ("The town has [3,000] homes; police said half were empty.", [], None, "not before a semicolon"),
+    ("Feher resigns\nFire took [40] homes, she said.", ["she (said)"], "indirect", "a line is a boundary"),
+    ("“It was bad,” said Feher after [two] days of fire.", [], None, "what is around a quotation is not in it"),
+    ("Feher called the [$40m] deal a disgrace.", [], None, "an opinion vouches for no figure"),
+    ("Feher did not say [40] homes burned.", [], None, "who does not say"),
+    ("All told, [40] homes burned.", [], None, "no cue"),
+    ("[Forty] homes were said to have burned.", [], None, "a passive without a speaker"),
+    ("[Forty] homes reportedly burned.", [], None, "an adverb"),
+    ("“I think [40] homes burned,” said Feher.", ["Feher (said)"], "direct", "her belief is her own words"),
+    # chains
+    ("[Forty] homes burned, an official said, the Herald reported.", ["an official (said)", "the Herald (reported)"], "indirect",
+     "the outer behind the inner"),
+    ("The Herald reported that an official said [40] homes burned.", ["an official (said)", "The Herald (reported)"], "indirect",
+     "the inner in the outer"),
+    ("The Herald reported that [40] homes burned, citing an official.", ["an official (citing)", "The Herald (reported)"],
+     "indirect", "citing"),
+    ("“The ministry told us [40] homes burned,” said Feher.", ["The ministry (told)", "Feher (said)"], "direct",
+     "told in a quotation"),
+    ("Feher said it was bad, adding that she counted [40] homes.", ["she (counted)"], "indirect", "one speaker counts once"),
+]  # fmt: skip
+
+
+def read(pipeline: Any, marked: str) -> Sequence[Attribution]:
+    """The chain of the bracketed figure."""
+    at = marked.index("[")
+    text = re.sub(r"[\[\]]", "", marked)
+    claims = pipeline.extract(text).claims
+    return next(claim.attribution for claim in claims if claim.figure.start <= at < claim.figure.end)
+
+
+@pytest.mark.parametrize(("marked", "speakers", "mode", "why"), SPEAKERS, ids=[f"{n}-{row[3]}" for n, row in enumerate(SPEAKERS)])
+def test_speakers(pipeline: Any, marked: str, speakers: list[str], mode: str | None, why: str) -> None:
+    chain = read(pipeline, marked)
+    found = [f"{a.source.text if a.source else None} ({a.cue.text if a.cue else None})" for a in chain]
+    assert found == speakers, why
+    assert not mode or chain[0].mode == mode
+
+
+# text, cue, what is said, why
+CONTENTS = [
+    ("Feher said that 40 homes burned on Monday.", "said", ["that 40 homes burned on Monday"], "to the end"),
+    ("Forty homes burned on Monday, Feher said.", "said", ["Forty homes burned on Monday"], "all before it"),
+    ("Forty homes, Feher said, burned on Monday.", "said", ["Forty homes", "burned on Monday"], "around it"),
+    ("“It burned,” Feher said. “All of it.”", "said", ["“It burned,”", "“All of it.”"], "both parts of a quotation"),
+    ("Feher said 40 homes burned, adding that nine people died.", "said", ["40 homes burned"], "not what is added"),
+    ("According to Feher, 40 homes burned.", "According to", ["40 homes burned"], "without the phrase"),
+    ("Feher, who said 40 homes burned, left the town.", "said", ["40 homes burned"], "inside its relative clause"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "said", "why"), CONTENTS, ids=[row[3] for row in CONTENTS])
+def test_contents(pipeline: Any, text: str, cue: str, said: list[str], why: str) -> None:
+    found = next(a for a in pipeline.extract(text, read="all").attributions if a.cue.text == cue)
+    assert [text[piece.start : piece.end] for piece in found.content] == said, why
+
+
+def test_all_is_read_where_no_figure_is(pipeline: Any) -> None:
+    text = "Feher said the fire was bad. It rained. “We are sad,” said Osei."
+    assert not pipeline.extract(text).attributions
+    assert [a.source.text for a in pipeline.extract(text, read="all").attributions] == ["Feher", "Osei"]
+
+
+def test_a_confidence_is_its_rules(pipeline: Any) -> None:
+    known = words_of(default_lexicon()).precisions
+    (found,) = pipeline.extract("Feher said 40 homes burned.").attributions
+    assert found.confidence == known[found.rule]
+
+
+WORDS = st.sampled_from(
+    ["Feher", "said", "according to", "the mayor", "“", "”", '"', "'", ",", ".", ";", ":", "\n", "40 homes", "burned", "he", "told"]
+    + ["and", "that", "who", "citing", "a poll", "In", "report", "claim", "—", "(", ")", "Q:", "A:"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(WORDS, max_size=30))
+def test_no_text_is_too_odd(pipeline: Any, words: list[str]) -> None:
+    text = " ".join(words)
+    for a in pipeline.extract(text, read="all").attributions:
+        assert a.content
+        for span in (a.source, a.cue):
+            assert span is None or text[span.start : span.end] == span.text
+        assert all(0 <= piece.start < piece.end <= len(text) for piece in a.content)
+        assert list(a.content) == sorted(a.content, key=lambda piece: piece.start)
