@@ -23,13 +23,14 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     """All attributions of a Doc, in text order, with offsets into `doc.text`."""
     lexicon = lexicon or default_lexicon()
     words = words_of(lexicon)
-    quotations = find_quotations(doc.text)
+    text = doc.text  # spaCy joins it anew each time
+    quotations = find_quotations(text)
     reports = sorted(
         [
             *verb_reports(doc, words),
             *noun_reports(doc, words),
             *phrase_reports(doc, words),
-            *layout_reports(doc.text, entities, words),
+            *layout_reports(text, entities, words),
         ],
         key=lambda report: report.cue,
     )
@@ -37,7 +38,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     reports = [*reports, *(report for report in stance_reports(doc, words) if report.anchor not in taken)]
     reports.sort(key=lambda report: report.cue)
     join_quotations(doc, quotations, reports)
-    join_blocks(doc.text, reports)
+    join_blocks(text, reports)
     resolver = Resolver(entities, doc, lexicon)
     found = []
     previous: str | None = None
@@ -47,12 +48,12 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
         source = None
         if report.source:
             name, entity = resolver.speaker(*(report.stands_for or report.source), previous=previous)
-            source = Source(start=report.source[0], end=report.source[1], text=doc.text[slice(*report.source)], name=name, entity=entity)
+            source = Source(start=report.source[0], end=report.source[1], text=text[slice(*report.source)], name=name, entity=entity)
             previous = name or previous
         found.append(
             Attribution(
                 source=source,
-                cue=Span(start=report.cue[0], end=report.cue[1], text=doc.text[slice(*report.cue)]),
+                cue=Span(start=report.cue[0], end=report.cue[1], text=text[slice(*report.cue)]),
                 mode=_mode(report, quotations),
                 content=tuple(Extent(start=a, end=b) for a, b in report.content),
                 rule=report.rule,
