@@ -124,6 +124,7 @@ WHENS: list[tuple[str, tuple[str, str] | None, Kind, str]] = [
     ("Friday's bombing killed [14] people.", ("2024-10-11", "2024-10-11"), "count", "of its subject"),
     ("Police said on Friday that [14] people were in the house.", None, "count", "the day of the saying is not its day"),
     ("A bomb killed [14] people.", None, "count", "none given"),
+    ("The mayor said [14] were hurt and declared a holiday on Monday.", None, "count", "what the hurt did not do themselves"),
     ("The firm has sold [14] ships since March.", ("2024-03-01", "2024-10-16"), "count", "since: until today"),
     ("The firm sold [14] ships in March.", ("2024-03-01", "2024-03-31"), "count", "in"),
     ("Sales were higher than in March, with [14] ships.", None, "count", "a time compared with"),

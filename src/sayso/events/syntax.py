@@ -113,8 +113,8 @@ def simultaneous(verb: Token) -> Iterator[Token]:
 
 def _is_elliptic(verb: Token) -> bool:
     """Whether a conjoined verb has its subject or its auxiliary from the verb before."""
-    if verb.lemma_ == "be":
-        return False
+    if verb.lemma_ == "be" or (is_passive(verb.head) and any(child.dep_ == "dobj" for child in verb.rights)):
+        return False  # "40 were hurt and declared a holiday on Monday": somebody else declared it
     subject = any(child.dep_ in SUBJECTS for child in verb.children)
     auxiliary = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
     return not auxiliary and (not subject or (verb.tag_ in ("VBN", "VBD") and is_passive(verb.head)))
