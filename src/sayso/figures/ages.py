@@ -165,13 +165,13 @@ def _holder(view: View, draft: Draft) -> Token | None:
         return before
     word = before
     for _ in range(4):  # "children under the age of 14", "Gloria, aged 6"
-        if word is None or word.i == 0:
+        if word is None:
             break
         if word.lemma_.casefold() in folk or (word.text == "," and word.i > 0):
             return word if word.text != "," else _apposed(view, word.i - 1)
         if word.pos_ in ("VERB", "AUX") and word.lower_ != "aged":
             break
-        word = view.doc[word.i - 1]
+        word = view.doc[word.i - 1] if word.i else None
     return subject_of(view.token(draft.first))
 
 

@@ -29,6 +29,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|largest|biggest)\b", re.IGNORECASE)
 _IN_A_WORD = re.compile(r"(?:[A-Za-z][-–‑.]|[#@_/\\&№]|\b[A-Za-z]*[A-Z][A-Za-z]*\s?[-–]|://\S*)$")
 _WORD_GOES_ON = re.compile(r"(?:[-–‑]?[A-Z]{1,3}\d|[_@]|\.\d+\.|[-–‑]\d+[-–‑]\d|[:]\d\d\b|/\d+(?:/\d+)?\b)")
+_TELEPHONE = re.compile(r"(?<!\w)(?:\+\d{1,3}|\(?0\d+\)?)[\s-](?:\d{2,}[\s-])*$")
 _YEAR_TAIL = re.compile(r"\b(?:19|20)\d\d[-–/]$")
 _ZERO_WORD = re.compile(r"[-‑]\s?[a-z]", re.IGNORECASE)
 
@@ -120,7 +121,7 @@ def _in_identifier(view: View, draft: Draft) -> bool:
         return True
     if draft.unit.kind != "money" and draft.bound == "exact" and _IN_A_WORD.search(left):
         return True
-    if _YEAR_TAIL.search(left):
+    if _YEAR_TAIL.search(left) or _TELEPHONE.search(left):
         return True
     return len(written) > 1 and written[0] == "0" and written[1:2].isdigit()
 

@@ -19,6 +19,9 @@ def phrase(doc: Doc, start: int, head: Token) -> Counted | None:
     """The words from a token to a head noun, without the determiners and numbers that begin them."""
     while start < head.i and (doc[start].pos_ in _EMPTY or doc[start].lower_ in _FILLERS):
         start += 1
+    for inner in range(start, head.i):  # "the island's 9,000 residents", "2,000 Thai and 74 Malaysian stores"
+        if doc[inner].pos_ == "NUM" and doc[inner].text[0].isdigit():
+            start = head.i if doc[inner - 1].lower_ in ("and", "or") else inner + 1
     if start > head.i or head.i - start >= _MOST_WORDS or any(t.is_sent_start for t in doc[start + 1 : head.i + 1]):
         return None
     words = doc[start : head.i + 1]

@@ -1,0 +1,339 @@
+"""Figures of a text: what is found, and what it means."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from sayso.figures import equivalents, find_figures, previous_levels
+from sayso.figures.registry import compound, registry
+from sayso.figures.vocabulary import vocabulary
+from sayso.lexicon import default_lexicon
+from sayso.records import Figure
+
+
+def show(figure: Figure) -> str:
+    """ "bound value unit/per of counted"; a range is "low..high"."""
+    limits = (figure.low, figure.high)
+    amount = str(figure.value) if figure.value is not None else "..".join("" if x is None else str(x) for x in limits)
+    bound = "" if figure.bound in ("exact", "between") else f"{figure.bound} "
+    unit = f"{figure.unit} old" if figure.kind == "age" else figure.unit
+    return (
+        f"{bound}{amount} {unit}"
+        + (f"/{figure.per}" if figure.per else "")
+        + (f" of {figure.counted.text}" if figure.counted else "")
+    )
+
+
+# text, the figures in it
+# digits, words, scales, fractions, vague words, multiples, ranges
+NUMBERS = [
+    ("The fire destroyed 1,250 homes.", ["1250 count of homes"]),
+    ("The town has 2,300,000 residents.", ["2300000 count of residents"]),
+    ("Ministers set aside $5bn for the dam.", ["5000000000 USD"]),
+    ("The club was sold for £3m.", ["3000000 GBP"]),
+    ("Some 2m people fled the coast.", ["about 2000000 count of people"]),
+    ("The firm spent 5.2tn yen on chips.", ["5200000000000 JPY"]),
+    ("He won 25 lakh rupees in a lottery.", ["2500000 INR"]),
+    ("The state owes 12 crore rupees.", ["120000000 INR"]),
+    ("Two thousand three hundred miners walked out.", ["2300 count of miners"]),
+    ("Half a million voters stayed at home.", ["500000 count of voters"]),
+    ("A dozen boats were found, and two dozen sailors rescued.", ["12 count of boats", "24 count of sailors"]),
+    ("About a hundred-odd villagers camped outside.", ["about 100 count of villagers"]),
+    ("A quarter of a million tickets were sold.", ["250000 count of tickets"]),
+    ("They waited two and a half hours.", ["2.5 hour"]),
+    ("The recipe needs 1½ litres of milk.", ["1.5 litre of milk"]),
+    ("Dozens of goats drowned.", ["vague 24.. count of goats"]),
+    ("Hundreds of thousands of birds died.", ["vague 200000.. count of birds"]),
+    ("Several hundred monks marched.", ["vague 300.. count of monks"]),
+    ("A few dozen pilgrims stayed.", ["vague 36.. count of pilgrims"]),
+    ("Scores of families left.", ["vague 40.. count of families"]),
+    ("A third of voters stayed at home.", ["0.333333 ratio of voters"]),
+    ("Two-thirds of the seats went to women.", ["0.666667 ratio of seats"]),
+    ("One in five pupils missed school.", ["0.2 ratio of pupils"]),
+    ("Three out of four farmers lost a crop.", ["0.75 ratio of farmers"]),
+    ("Half the seats were empty.", ["0.5 ratio of seats"]),
+    ("The queue was three times longer than last year.", ["3 ratio of queue"]),
+    ("The motion passed 52-48.", ["52 count of motion", "48 count of motion"]),
+    ("It rained for half an hour.", ["0.5 hour"]),
+    ("Between 10 and 20 sheep were stolen.", ["10..20 count of sheep"]),
+    ("The trip takes 5-6 hours.", ["5..6 hour of trip"]),
+    ("Sort the pebbles for 15 to 20 seconds.", ["15..20 second"]),
+    ("Repairs will cost between $5 and $7 billion.", ["5000000000..7000000000 USD of Repairs"]),
+    ("It fell to -12C overnight.", ["-12 degC"]),
+    ("Profit came in at minus $3 million.", ["-3000000 USD of Profit"]),
+    ("They waited two or three days.", ["2..3 day"]),
+    ("Prices range from $200 to $900.", ["200..900 USD of Prices"]),
+]
+# who is so old
+AGES = [
+    ("Vera Lindqvist, 49, lost her shop.", ["49 year old of Vera Lindqvist"]),
+    ("The 49-year-old was released.", ["49 year old"]),
+    ("She was 86.", ["86 year old of She"]),
+    ("Children under 5 travel free.", ["less_than 5 year old of Children"]),
+    ("A three-month-old baby was saved.", ["3 month old"]),
+    ("Police held two brothers aged 27 and 35.", ["2 count of brothers", "27 year old of brothers", "35 year old of brothers"]),
+]
+# hyphenated measures
+HYPHENS = [
+    ("The 620-mile front line has moved.", ["620 mile of front line"]),
+    ("A nine-storey building fell.", ["9 count of storey"]),
+    ("The 17-member crew was saved.", ["17 count of member"]),
+    ("The union called a two-day strike.", ["2 day of strike"]),
+]
+# dates, years, clock times, ordinals, names, pronouns
+NOT_FIGURES = [
+    ("It opened in 2024 and closed on June 10.", []),
+    ("The council passed Resolution 2375 in the 1990s.", []),
+    ("The G7 met at 10.45pm in Room 12.", []),
+    ("A Boeing 737 landed on runway 3.", []),
+    ("The iPhone 11 sells well.", []),
+    ("Under Section 427 he was the fourth to be fined.", []),
+    ("COVID-19 came back in phase two.", []),
+    ("The S&P 500 rose.", []),
+    ("One of the boats sank and no one helped.", []),
+    ("They offered zero-hours contracts.", []),
+    ("She called 911 at once.", []),
+    ("The office at 16-18 Harbour Road is shut.", []),
+    ("Posts 542 and 543 were shelled.", []),
+    ("He wrote of Henry VIII in chapter 7.", []),
+    ("The 2019 elections were calm.", []),
+    ("Sales of 2018 fell short of 1990 levels.", []),
+]
+# words that bound, and the same words where they do not
+BOUNDS = [
+    ("At least 14 sailors drowned.", ["at_least 14 count of sailors"]),
+    ("More than 40 homes burned.", ["more_than 40 count of homes"]),
+    ("Up to 300 guests came.", ["at_most 300 count of guests"]),
+    ("As many as 90 tents were lost.", ["at_most 90 count of tents"]),
+    ("Fewer than 12 nurses stayed.", ["less_than 12 count of nurses"]),
+    ("Nearly 500 votes were void.", ["almost 500 count of votes"]),
+    ("Some 40 goats got out.", ["about 40 count of goats"]),
+    ("Upwards of 60 trees fell.", ["more_than 60 count of trees"]),
+    ("No fewer than 7 judges resigned.", ["at_least 7 count of judges"]),
+    ("No more than 3 guests may enter.", ["at_most 3 count of guests"]),
+    ("The fair drew 70,000-plus visitors.", ["more_than 70000 count of visitors"]),
+    ("There were 107 deaths or more.", ["at_least 107 count of deaths"]),
+    ("Deaths surpassed 1,000 on Friday.", ["more_than 1000 count of Deaths"]),
+    ("Ticket sales topped 5,000.", ["more_than 5000 count of Ticket sales"]),
+    ("The drones flew over 10 border regions.", ["10 count of border regions"]),
+    ("Rain is due over the past 20 years.", ["20 year"]),
+    ("The top 10 firms met.", ["10 count of firms"]),
+    ("It was built over 18 months.", ["18 month"]),
+    ("It must be paid within two weeks.", ["at_most 2 week"]),
+    ("Not more than 5 boats left.", ["at_most 5 count of boats"]),
+    ("The dam holds an estimated 90 tonnes.", ["about 90 tonne"]),
+]
+# money, physical units, points
+UNITS = [
+    ("It cost 12 hryvnias and 5 shekels.", ["12 UAH", "5 ILS"]),
+    ("They paid A$40, HK$50 and US$60.", ["40 AUD", "50 HKD", "60 USD"]),
+    ("The fee is 300 ringgit or 25 kronor.", ["300 MYR of fee", "25 SEK"]),
+    ("It pays NOK 2.6 million.", ["2600000 NOK"]),
+    ("He sent USD 400 and 300 EUR.", ["400 USD", "300 EUR"]),
+    ("The stall took 19 cents.", ["19 cent"]),
+    ("Rates rose by 25 basis points.", ["25 basis_point of Rates"]),
+    ("Support fell 3 percentage points.", ["3 percentage_point of Support"]),
+    ("The fall was 4 per cent.", ["4 percent"]),
+    ("Winds hit 95mph.", ["95 mile/hour of Winds"]),
+    ("It weighs 940kg.", ["940 kilogram"]),
+    ("The car made 224 kW.", ["224 kilowatt"]),
+    ("The tank holds 40 litres.", ["40 litre"]),
+    ("The valley covers 60 square miles.", ["60 square mile"]),
+    ("The beam is 5 kg/m3 dense.", ["5 kilogram/cubic metre of beam"]),
+    ("It was 34C in the shade.", ["34 degC"]),
+    ("The statue is 37m tall.", ["37 metre of statue"]),
+    ("It lost 24 million pounds in sales.", ["24000000 GBP of sales"]),
+    ("The calf weighed 82 pounds.", ["82 pound of calf"]),
+]
+# denominators
+PER = [
+    ("Each guard gets $800 a month.", ["800 USD/month"]),
+    ("Output is $9,000 per capita.", ["9000 USD/person of Output"]),
+    ("There are 7 cases per 100,000 people.", ["7 count/100,000 people of cases"]),
+    ("The medals cost $5 each.", ["5 USD/each of medals"]),
+    ("They get a monthly stipend of $90.", ["90 USD/month of monthly stipend"]),
+    ("The port ships 52,000 barrels a day.", ["52000 barrel/day"]),
+    ("The firm gained 3m users a week.", ["3000000 count/week of users"]),
+    ("The plot costs $80 per sq m.", ["80 USD/square metre of plot"]),
+    ("Each miner was paid $700.", ["700 USD/miner"]),
+]
+# what is counted, across gaps
+COUNTED = [
+    ("Rebels killed 14 people and wounded 55.", ["14 count of people", "55 count of people"]),
+    ("The army lost 440 drones and 32 missiles.", ["440 count of drones", "32 count of missiles"]),
+    ("Four North Korean technicians were held.", ["4 count of North Korean technicians"]),
+    ("Of the 90 ferries, 12 were sunk.", ["90 count of ferries", "12 count of ferries"]),
+    ("The toll rose to 39.", ["39 count of toll"]),
+    ("Some 16% of those on the island left.", ["about 16 percent of those"]),
+    ("The fine was set at $500.", ["500 USD of fine"]),
+    ("Shares fell 6% on Monday.", ["6 percent of Shares"]),
+    ("Revenue rose 5% to $30m.", ["5 percent of Revenue", "30000000 USD of Revenue"]),
+    ("He donated gold worth $6m.", ["6000000 USD of gold"]),
+    ("52% voted to stay and 48% to leave.", ["52 percent", "48 percent"]),
+    ("The crash injured 16 women and children.", ["16 count of women and children"]),
+]
+# levels and moves
+CHANGE = [
+    ("Inflation slowed from 5.2% to 4.8%.", ["5.2 percent of Inflation", "4.8 percent of Inflation"]),
+    ("Exports were down 2.1%.", ["2.1 percent of Exports"]),
+    ("Prices rose 5% to $30.", ["5 percent of Prices", "30 USD of Prices"]),
+]
+# a conversion takes bound and rate
+EQUIVALENTS = [
+    ("The crew earned $800 (£645) a month.", ["800 USD/month", "645 GBP/month"]),
+    ("It lies 160 km (100 miles) east.", ["160 kilometre", "100 mile"]),
+    ("The net weighs about 82 pounds (37 kg).", ["about 82 pound of net", "about 37 kilogram"]),
+]
+# several at once
+MORE = [
+    ('"We lost 40 boats," he said, "and 12 nets."', ["40 count of boats", "12 count of nets"]),
+    ("'We have 27 locations and want 30 more,' she said.", ["27 count of locations", "30 count of locations"]),
+    ("The motorway runs 40 miles.", ["40 mile"]),
+    ("The four-, five- and six-seat cars are sold out.", ["4 count of seat", "5 count of seat", "6 count of seat"]),
+    ("A magnitude 5.9 quake hit the coast.", ["5.9 magnitude of quake"]),
+    ("He led by 12 points in the poll.", ["12 percentage_point"]),
+    ("He led by 12 points after nine races.", ["12 count of points", "9 count of races"]),
+    ("Children aged five to 17 sang.", ["5..17 year old of Children"]),
+    (
+        "It is open to girls between six months and 19 years of age.",
+        ["at_least 6 month old of girls", "at_most 19 year old of girls"],
+    ),
+    ("Horses of up to 500kg are allowed.", ["at_most 500 kilogram of Horses"]),
+    ("The yacht costs as much as $40m.", ["at_most 40000000 USD of yacht"]),
+    ("The army downed 203 drones over 10 border regions.", ["203 count of drones", "10 count of border regions"]),
+    ("The firm is worth 1.99×10^9 dollars.", ["1990000000 USD of firm"]),
+    ("Over 3,000 of the island's 9,000 residents left.", ["more_than 3000 count of residents", "9000 count of residents"]),
+    ("He paid 5 dollars, one dollar at a time.", ["5 USD", "1 USD"]),
+    ("One person died and one was hurt.", ["1 count of person", "1 count of person"]),
+    ("It rose to $16.25 a share, its highest since 1998.", ["16.25 USD/share"]),
+    ("The ship sank in 2011, killing 32.", ["32 count"]),
+    ("It gave one-third of its harvest away.", ["0.333333 ratio of harvest"]),
+    ("Ipswich won 3-1 at home.", ["3 count", "1 count"]),
+    ("Turnout was 71%, up from 64% in 2019.", ["71 percent of Turnout", "64 percent of Turnout"]),
+    ("The reactor made 1.2 GW, or 9 TWh a year.", ["1.2 gigawatt", "9 terawatt hour/year"]),
+    ("An average of 40 people a day came.", ["40 count/day of people"]),
+    ("The price is 40 bitcoin.", ["40 BTC of price"]),
+    ("Smith, 32, and Jones, 45, were freed.", ["32 year old of Smith", "45 year old of Jones"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*NUMBERS, *AGES, *HYPHENS, *NOT_FIGURES, *BOUNDS, *UNITS, *PER, *COUNTED, *CHANGE, *EQUIVALENTS, *MORE],
+)
+def test_figures(nlp: Language, text: str, expected: list[str]) -> None:
+    assert [show(figure) for figure in find_figures(nlp(text))] == expected
+
+
+def test_conversions_and_levels_are_linked(nlp: Language) -> None:
+    doc = nlp("They earned $800 (£645) a month, and inflation slowed from 5.2% to 4.8%.")
+    figures = find_figures(doc)
+    assert equivalents(figures, doc) == {1: 0}
+    assert previous_levels(figures, doc) == {3: 2}
+    moved = find_figures(nlp("Prices rose 5% to $30, and sales were down 2.1%."))
+    assert [f.change and f.change.direction for f in moved] == ["up", "up", "down"]
+
+
+def test_every_currency_by_code_and_name() -> None:
+    from babel.numbers import get_currency_name, list_currencies
+
+    known = default_lexicon().derived(vocabulary)
+    for code in sorted(list_currencies()):
+        if get_currency_name(code, 1, locale="en") == code:
+            continue  # babel has no English name for it
+        found = known.money_before(f"{code} 5,000", len(code) + 1, 5000)
+        assert found == (0, code), code
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "uri"),
+    [
+        ("It is 5 square miles.", "square mile", "Square_mile"),
+        ("It bore 113 gigapascals.", "gigapascal", "Pascal_(unit)"),
+        ("It is 9 nanometers wide.", "nanometre", "Metre"),
+    ],
+)
+def test_the_registry_names_units(text: str, unit: str, uri: str) -> None:
+    (figure,) = find_figures(spacy.blank("en")(text))
+    assert (figure.unit, figure.unit_uri) == (unit, f"https://en.wikipedia.org/wiki/{uri}")
+    assert len(registry()) > 300
+
+
+def test_compounds_come_from_the_parser_and_threads_agree() -> None:
+    (figure,) = find_figures(spacy.blank("en")("A current of 1.3 A/cm2 flowed."))
+    assert (figure.unit, figure.per) == ("ampere", "square centimetre")
+    compound.cache_clear()
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(compound("kg/m3"))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [one and one.name for one in found] == ["kilogram"] * 4
+
+
+def test_nothing_is_imported_or_logged_until_needed() -> None:
+    code = (
+        "import sys, logging, spacy; from sayso.figures import find_figures;"
+        "find_figures(spacy.blank('en')('It hit 80 km/h and cost $5.'));"
+        "assert not any(m.startswith('quantulum3') for m in sys.modules); assert not logging.getLogger().handlers"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "5",
+            "1,000",
+            "2.5m",
+            "$",
+            "£",
+            "%",
+            "five",
+            "twenty",
+            "million",
+            "half",
+            "a",
+            "of",
+            "to",
+            "and",
+            "-",
+            "between",
+            "per",
+            "year-old",
+            "aged",
+            ",",
+            ".",
+            "(",
+            ")",
+            "km/h",
+            "one",
+            "\n",
+        ]
+    ),
+    max_size=30,
+).map(" ".join)
+BLANK = spacy.blank("en")
+
+
+@given(st.one_of(TEXTS, st.text(max_size=60)))
+@settings(max_examples=300, deadline=None)
+def test_offsets_are_true_and_reading_twice_is_the_same(text: str) -> None:
+    doc = BLANK(text)
+    figures = find_figures(doc)
+    last = 0
+    for figure in figures:
+        for span in (figure, figure.number, *([figure.counted] if figure.counted else [])):
+            assert text[span.start : span.end] == span.text
+        assert figure.number.start >= last
+        last = figure.number.end
+    assert find_figures(doc) == figures
