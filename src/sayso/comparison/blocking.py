@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.comparison.reports import Report
 
-_RARE = 5  # words of a report, its rarest that another story has too, under which it is looked for
+_RARE = 4  # words of a report, its rarest that another story has too, under which it is looked for
 _WHATEVER = 2  # of them, under which it is looked for by its number too, whatever is said to have happened
 _FEW = 48  # reports of one happening that are all compared with their neighbours
-_NEIGHBOURS = 16  # in a block that is longer, each report is compared with so many that follow
+_NEIGHBOURS = 6  # in a block that is longer, each report is compared with so many that follow
 _APART = 31  # days between reports that are not worth a look, whatever words they share
 
 
