@@ -48,6 +48,8 @@ def verb_reports(doc: Doc, words: Words) -> Iterator[Report]:
 
 def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     frames = words.verbs.get(_lemma(verb)) or words.verbs.get(verb.lemma_.lower())
+    if frames is not None and _is_tagged_noun(verb, frames):
+        return CueClause(verb, verb.nbor(-1), frames, False, verb.left_edge.i, verb.i, words.levels)
     if frames is None or not is_verb(verb) or (is_negated(verb) and verb.lemma_ != "deny"):
         return None
     passive = is_passive(verb)
@@ -76,6 +78,15 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     return CueClause(verb, source, frames, passive, first, last, words.levels)
 
 
+def _is_tagged_noun(token: Token, frames: frozenset[str]) -> bool:
+    """A verb taken for a noun: "40 homes burned, the ambulance service |reports."."""
+    doc, first = token.doc, token.left_edge.i
+    if token.tag_ != "NNS" or "clause" not in frames or first == token.i or first <= token.sent.start:
+        return False
+    closed = token.i + 1 == token.sent.end or doc[token.i + 1].text in ",."
+    return closed and doc[first - 1].text == "," and doc[token.i - 1].pos_ in ("NOUN", "PROPN") and token.dep_ in ("dep", "ROOT")
+
+
 def _lemma(verb: Token) -> str:
     """The lemma with the word behind it, which may be its particle: "point out"."""
     return f"{verb.lemma_.lower()} {verb.nbor().lower_}" if verb.i + 1 < len(verb.doc) else verb.lemma_.lower()
@@ -86,7 +97,7 @@ def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
     content, rule = _content(clause, clauses)
     if not content and "quote" not in clause.frames:
         return None
-    if clause.source is None and not content:
+    if clause.source is None and not rule.startswith("clause"):
         return None
     source = phrase(clause.source) if clause.source is not None else None
     report = Report(rule, verb.i, (verb.idx, verb.idx + len(verb)), source)
@@ -146,13 +157,13 @@ def _set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int]
     doc, sent = clause.verb.doc, clause.verb.sent
     before = doc[clause.first - 1] if clause.first > sent.start else None
     after = doc[clause.last + 1] if clause.last + 1 < sent.end else None
-    if clause.verb.tag_ not in ("VBD", "VBZ", "VBP") and not (clause.verb.tag_ == "VBN" and _has_auxiliary(clause.verb)):
+    if clause.verb.tag_ not in ("VBD", "VBZ", "VBP", "NNS") and not (clause.verb.tag_ == "VBN" and _has_auxiliary(clause.verb)):
         return None
     opens = before is None or before.dep_ == "cc" or before.is_space or before.text == ";"
     closes = after is None or after.text in _END
     if not (opens or before.text in _ROOM) or not (closes or after.text in _ROOM):
         return None
-    if any(c.dep_ == "dobj" and c.i > clause.verb.i and clause.verb.lemma_ not in _ADDRESSED for c in clause.verb.children):
+    if clause.verb.lemma_ not in _ADDRESSED and any(_is_its_object(c) for c in clause.verb.children):
         return None
     if after is not None and after.text == ":":
         return ([], "quotation")
@@ -165,6 +176,12 @@ def _set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int]
     if closes or before.text in _MARKS or _is_followed_by_cue(clause, clauses):
         return left, "clause_before"
     return left + _to_end(clause, clauses, inserted=True), "inserted"
+
+
+def _is_its_object(child: Token) -> bool:
+    """An object right behind its verb: "Mexico said |enough"."""
+    between = child.doc[child.head.i : child.left_edge.i]
+    return child.dep_ == "dobj" and child.i > child.head.i and not any(token.text == "," for token in between)
 
 
 def _has_auxiliary(verb: Token) -> bool:
@@ -196,8 +213,10 @@ def _is_followed_by_cue(clause: CueClause, clauses: Sequence[CueClause]) -> bool
 
 def _has_complement(clause: CueClause) -> bool:
     verb = clause.verb
-    if any(child.dep_ in ("ccomp", "parataxis") and child.right_edge.i > clause.last for child in verb.children):
-        return True
+    for child in verb.children:
+        judged = child.pos_ == "ADJ" and verb.lemma_ == "find"  # "found him guilty"
+        if child.dep_ in ("ccomp", "parataxis") and child.right_edge.i > clause.last and not judged:
+            return True
     doc = verb.doc
     following = next((doc[i] for i in range(verb.i + 1, verb.sent.end) if not doc[i].is_punct), None)
     if following is not None and following.lower_ == "that" and following.dep_ in ("mark", "nsubj", "det"):
