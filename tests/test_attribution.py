@@ -102,7 +102,9 @@ def read(pipeline: Any, marked: str) -> Sequence[Attribution]:
     return next(claim.attribution for claim in claims if claim.figure.start <= at < claim.figure.end)
 
 
-@pytest.mark.parametrize(("marked", "speakers", "mode", "why"), SPEAKERS, ids=[f"{n}-{row[3]}" for n, row in enumerate(SPEAKERS)])
+@pytest.mark.parametrize(
+    ("marked", "speakers", "mode", "why"), SPEAKERS, ids=[f"{n}-{row[3]}" for n, row in enumerate(SPEAKERS)]
+)
 def test_speakers(pipeline: Any, marked: str, speakers: list[str], mode: str | None, why: str) -> None:
     chain = read(pipeline, marked)
     found = [f"{a.source.text if a.source else None} ({a.cue.text if a.cue else None})" for a in chain]
@@ -141,7 +143,25 @@ def test_a_confidence_is_its_rules(pipeline: Any) -> None:
 
 
 WORDS = st.sampled_from(
-    ["Feher", "said", "according to", "the mayor", "“", "”", '"', "'", ",", ".", ";", ":", "\n", "40 homes", "burned", "he", "told"]
+    [
+        "Feher",
+        "said",
+        "according to",
+        "the mayor",
+        "“",
+        "”",
+        '"',
+        "'",
+        ",",
+        ".",
+        ";",
+        ":",
+        "\n",
+        "40 homes",
+        "burned",
+        "he",
+        "told",
+    ]
     + ["and", "that", "who", "citing", "a poll", "In", "report", "claim", "—", "(", ")", "Q:", "A:"]
 )
 

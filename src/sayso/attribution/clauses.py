@@ -12,13 +12,17 @@ from sayso.attribution.sources import antecedent_of, source_of
 from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_verb, phrase
 from sayso.attribution.words import Words
 
-_BELIEFS = frozenset({"think", "believe", "guess", "hope", "know", "feel", "expect", "fear", "see", "hear", "understand", "learn"})
+_BELIEFS = frozenset(
+    {"think", "believe", "guess", "hope", "know", "feel", "expect", "fear", "see", "hear", "understand", "learn"}
+)
 _ADDRESSED = frozenset({"tell", "ask", "inform", "assure", "remind", "warn", "notify", "write"})
-_BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl")
+_BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl", "dobj", "oprd")
 _AT_A_LEVEL = frozenset({"at", "in", "to"})
 _OF_A_STANCE = ("dobj", "oprd", "ccomp", "xcomp", "prep", "dative")
 _NOBODY = frozenset({"there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"})
-_WITH_CUE = frozenset({"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"})
+_WITH_CUE = frozenset(
+    {"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"}
+)
 _ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
 _MARKS = frozenset({"”", "“", '"', "''", "``", "’", "'", "»"})
 _END = frozenset({".", "!", "?", ":", ";"})
@@ -57,7 +61,11 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     if source is None and (passive or verb.tag_ not in ("VBD", "VBZ", "VBP")):
         return None
     if source is not None:
-        if (source.lower_ in _NOBODY and source.tag_ not in ("WDT", "WP")) or source.i == verb.i or (antecedent_of(source) or source).lemma_.lower() in words.unsaying:
+        if (
+            (source.lower_ in _NOBODY and source.tag_ not in ("WDT", "WP"))
+            or source.i == verb.i
+            or (antecedent_of(source) or source).lemma_.lower() in words.unsaying
+        ):
             return None
         if verb.lemma_.lower() in _BELIEFS and source.lower_ in ("i", "we"):
             return None
@@ -75,7 +83,16 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
         first -= 1
     while last + 1 in members:
         last += 1
+    first = _with_titles(verb, first)
     return CueClause(verb, source, frames, passive, first, last, words.levels)
+
+
+def _with_titles(verb: Token, first: int) -> int:
+    """Where a source begins whose titles the parser cut off: ", Detective Sgt. |Lynn Osei told …"."""
+    doc, at = verb.doc, first
+    while at > verb.sent.start and (doc[at - 1].pos_ in ("PROPN", "NOUN") or doc[at - 1].text == "."):
+        at -= 1
+    return at if doc[first].pos_ == "PROPN" and at > verb.sent.start and doc[at - 1].text == "," else first
 
 
 def _is_tagged_noun(token: Token, frames: frozenset[str]) -> bool:
@@ -84,7 +101,9 @@ def _is_tagged_noun(token: Token, frames: frozenset[str]) -> bool:
     if token.tag_ != "NNS" or "clause" not in frames or first == token.i or first <= token.sent.start:
         return False
     closed = token.i + 1 == token.sent.end or doc[token.i + 1].text in ",."
-    return closed and doc[first - 1].text == "," and doc[token.i - 1].pos_ in ("NOUN", "PROPN") and token.dep_ in ("dep", "ROOT")
+    return (
+        closed and doc[first - 1].text == "," and doc[token.i - 1].pos_ in ("NOUN", "PROPN") and token.dep_ in ("dep", "ROOT")
+    )
 
 
 def _lemma(verb: Token) -> str:
@@ -119,12 +138,12 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int]
     told_by = [c for c in clause.source.children if c.dep_ == "prep"] if clause.passive and clause.source is not None else []
     for child in (*verb.children, *told_by):
         if child.i < verb.i and child.dep_ == "nsubjpass" and clause.passive and clause.frames & {"object", "rest", "thing"}:
-            return [t.i for t in child.subtree], "passive"
+            return [t.i for c in verb.children if c.dep_ in ("nsubjpass", "xcomp") for t in c.subtree], "passive"
         if child.i < verb.i or clause.passive and child.dep_ != "prep":
             continue
         if child.dep_ == "xcomp" and child.tag_ == "VB" and "infinitive" in clause.frames:
             return _before_dash(child), "infinitive"
-        if child.dep_ == "xcomp" and child.tag_ == "VBG" and "gerund" in clause.frames:
+        if child.dep_ == "xcomp" and _is_gerund(child) and "gerund" in clause.frames:
             return [t.i for t in child.subtree], "gerund"
         if child.dep_ == "dobj" and "rest" in clause.frames and verb.tag_ != "VB":
             return _after(clause, clauses), "object"
@@ -137,6 +156,10 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int]
                 named = [] if level is None else list(level.subtree)
                 return sorted(t.i for t in (*named, *child.subtree) if t.i != child.i), "object"
     return [], "quotation"
+
+
+def _is_gerund(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or any(child.tag_ == "VBG" and child.dep_ == "aux" for child in verb.children)
 
 
 def _before_dash(clause: Token) -> list[int]:
@@ -189,7 +212,7 @@ def _has_auxiliary(verb: Token) -> bool:
 
 
 def _opening(clause: CueClause, after: Token | None, clauses: Sequence[CueClause]) -> tuple[list[int], str] | None:
-    """"Al Jazeera reported on Thursday, 55 …"."""
+    """ "Al Jazeera reported on Thursday, 55 …"."""
     if after is None or after.text not in ",":
         return None
     if clause.verb.lemma_ not in ("say", "report", "add", "write"):
@@ -256,12 +279,14 @@ def _to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool =
         at = other.first
         if doc[at - 1].text in _ROOM and other.last >= sent.end - 2:
             end = min(end, at - 1)  # "he said 40 died, |the Herald reported"
+        elif doc[at - 1].text == ";":
+            end = min(end, at - 1)
         elif doc[at - 1].lower_ in _CONTRAST and at - 2 > start and at < other.verb.i:
             end = min(end, at - 2)  # "he said 40 died, while |others say 50"
         elif other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and _same_source(clause, other):
             end = min(end, at)  # "he said 40 died, |adding that 30 live"
     for child in clause.verb.children:
-        if inserted or child.i < start or child.dep_ not in ("conj", "advcl"):
+        if child.i < start or child.dep_ not in (("advcl",) if inserted else ("conj", "advcl")):
             continue
         edge = child.left_edge.i
         if child.dep_ == "conj" and _leaves(clause, child):

@@ -48,7 +48,9 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
         source = None
         if report.source:
             name, entity = resolver.speaker(*(report.stands_for or report.source), previous=previous)
-            source = Source(start=report.source[0], end=report.source[1], text=text[slice(*report.source)], name=name, entity=entity)
+            source = Source(
+                start=report.source[0], end=report.source[1], text=text[slice(*report.source)], name=name, entity=entity
+            )
             previous = name or previous
         found.append(
             Attribution(

@@ -48,7 +48,7 @@ def layout_reports(text: str, entities: Sequence[Entity], words: Words) -> Itera
             continue
         if (found := _HEADING.match(text, line.start, line.end)) and _may_speak(found, names, words):
             yield _report("heading", found, found.end(), line.end)
-        elif text[line.end - 1] not in ".!?”\"" and (found := _LAST.search(text, max(line.start, line.end - 60), line.end)):
+        elif text[line.end - 1] not in '.!?”"' and (found := _LAST.search(text, max(line.start, line.end - 60), line.end)):
             if _may_speak(found, names, words):
                 yield _report("heading", found, line.start, found.start("colon"))
         at += 1

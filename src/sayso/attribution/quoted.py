@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -18,6 +18,7 @@ _ENDS_CLAUSE = re.compile(r"[,:]\s*$|\b(?:that|as)\s*$")
 def join_quotations(doc: Doc, quotations: Sequence[Quotation], reports: list[Report]) -> None:
     """Give each quotation to the report that it belongs to, and widen that report's content to all of it."""
     text = doc.text
+    _clip(reports, quotations)
     previous: tuple[Quotation, Report] | None = None
     starts = [report.cue[0] for report in reports]
     for quotation in (q for q in quotations if q.depth == 0):
@@ -33,6 +34,18 @@ def join_quotations(doc: Doc, quotations: Sequence[Quotation], reports: list[Rep
             continue
         owner.add(quotation.start, quotation.end)
         previous = quotation, owner
+
+
+def _clip(reports: Sequence[Report], quotations: Sequence[Quotation]) -> None:
+    """Who is heard inside a quotation says nothing outside it."""
+    outer = [q for q in quotations if q.depth == 0]
+    ends = [q.end for q in outer]
+    for report in reports:
+        at = bisect_right(ends, report.cue[0])
+        if at < len(outer) and outer[at].start <= report.cue[0]:
+            within = outer[at]
+            clipped = [(max(a, within.start), min(b, within.end)) for a, b in report.content]
+            report.content = [(a, b) for a, b in clipped if a < b]
 
 
 def _overlapping(quotation: Quotation, reports: Sequence[Report]) -> Report | None:
