@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from sayso.quotations import find_quotations
 from sayso.records import Attribution, Mode, Source, Span
 
+_quotations = lru_cache(maxsize=4)(find_quotations)  # asked for every figure of a text
+
 
 def chain_of(attributions: Sequence[Attribution], span: Span, doc: Doc) -> tuple[Attribution, ...]:
     """The attributions whose content holds a span (a figure's number), innermost speaker first, each with the mode it
     has for that span."""
     holding = [a for a in attributions if any(piece.start <= span.start and span.end <= piece.end for piece in a.content)]
-    around = [q for q in find_quotations(doc.text) if q.start <= span.start and span.end <= q.end] if holding else []
+    around = [q for q in _quotations(doc.text) if q.start <= span.start and span.end <= q.end] if holding else []
     quoted = bool(around)
     # whoever has an opinion of something does not vouch for it, unless in words of his own
     holding = [a for a in holding if a.rule != "stance" or any(a.cue and a.cue.end <= q.start for q in around)]

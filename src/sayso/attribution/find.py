@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.attribution.clauses import stance_reports, verb_reports
+from sayso.attribution.clauses import verb_reports
 from sayso.attribution.layout import join_blocks, layout_reports
 from sayso.attribution.nouns import noun_reports
 from sayso.attribution.phrases import phrase_reports
 from sayso.attribution.quoted import join_quotations
 from sayso.attribution.reports import Report
+from sayso.attribution.stances import stance_reports
 from sayso.attribution.words import words_of
 from sayso.entities import Resolver
 from sayso.lexicon import Lexicon, default_lexicon

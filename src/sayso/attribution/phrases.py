@@ -71,8 +71,10 @@ def _citing(token: Token) -> Iterator[Report]:
 
 def _document(token: Token, words: Words) -> Iterator[Report]:
     noun = next((c for c in token.children if c.dep_ == "pobj"), None)
-    if noun is None or words.after.get(noun.lemma_.lower()) != token.lower_ or not (
-        token.i == token.sent.start or token.head.lemma_ not in words.verbs
+    if (
+        noun is None
+        or words.after.get(noun.lemma_.lower()) != token.lower_
+        or not (token.i == token.sent.start or token.head.lemma_ not in words.verbs)
     ):
         return
     if not (token.i == token.sent.start or token.nbor(-1).text in ",—–"):

@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from sayso.attribution.reports import Report
 from sayso.quotations import Quotation
 
+# No sentence is longer, in characters.
+_FAR = 800
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+")
 _ENDS_CLAUSE = re.compile(r"[,:]\s*$|\b(?:that|as)\s*$")
 
@@ -62,7 +64,7 @@ def _overlapping(quotation: Quotation, reports: Sequence[Report]) -> Report | No
 def _after(text: str, quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
     """'…,' he said."""
     inner = text[quotation.start : quotation.end].rstrip("\"'”’»")
-    if not inner.endswith((",", "?", "!", "—", "–", "-", ".", "…")) and not text[quotation.end :][:1] == ",":
+    if not inner.endswith((",", "?", "!", "—", "–", "-", ".", "…")) and text[quotation.end : quotation.end + 1] != ",":
         return None
     for at in range(bisect_left(starts, quotation.end), len(reports)):
         report = reports[at]
@@ -120,7 +122,7 @@ def _follows(text: str, quotation: Quotation, reports: Sequence[Report], starts:
     end = quotation.start
     while end and text[end - 1].isspace():
         end -= 1
-    line_start = max(text.rfind("\n", 0, end), 0)
+    line_start = max(text.rfind("\n", max(0, end - _FAR), end), end - _FAR, 0)
     before = _SENTENCE_BREAK.split(text[line_start:end])[-1]
     first = end - len(before)
     at = bisect_left(starts, end) - 1
