@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +16,8 @@ from hypothesis import strategies as st
 from sayso.attribution.words import words_of
 from sayso.lexicon import default_lexicon
 from sayso.records import Attribution
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # text with its figure in square brackets, speakers as "source (cue)" innermost first, mode of the innermost, why
 SPEAKERS = [
@@ -141,6 +146,12 @@ def test_all_is_read_where_no_figure_is(pipeline: Any) -> None:
     text = "Feher said the fire was bad. It rained. “We are sad,” said Osei."
     assert not pipeline.extract(text).attributions
     assert [a.source.text for a in pipeline.extract(text, read="all").attributions] == ["Feher", "Osei"]
+
+
+def test_the_table_of_confidences_is_what_the_stories_say() -> None:
+    check = [sys.executable, str(ROOT / "scripts" / "attribution_table.py"), "--check"]
+    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_confidence_is_its_rules(pipeline: Any) -> None:
