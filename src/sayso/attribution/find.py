@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -25,7 +26,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     lexicon = lexicon or default_lexicon()
     words = words_of(lexicon)
     text = doc.text  # spaCy joins it anew each time
-    quotations = find_quotations(text)
+    quotations = [quotation for quotation in find_quotations(text) if quotation.depth == 0]
     reports = sorted(
         [
             *verb_reports(doc, words),
@@ -72,5 +73,7 @@ def _mode(report: Report, quotations: Sequence[Quotation]) -> Mode:
     if report.rule in ("block", "transcript"):
         return "direct"
     size = sum(b - a for a, b in report.content)
-    quoted = sum(report.overlap(q.start, q.end) for q in quotations if q.depth == 0)
+    first = bisect_left(quotations, report.content[0][0], key=lambda q: q.end)
+    last = bisect_left(quotations, report.content[-1][1], key=lambda q: q.start)
+    quoted = sum(report.overlap(q.start, q.end) for q in quotations[first:last])
     return "indirect" if not quoted else "direct" if quoted >= 0.95 * size else "mixed"
