@@ -17,9 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from scoring import gold_files, load_gold, pair, same_source  # noqa: E402
-
 import sayso  # noqa: E402
+from scoring import gold_files, load_gold, pair, same_source  # noqa: E402
 
 TABLE = ROOT / "src" / "sayso" / "data" / "en" / "attribution_rules.tsv"
 RULES = (

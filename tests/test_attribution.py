@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +16,8 @@ from hypothesis import strategies as st
 from sayso.attribution.words import words_of
 from sayso.lexicon import default_lexicon
 from sayso.records import Attribution
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # text with its figure in square brackets, speakers as "source (cue)" innermost first, mode of the innermost, why
 SPEAKERS = [
@@ -27,7 +32,8 @@ SPEAKERS = [
     ("The mayor, who said [40] homes burned, has resigned.", ["who (said)"], "indirect", "a relative clause"),
     ("They gave a list of the [38] villages they said were flooded.", ["they (said)"], "indirect", "what a relative tells of"),
     ("The ministry warned that [40] homes could burn.", ["The ministry (warned)"], "indirect", "a warning"),
-    ("The inspector pointed out that [40] homes had no alarm.", ["The inspector (pointed)"], "indirect", "a verb with a particle"),
+    ("The inspector pointed out that [40] homes had no alarm.", ["The inspector (pointed)"], "indirect",
+     "a verb with a particle"),
     ("He went on to say [40] homes had burned.", ["He (say)"], "indirect", "going on to say"),
     ("The mayor promised to build [40] homes.", ["The mayor (promised)"], "indirect", "a promise"),
     ("A witness described seeing [40] bodies.", ["A witness (described)"], "indirect", "what somebody saw"),
@@ -45,20 +51,24 @@ SPEAKERS = [
     # phrases
     ("According to the ministry, [40] homes burned.", ["the ministry (According to)"], "according_to", "in front"),
     ("[Forty] homes burned, according to the ministry.", ["the ministry (according to)"], "according_to", "at the end"),
-    ("Nine people died, including, according to police, [two] children.", ["police (according to)"], "according_to", "of a part"),
+    ("Nine people died, including, according to police, [two] children.", ["police (according to)"], "according_to",
+     "of a part"),
     ("[Nine] people died, including, according to police, two children.", [], None, "and of that part alone"),
-    ("The law bans work under [14] but, according to the agency, 4 million children work.", [], None, "of the clause behind it"),
+    ("The law bans work under [14] but, according to the agency, 4 million children work.", [], None,
+     "of the clause behind it"),
     ("In the words of the mayor, [40] homes are gone.", ["the mayor (In the words of)"], "according_to", "in the words of"),
     # nouns
     ("The mayor's claim that [40] homes burned is false.", ["The mayor's (claim)"], "indirect", "a claim"),
     ("The bank's estimate of [40] lost jobs was too low.", ["The bank's (estimate)"], "indirect", "an estimate"),
-    ("The mayor made the following announcement: “We lost [40] homes.”", ["The mayor (announcement)"], "direct", "a noun with a colon"),
+    ("The mayor made the following announcement: “We lost [40] homes.”", ["The mayor (announcement)"], "direct",
+     "a noun with a colon"),
     # quotations
     ("“We lost [40] homes,” said Ilona Feher.", ["Ilona Feher (said)"], "direct", "a quotation"),
     ("'We have [27] boats,' he told reporters. 'We had 30.'", ["he (told)"], "direct", "in single marks"),
     ("'We have 27 boats,' he told reporters. 'We had [30].'", ["he (told)"], "direct", "interrupted"),
     ("“In the hills,” Feher said, “[40] homes burned.”", ["Feher (said)"], "direct", "interrupted inside a sentence"),
-    ("Ilona Feher said: “It was bad. It was dark. We lost [40] homes.”", ["Ilona Feher (said)"], "direct", "over its sentences"),
+    ("Ilona Feher said: “It was bad. It was dark. We lost [40] homes.”", ["Ilona Feher (said)"], "direct",
+     "over its sentences"),
     ("“It was bad,” said Ilona Feher. “It was dark.\n\n“We lost [40] homes.”", ["Ilona Feher (said)"], "direct",
      "opened again at the next paragraph"),
     ("Feher said the fire was bad. “We lost [40] homes.”", ["Feher (said)"], "direct", "following a report"),
@@ -82,9 +92,11 @@ SPEAKERS = [
     ("[Forty] homes reportedly burned.", [], None, "an adverb"),
     ("“I think [40] homes burned,” said Feher.", ["Feher (said)"], "direct", "her belief is her own words"),
     # chains
-    ("[Forty] homes burned, an official said, the Herald reported.", ["an official (said)", "the Herald (reported)"], "indirect",
+    ("[Forty] homes burned, an official said, the Herald reported.",
+     ["an official (said)", "the Herald (reported)"], "indirect",
      "the outer behind the inner"),
-    ("The Herald reported that an official said [40] homes burned.", ["an official (said)", "The Herald (reported)"], "indirect",
+    ("The Herald reported that an official said [40] homes burned.",
+     ["an official (said)", "The Herald (reported)"], "indirect",
      "the inner in the outer"),
     ("The Herald reported that [40] homes burned, citing an official.", ["an official (citing)", "The Herald (reported)"],
      "indirect", "citing"),
@@ -102,7 +114,9 @@ def read(pipeline: Any, marked: str) -> Sequence[Attribution]:
     return next(claim.attribution for claim in claims if claim.figure.start <= at < claim.figure.end)
 
 
-@pytest.mark.parametrize(("marked", "speakers", "mode", "why"), SPEAKERS, ids=[f"{n}-{row[3]}" for n, row in enumerate(SPEAKERS)])
+@pytest.mark.parametrize(
+    ("marked", "speakers", "mode", "why"), SPEAKERS, ids=[f"{n}-{row[3]}" for n, row in enumerate(SPEAKERS)]
+)
 def test_speakers(pipeline: Any, marked: str, speakers: list[str], mode: str | None, why: str) -> None:
     chain = read(pipeline, marked)
     found = [f"{a.source.text if a.source else None} ({a.cue.text if a.cue else None})" for a in chain]
@@ -134,16 +148,21 @@ def test_all_is_read_where_no_figure_is(pipeline: Any) -> None:
     assert [a.source.text for a in pipeline.extract(text, read="all").attributions] == ["Feher", "Osei"]
 
 
+def test_the_table_of_confidences_is_what_the_stories_say() -> None:
+    check = [sys.executable, str(ROOT / "scripts" / "attribution_table.py"), "--check"]
+    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_a_confidence_is_its_rules(pipeline: Any) -> None:
     known = words_of(default_lexicon()).precisions
     (found,) = pipeline.extract("Feher said 40 homes burned.").attributions
     assert found.confidence == known[found.rule]
 
 
-WORDS = st.sampled_from(
-    ["Feher", "said", "according to", "the mayor", "“", "”", '"', "'", ",", ".", ";", ":", "\n", "40 homes", "burned", "he", "told"]
-    + ["and", "that", "who", "citing", "a poll", "In", "report", "claim", "—", "(", ")", "Q:", "A:"]
-)
+MARKS = ["“", "”", '"', "'", ",", ".", ";", ":", "\n", "—", "(", ")"]
+PIECES = ["Feher", "said", "according to", "the mayor", "40 homes", "burned", "he", "told", "and", "that", "who", "citing"]
+WORDS = st.sampled_from([*MARKS, *PIECES, "a poll", "In", "report", "claim", "Q:", "A:"])
 
 
 @settings(max_examples=60, deadline=None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from sayso.attribution import chain_of
+from sayso.attribution import Chains
 from sayso.events import Circumstance
 from sayso.figures import equivalents, previous_levels
 from sayso.records import Attribution, Change, Claim, Figure, Span
@@ -41,6 +41,7 @@ def build_claims(
     ids = [f"{prefix}:{offset + f.number.start}-{offset + f.number.end}" for f in figures]
     originals, levels = equivalents(figures, doc), previous_levels(figures, doc)
     sentences = _sentences(doc)
+    chains = Chains(doc.text, attributions)
     claims = []
     for i, (figure, circumstance) in enumerate(zip(figures, circumstances, strict=True)):
         claims.append(
@@ -50,7 +51,7 @@ def build_claims(
                 figure=_with_level(figure, i, levels, ids),
                 event=circumstance.event,
                 factuality=circumstance.factuality,
-                attribution=chain_of(attributions, figure.number, doc),
+                attribution=chains.of(figure.number),
                 sentence=sentences[_token_at(doc, figure.number.start)],
                 in_title=any(a <= figure.number.start < b for a, b in titles),
                 equivalent_of=ids[originals[i]] if i in originals else None,

@@ -165,10 +165,9 @@ def _backward(lexicon: Lexicon) -> re.Pattern[str]:
     forms = {form for lemma in lemmas for form in _inflected(lemma)}
     forms.update(row.form for row in lexicon.rows("irregular_forms", _Irregular) if row.lemma in lemmas)
     verb = rf"(?:{'|'.join(sorted(forms))})"
-    return re.compile(
-        rf"\b{_POINTS_BACK} (?:{_BETWEEN_WORDS} ){{0,2}}{verb}\b|\b{verb} {_POINTS_BACK}\b|\baccording to (?:him|her|them|the)\b",
-        re.IGNORECASE,
-    )
+    before = rf"\b{_POINTS_BACK} (?:{_BETWEEN_WORDS} ){{0,2}}{verb}\b"
+    behind = rf"\b{verb} {_POINTS_BACK}\b|\baccording to (?:him|her|them|the)\b"
+    return re.compile(f"{before}|{behind}", re.IGNORECASE)
 
 
 def _inflected(lemma: str) -> list[str]:

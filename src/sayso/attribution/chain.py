@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from sayso.quotations import find_quotations
-from sayso.records import Attribution, Mode, Source, Span
+from sayso.records import Attribution, Extent, Mode, Source, Span
 
 
-def chain_of(attributions: Sequence[Attribution], span: Span, doc: Doc) -> tuple[Attribution, ...]:
-    """The attributions whose content holds a span (a figure's number), innermost speaker first, each with the mode it
-    has for that span."""
-    holding = [a for a in attributions if any(piece.start <= span.start and span.end <= piece.end for piece in a.content)]
-    around = [q for q in find_quotations(doc.text) if q.start <= span.start and span.end <= q.end] if holding else []
-    quoted = bool(around)
-    # whoever has an opinion of something does not vouch for it, unless in words of his own
-    holding = [a for a in holding if a.rule != "stance" or any(a.cue and a.cue.end <= q.start for q in around)]
-    # whom somebody cites stands behind him
-    holding.sort(key=lambda a: (a.rule != "citing", sum(piece.end - piece.start for piece in a.content)))
-    holding = _once(holding)
-    return tuple(a.model_copy(update={"mode": _mode(a, quoted)}) for a in holding)
+class Chains:
+    """Tells whose words a span of one text stands in.
+
+    Args:
+        text: The text.
+        attributions: Its attributions.
+
+    >>> said = Attribution(mode="indirect", content=(Extent(start=11, end=25),), rule="clause_after", confidence=1)
+    >>> chains = Chains("Osei said: 40 homes burned.", [said])
+    >>> len(chains.of(Span(start=11, end=13, text="40"))), len(chains.of(Span(start=0, end=4, text="Osei")))
+    (1, 0)
+    """
+
+    def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
+        self._pieces = sorted(((p.start, p.end, n) for n, a in enumerate(attributions) for p in a.content))
+        self._starts = [start for start, _, _ in self._pieces]
+        self._longest = max((end - start for start, end, _ in self._pieces), default=0)
+        self._attributions = attributions
+        self._outer = [q for q in find_quotations(text) if q.depth == 0]
+        self._outer_starts = [q.start for q in self._outer]
+
+    def of(self, span: Span) -> tuple[Attribution, ...]:
+        """The attributions whose content holds a span (a figure's number), innermost speaker first, each with the mode it
+        has for that span."""
+        quotation = self._quotation(span)
+        # whoever has an opinion of something does not vouch for it, unless in words of his own
+        own_words = quotation.start if quotation else -1
+        holding = [a for a in self._holding(span) if a.rule != "stance" or (a.cue and a.cue.end <= own_words)]
+        # whom somebody cites stands behind him
+        holding.sort(key=lambda a: (a.rule != "citing", sum(piece.end - piece.start for piece in a.content)))
+        quoted: Mode | None = "direct" if quotation else None
+        return tuple(a.model_copy(update={"mode": quoted or a.mode}) for a in _once(holding))
+
+    def _holding(self, span: Span) -> list[Attribution]:
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_right(self._starts, span.start)
+        held = {n: None for start, end, n in self._pieces[first:last] if span.end <= end}
+        return [self._attributions[n] for n in sorted(held)]
+
+    def _quotation(self, span: Span) -> Extent | None:
+        at = bisect_right(self._outer_starts, span.start) - 1
+        found = self._outer[at] if at >= 0 else None
+        return Extent(start=found.start, end=found.end) if found and span.end <= found.end else None
 
 
 def _once(holding: Sequence[Attribution]) -> list[Attribution]:
@@ -38,9 +68,3 @@ def _same(one: Source | None, other: Source | None) -> bool:
     if one is None or other is None or other.text.lower() in ("i", "we"):
         return False
     return one.start == other.start or (one.name is not None and one.name == other.name)
-
-
-def _mode(attribution: Attribution, quoted: bool) -> Mode:
-    if quoted:
-        return "direct"
-    return attribution.mode

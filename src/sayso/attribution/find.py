@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.attribution.clauses import stance_reports, verb_reports
+from sayso.attribution.clauses import verb_reports
 from sayso.attribution.layout import join_blocks, layout_reports
 from sayso.attribution.nouns import noun_reports
 from sayso.attribution.phrases import phrase_reports
 from sayso.attribution.quoted import join_quotations
 from sayso.attribution.reports import Report
+from sayso.attribution.stances import stance_reports
 from sayso.attribution.words import words_of
 from sayso.entities import Resolver
 from sayso.lexicon import Lexicon, default_lexicon
@@ -24,7 +26,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     lexicon = lexicon or default_lexicon()
     words = words_of(lexicon)
     text = doc.text  # spaCy joins it anew each time
-    quotations = find_quotations(text)
+    quotations = [quotation for quotation in find_quotations(text) if quotation.depth == 0]
     reports = sorted(
         [
             *verb_reports(doc, words),
@@ -48,7 +50,9 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
         source = None
         if report.source:
             name, entity = resolver.speaker(*(report.stands_for or report.source), previous=previous)
-            source = Source(start=report.source[0], end=report.source[1], text=text[slice(*report.source)], name=name, entity=entity)
+            source = Source(
+                start=report.source[0], end=report.source[1], text=text[slice(*report.source)], name=name, entity=entity
+            )
             previous = name or previous
         found.append(
             Attribution(
@@ -69,5 +73,7 @@ def _mode(report: Report, quotations: Sequence[Quotation]) -> Mode:
     if report.rule in ("block", "transcript"):
         return "direct"
     size = sum(b - a for a, b in report.content)
-    quoted = sum(report.overlap(q.start, q.end) for q in quotations if q.depth == 0)
+    first = bisect_left(quotations, report.content[0][0], key=lambda q: q.end)
+    last = bisect_left(quotations, report.content[-1][1], key=lambda q: q.start)
+    quoted = sum(report.overlap(q.start, q.end) for q in quotations[first:last])
     return "indirect" if not quoted else "direct" if quoted >= 0.95 * size else "mixed"

@@ -1,4 +1,4 @@
-"""Reports of layout, where a colon or a line break stands for "said": "Osei: 40 died", "WALLACE: …", "He said:" above a block."""
+"""Reports of layout, where a colon or a line break stands for "said": "Osei: 40 died", "Q: …", "He said:" over a block."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _LAST = re.compile(r"(?P<colon>:|\s[-–—―])\s+(?P<label>[^\W\d_][\w.'’&-]
 _FIRST_PERSON = frozenset({"i", "we"})
 _MOST_PARAGRAPHS = 12
 _MOST_WORDS = 3
+_LONGEST_LABEL = 60
 
 
 class _Line(NamedTuple):
@@ -48,10 +49,16 @@ def layout_reports(text: str, entities: Sequence[Entity], words: Words) -> Itera
             continue
         if (found := _HEADING.match(text, line.start, line.end)) and _may_speak(found, names, words):
             yield _report("heading", found, found.end(), line.end)
-        elif text[line.end - 1] not in ".!?”\"" and (found := _LAST.search(text, max(line.start, line.end - 60), line.end)):
-            if _may_speak(found, names, words):
-                yield _report("heading", found, line.start, found.start("colon"))
+        elif (found := _last(text, line)) and _may_speak(found, names, words):
+            yield _report("heading", found, line.start, found.start("colon"))
         at += 1
+
+
+def _last(text: str, line: _Line) -> re.Match[str] | None:
+    """The label at the end of a headline."""
+    if text[line.end - 1] in '.!?”"':
+        return None
+    return _LAST.search(text, max(line.start, line.end - _LONGEST_LABEL), line.end)
 
 
 def _may_speak(found: re.Match[str], names: frozenset[str], words: Words) -> bool:

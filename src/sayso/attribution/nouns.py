@@ -11,7 +11,6 @@ from sayso.attribution.sources import subject_of
 from sayso.attribution.syntax import is_parsed, is_verb, phrase
 from sayso.attribution.words import Words
 
-
 _OWN = frozenset({"its", "his", "her", "their"})
 
 
@@ -62,11 +61,16 @@ def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[
         tokens = [t.i for t in noun.head.subtree if t.i > noun.i]  # "raised its estimate of losses to 40"
         return tokens if any(noun.doc[i].like_num for i in tokens) else []
     for child in noun.children:
-        if "that" in frames and child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i:
-            if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
-                return [t.i for t in child.subtree]
+        if "that" in frames and child.i > noun.i and _is_content(child):
+            return [t.i for t in child.subtree]
         if "of" in frames and child.dep_ == "prep" and child.lower_ in ("of", "for") and source is not None:
-            tokens = [t for t in child.subtree if t.i != child.i]
-            if any(t.like_num for t in tokens):
-                return [t.i for t in tokens]
+            said = [t for t in child.subtree if t.i != child.i]
+            if any(t.like_num for t in said):
+                return [t.i for t in said]
     return []
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause is introduced by "that"."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return marked and clause.dep_ in ("acl", "ccomp", "relcl")

@@ -46,7 +46,9 @@ def _according(token: Token, last: Token) -> Iterator[Report]:
             own -= {t.i for t in child.subtree}
     start, end = phrase(noun)
     comma = next((i for i in range(noun.i, max(own) + 1) if token.doc[i].text == ","), None)
-    if comma is not None and token.i > 1 and token.nbor(-2).lower_ == "including":  # "including, according to police, |two children"
+    if (
+        comma is not None and token.i > 1 and token.nbor(-2).lower_ == "including"
+    ):  # "including, according to police, |two children"
         own = {i for i in own if i < comma}
         end = min(end, token.doc[comma].idx)
     report = Report("according_to", token.i, (token.idx, last.idx + len(last)), (start, end))
@@ -69,7 +71,11 @@ def _citing(token: Token) -> Iterator[Report]:
 
 def _document(token: Token, words: Words) -> Iterator[Report]:
     noun = next((c for c in token.children if c.dep_ == "pobj"), None)
-    if noun is None or words.after.get(noun.lemma_.lower()) != token.lower_ or token.head.lemma_ in words.verbs:
+    if (
+        noun is None
+        or words.after.get(noun.lemma_.lower()) != token.lower_
+        or not (token.i == token.sent.start or token.head.lemma_ not in words.verbs)
+    ):
         return
     if not (token.i == token.sent.start or token.nbor(-1).text in ",—–"):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from sayso.attribution.reports import Report
 from sayso.quotations import Quotation
 
+# No sentence is longer, in characters.
+_FAR = 800
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+")
 _ENDS_CLAUSE = re.compile(r"[,:]\s*$|\b(?:that|as)\s*$")
 
@@ -18,6 +20,7 @@ _ENDS_CLAUSE = re.compile(r"[,:]\s*$|\b(?:that|as)\s*$")
 def join_quotations(doc: Doc, quotations: Sequence[Quotation], reports: list[Report]) -> None:
     """Give each quotation to the report that it belongs to, and widen that report's content to all of it."""
     text = doc.text
+    _clip(reports, quotations)
     previous: tuple[Quotation, Report] | None = None
     starts = [report.cue[0] for report in reports]
     for quotation in (q for q in quotations if q.depth == 0):
@@ -35,6 +38,18 @@ def join_quotations(doc: Doc, quotations: Sequence[Quotation], reports: list[Rep
         previous = quotation, owner
 
 
+def _clip(reports: Sequence[Report], quotations: Sequence[Quotation]) -> None:
+    """Who is heard inside a quotation says nothing outside it."""
+    outer = [q for q in quotations if q.depth == 0]
+    ends = [q.end for q in outer]
+    for report in reports:
+        at = bisect_right(ends, report.cue[0])
+        if at < len(outer) and outer[at].start <= report.cue[0]:
+            within = outer[at]
+            clipped = [(max(a, within.start), min(b, within.end)) for a, b in report.content]
+            report.content = [(a, b) for a, b in clipped if a < b]
+
+
 def _overlapping(quotation: Quotation, reports: Sequence[Report]) -> Report | None:
     best, most = None, 0
     for report in reports:
@@ -49,7 +64,7 @@ def _overlapping(quotation: Quotation, reports: Sequence[Report]) -> Report | No
 def _after(text: str, quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
     """'…,' he said."""
     inner = text[quotation.start : quotation.end].rstrip("\"'”’»")
-    if not inner.endswith((",", "?", "!", "—", "–", "-", ".", "…")) and not text[quotation.end :][:1] == ",":
+    if not inner.endswith((",", "?", "!", "—", "–", "-", ".", "…")) and text[quotation.end : quotation.end + 1] != ",":
         return None
     for at in range(bisect_left(starts, quotation.end), len(reports)):
         report = reports[at]
@@ -107,7 +122,7 @@ def _follows(text: str, quotation: Quotation, reports: Sequence[Report], starts:
     end = quotation.start
     while end and text[end - 1].isspace():
         end -= 1
-    line_start = max(text.rfind("\n", 0, end), 0)
+    line_start = max(text.rfind("\n", max(0, end - _FAR), end), end - _FAR, 0)
     before = _SENTENCE_BREAK.split(text[line_start:end])[-1]
     first = end - len(before)
     at = bisect_left(starts, end) - 1

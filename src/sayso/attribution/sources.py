@@ -36,7 +36,9 @@ def _shares_subject(verb: Token) -> Token | None:
     if head.i == verb.i:
         return None
     if verb.dep_ == "conj" and is_verb(head):
-        return head
+        # "they said homes could burn and |warned of more": not the homes
+        apart = head.tag_ == "VB" and head.dep_ == "ccomp" and verb.tag_ == head.head.tag_
+        return head.head if apart else head
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
         return head
     if verb.dep_ in ("xcomp", "advcl") and is_verb(head):
@@ -61,11 +63,17 @@ def antecedent_of(source: Token) -> Token | None:
 
 
 def _inverted(verb: Token) -> Token | None:
-    """"said the mayor", where the parser took the mayor for an object."""
+    """ "said the mayor", where the parser took the mayor for an object."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0 or verb.nbor(-1).text not in ",\"”'’":
         return None
-    return next((c for c in verb.children if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ in ("PROPN", "PRON", "NOUN")
-                 and c.left_edge.i == verb.i + 1), None)
+    return next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ in ("PROPN", "PRON", "NOUN") and c.left_edge.i == verb.i + 1
+        ),
+        None,
+    )
 
 
 def _left_neighbour(verb: Token) -> Token | None:
@@ -78,7 +86,11 @@ def _left_neighbour(verb: Token) -> Token | None:
         i -= 1
     token = doc[i]
     for _ in range(DEEPEST):
-        if token.dep_ in ("appos", "pobj", "prep", "compound", "acl", "relcl", "npadvmod") and token.head.i < token.i and token.head.i >= verb.sent.start:
+        if (
+            token.dep_ in ("appos", "pobj", "prep", "compound", "acl", "relcl", "npadvmod")
+            and token.head.i < token.i
+            and token.head.i >= verb.sent.start
+        ):
             if token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON":
                 break
             token = token.head

@@ -1,0 +1,166 @@
+"""How far a report reaches: what a reporting clause is set into, or what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from sayso.attribution.cues import ADDRESSED, CueClause
+from sayso.attribution.syntax import is_verb
+
+_ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
+_MARKS = frozenset({"”", "“", '"', "''", "``", "’", "'", "»"})
+_END = frozenset({".", "!", "?", ":", ";"})
+_CONTRAST = frozenset({"while", "whereas", "but"})
+_SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
+# verbs that stand before a comma and what they report: "Al Jazeera reported on Thursday, 55 …"
+_OPENING = frozenset({"say", "report", "add", "write"})
+
+
+def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int], str] | None:
+    """A cue clause between commas, quotation marks or the ends of its sentence: what stands around it is said."""
+    doc, sent = clause.verb.doc, clause.verb.sent
+    if clause.verb.tag_ not in ("VBD", "VBZ", "VBP", "NNS") and not (clause.verb.tag_ == "VBN" and _has_auxiliary(clause.verb)):
+        return None
+    before = doc[clause.first - 1] if clause.first > sent.start else None
+    after = doc[clause.last + 1] if clause.last + 1 < sent.end else None
+    opens = before is None or before.dep_ == "cc" or before.is_space or before.text == ";"
+    closes = after is None or after.text in _END
+    apart = (before is None or opens or before.text in _ROOM) and (after is None or closes or after.text in _ROOM)
+    if not apart:
+        return None
+    if clause.verb.lemma_ not in ADDRESSED and any(_is_its_object(c) for c in clause.verb.children):
+        return None
+    if after is not None and after.text == ":":
+        return ([], "quotation")
+    if opens:
+        return ([], "quotation") if closes else _opening(clause, after, clauses)
+    start = _segment_start(clause, clauses)
+    left = list(range(start, clause.first))
+    if not any(doc[i].is_alpha for i in left):
+        return [], "quotation"
+    if closes or (before is not None and before.text in _MARKS) or _is_followed_by_cue(clause, clauses):
+        return left, "clause_before"
+    return left + _to_end(clause, clauses, inserted=True), "inserted"
+
+
+def _is_its_object(child: Token) -> bool:
+    """An object right behind its verb: "Mexico said |enough"."""
+    between = child.doc[child.head.i : child.left_edge.i]
+    return child.dep_ == "dobj" and child.i > child.head.i and not any(token.text == "," for token in between)
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ == "aux" for child in verb.children)
+
+
+def _opening(clause: CueClause, after: Token | None, clauses: Sequence[CueClause]) -> tuple[list[int], str] | None:
+    """ "Al Jazeera reported on Thursday, 55 …"."""
+    if after is None or after.text != ",":
+        return None
+    if clause.verb.lemma_ not in _OPENING:
+        return None
+    rest = _to_end(clause, clauses)
+    return (rest, "clause_after") if any(is_verb(clause.verb.doc[i]) for i in rest) else None
+
+
+def _segment_start(clause: CueClause, clauses: Sequence[CueClause]) -> int:
+    """Where the sentence starts, or its part after a semicolon if somebody else speaks before that."""
+    doc, start = clause.verb.doc, clause.verb.sent.start
+    for i in range(clause.first - 1, start - 1, -1):
+        if doc[i].text == ";" and any(start <= other.verb.i < i for other in clauses):
+            return i + 1
+    return start
+
+
+def _is_followed_by_cue(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
+    return any(0 < other.first - clause.last <= 3 and other.last >= clause.verb.sent.end - 2 for other in clauses)
+
+
+def has_complement(clause: CueClause) -> bool:
+    """Whether what follows the cue clause is what is said."""
+    verb = clause.verb
+    for child in verb.children:
+        judged = child.pos_ == "ADJ" and verb.lemma_ == "find"  # "found him guilty"
+        if child.dep_ in ("ccomp", "parataxis") and child.right_edge.i > clause.last and not judged:
+            return True
+    doc = verb.doc
+    following = next((doc[i] for i in range(verb.i + 1, verb.sent.end) if not doc[i].is_punct), None)
+    if following is not None and following.lower_ == "that" and following.dep_ in ("mark", "nsubj", "det"):
+        return True
+    quoted = clause.first > verb.sent.start and doc[clause.first - 1].text in _ROOM
+    return (
+        verb.lemma_ == "say"
+        and not quoted
+        and any(child.dep_ in ("dobj", "xcomp", "advcl", "attr") and child.i > verb.i for child in verb.children)
+    )
+
+
+def after(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
+    """What follows the cue clause, up to where the report ends."""
+    verb = clause.verb
+    if verb.dep_ in ("relcl", "acl", "advcl", "csubj", "pcomp") and not _ends_sentence(verb):
+        own = [t.i for t in verb.subtree if t.i > verb.i and not clause.first <= t.i <= clause.last]
+        bare = verb.dep_ == "relcl" and verb.doc[verb.left_edge.i - 1].text not in ",-–—("
+        if bare and clause.source is not None and clause.source.i > verb.head.i:  # "38 countries |they said were hit"
+            own += [t.i for t in verb.head.subtree if t.i < verb.left_edge.i]
+        return sorted(own)
+    return _to_end(clause, clauses)
+
+
+def _ends_sentence(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and verb.right_edge.i >= verb.sent.end - 2
+
+
+def _to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = False) -> list[int]:
+    """From the cue clause to the end of the sentence, or to what is no longer said."""
+    doc, sent = clause.verb.doc, clause.verb.sent
+    start = max(clause.last, clause.verb.i) + 1
+    end = sent.end
+    for other in clauses:
+        if other.verb.i <= clause.verb.i:
+            continue
+        end = min(end, _taken_over(clause, other, start, sent.end))
+    for child in clause.verb.children:
+        if child.i < start or child.dep_ not in (("advcl",) if inserted else ("conj", "advcl")):
+            continue
+        edge = child.left_edge.i
+        if child.dep_ == "conj" and _leaves(clause, child):
+            end = min(end, _before_conjunction(clause.verb, child))
+        elif child.dep_ == "advcl" and doc[edge - 1].text == "," and doc[edge].lower_ in _SCENE:
+            end = min(end, edge - 1)
+    return list(range(start, max(start, end)))
+
+
+def _taken_over(clause: CueClause, other: CueClause, start: int, end: int) -> int:
+    """Where another reporting clause of the sentence ends the report of this one; `end` if it does not."""
+    at, before = other.first, clause.verb.doc[other.first - 1]
+    if before.text == ";" or (before.text in _ROOM and other.last >= end - 2):
+        return at - 1  # "he said 40 died, |the Herald reported"
+    if before.lower_ in _CONTRAST and at - 2 > start and at < other.verb.i:
+        return at - 2  # "he said 40 died, while |others say 50"
+    if other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and _same_source(clause, other):
+        return at  # "he said 40 died, |adding that 30 live"
+    return end
+
+
+def _same_source(one: CueClause, other: CueClause) -> bool:
+    return one.source is not None and other.source is not None and one.source.i == other.source.i
+
+
+def _leaves(clause: CueClause, other: Token) -> bool:
+    """Whether a verb joined to the cue by "and" tells something else, rather than going on with what is said."""
+    if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in other.children):
+        return True
+    if any(child.tag_ == "MD" for child in other.children):
+        return False
+    return other.tag_ == clause.verb.tag_
+
+
+def _before_conjunction(verb: Token, other: Token) -> int:
+    edge = other.left_edge.i
+    doc = verb.doc
+    while edge - 1 > verb.i and (doc[edge - 1].dep_ == "cc" or doc[edge - 1].text in ",;"):
+        edge -= 1
+    return edge
