@@ -19,7 +19,8 @@ if shutil.which("java") is None and os.environ.get("SAYSO_SPARK") != "required":
     pytest.skip("Spark needs Java, and there is none", allow_module_level=True)
 
 ROWS = [
-    {"id": f"{n}", "text": f"Police arrested {n + 2} people in Kyiv, the mayor said.", "published": "2025-06-17"} for n in range(40)
+    {"id": f"{n}", "text": f"Police arrested {n + 2} people in Kyiv, the mayor said.", "published": "2025-06-17"}
+    for n in range(40)
 ] + [{"id": "bad", "text": "x", "published": "no date"}]
 
 
