@@ -105,10 +105,10 @@ TOGETHER: list[tuple[tuple[Any, ...], list[str], str, str]] = [
      ["14", "15"], "differ", "kill, dead"),
     ((FERRY, "The death toll of the ferry off Arden is 14."),
      ["14", "14"], "agree", "death toll"),
-    (("Some 200 troops were sent to Arden.", "Lund deployed 200 soldiers to Arden."), ["200", "200"], "agree", "troops, soldiers"),
+    (("Some 200 troops were sent to Arden.", "Lund deployed 200 soldiers to Arden."), ["200", "200"], "agree", "soldiers"),
     (("At least 14 people died in Arden.", "A fire in Arden killed 15 people."), ["14", "15"], "compatible", "at least"),
-    (("Almost 500 drones were fired at Arden.", "Rebels launched 472 drones at Arden."), ["500", "472"], "compatible", "almost"),
-    (("About 500 drones were fired at Arden.", "Rebels launched 800 drones at Arden."), ["500", "800"], "differ", "about is near"),
+    (("Almost 500 drones were fired at Arden.", "Rebels launched 472 drones at Arden."), ["500", "472"], "compatible", "near"),
+    (("About 500 drones were fired at Arden.", "Rebels launched 800 drones at Arden."), ["500", "800"], "differ", "far"),
     (("The toll of the fire in Arden rises to 26 dead.", FIRE), ["26", "14"], "update", "rises to"),
     (
         ((FIRE, "The Echo", "2025-03-12"), (MORE, "The Post", "2025-03-13")),

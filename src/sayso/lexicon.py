@@ -131,6 +131,7 @@ def lexicon_with(tables: Mapping[str, Path]) -> Lexicon:
 
 def _parse(text: str, row: type[Row], where: str) -> list[Row]:
     hints = typing.get_type_hints(row)
+    make: Callable[..., Row] = row
     lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
     if not lines:
         return []
@@ -144,7 +145,7 @@ def _parse(text: str, row: type[Row], where: str) -> list[Row]:
             raise LexiconError(f"line has {len(cells)} cells, the header {len(header)}: {line!r}", where=f"{where}:{n}")
         cells += [""] * (len(header) - len(cells))
         try:
-            found.append(row(**{name: _READ[hints[name]](cell) for name, cell in zip(header, cells, strict=True)}))
+            found.append(make(**{name: _READ[hints[name]](cell) for name, cell in zip(header, cells, strict=True)}))
         except (ValueError, KeyError, TypeError) as error:
             raise LexiconError(f"line cannot be read: {line!r} ({error})", where=f"{where}:{n}") from error
     return found
