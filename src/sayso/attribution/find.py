@@ -22,7 +22,9 @@ from sayso.records import Attribution, Entity, Extent, Mode, Source, Span
 
 
 def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon | None = None) -> tuple[Attribution, ...]:
-    """All attributions of a Doc, in text order, with offsets into `doc.text`."""
+    """All attributions of a Doc, in text order, with offsets into `doc.text`; none where nobody has set its sentences."""
+    if not doc.has_annotation("SENT_START"):
+        return ()
     lexicon = lexicon or default_lexicon()
     words = words_of(lexicon)
     text = doc.text  # spaCy joins it anew each time

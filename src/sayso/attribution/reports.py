@@ -23,7 +23,9 @@ class Report:
     stands_for: Piece | None = None
 
     def add(self, start: int, end: int) -> None:
-        """Take a piece into the content, joined with what it touches."""
+        """Take a piece into the content, joined with what it touches; an empty one is nothing."""
+        if start >= end:
+            return
         pieces = sorted([*self.content, (start, end)])
         joined = [pieces[0]]
         for a, b in pieces[1:]:
