@@ -35,14 +35,15 @@ def layout_reports(text: str, entities: Sequence[Entity], words: Words) -> Itera
     """A report for each line that a label with a colon opens, or closes."""
     lines = lines_of(text)
     labels = [_SPEAKER.match(text, line.start, line.end) for line in lines]
-    transcript = sum(found is not None for found in labels) >= 3
+    labelled = [n for n, found in enumerate(labels) if found]
+    transcript = len(labelled) >= 3
     names = frozenset(text[m.start : m.end] for e in entities if e.label in ("PERSON", "ORG") for m in e.mentions)
     at = 0
     while at < len(lines):
         line, found = lines[at], labels[at]
         if found and transcript:
             last = at
-            while last + 1 < len(lines) and labels[last + 1] is None and any(labels[last + 1 :]):
+            while last + 1 < len(lines) and labels[last + 1] is None and last < labelled[-1]:
                 last += 1
             yield _report("transcript", found, found.end(), lines[last].end)
             at = last + 1
@@ -71,7 +72,9 @@ def _may_speak(found: re.Match[str], names: frozenset[str], words: Words) -> boo
 
 
 def _report(rule: str, found: re.Match[str], start: int, end: int) -> Report:
-    return Report(rule, -1, found.span("colon"), found.span("label"), [(start, end)])
+    report = Report(rule, -1, found.span("colon"), found.span("label"))
+    report.add(start, end)
+    return report
 
 
 def join_blocks(text: str, reports: Sequence[Report]) -> None:
