@@ -198,7 +198,7 @@ def subject_of(token: Token) -> Token | None:
         for child in word.children:
             if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i and child.i != token.i:
                 return child
-        if word.head is word:
+        if word.head.i == word.i:
             break
         word = word.head
     return None

@@ -225,12 +225,12 @@ def _said_of(view: View, draft: Draft, span: Span) -> Counted | None:
 
 def _thing(view: View, root: Token, lasting: bool = False) -> Counted | None:
     head = root.head
-    if root.dep_ in ("conj", "appos", "nsubj", "nsubjpass") or head is root:
+    if root.dep_ in ("conj", "appos", "nsubj", "nsubjpass") or head.i == root.i:
         return None
     if root.dep_ == "pobj":
         return _by_preposition(view, head, root)
     moved = False
-    while head.pos_ in ("ADV", "ADJ", "ADP", "SCONJ", "PRT") and head.head is not head:  # "up 6%", "worth $3.4 trillion"
+    while head.pos_ in ("ADV", "ADJ", "ADP", "SCONJ", "PRT") and head.head.i != head.i:  # "up 6%", "worth $3.4 trillion"
         moved = moved or head.lower_ in ("up", "down")
         if head.head.pos_ in NOUNS and head.head.i < head.i:
             return _named(view, head.head)
@@ -248,7 +248,7 @@ def _by_preposition(view: View, link: Token, root: Token) -> Counted | None:
         if governor.dep_ == "pobj" and governor.head.lower_ == "of" and governor.head.head.pos_ in NOUNS:
             governor = governor.head.head
         return _named(view, governor) if governor.pos_ in NOUNS else _object(view, governor, root)
-    while governor.pos_ in ("ADP", "ADV", "ADJ", "SCONJ") and governor.head is not governor:
+    while governor.pos_ in ("ADP", "ADV", "ADJ", "SCONJ") and governor.head.i != governor.i:
         if governor.pos_ == "ADP" and governor.lower_ in ("for", "with", "after", "on"):
             return None
         governor = governor.head

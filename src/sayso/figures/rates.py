@@ -121,7 +121,7 @@ def _per_each(view: View, draft: Draft) -> str | None:
         for child in word.children:
             if child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ in ("each", "every") for c in child.children):
                 return str(child.lemma_.casefold()) if child.pos_ == "NOUN" else None
-        if word.head is word or word.dep_ in ("ccomp", "advcl", "relcl"):
+        if word.head.i == word.i or word.dep_ in ("ccomp", "advcl", "relcl"):
             break
         word = word.head
     return None
