@@ -1,6 +1,6 @@
 """How far the claims that sayso reads agree with gold ones.
 
-    python tests/scoring.py [fixtures/flood.json ...] [--misses]
+    python tests/scoring.py [fixtures/flood.json ...] [--misses] [--parts when,name]
 
 A gold figure and a read one belong together when their number spans do, one to one. A claim is right when what an analyst
 counts on is right: value, bound, unit, denominator, what is counted, whose voice it is, and who says it first.
@@ -24,6 +24,10 @@ from sayso.records import Attribution, Claim, Extent, Figure
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 CLAIM = ("value", "bound", "unit", "per", "counted", "voice", "source")
 """The parts that make a claim right."""
+NO_PAIR = ("not found", "no figure")
+"""What a miss is when a figure is found by one side alone."""
+SHOWN_BY = {"undated": "when", "voice": "name", "source": "name", "chain": "name"}
+"""The parts that are shown by another one."""
 
 # Bounds that a reader takes for the same statement.
 NEAR = (("at_least", "more_than"), ("at_most", "less_than"), ("almost", "less_than"), ("almost", "about"))
@@ -31,11 +35,33 @@ PLAIN_WORDS = {"the", "a", "an", "of", "mr", "mrs", "ms", "dr", "s"}
 
 
 class Miss(NamedTuple):
-    """A figure that was not read as it should be, and which of its parts are wrong."""
+    """A figure that was not read as it should be: which of its parts are wrong, what gold says of it and what was read."""
 
     story: str
     context: str
     wrong: tuple[str, ...]
+    gold: dict[str, Any] | None = None
+    claim: Claim | None = None
+
+    def of(self, parts: Iterable[str]) -> Miss:
+        """The miss as far as it concerns some parts; whether there is a figure at all always does."""
+        return self._replace(wrong=tuple(part for part in self.wrong if part in parts or part in NO_PAIR))
+
+    def __str__(self) -> str:
+        shown = f"{self.story}: {', '.join(self.wrong)}: {self.context!r}"
+        if self.gold is None or self.claim is None:
+            return shown
+        read, event = self.claim, self.claim.event
+        when = event.when if event else None
+        sides = {
+            "when": (self.gold["when"], when and f"{when.earliest}/{when.latest}"),
+            "what": (self.gold["what"], event and event.predicate),
+            "factuality": (self.gold["factuality"], read.factuality),
+            "counted": (self.gold["counted"] and self.gold["counted"]["text"], read.figure.counted and read.figure.counted.text),
+            "name": ([one["name"] for one in self.gold["sources"]], [one.source and one.source.name for one in read.attribution]),
+        }
+        wrong = {SHOWN_BY.get(part, part) for part in self.wrong}
+        return shown + "".join(f" | {part} {gold} <- {mine}" for part, (gold, mine) in sides.items() if part in wrong)
 
 
 @dataclass
@@ -98,21 +124,21 @@ def add(total: Score, story: str, text: str, golds: Sequence[dict[str, Any]], cl
         at = gold["number"]
         context = text[max(0, at["start"] - 50) : at["end"] + 40]
         if claim is None:
-            total.misses.append(Miss(story, context, ("not found",)))
+            total.misses.append(Miss(story, context, ("not found",), gold))
             continue
         verdicts = compare(gold, claim)
-        wrong = tuple(part for part in CLAIM if verdicts.get(part) is False)
+        wrong = tuple(part for part, verdict in verdicts.items() if not verdict)
         total.read += 1
         total.found += 1
-        total.right += not wrong
+        total.right += not set(wrong) & set(CLAIM)
         for part, verdict in verdicts.items():
             total.parts.setdefault(part, []).append(verdict)
         if wrong:
-            total.misses.append(Miss(story, context, wrong))
+            total.misses.append(Miss(story, context, wrong, gold, claim))
     total.read += len(left)
     for claim in left:
         at = claim.figure.number
-        total.misses.append(Miss(story, text[max(0, at.start - 50) : at.end + 40], ("no figure",)))
+        total.misses.append(Miss(story, text[max(0, at.start - 50) : at.end + 40], ("no figure",), None, claim))
 
 
 def pair(
@@ -237,11 +263,14 @@ def main() -> None:
     """Print the measures of some stories, or of all, and the misses on request."""
     options = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     options.add_argument("gold", nargs="*", type=Path)
-    options.add_argument("--misses", action="store_true")
+    options.add_argument("--misses", action="store_true", help="print what is missed of the parts that make a claim right")
+    options.add_argument("--parts", type=lambda names: names.split(","), help="print what is missed of these parts instead")
     given = options.parse_args()
     total = score(given.gold or gold_files())
-    for miss in total.misses if given.misses else ():
-        print(f"{miss.story}: {', '.join(miss.wrong)}: {miss.context!r}")
+    misses = [miss.of(given.parts or CLAIM) for miss in total.misses] if given.misses or given.parts else []
+    for miss in misses:
+        if miss.wrong:
+            print(miss)
     print(f"{total.gold} gold figures, {total.read} read")
     for name, share in total.measures().items():
         print(f"{name:<12} {share:.3f}")
