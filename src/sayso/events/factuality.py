@@ -34,6 +34,7 @@ _WHOLE_MODALS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d"
 # "not only 40", "no more than 40", "not yet 40" deny nothing of the figure
 _HARMLESS_AFTER_NOT = frozenset({"only", "just", "yet", "least", "less", "more", "fewer", "later", "longer", "merely"})
 _BEFORE = 3
+_PRESENT = frozenset({"VB", "VBZ", "VBP"})
 
 
 def cues(lexicon: Lexicon) -> Cues:
@@ -159,6 +160,8 @@ def _in_clause(verb: Token, below: Token | None, known: Cues) -> Factuality | No
     modal = _modal(verb, known)
     if modal and _has_condition(verb, known):
         return "hypothetical"
+    if verb.tag_ in _PRESENT and any(_is_condition(child, known) for child in verb.children):
+        return "hypothetical"  # "faces 40 years in prison if convicted"
     for child in verb.children:
         if child.dep_ in ("advmod", "intj") and (found := known.get((child.lower_, "adverb"))):
             return found
@@ -183,28 +186,35 @@ def _is_to_come(verb: Token, known: Cues) -> bool:
 
 def _modal(verb: Token, known: Cues) -> Factuality | None:
     for child in verb.children:
-        if child.dep_ == "aux":
-            word = _WHOLE_MODALS.get(child.lower_, child.lower_)
-            if found := known.get((word, "modal")):
-                return _reported_future(verb, known) if word == "would" else found
+        word = _WHOLE_MODALS.get(child.lower_, child.lower_)
+        found = known.get((word, "modal")) if child.dep_ == "aux" else None
+        if found is None:
+            continue
+        if word == "could" and (lemma_of(verb), "sensed") in known:
+            return None  # "I could see 40 boats": they were there
+        said = None if found == "hedged" else _reported_future(verb, known)
+        # "would" is what the verb of saying makes of it; "will" is a plan, but for a guess: "they estimate it will take 40 days"
+        return said if said and (word == "would" or said == "hedged") else found
     return None
 
 
-def _reported_future(verb: Token, known: Cues) -> Factuality:
-    """What "would" means: a plan in "said that it would send 40 trucks", a guess in "estimated it would take 40 days"."""
+def _reported_future(verb: Token, known: Cues) -> Factuality | None:
+    """A plan in "said that it would send 40 trucks", a guess in "estimated it would take 40 days"."""
     for token in _scope(verb, known):
         if token.dep_ == "ccomp" and token.head.i < token.i:
             governor = lemma_of(token.head)
             if found := known.get((governor, "future")) or known.get((governor, "verb")) or known.get((governor, "passive")):
                 return found
-    return "hypothetical"
+    return None
 
 
 def _has_condition(verb: Token, known: Cues) -> bool:
-    for clause in (child for token in (verb, verb.head) for child in token.children if child.dep_ == "advcl"):
-        if any(mark.dep_ in ("mark", "advmod") and known.get((mark.lower_, "mark")) for mark in clause.children):
-            return True
-    return False
+    return any(_is_condition(child, known) for token in (verb, verb.head) for child in token.children)
+
+
+def _is_condition(clause: Token, known: Cues) -> bool:
+    marks = (mark for mark in clause.children if mark.dep_ in ("mark", "advmod"))
+    return clause.dep_ == "advcl" and any(known.get((mark.lower_, "mark")) == "hypothetical" for mark in marks)
 
 
 def _negation(verb: Token, known: Cues) -> Factuality | None:
@@ -227,6 +237,8 @@ def _governed(token: Token, below: Token, known: Cues) -> Factuality | None:
     if below.dep_ == "advmod" and not any(child.dep_ == "npadvmod" for child in below.children):
         return None  # but "forecast revenues up 40%"
     if not is_verb(token):
+        if below.i < token.i:
+            return None  # "output fell by 40%, the ministry reports", whatever the tagger says of "reports"
         role = "adjective" if token.pos_ == "ADJ" else "noun"
         if below.dep_ == "acl" and any(child.dep_ == "det" and child.lower_ == "no" for child in token.lefts):
             return known.get(("no", "negation"))  # "no evidence that 40 died"

@@ -76,8 +76,15 @@ def find_events(
             continue
         predicate = find_predicate(doc, figure, lexicon)
         event = None if predicate is None else _event(doc, figure, predicate, story, lexicon)
-        found.append(Circumstance(event, factuality_of(figure, predicate, lexicon)))
+        found.append(Circumstance(event, _in_time(factuality_of(figure, predicate, lexicon), event, published)))
     return tuple(found)
+
+
+def _in_time(factuality: Factuality, event: Event | None, published: date | None) -> Factuality:
+    """What is dated after the report has not happened yet: "have called a 24-hour strike for Friday"."""
+    earliest = event.when.earliest if event and event.when else None
+    is_ahead = published is not None and earliest is not None and earliest[:10] > published.isoformat()
+    return "planned" if factuality == "asserted" and is_ahead else factuality
 
 
 def _read(doc: Doc, times: Sequence[Time], entities: Sequence[Entity], published: date | None, lexicon: Lexicon) -> _Story:

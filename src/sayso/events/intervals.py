@@ -1,4 +1,4 @@
-"""Two times that mark the ends of one: "from 2010 to 2015", "December 5 and 6"."""
+"""Two times that make one: "from 2010 to 2015", "December 5 and 6", "three months to June", "overnight into Tuesday"."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from sayso.records import Time
+from sayso.times.timex import add_months
 
 _BETWEEN = re.compile(r"\s*(?:(?P<span>to|until|till|through|[-–—])|(?P<pair>and))\s*", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:from|(?P<both>between))\s+$", re.IGNORECASE)
+_UP_TO = re.compile(r"\s+(?:to|ended|ending)(?:\s+in)?\s+", re.IGNORECASE)
+_LENGTH = re.compile(r"P(\d{1,2})([MY])")
+_NIGHT = re.compile(r"\s+(?P<into>(?:in)?to\s+)?(?:on\s+|of\s+)?", re.IGNORECASE)
 _REACH = 12
 _GRAINS = frozenset({"day", "month", "year"})
 
@@ -38,6 +42,45 @@ def intervals(text: str, times: Sequence[Time]) -> Iterator[Time]:
 
 
 def _join(text: str, first: Time, last: Time) -> Time | None:
+    if last.start - first.end > _REACH:
+        return None
+    return _ends(text, first, last) or _length(text, first, last) or _night(text, first, last)
+
+
+def _length(text: str, first: Time, last: Time) -> Time | None:
+    """ "three months to June": a length, and the month with which it ends."""
+    length = _LENGTH.fullmatch(first.timex or "")
+    if length is None or last.grain != "month" or not last.earliest or last.earliest.startswith("-"):
+        return None
+    if not _UP_TO.fullmatch(text, first.end, last.start):
+        return None
+    months = int(length[1]) * (12 if length[2] == "Y" else 1)
+    start = add_months(date.fromisoformat(last.earliest), 1 - months)
+    return _one(text, first, last, start.isoformat(), last.latest)
+
+
+def _night(text: str, first: Time, last: Time) -> Time | None:
+    """ "overnight into Tuesday", "overnight on Tuesday": a night, and one of the days that it joins."""
+    night = (first.timex or "").endswith("NI") and first.earliest and first.latest and first.earliest < first.latest
+    if not night or last.grain != "day" or not last.earliest or last.earliest.startswith("-"):
+        return None
+    between = _NIGHT.fullmatch(text, first.end, last.start)
+    if between is None:
+        return None
+    if last.earliest in (first.earliest, first.latest) and not between["into"]:
+        return _one(text, first, last, first.earliest, first.latest)
+    day = date.fromisoformat(last.earliest)
+    begin = day - timedelta(days=1) if between["into"] else day
+    return _one(text, first, last, begin.isoformat(), (begin + timedelta(days=1)).isoformat())
+
+
+def _one(text: str, first: Time, last: Time, earliest: str | None, latest: str | None) -> Time:
+    start, end = first.start, last.end
+    return Time(start=start, end=end, text=text[start:end], earliest=earliest, latest=latest, grain=last.grain)
+
+
+def _ends(text: str, first: Time, last: Time) -> Time | None:
+    """ "from 2010 to 2015", "December 5 and 6": the ends of a span of time."""
     if first.grain != last.grain or first.grain not in _GRAINS or not (first.earliest and first.latest and last.latest):
         return None
     between = _BETWEEN.fullmatch(text, first.end, last.start)

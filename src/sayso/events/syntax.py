@@ -103,12 +103,18 @@ def shares_subject(verb: Token) -> bool:
 def simultaneous(verb: Token) -> Iterator[Token]:
     """What says after a verb when and where it holds: "14 were killed and nine hurt when a bus crashed in Kano on Friday"."""
     for clause in verb.rights:
-        if clause.dep_ == "advcl" and any(word.lower_ == "when" for word in clause.lefts):
+        if is_when_clause(clause):
             yield clause
         elif clause.dep_ == "conj" and is_verb(clause):
             if _is_elliptic(clause):
                 yield clause
             yield from simultaneous(clause)
+
+
+def is_when_clause(verb: Token) -> bool:
+    """Whether a clause says when what stands before it happened: "died when a bus crashed", "the flood of 2020, when …"."""
+    behind = verb.dep_ in ("advcl", "relcl") and verb.i > verb.head.i
+    return behind and any(word.lower_ == "when" for word in verb.lefts)
 
 
 def _is_elliptic(verb: Token) -> bool:

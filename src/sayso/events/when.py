@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -11,7 +12,18 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.events.intervals import intervals
 from sayso.events.predicate import Predicate, event_nouns
-from sayso.events.syntax import DEEPEST, SUBJECTS, covering, is_parsed, is_verb, lemma_of, simultaneous, upward, upward_to
+from sayso.events.syntax import (
+    DEEPEST,
+    SUBJECTS,
+    covering,
+    is_parsed,
+    is_verb,
+    is_when_clause,
+    lemma_of,
+    simultaneous,
+    upward,
+    upward_to,
+)
 from sayso.lexicon import Lexicon
 from sayso.records import Time
 from sayso.times.tense import cues, sets_record
@@ -35,6 +47,9 @@ class Dated(NamedTuple):
 _NO_DATE = frozenset({"set", "reference"})
 _MODIFIERS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
 OPEN_YEAR = "--"
+# what may stand between the date of a dateline and its dash, and how many words before the date
+_DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^()\n]+\)\s*)?(?:[–—]|--?\s)")
+_CREDIT, _PLACE = 40, 8
 _DAY_OR_LESS = frozenset({"day", "part_of_day", "hour", "minute", "second"})
 CLOCK = frozenset({"hour", "minute", "second"})
 
@@ -57,7 +72,7 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
         if not is_parsed(tokens.root):
             found.append(Dated(time, tokens.root, ()))
             continue
-        if tokens.start == tokens.sent.start and _is_dateline(time, published):
+        if _is_dateline(tokens, time, published):
             continue
         before = doc[tokens.start - 1].lower_ if tokens.start > tokens.sent.start else ""
         root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
@@ -69,6 +84,8 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
         if "since" in roles:
             if published is None or not time.earliest or time.earliest > published.isoformat():
                 continue
+            if sets_record(doc, time.start, tenses):
+                continue  # "the highest since 1995"
             time = time.model_copy(update={"latest": published.isoformat()})
         found.append(Dated(time, tokens.root, tuple(chain)))
         if published is not None and time.earliest and (verb := _begun(chain[-1], known)):
@@ -84,9 +101,14 @@ def _begun(verb: Token, known: Mapping[str, str]) -> Token | None:
     return verb.head if since else None
 
 
-def _is_dateline(time: Time, published: date | None) -> bool:
-    """Whether a time that opens a sentence is the date of the report itself, written out with its year."""
-    return published is not None and time.earliest == published.isoformat() and time.text[-4:].isdigit()
+def _is_dateline(tokens: DocSpan, time: Time, published: date | None) -> bool:
+    """Whether a time is the date of the report itself: it opens a sentence with its year, or "LUSAKA, Feb 6 —" with a place."""
+    if published is None or time.earliest != published.isoformat():
+        return False
+    if tokens.start == tokens.sent.start:
+        return time.text[-4:].isdigit()
+    head, rest = tokens.doc[tokens.sent.start : tokens.start], tokens.doc.text[time.end : time.end + _CREDIT]
+    return len(head) <= _PLACE and head[0].text.isupper() and _DATELINE_END.match(rest) is not None
 
 
 def _is_date(doc: Doc, time: Time) -> bool:
@@ -180,7 +202,8 @@ def _clauses(token: Token) -> list[Token]:
             break
         # "work went on on Friday, with 40 bodies found": the same time
         absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
-        if token.dep_ in ("advcl", "relcl", "acl") and token.tag_ not in ("VBG", "VB") and not absolute:
+        same = absolute or token.tag_ in ("VBG", "VB") or is_when_clause(token)
+        if token.dep_ in ("advcl", "relcl", "acl") and not same:
             break
         token = token.head
         out.append(token)

@@ -13,6 +13,7 @@ from sayso.times.shift import SHIFTS, UNIT_GRAINS, base_of, shift_of
 from sayso.times.timex import Reading, add_months, first_day, last_day, of_dates, reading, season_value, week_value
 
 _THIRDS = {"start": 0, "mid": 1, "end": 2, "opening": 0, "close": 2}
+_FEW_YEARS = 20
 _MONTHS_IN_STEP = {"year": 1, "decade": 12, "century": 120}
 
 
@@ -55,6 +56,15 @@ def shifted_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def year(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "2013", "mid-2019"."""
     return edged(reading(phrase.value("year", "far_year") or ""), phrase)
+
+
+def years(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "2027-28"; before a number that ends no span of years the first year alone."""
+    first = phrase.number("year") or 0
+    last = first - first % 100 + (phrase.number("monthday", "num") or 0)
+    if not first < last <= first + _FEW_YEARS:
+        return reading(f"{first:04d}")
+    return of_dates(None, "year", date(first, 1, 1), date(last, 12, 31))
 
 
 def year_end(phrase: Phrase, anchor: Anchor) -> Reading | None:

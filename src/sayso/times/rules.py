@@ -70,6 +70,7 @@ _PERIODS = (
     Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", periods.month_of_year),
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
     Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)", periods.year),
+    Rule("range", "after(BEFORE_YEAR) year hyphen (?:monthday|num) (?!hyphen|num|UNIT|units|month)", periods.years),
     Rule("period", "(?<=year comma|year and|year or|comma and) year|the (?:unit_year|units) (?:year|far_year)", periods.year),
     Rule("period", "after(in since by from until) far_year (?=comma|mark|and|to|in|hyphen|$)|after(month hyphen) far_year",
          periods.year),
