@@ -27,13 +27,17 @@ class Outcome(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A dated sentence of an article: its time, its first token, its paragraph, its words, and the kinds of its events."""
+    """A dated sentence of an article: its time, its first token, its paragraph, its words, and the kinds of its events.
+
+    `taken_up` are the kinds of the events that its subjects take up: "The quake struck on Sunday".
+    """
 
     dated: Dated
     sentence: int
     paragraph: int
     words: frozenset[str]
     kinds: frozenset[str]
+    taken_up: frozenset[str]
 
 
 class Timeline(NamedTuple):
@@ -45,13 +49,18 @@ class Timeline(NamedTuple):
     published: date | None
 
     def paragraph(self, offset: int) -> int:
-        """The number of the paragraph at an offset; the first one that says something is 1."""
+        """The number of the paragraph at an offset; the first one after the title is 1."""
         return bisect_left(self.paragraphs, offset + 1)
 
     def before(self, sentence: int) -> tuple[Told, ...]:
         """What was told before a sentence, as far back as anybody remembers it, and the first of all."""
         end = bisect_left(self.sentences, sentence)
         return self.told[: min(end, _FIRST)] + self.told[max(_FIRST, end - _BACK) : end] if end else ()
+
+    def next_after(self, sentence: int) -> Told | None:
+        """The dated sentence that comes next after a sentence."""
+        at = bisect_left(self.sentences, sentence + 1)
+        return self.told[at] if at < len(self.told) else None
 
 
 _NO_DAY = CLOCK | {"duration"}
@@ -63,6 +72,8 @@ _LONGEST = 200
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _STATES = frozenset({"acomp", "oprd", "attr", "advmod"})
 _STATIC = frozenset({"be", "have"})
+_CLOSED = re.compile(r"[.!?][\"'”’)]*\s*\Z")
+_REACH = 12
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?=\S)")
 
 
@@ -75,7 +86,7 @@ def kinds(lexicon: Lexicon) -> Mapping[str, str]:
 def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: Lexicon) -> Timeline:
     """The sentences of a Doc that tell something with a day, a month or a year not after its publication."""
     known = lexicon.derived(kinds)
-    paragraphs = tuple(found.end() for found in _PARAGRAPH.finditer(doc.text))
+    paragraphs = _paragraphs(doc.text)
     told: list[Told] = []
     for one in times:
         if not _names_day(one.time, published) or not _is_past(one.time, published):
@@ -88,8 +99,27 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
             continue
         words = frozenset((token.lemma_ or token.text).lower() for token in sentence)
         paragraph = bisect_left(paragraphs, one.token.idx + 1)
-        told.append(Told(one, sentence.start, paragraph, words, frozenset(known[word] for word in words if word in known)))
+        told_of = frozenset(known[word] for word in words if word in known)
+        told.append(Told(one, sentence.start, paragraph, words, told_of, _taken_up(sentence.root, known)))
     return Timeline(tuple(told), tuple(one.sentence for one in told), paragraphs, published)
+
+
+def _paragraphs(text: str) -> tuple[int, ...]:
+    """Where paragraphs begin, without the title and byline, which are no sentences."""
+    starts = [found.end() for found in _PARAGRAPH.finditer(text)]
+    ends = [*starts[1:], len(text)]
+    body = next((n for n, end in enumerate(ends) if _CLOSED.search(text, max(0, end - _REACH), end)), 0)
+    return tuple(starts[body:])
+
+
+def _taken_up(root: Token, known: Mapping[str, str]) -> frozenset[str]:
+    """The kinds of event that a sentence takes up with its subject as known to the reader."""
+    subjects = [child for child in root.lefts if child.dep_ in SUBJECTS and lemma_of(child) in known]
+    return frozenset(known[lemma_of(subject)] for subject in subjects if _is_definite(subject))
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in noun.children)
 
 
 def _is_main(one: Dated) -> bool:
@@ -107,25 +137,44 @@ def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: 
         lexicon: Tables to read with.
     """
     sentence = predicate.token.sent
-    before = story.before(sentence.start)
-    if not before or figure.kind in ("age", "duration") or not _happened(predicate.token):
+    if figure.kind in ("age", "duration") or not _happened(predicate.token):
         return None
     own = _own_clauses(predicate.token)
     if any(one.time.grain not in _NO_DAY and _dates(one, own) for one in here):
         return None
-    last, paragraph = before[-1], story.paragraph(sentence.start_char)
     known = lexicon.derived(kinds)
-    kind = _kind(predicate, known)
+    kind = _kind(figure, predicate, known)
+    paragraph = story.paragraph(sentence.start_char)
+    found = _from_before(figure, predicate, kind, paragraph, story, lexicon)
+    return found or _from_behind(sentence, kind, paragraph, story)
+
+
+def _from_before(
+    figure: Figure, predicate: Predicate, kind: str | None, paragraph: int, story: Timeline, lexicon: Lexicon
+) -> Dated | None:
+    """The time of a sentence that stands before."""
+    sentence = predicate.token.sent
+    before = story.before(sentence.start)
+    if not before:
+        return None
+    last, recent = before[-1], [one for one in before if _is_recent(one.dated.time, story.published)]
     if last.paragraph == paragraph:
         goes_on = figure.kind == "count" and paragraph == 1 and predicate.lemma not in _STATIC
         if goes_on or kind in last.kinds or _points_back(sentence, lexicon):
             return last.dated
-    recent = [one for one in before if _is_recent(one.dated.time, story.published)]
-    named = _named_again(predicate.token, known)
+    named = _named_again(predicate.token, lexicon.derived(kinds))
     for one in reversed(recent):
         if any(noun in one.words or (sort == "incident" and sort in one.kinds) for noun, sort in named):
             return one.dated
     return next((one.dated for one in recent if one.paragraph == 1 and kind in one.kinds), None)
+
+
+def _from_behind(sentence: DocSpan, kind: str | None, paragraph: int, story: Timeline) -> Dated | None:
+    """The time that comes after the news: "A quake has killed 40. The quake struck on Sunday"."""
+    behind = story.next_after(sentence.start) if paragraph <= 1 and kind else None
+    if behind is None or behind.paragraph > paragraph + 1 or not _is_recent(behind.dated.time, story.published):
+        return None
+    return behind.dated if kind in behind.taken_up else None
 
 
 def _own_clauses(verb: Token) -> frozenset[int]:
@@ -168,7 +217,7 @@ def _happened(verb: Token) -> bool:
     return verb.tag_ not in ("VBZ", "VB", "VBP") or verb.lemma_ == "be"
 
 
-def _kind(predicate: Predicate, known: Mapping[str, str]) -> str | None:
+def _kind(figure: Figure, predicate: Predicate, known: Mapping[str, str]) -> str | None:
     """The kind of event of which a predicate tells, also by what it takes: "confirmed dead", "the toll reached"."""
     verb = predicate.token
     states = [word for word in verb.children if word.dep_ in _STATES]
@@ -196,7 +245,6 @@ def _named_again(predicate: Token, known: Mapping[str, str]) -> list[tuple[str, 
     clause = predicate.head if predicate.dep_ in ("acl", "advcl", "pcomp", "xcomp") else predicate
     for token in islice(clause.subtree if is_verb(predicate) else predicate.sent, _LONGEST):
         lemma = lemma_of(token)
-        definite = any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in token.children)
-        if definite and lemma in known and token.pos_ == "NOUN":
+        if _is_definite(token) and lemma in known and token.pos_ == "NOUN":
             named.append((lemma, known[lemma]))
     return named

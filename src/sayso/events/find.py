@@ -76,15 +76,17 @@ def find_events(
             continue
         predicate = find_predicate(doc, figure, lexicon)
         event = None if predicate is None else _event(doc, figure, predicate, story, lexicon)
-        found.append(Circumstance(event, _in_time(factuality_of(figure, predicate, lexicon), event, published)))
+        found.append(Circumstance(event, _in_time(factuality_of(figure, predicate, lexicon), event and event.when, published)))
     return tuple(found)
 
 
-def _in_time(factuality: Factuality, event: Event | None, published: date | None) -> Factuality:
+def _in_time(factuality: Factuality, when: Time | None, published: date | None) -> Factuality:
     """What is dated after the report has not happened yet: "have called a 24-hour strike for Friday"."""
-    earliest = event.when.earliest if event and event.when else None
-    is_ahead = published is not None and earliest is not None and earliest[:10] > published.isoformat()
-    return "planned" if factuality == "asserted" and is_ahead else factuality
+    return "planned" if factuality == "asserted" and _is_ahead(when, published) else factuality
+
+
+def _is_ahead(when: Time | None, published: date | None) -> bool:
+    return published is not None and when is not None and (when.earliest or "")[:10] > published.isoformat()
 
 
 def _read(doc: Doc, times: Sequence[Time], entities: Sequence[Entity], published: date | None, lexicon: Lexicon) -> _Story:
@@ -116,6 +118,8 @@ def _event(doc: Doc, figure: Figure, predicate: Predicate, story: _Story, lexico
     sentence = token.sent.start
     here = story.times.get(sentence, [])
     when, place = when_of(predicate, here, lexicon), place_of(token, story.places.get(sentence, ()))
+    if token.tag_ == "VBD" and _is_ahead(when, story.timeline.published):
+        when = None  # what has happened has no day to come: it was read wrong
     if when is None and (earlier := carried(figure, predicate, here, story.timeline, lexicon)) is not None:
         when = earlier.time
         if place is None and earlier.chain:

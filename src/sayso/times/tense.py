@@ -61,6 +61,8 @@ def sets_record(doc: Doc, start: int, known: Cues) -> bool:
         word = doc[i].lower_
         if word in (".", "!", "?", ";") or "\n" in word:
             return False
+        if i and doc[i - 1].lower_ == "at":
+            continue  # "at least", "at most"
         if word in known["record"] or doc[i].tag_ in ("JJS", "RBS"):
             return True
         if not doc[i].pos and word.endswith("est") and len(word) > 5 and word not in known["no_record"]:
