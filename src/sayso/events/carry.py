@@ -89,7 +89,7 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
     paragraphs = _paragraphs(doc.text)
     told: list[Told] = []
     for one in times:
-        if not _names_day(one.time, published) or not _is_past(one.time, published):
+        if not _names_day(one.time, published) or not _is_past(one.time, published) or _dates_saying(one):
             continue
         sentence = one.token.sent
         if told and told[-1].sentence == sentence.start:
@@ -102,6 +102,11 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
         told_of = frozenset(known[word] for word in words if word in known)
         told.append(Told(one, sentence.start, paragraph, words, told_of, _taken_up(sentence.root, known)))
     return Timeline(tuple(told), tuple(one.sentence for one in told), paragraphs, published)
+
+
+def _dates_saying(one: Dated) -> bool:
+    """Whether a time is merely that of saying: "40 were arrested, police said on Friday"."""
+    return bool(one.chain) and any(child.dep_ == "ccomp" for child in one.chain[-1].children)
 
 
 def _paragraphs(text: str) -> tuple[int, ...]:
