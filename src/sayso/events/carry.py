@@ -231,6 +231,8 @@ def _kind(figure: Figure, predicate: Predicate, known: Mapping[str, str]) -> str
     if predicate.lemma == "be":
         states = [verb, *states]
     words = [predicate.lemma, *(word.lower_ for word in states), *(lemma_of(word) for word in (*subjects, *things))]
+    if figure.counted and predicate.lemma != "be":
+        words.append(figure.counted.head.lower())  # "took 40% of the vote"
     return next((known[word] for word in words if word in known), None)
 
 
@@ -248,6 +250,8 @@ def _named_again(predicate: Token, known: Mapping[str, str]) -> list[tuple[str, 
     """What a predicate's clause names as known of an event, with its kind: "the blast", "this attack", "the victims"."""
     named = []
     clause = predicate.head if predicate.dep_ in ("acl", "advcl", "pcomp", "xcomp") else predicate
+    while clause.dep_ == "conj" and is_verb(clause.head):
+        clause = clause.head  # "the march was peaceful, but 40 people were arrested"
     for token in islice(clause.subtree if is_verb(predicate) else predicate.sent, _LONGEST):
         lemma = lemma_of(token)
         if _is_definite(token) and lemma in known and token.pos_ == "NOUN":
