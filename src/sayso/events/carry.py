@@ -89,7 +89,7 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
     paragraphs = _paragraphs(doc.text)
     told: list[Told] = []
     for one in times:
-        if not _names_day(one.time, published) or not _is_past(one.time, published) or _dates_saying(one):
+        if not _names_day(one.time, published) or not _is_past(one.time, published) or not _dates_clause(one):
             continue
         sentence = one.token.sent
         if told and told[-1].sentence == sentence.start:
@@ -104,9 +104,12 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
     return Timeline(tuple(told), tuple(one.sentence for one in told), paragraphs, published)
 
 
-def _dates_saying(one: Dated) -> bool:
-    """Whether a time is merely that of saying: "40 were arrested, police said on Friday"."""
-    return bool(one.chain) and any(child.dep_ == "ccomp" for child in one.chain[-1].children)
+def _dates_clause(one: Dated) -> bool:
+    """Whether a time is that of what its clause tells, not of saying so or of one thing in it: "up from 40% a year ago"."""
+    if not one.chain:
+        return True
+    verb = one.chain[-1]
+    return (is_verb(verb) or verb.dep_ == "ROOT") and not any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def _paragraphs(text: str) -> tuple[int, ...]:
@@ -145,9 +148,9 @@ def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: 
     if figure.kind in ("age", "duration") or not _happened(predicate.token):
         return None
     own = _own_clauses(predicate.token)
-    if any(one.time.grain not in _NO_DAY and _dates(one, own) for one in here):
-        return None
     known = lexicon.derived(kinds)
+    if any(one.time.grain not in _NO_DAY and _dates(one, own, known) for one in here):
+        return None
     kind = _kind(figure, predicate, known)
     paragraph = story.paragraph(sentence.start_char)
     found = _from_before(figure, predicate, kind, paragraph, story, lexicon)
@@ -189,9 +192,12 @@ def _own_clauses(verb: Token) -> frozenset[int]:
     return frozenset(token.i for token in way[: content + 1])
 
 
-def _dates(one: Dated, clauses: frozenset[int]) -> bool:
-    """Whether a time stands in one of these clauses, and not merely with the saying, or in something else that was said."""
-    return bool(one.chain) and any(token.i in clauses for token in upward(one.chain[-1]))
+def _dates(one: Dated, clauses: frozenset[int], known: Mapping[str, str]) -> bool:
+    """Whether a time is that of one of these clauses or an event there: not of the saying, something else said, or a thing."""
+    top = one.chain[-1] if one.chain else None
+    if top is None or not (is_verb(top) or lemma_of(top) in known):
+        return False
+    return any(token.i in clauses for token in upward(top))
 
 
 def _names_day(time: Time, published: date | None) -> bool:

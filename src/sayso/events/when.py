@@ -152,14 +152,19 @@ def _chain(token: Token, known: Mapping[str, str], nouns: Mapping[str, str]) -> 
             continue
         if above.dep_ == "prep" and known.get(above.lower_) in ("other", "apart"):
             break  # "four days after the raid in May": May dates the raid alone
-        names = above.pos_ == "PROPN" or (above.pos_ == "NOUN" and lemma_of(above) not in nouns)
-        if below.dep_ in _MODIFIERS and names:
+        if above.lower_ == "of" and _is_thing(above.head, nouns):
+            return [*chain, above, above.head]  # "the figure of a year ago"
+        if below.dep_ in _MODIFIERS and (above.pos_ == "PROPN" or _is_thing(above, nouns)):
             return chain if below.i > above.i else []  # "exports worth $40m in May": May dates the $40m alone
         chain.append(above)
         if is_verb(above):
             break
         below = above
     return chain
+
+
+def _is_thing(noun: Token, nouns: Mapping[str, str]) -> bool:
+    return noun.pos_ == "NOUN" and lemma_of(noun) not in nouns
 
 
 def when_of(predicate: Predicate, here: Sequence[Dated], lexicon: Lexicon) -> Time | None:
@@ -170,15 +175,17 @@ def when_of(predicate: Predicate, here: Sequence[Dated], lexicon: Lexicon) -> Ti
         here: The times of its sentence.
         lexicon: Tables to read with.
     """
-    attached = [one for one in here if one.chain]
+    attached, known = [one for one in here if one.chain], lexicon.derived(links)
     phrase = {token.i for token in upward_to(predicate.anchor, predicate.token)}
     if own := [one for one in attached if any(link.i in phrase for link in one.chain)]:
         return min(own, key=lambda one: _distance(one, predicate.anchor)).time
-    for token in _clauses(predicate.token) if attached else ():
+    for token in _clauses(predicate.token, known) if attached else ():
         if own := [one for one in attached if any(token.i == link.i for link in one.chain)]:
             return min(own, key=lambda one: _distance(one, predicate.anchor)).time
+    # "take 40 minutes to arrive at night"
+    open_clauses = ("xcomp", "advcl", "relcl", "acl") if predicate.lemma == "take" else ("xcomp",)
     # "are preparing to leave in May", "the flood, which came in May, killed 40": another verb has the time
-    others = {child.i for child in predicate.token.children if child.dep_ == "xcomp"} if attached else set()
+    others = {child.i for child in predicate.token.children if child.dep_ in open_clauses} if attached else set()
     others |= _told_of_subject(predicate.token, lexicon.derived(event_nouns)) if attached else set()
     return next((one.time for one in attached if any(link.i in others for link in one.chain)), None)
 
@@ -194,12 +201,14 @@ def _distance(one: Dated, anchor: Token) -> tuple[bool, int, bool]:
     return one.time.grain in CLOCK, abs(one.token.i - anchor.i), one.token.i < anchor.i
 
 
-def _clauses(token: Token) -> list[Token]:
+def _clauses(token: Token, known: Mapping[str, str]) -> list[Token]:
     """The predicate, and the verbs around it whose time is its own too: it goes on from them, or holds when they do."""
     out = [token]
     for _ in range(DEEPEST):
         if token.head.i == token.i or token.dep_ in ("ccomp", "parataxis"):
             break
+        if token.dep_ == "pcomp" and known.get(token.head.lower_) in ("other", "reason"):
+            break  # "was jailed on Friday for taking $40,000"
         # "work went on on Friday, with 40 bodies found": the same time
         absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
         same = absolute or token.tag_ in ("VBG", "VB") or is_when_clause(token)
