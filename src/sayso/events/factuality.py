@@ -249,11 +249,17 @@ def _governed(token: Token, below: Token, known: Cues) -> Factuality | None:
     if found is None and below.dep_ == "dobj":
         return known.get((lemma, "object"))
     if found is None and below.dep_ == "prep":
-        return known.get((f"{lemma} {below.lower_}", "object"))
+        return known.get((f"{lemma} {below.lower_}", "object")) or _beside_object(token, known)
     found = found or known.get((lemma, "verb"))
     # a plan is for what comes after it; "40 had died, he believed" may follow
     planned_here = below.dep_ in CONTENT and below.i > token.i
     return None if found == "planned" and not planned_here else found
+
+
+def _beside_object(verb: Token, known: Cues) -> Factuality | None:
+    """What a verb that speaks for its object says beside that: "expects rain within 40 hours", not "denied it for 40 days"."""
+    found = known.get((lemma_of(verb), "object")) if any(child.dep_ == "dobj" for child in verb.rights) else None
+    return None if found == "denied" else found
 
 
 def _equated(verb: Token, below: Token, known: Cues) -> Factuality | None:

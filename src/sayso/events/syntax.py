@@ -45,9 +45,11 @@ def covering(doc: Doc, extent: Extent) -> DocSpan | None:
 
 
 def lemma_of(token: Token) -> str:
-    """The lemma in lower case, mended where the tagger's rules drop an "e": "hoped" is of "hope" ("hop": "hopped")."""
+    """The lemma in lower case, mended where the tagger's rules drop an "e": "hoped", "hopes" are of "hope", not of "hop"."""
     lemma, word = token.lemma_.lower(), token.lower_
-    return f"{lemma}e" if word in (f"{lemma}ed", f"{lemma}ing") and _DOUBLES.fullmatch(lemma) else lemma
+    endings = ("ed", "ing") if lemma.endswith(("s", "z")) else ("ed", "ing", "es")  # "buses"
+    lost = word.removeprefix(lemma) in endings and _DOUBLES.fullmatch(lemma)
+    return f"{lemma}e" if lost else lemma
 
 
 def is_parsed(token: Token) -> bool:

@@ -154,7 +154,8 @@ def _chain(token: Token, known: Mapping[str, str], nouns: Mapping[str, str]) -> 
             break  # "four days after the raid in May": May dates the raid alone
         if above.lower_ == "of" and _is_thing(above.head, nouns):
             return [*chain, above, above.head]  # "the figure of a year ago"
-        if below.dep_ in _MODIFIERS and (above.pos_ == "PROPN" or _is_thing(above, nouns)):
+        misread = below.pos_ == "NUM" and token.i < below.i  # "On Tuesday 25 people drowned"
+        if below.dep_ in _MODIFIERS and not misread and (above.pos_ == "PROPN" or _is_thing(above, nouns)):
             return chain if below.i > above.i else []  # "exports worth $40m in May": May dates the $40m alone
         chain.append(above)
         if is_verb(above):
