@@ -29,6 +29,11 @@ _NOUN_AFTER = re.compile(
     r" (?!(?:of|in|from|at|on|with|as|for|to|by|who|whom|whose|which|that|and|or|also|speaking|himself|herself)\b)[a-z]"
 )
 _FOR_SOMEBODY = re.compile(r"\b(?:office|spokes\w+|aides?|lawyers?|campaign|family|wife|allies) (?:of|for|to) (?:\w+\.? )?$")
+_PART_OF = re.compile(r"[\w-]+ of (?P<whole>them|us|those|these)", re.IGNORECASE)
+_OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
+_OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
+_ANSWER = re.compile(r"A:")
+_QUESTION = re.compile(r"^\s*Q:", re.MULTILINE)
 _WORD = re.compile(r"[\w&][\w&.'’-]*")
 
 
@@ -84,6 +89,7 @@ class Resolver:
         self._by_key = {organisation_key(e.name): e for e in reversed(entities)}
         self._index = MentionIndex(doc.text, entities)
         self._genders = {e.id: self._gender(e) for e in entities if e.label == "PERSON"}
+        self._publishers: dict[str, Speaker] = {}
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
     def entity_at(self, start: int, end: int) -> Entity | None:
@@ -104,11 +110,13 @@ class Resolver:
             that nobody fits is (None, None).
         """
         phrase = self._text[start:end].strip()
-        pronoun = self._nouns.pronouns.get(phrase.lower())
-        if pronoun:
-            return self._antecedent(pronoun, start, previous)
+        part = _PART_OF.fullmatch(phrase)  # "one of them"
+        pronoun = self._nouns.pronouns.get(part["whole"].lower() if part else phrase.lower())
+        if part or pronoun:
+            return self._antecedent(pronoun or "many", start, previous)
         return (
             self._named(start, end)
+            or self._interviewed(start)
             or self._document(start, end, previous)
             or self._surname(start, end)
             or self._collective(start, end, previous)
@@ -196,6 +204,12 @@ class Resolver:
         holders = [e for e in self._by_name.values() if e.label == "PERSON" and has_surname(e.name, name)]
         return (holders[0].name, holders[0].id) if len(holders) == 1 else None
 
+    def _interviewed(self, start: int) -> Speaker | None:
+        """Who answers in "Q: …", "A: …": the person of whom the text speaks before the first question."""
+        first = _QUESTION.search(self._text, 0, start) if _ANSWER.match(self._text, start) else None
+        people = [m.entity for m in self._index.within(0, first.start()) if m.entity.label == "PERSON"] if first else []
+        return (people[0].name, people[0].id) if people else None
+
     # --- what stands for a name
 
     def _head_noun(self, start: int, end: int) -> tuple[str, int]:
@@ -215,6 +229,8 @@ class Resolver:
             return None
         if anonymous and not re.match(r"(?:the|an?)\s", self._text[start:end], re.IGNORECASE):
             return None
+        if not anonymous and (own := _OWN.match(self._text, start, end)):  # "its own analysis"
+            return self._antecedent(self._nouns.pronouns.get(_OWNERS[own["owner"].lower()], "many"), start, previous)
         owner = next((m for m in self._index.within(start, end) if m.entity.label in ("ORG", "PERSON")), None)
         if not anonymous and (found := self._common_owner(start, owner.start if owner else at, previous)):
             return found
@@ -238,11 +254,12 @@ class Resolver:
         for found in reversed(list(pattern.finditer(self._text, max(0, at - FAR), at))):
             entity = self.entity_at(found.end(), found.end() + 1)
             if entity and entity.label == "ORG":
-                return entity.name, entity.id
+                self._publishers[noun] = entity.name, entity.id
+                return self._publishers[noun]
         known = self._by_name.get(previous) if previous else None
         if known and known.label == "ORG":
-            return known.name, known.id
-        return None
+            self._publishers[noun] = known.name, known.id
+        return self._publishers.get(noun)
 
     def _collective(self, start: int, end: int, previous: str | None) -> Speaker | None:
         """The body that "the ministry" or "the company" refers back to."""
@@ -262,8 +279,12 @@ class Resolver:
             return None
         # whom the story is about, unless somebody else was named just now
         counted = Counter(m.entity.id for m in bodies)
-        best = max(bodies, key=lambda m: counted[m.entity.id] / (1 + self._index.sentences_between(m.end, start) / 3))
+        best = max(bodies, key=lambda m: self._weight(m, start) * counted[m.entity.id])
         return best.entity.name, best.entity.id
+
+    def _weight(self, mention: Mentioned, at: int) -> float:
+        """How much a mention is in the reader's mind: less the farther back it is, more if it was a subject."""
+        return (1 + self._is_subject(mention)) / (1 + self._index.sentences_between(mention.end, at) / 3)
 
     # --- pronouns
 
@@ -278,9 +299,18 @@ class Resolver:
             return previous, known.id if known else None
         if known and known.label != "PERSON":
             return known.name, known.id
+        if pronoun == "body" and previous and known is None and self._is_one_body(previous):
+            return previous, None
         bodies = (m.entity for m in self._index.before(at) if m.entity.label == "ORG" or self._names_country(m.entity))
         nearest = next(bodies, None) if pronoun == "body" else None
         return (nearest.name, nearest.id) if nearest else _UNKNOWN
+
+    def _is_one_body(self, name: str) -> bool:
+        """Whether a source without an entity can be "it": "the survey", "Slobozhanenergo"; not "officials", "a spokesman"."""
+        noun = _OF.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1]
+        if noun[:1].isupper():
+            return True
+        return noun == _singular(noun) and (noun in self._nouns.documents or noun in self._nouns.collectives)
 
     def _person_before(self, at: int, gender: str, previous: str | None) -> Speaker:
         """The nearest person before who may be he or she; in a sentence the subject before others."""
@@ -302,7 +332,13 @@ class Resolver:
         fits = known is not None and known.label == "PERSON" and self._genders.get(known.id) in (gender, "")
         if known and fits and (best is None or best[0] > 0):
             return known.name, known.id
+        if previous and known is None and best is not None and best[0] > 0 and self._is_anonymous_person(previous):
+            return previous, None
         return (chosen.name, chosen.id) if chosen else _UNKNOWN
+
+    def _is_anonymous_person(self, name: str) -> bool:
+        noun = _OF.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1]
+        return noun in self._nouns.anonymous
 
     def _is_subject(self, mention: Mentioned) -> bool:
         span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
