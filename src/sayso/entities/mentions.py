@@ -59,7 +59,7 @@ _ACRONYM_LAST = re.compile(r"(?<=\w)\s?\(([A-Z][\w.&-]{1,9})\)?$")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")
 _CAPITALS = re.compile(r" [A-Z]{2}")
 _GOES_ON = re.compile(r" [A-Z][a-z]|[-–][A-Z]")
-_WORD_BEFORE = re.compile(r"([\w.'’-]+)\s+$")
+_WORD_BEFORE = re.compile(r"([\w.'’-]+)[^\S\n]+$")  # on the same line
 _TITLE_LAST = re.compile(r" ([\w.]+)$")
 _NAME_AFTER = re.compile(r"\.? [A-Z][a-z]")
 _LONGEST_TITLE = 3
