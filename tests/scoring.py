@@ -57,8 +57,14 @@ class Miss(NamedTuple):
             "when": (self.gold["when"], when and f"{when.earliest}/{when.latest}"),
             "what": (self.gold["what"], event and event.predicate),
             "factuality": (self.gold["factuality"], read.factuality),
-            "counted": (self.gold["counted"] and self.gold["counted"]["text"], read.figure.counted and read.figure.counted.text),
-            "name": ([one["name"] for one in self.gold["sources"]], [one.source and one.source.name for one in read.attribution]),
+            "counted": (
+                self.gold["counted"] and self.gold["counted"]["text"],
+                read.figure.counted and read.figure.counted.text,
+            ),
+            "name": (
+                [one["name"] for one in self.gold["sources"]],
+                [one.source and one.source.name for one in read.attribution],
+            ),
         }
         wrong = {SHOWN_BY.get(part, part) for part in self.wrong}
         return shown + "".join(f" | {part} {gold} <- {mine}" for part, (gold, mine) in sides.items() if part in wrong)

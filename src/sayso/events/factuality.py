@@ -193,7 +193,7 @@ def _modal(verb: Token, known: Cues) -> Factuality | None:
         if word == "could" and (lemma_of(verb), "sensed") in known:
             return None  # "I could see 40 boats": they were there
         said = None if found == "hedged" else _reported_future(verb, known)
-        # "would" is what the verb of saying makes of it; "will" is a plan, but for a guess: "they estimate it will take 40 days"
+        # "would" is what the verb of saying makes of it; "will" is a plan, but for a guess: "they estimate it will take 40"
         return said if said and (word == "would" or said == "hedged") else found
     return None
 

@@ -76,7 +76,8 @@ def find_events(
             continue
         predicate = find_predicate(doc, figure, lexicon)
         event = None if predicate is None else _event(doc, figure, predicate, story, lexicon)
-        found.append(Circumstance(event, _in_time(factuality_of(figure, predicate, lexicon), event and event.when, published)))
+        factuality = factuality_of(figure, predicate, lexicon)
+        found.append(Circumstance(event, _in_time(factuality, event.when if event else None, published)))
     return tuple(found)
 
 

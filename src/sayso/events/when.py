@@ -82,17 +82,21 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
         if not chain or "other" in roles:
             continue
         if "since" in roles:
-            if published is None or not time.earliest or time.earliest > published.isoformat():
+            lasting = None if sets_record(doc, time.start, tenses) else _since(time, published)  # "the highest since 1995"
+            if lasting is None:
                 continue
-            if sets_record(doc, time.start, tenses):
-                continue  # "the highest since 1995"
-            time = time.model_copy(update={"latest": published.isoformat()})
+            time = lasting
         found.append(Dated(time, tokens.root, tuple(chain)))
-        if published is not None and time.earliest and (verb := _begun(chain[-1], known)):
-            # "40 have fled since the fire began on Thursday": until today
-            lasting = time.model_copy(update={"latest": published.isoformat()})
-            found.append(Dated(lasting, tokens.root, (verb,)))
+        if (verb := _begun(chain[-1], known)) and (lasting := _since(time, published)):
+            found.append(Dated(lasting, tokens.root, (verb,)))  # "40 have fled since the fire began on Thursday"
     return tuple(found)
+
+
+def _since(time: Time, published: date | None) -> Time | None:
+    """From a time until the day of publication."""
+    if published is None or not time.earliest or time.earliest > published.isoformat():
+        return None
+    return time.model_copy(update={"latest": published.isoformat()})
 
 
 def _begun(verb: Token, known: Mapping[str, str]) -> Token | None:
