@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from sayso.records import Time
-from sayso.times import find_times
+from sayso.times import calendar, find_times
 from sayso.times.holidays import day_of
 from sayso.times.timex import add_months, first_day, last_day, reading, season_value, week_value
 
@@ -105,6 +105,7 @@ def test_dateparser_reads_the_calendar(text: str, monkeypatch: pytest.MonkeyPatc
         asked.append(date_string)
         return real(self, date_string, *args)
 
+    calendar._parse.cache_clear()
     monkeypatch.setattr(DateDataParser, "get_date_data", spy)
     assert find_times(BLANK(text), published=date(1987, 4, 1))[0].earliest
     assert len(asked) == 1
