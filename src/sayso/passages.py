@@ -9,7 +9,7 @@ unread rest into one Doc whose text is the article's, so that every later stage 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -90,17 +90,18 @@ def _needed(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None) -
 
     if not sentences:
         return set()
-    figures = {at(start) for start, _ in find_candidates(text, lexicon=lexicon)}
+    cues = (lexicon or default_lexicon()).derived(_cues)
+    candidates = [start for start, _ in find_candidates(text, lexicon=lexicon)]
+    figures = {at(start) for start in candidates}
     needed = set(figures)
     quotations = [_Quoted(at(q.start), at(q.end - 1), q.start, q.end) for q in find_quotations(text) if q.depth == 0]
     for n, quoted in enumerate(quotations):
-        if any(i in figures for i in range(quoted.first, quoted.last + 1)):
-            needed.update(_cue_sentences(text, sentences, quotations, n))
+        if bisect_left(candidates, quoted.start) < bisect_left(candidates, quoted.end):
+            needed.update(_cue_sentences(text, sentences, quotations, n, cues.verbs))
     needed |= _introducing_blocks(text, sentences, figures)
-    backward = (lexicon or default_lexicon()).derived(_backward)
     for i in sorted(needed):
         own = text[sentences[i].start : sentences[i].end]
-        if backward.search(own):
+        if cues.backward.search(own):
             needed.update(_antecedents(text, sentences, i))
     return needed | _introductions(text, sentences, needed)
 
@@ -114,16 +115,21 @@ class _Quoted(NamedTuple):
     end: int
 
 
-def _cue_sentences(text: str, sentences: Sequence[Sentence], quotations: Sequence[_Quoted], n: int) -> set[int]:
-    """Where the cue of a quotation may stand: where it opens and closes, and beside that; where there is nothing but the
-    quotation, also around those before it, which it may go on from."""
+def _cue_sentences(
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[_Quoted], n: int, verbs: re.Pattern[str]
+) -> set[int]:
+    """Where the cue of a quotation may stand: where it opens and closes and, without a reporting verb there, beside that;
+    where there is nothing but the quotation, also around those before it, which it may go on from."""
     found: set[int] = set()
     for back in range(n, max(-1, n - _MOST_QUOTATIONS), -1):
         quoted = quotations[back]
-        beside = (quoted.first - 1, quoted.first, quoted.last, quoted.last + 1)
-        found.update(i for i in beside if 0 <= i < len(sentences))
         first, last = sentences[quoted.first], sentences[quoted.last]
         around = text[first.start : max(first.start, quoted.start)] + " " + text[quoted.end : last.end]
+        if verbs.search(around):
+            found.update((quoted.first, quoted.last))
+            break
+        beside = (quoted.first - 1, quoted.first, quoted.last, quoted.last + 1)
+        found.update(i for i in beside if 0 <= i < len(sentences))
         if len(around.split()) > 1:
             break
     return found
@@ -141,11 +147,11 @@ def _introducing_blocks(text: str, sentences: Sequence[Sentence], figures: Itera
 
 
 def _antecedents(text: str, sentences: Sequence[Sentence], i: int) -> Iterable[int]:
-    """The two sentences before, and those before them back to one that has somebody's full name."""
+    """The sentences before, back to one that has somebody's full name."""
     for back in range(i - 1, max(-1, i - 1 - _FARTHEST), -1):
         yield back
         names = _NAME.findall(text, sentences[back].start, sentences[back].end)
-        if back < i - 1 and any(given and not honorific for honorific, given, _ in names):
+        if any(given and not honorific for honorific, given, _ in names):
             return
 
 
@@ -159,15 +165,21 @@ class _Irregular(NamedTuple):
     lemma: str
 
 
-def _backward(lexicon: Lexicon) -> re.Pattern[str]:
-    """A speaker that points back, beside a reporting verb: "he said", "the ministry has reported", "said the mayor"."""
+class _Cues(NamedTuple):
+    """Reporting verbs, and speakers that point back beside one: "he said", "the ministry has reported", "said the mayor"."""
+
+    verbs: re.Pattern[str]
+    backward: re.Pattern[str]
+
+
+def _cues(lexicon: Lexicon) -> _Cues:
     lemmas = [row.lemma for row in lexicon.rows("cue_verbs", _CueVerb) if " " not in row.lemma]
     forms = {form for lemma in lemmas for form in _inflected(lemma)}
     forms.update(row.form for row in lexicon.rows("irregular_forms", _Irregular) if row.lemma in lemmas)
     verb = rf"(?:{'|'.join(sorted(forms))})"
     before = rf"\b{_POINTS_BACK} (?:{_BETWEEN_WORDS} ){{0,2}}{verb}\b"
     behind = rf"\b{verb} {_POINTS_BACK}\b|\baccording to (?:him|her|them|the)\b"
-    return re.compile(f"{before}|{behind}", re.IGNORECASE)
+    return _Cues(re.compile(rf"\b{verb}\b", re.IGNORECASE), re.compile(f"{before}|{behind}", re.IGNORECASE))
 
 
 def _inflected(lemma: str) -> list[str]:

@@ -43,7 +43,8 @@ def _bodies(lexicon: Lexicon) -> Bodies:
 
 
 LABELS = frozenset(["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
-_DETERMINER = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our|my)\s+", re.IGNORECASE)
+# also "But Osei said": what opens a sentence before a name
+_DETERMINER = re.compile(r"(?i:the|a|an|this|that|its|his|her|their|our|my)\s+|(?:But|And|Yet|While|When)\s+(?=[A-Z])")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _EDGES = " \t\r\n\"'“”‘’`,;:.!?()[]{}<>*_-–—/|"
 _INITIAL_BEFORE = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St))$")
