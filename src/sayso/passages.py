@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy
 from spacy.attrs import SENT_START
@@ -25,9 +25,11 @@ from sayso.quotations import find_quotations
 from sayso.records import Read
 from sayso.sentences import split_sentences
 
-# Speakers that point back to someone named before: the two sentences before are then worth reading.
-_POINTS_BACK = r"(?:he|she|they|it|the \w+(?: \w+)?)"
-_BETWEEN_WORDS = r"(?:has|had|have|also|then|later|is|was|were|\w+ly)"
+# Speakers that point back to someone named before: the sentences before are then worth reading.
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_POINTERS = _PRONOUNS | {"him", "her", "them", "the"}
+_BETWEEN = frozenset({"has", "had", "have", "also", "then", "later", "is", "was", "were"})
+_WORD = re.compile(r"\w+")
 _FARTHEST = 6
 # How far back a quotation is followed that goes on from others, and how long the block under a colon may be, in sentences.
 _MOST_QUOTATIONS = 6
@@ -90,18 +92,17 @@ def _needed(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None) -
 
     if not sentences:
         return set()
-    cues = (lexicon or default_lexicon()).derived(_cues)
+    verbs = (lexicon or default_lexicon()).derived(_reporting)
     candidates = [start for start, _ in find_candidates(text, lexicon=lexicon)]
     figures = {at(start) for start in candidates}
     needed = set(figures)
     quotations = [_Quoted(at(q.start), at(q.end - 1), q.start, q.end) for q in find_quotations(text) if q.depth == 0]
     for n, quoted in enumerate(quotations):
         if bisect_left(candidates, quoted.start) < bisect_left(candidates, quoted.end):
-            needed.update(_cue_sentences(text, sentences, quotations, n, cues.verbs))
+            needed.update(_cue_sentences(text, sentences, quotations, n, verbs))
     needed |= _introducing_blocks(text, sentences, figures)
     for i in sorted(needed):
-        own = text[sentences[i].start : sentences[i].end]
-        if cues.backward.search(own):
+        if _points_back(_words(text[sentences[i].start : sentences[i].end]), verbs):
             needed.update(_antecedents(text, sentences, i))
     return needed | _introductions(text, sentences, needed)
 
@@ -116,7 +117,7 @@ class _Quoted(NamedTuple):
 
 
 def _cue_sentences(
-    text: str, sentences: Sequence[Sentence], quotations: Sequence[_Quoted], n: int, verbs: re.Pattern[str]
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[_Quoted], n: int, verbs: frozenset[str]
 ) -> set[int]:
     """Where the cue of a quotation may stand: where it opens and closes and, without a reporting verb there, beside that;
     where there is nothing but the quotation, also around those before it, which it may go on from."""
@@ -125,7 +126,7 @@ def _cue_sentences(
         quoted = quotations[back]
         first, last = sentences[quoted.first], sentences[quoted.last]
         around = text[first.start : max(first.start, quoted.start)] + " " + text[quoted.end : last.end]
-        if verbs.search(around):
+        if not verbs.isdisjoint(_words(around)):
             found.update((quoted.first, quoted.last))
             break
         beside = (quoted.first - 1, quoted.first, quoted.last, quoted.last + 1)
@@ -165,21 +166,34 @@ class _Irregular(NamedTuple):
     lemma: str
 
 
-class _Cues(NamedTuple):
-    """Reporting verbs, and speakers that point back beside one: "he said", "the ministry has reported", "said the mayor"."""
-
-    verbs: re.Pattern[str]
-    backward: re.Pattern[str]
-
-
-def _cues(lexicon: Lexicon) -> _Cues:
-    lemmas = [row.lemma for row in lexicon.rows("cue_verbs", _CueVerb) if " " not in row.lemma]
+def _reporting(lexicon: Lexicon) -> frozenset[str]:
+    """The forms of all reporting verbs."""
+    lemmas = {row.lemma for row in lexicon.rows("cue_verbs", _CueVerb) if " " not in row.lemma}
     forms = {form for lemma in lemmas for form in _inflected(lemma)}
-    forms.update(row.form for row in lexicon.rows("irregular_forms", _Irregular) if row.lemma in lemmas)
-    verb = rf"(?:{'|'.join(sorted(forms))})"
-    before = rf"\b{_POINTS_BACK} (?:{_BETWEEN_WORDS} ){{0,2}}{verb}\b"
-    behind = rf"\b{verb} {_POINTS_BACK}\b|\baccording to (?:him|her|them|the)\b"
-    return _Cues(re.compile(rf"\b{verb}\b", re.IGNORECASE), re.compile(f"{before}|{behind}", re.IGNORECASE))
+    return frozenset(forms | {row.form for row in lexicon.rows("irregular_forms", _Irregular) if row.lemma in lemmas})
+
+
+def _points_back(words: Sequence[str], verbs: frozenset[str]) -> bool:
+    """Whether a speaker beside a reporting verb was named before: "he said", "the ministry has reported", "said the mayor"."""
+    for n, word in enumerate(words):
+        behind = words[n + 1] if n + 1 < len(words) else ""
+        if word in verbs:
+            at = n - 1
+            while at > max(-1, n - 3) and _may_stand_between(words[at]):
+                at -= 1
+            if behind in _POINTERS or "the" in words[max(0, at - 2) : max(0, at)] or (at >= 0 and words[at] in _PRONOUNS):
+                return True
+        elif word == "according" and behind == "to" and n + 2 < len(words) and words[n + 2] in _POINTERS:
+            return True
+    return False
+
+
+def _may_stand_between(word: str) -> bool:
+    return word in _BETWEEN or word.endswith("ly")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _inflected(lemma: str) -> list[str]:
@@ -230,7 +244,7 @@ def read(nlp: Language, plans: Sequence[Plan], *, batch_size: int = 256) -> list
 
 def _whole(doc: Doc) -> Doc:
     """Keep the parser from splitting a sentence again: the reading must not depend on what stands around it."""
-    starts = numpy.full((len(doc), 1), -1, dtype="int64")
+    starts: Any = numpy.full((len(doc), 1), -1, dtype="int64")
     starts[:1] = 1
     return doc.from_array([SENT_START], starts.astype("uint64"))
 
