@@ -119,6 +119,7 @@ def test_roles_stand_beside_names(nlp: Language, text: str, name: str, role: str
     [
         ("Nine boats left Kyiv. Kyiv was dark. In Kyiv 40 homes burned.", "Kyiv", "GPE", "UA"),
         ("Ukrainian troops took two villages.", "Ukrainian", "NORP", "UA"),
+        ("Prime Minister Gabor Varga said 40 homes burned.", "Gabor Varga", "PERSON", None),
         ("Valeska Paris spoke on Monday. Paris said nine women were held.", "Valeska Paris", "PERSON", None),
         ("The Kremlin denied it.", "Kremlin", "ORG", "RU"),
         ("Floods killed nine people in Burkina Faso.", "Burkina Faso", "GPE", "BF"),

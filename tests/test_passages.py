@@ -36,6 +36,24 @@ CASES = [
         ["Nets dried."],
         "the rest of a quotation around a figure, and the sentences beside it, where its cue may stand",
     ),
+    (
+        "Rain fell. “The sea took 14 boats,” Osei said. Gulls cried.",
+        ["“The sea took 14 boats,” Osei said."],
+        ["Rain fell.", "Gulls cried."],
+        "a quotation whose cue stands beside it needs no neighbours",
+    ),
+    (
+        "The Harbour Workers Union (HWU) met. Rain fell. The HWU counted 40 ships.",
+        ["The Harbour Workers Union (HWU) met."],
+        ["Rain fell."],
+        "the sentence that says what an acronym stands for",
+    ),
+    (
+        "Rain fell. Ama Osei came. Later she said 14 boats sank.",
+        ["Ama Osei came."],
+        ["Rain fell."],
+        "the sentences before a pronoun that speaks, back to a full name",
+    ),
     ("Ama Osei came. She counted 14 boats.", ["Ama Osei came."], [], "the sentence that a pronoun points back to"),
 ]
 

@@ -34,6 +34,8 @@ _FARTHEST = 6
 # How far back a quotation is followed that goes on from others, and how long the block under a colon may be, in sentences.
 _MOST_QUOTATIONS = 6
 _LONGEST_BLOCK = 30
+_CAPITALS = re.compile(r"\b[A-Z]{2,8}\b")
+_ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")
 _NAME = re.compile(r"\b((?:Mr|Mrs|Ms|Dr)\.? )?((?:[A-Z][\w’'-]+ )*)([A-Z][\w’'-]+)")
 
 # No word is that long, and spaCy's tokenizer takes time that grows with its square: such a sentence is not parsed.
@@ -204,11 +206,15 @@ def _inflected(lemma: str) -> list[str]:
 
 
 def _introductions(text: str, sentences: Sequence[Sentence], needed: Iterable[int]) -> set[int]:
-    """The sentences that introduce by full name whom a needed sentence calls by surname alone."""
+    """The sentences that give in full whom a needed sentence calls by surname or acronym alone."""
     introduced: dict[str, int] = {}
     called: list[tuple[int, str]] = []
     wanted = set(needed)
     for i, sentence in enumerate(sentences):
+        for acronym in _ACRONYM.findall(text, sentence.start, sentence.end):
+            introduced.setdefault(acronym, i)
+        if i in wanted:
+            called += ((i, acronym) for acronym in _CAPITALS.findall(text, sentence.start, sentence.end))
         for honorific, given, surname in _NAME.findall(text, sentence.start, sentence.end):
             if given and not honorific:
                 introduced.setdefault(_bare(surname), i)

@@ -134,8 +134,10 @@ def _by_model(doc: Doc, lexicon: Lexicon, words: NameWords) -> Iterator[Mention]
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
-        last = _name_end(doc, ent) if ent.label_ == "PERSON" else ent.end_char
-        for part in _parts(text, ent.start_char, last):
+        first, last = ent.start_char, ent.end_char
+        if ent.label_ == "PERSON":
+            first, last = _name_start(doc, ent, words), _name_end(doc, ent)
+        for part in _parts(text, first, last):
             start, end, title = trim(text, *part, words)
             start, end = _uncompounded(text, start, end, places)
             name = text[start:end]
@@ -145,6 +147,17 @@ def _by_model(doc: Doc, lexicon: Lexicon, words: NameWords) -> Iterator[Mention]
             if ent.label_ in ("PERSON", "ORG"):
                 described = described or _noun_before(text, start) in bodies.nouns
             yield Mention(start, end, name, "PERSON" if title else ent.label_, title, places.get(name), described=described)
+
+
+def _name_start(doc: Doc, ent: Span, words: NameWords) -> int:
+    """Where a person's name starts, if the model saw only the surname behind a title: "Prime Minister |Gabor Varga"."""
+    if len(ent) > 1 or ent.start - 2 < ent.sent.start:
+        return ent.start_char
+    title, given = doc[ent.start - 2], doc[ent.start - 1]
+    is_name = given.pos_ == "PROPN" and given.is_title and given.is_alpha and given.ent_type_ not in LABELS
+    if is_name and title.lower_ in words.titles and given.lower_ not in words.titles and title.is_title:
+        return given.idx
+    return ent.start_char
 
 
 def _name_end(doc: Doc, ent: Span) -> int:
@@ -203,6 +216,8 @@ def trim(text: str, start: int, end: int, words: NameWords) -> tuple[int, int, s
     >>> text = "the late Mr Osei's boats"
     >>> trim(text, 9, 18, name_words_of(default_lexicon()))
     (12, 16, 'mr')
+    >>> trim("But Osei left.", 0, 8, name_words_of(default_lexicon()))
+    (4, 8, '')
     """
     changed = True
     title = ""

@@ -369,7 +369,7 @@ def _may_be(entity: Entity, heads: tuple[str, ...], modifiers: list[str], countr
         return False
     if countries:
         return bool(heads) and entity.country in countries and _has_head(entity, heads)
-    if heads and modifiers and not set(modifiers) & set(fold(entity.name).split()):
+    if modifiers and not set(modifiers) & set(fold(entity.name).split()):
         return False
     return not heads or _has_head(entity, heads)
 
