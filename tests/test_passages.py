@@ -43,7 +43,7 @@ CASES = [
         "a quotation whose cue stands beside it needs no neighbours",
     ),
     (
-        "The Harbour Workers Union (HWU) met. Rain fell. The HWU counted 40 ships.",
+        "The Harbour Workers Union (HWU) met. Rain fell. Leaders of HWU saw 40 ships.",
         ["The Harbour Workers Union (HWU) met."],
         ["Rain fell."],
         "the sentence that says what an acronym stands for",
