@@ -82,6 +82,7 @@ SPEAKERS = [
     # where a report ends
     ("Feher said she was sad and that [nine] others wept.", ["Feher (said)"], "indirect", "to the end of the sentence"),
     ("Feher said 40 homes burned, while police counted [30].", ["police (counted)"], "indirect", "another speaks"),
+    ("Feher says it would take time, but would add [30] homes.", ["Feher (says)"], "indirect", "a cue without a speaker"),
     ("The town has [3,000] homes; police said half were empty.", [], None, "not before a semicolon"),
     ("Feher resigns\nFire took [40] homes, she said.", ["she (said)"], "indirect", "a line is a boundary"),
     ("“It was bad,” said Feher after [two] days of fire.", [], None, "what is around a quotation is not in it"),

@@ -124,6 +124,7 @@ BOUNDS = [
     ("Deaths surpassed 1,000 on Friday.", ["more_than 1000 count of Deaths"]),
     ("Ticket sales topped 5,000.", ["more_than 5000 count of Ticket sales"]),
     ("The drones flew over 10 border regions.", ["10 count of border regions"]),
+    ("Fires destroyed around 40 homes.", ["about 40 count of homes"]),
     ("Rain is due over the past 20 years.", ["20 year"]),
     ("The top 10 firms met.", ["10 count of firms"]),
     ("It was built over 18 months.", ["18 month"]),

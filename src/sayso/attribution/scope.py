@@ -138,7 +138,8 @@ def _taken_over(clause: CueClause, other: CueClause, start: int, end: int) -> in
     at, before = other.first, clause.verb.doc[other.first - 1]
     if before.text == ";" or (before.text in _ROOM and other.last >= end - 2):
         return at - 1  # "he said 40 died, |the Herald reported"
-    if before.lower_ in _CONTRAST and at - 2 > start and at < other.verb.i:
+    own_subject = other.source is not None and at <= other.source.i < other.verb.i
+    if before.lower_ in _CONTRAST and at - 2 > start and own_subject:
         return at - 2  # "he said 40 died, while |others say 50"
     if other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and _same_source(clause, other):
         return at  # "he said 40 died, |adding that 30 live"

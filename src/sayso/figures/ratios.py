@@ -20,7 +20,7 @@ _OFTEN = re.compile(
 )
 _HALF_BEHIND = re.compile(r"\s(?:of|the|their|its|his|her|our|your|my|all|those|these|an?|that|what|as)\b", re.IGNORECASE)
 _HALF_BEFORE = re.compile(r"\b(?:by|than|nearly|almost|about|around|in|least|roughly|over|under|to|up\sto)\s$", re.IGNORECASE)
-_NO_HALF = re.compile(r"\b(?:first|second|other|better|and|last|latter|third|top|bottom|a)[\s-]$", re.IGNORECASE)
+_NO_HALF = re.compile(r"\b(?:first|second|other|better|last|latter|third|top|bottom|a)[\s-]$", re.IGNORECASE)
 _ORDINAL_BEFORE = re.compile(
     r"\b(?:the|first|last|this|that|each|every|per|next|fiscal|previous|final|same|past|another)\s$", re.IGNORECASE
 )
@@ -56,6 +56,8 @@ def _is_ratio(view: View, draft: Draft) -> bool:
         return True
     if written == "half":
         if _NO_HALF.search(left) or right.startswith("-"):
+            return False
+        if left.casefold().endswith("and ") and not right.startswith(" of "):  # "seven and half"
             return False
         return _HALF_BEHIND.match(right) is not None or _HALF_BEFORE.search(left) is not None
     if "half" in written and re.search(r"\band[\s-]$", left, re.IGNORECASE):
