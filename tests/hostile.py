@@ -44,6 +44,51 @@ texts = st.lists(scraps, max_size=8).flatmap(
     lambda parts: st.sampled_from([" ", "", "\n", "\n\n", " — "]).map(lambda glue: clean(glue.join(parts)))
 )
 
+# What a mutation puts between two characters: whole families of trouble, so that shrinking ends at the plainest of each.
+INSERTED = {
+    "quotation marks": [*MARKS[:11], "‹", "›", "‚", "‛", "＂"],
+    "brackets": ["(", ")", "[", "]", "{", "}", "<", ">", "（", "）"],
+    "nested quotations": ["“‘“‘", "’”’”", '"\'"', "«„»“", "“a ‘b “c” d’ e”"],
+    "digits": ["0", "7", ",", ".", "1,", ".5", "000", "9" * 400, "-", "/", "1e999", "-1e999", "NaN", "Infinity"],
+    "digits of other scripts": ["٣", "१", "৫", "５", "𝟙", "②", "五", "Ⅻ", "²", "½", "٫", "٬"],
+    "line ends": ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\n\n\n"],
+    "bidi marks": ["\u202e", "\u202d", "\u2066", "\u2069", "\u200f", "\u061c"],
+    "invisible": ["\u200b", "\u200d", "\ufeff", "\xad", "\u2060", "\U000e0041", "\ufe0f"],
+    "combining marks": ["\u0301", "\u0327\u0301\u0308", "\u20dd", "\u0338", "\u0345"],
+    "emoji": ["👍", "👩‍👩‍👧", "🇺🇦", "1️⃣", "☠️"],
+    "letters that change size": ["İ", "ß", "ﬁ", "ŉ", "ǰ", "ẞ", "ſ", "K"],
+    "markup": ["<b>", "</p>", "&amp;", "&#0;", "<!--", "<script>", "\x1b[31m", "](javascript:x)"],
+}
+REFUSED = ["\0", "\x07", "\x1f", "\ud800", "\udfff", "\udc80"]
+"""What `check_text` refuses: NUL, controls, halves of surrogate pairs."""
+
+insertions = st.sampled_from(sorted(INSERTED)).flatmap(lambda family: st.sampled_from(INSERTED[family]))
+
+
+@st.composite
+def mutated(draw: st.DrawFn, origins: st.SearchStrategy[str], *, refused: bool = False) -> str:
+    """A text with pieces put in, cut out, doubled, moved and joined, at any place or where words meet."""
+    text = draw(origins)
+    for _ in range(draw(st.integers(1, 6))):
+        seams = [i for i in range(len(text) + 1) if not (text[i - 1 : i] + text[i : i + 1]).isalpha()] or [0]
+        at = draw(st.sampled_from(seams) | st.integers(0, len(text)))
+        to = min(len(text), at + draw(st.integers(1, 12)))
+        new = draw(insertions | st.sampled_from(REFUSED) if refused else insertions)
+        text = draw(
+            st.sampled_from(
+                [
+                    text[:at] + new + text[at:],
+                    text[:at] + new + text[to:],
+                    text[:at] + new + text[at:to] + new + text[to:],
+                    text[:to] + text[at:],
+                    text[:at] + text[to:] + text[at:to],
+                    text[:at] + text[at:to].swapcase() + text[to:],
+                ]
+            )
+        )
+    return text
+
+
 GROWING: dict[str, Callable[[int], str]] = {
     "digits": lambda n: "1" * n,
     "groups of digits": lambda n: "1," * n,

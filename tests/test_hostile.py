@@ -2,35 +2,69 @@
 
 from __future__ import annotations
 
+import gc
+import html
 import json
 import os
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sayso
-from hostile import GROWING, texts
+from hostile import FIGURES, GROWING, REFUSED, SPEAKERS, TIMES, mutated, texts
+from sayso import Extraction, cli, tables
+from sayso.articles import split
 from sayso.records import spans
+from sayso.times import age_to_published, parse_published
+from scoring import gold_files, load_gold
 
-EXAMPLES = int(os.environ.get("SAYSO_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("SAYSO_EXAMPLES", "40"))
 """How many broken texts each property is tried on; the long run sets it to thousands."""
 
 calm = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
+PARAGRAPHS = [part for path in gold_files() for part in load_gold(path)[0].split("\n\n")]
+news = st.sampled_from(PARAGRAPHS) | texts | st.lists(st.sampled_from(PARAGRAPHS), max_size=3).map("\n\n".join)
 
-@calm
-@given(texts, st.sampled_from(["figures", "all"]), st.sampled_from([None, "2025-06-17"]))
-def test_no_text_breaks_it(text: str, read: sayso.records.Read, published: str | None) -> None:
-    found = sayso.extract(text, published=published, read=read)
-    assert found.text == text or "<" in text  # HTML has its own text
+
+def check(found: Extraction) -> None:
+    """What holds of every extraction: offsets are true, JSON is valid and reads back, tables can be made."""
     for record in (*found.claims, *found.attributions, *found.times):
         assert all(found.text[span.start : span.end] == span.text for span in spans(record))
     for entity in found.entities:
         assert all(0 <= mention.start < mention.end <= len(found.text) for mention in entity.mentions)
-    json.loads(found.model_dump_json(), parse_constant=pytest.fail)
-    assert sayso.Extraction.model_validate_json(found.model_dump_json()) == found
+    line = found.to_jsonl()
+    json.loads(line, parse_constant=pytest.fail)  # NaN and Infinity are no JSON
+    assert list(Extraction.from_jsonl(line)) == [found]
+    assert len({claim.id for claim in found.claims}) == len(found.claims)
+
+
+@calm
+@given(
+    texts | mutated(news),
+    st.sampled_from(["figures", "all"]),
+    st.sampled_from([None, "2025-06-17", "0001-01-01", "9999-12-31"]),
+)
+def test_no_text_breaks_it(text: str, read: sayso.records.Read, published: str | None) -> None:
+    found = sayso.extract(text, published=published, read=read)
+    assert found.text == text or "<" in text  # HTML has its own text
+    check(found)
+
+
+@calm
+@given(mutated(news, refused=True))
+def test_a_text_is_read_or_refused_with_a_reason(text: str) -> None:
+    [found] = sayso.extract_many([text])
+    refused = [char for char in REFUSED if char in text]
+    assert (found.error is None) == (not refused)
+    if found.error:
+        assert found.error.type == "InputError"
+        assert "binary" in found.error.message or "surrogate" in found.error.message
+    check(found)
 
 
 @calm
@@ -39,18 +73,113 @@ def test_the_company_of_other_texts_changes_nothing(several: list[str]) -> None:
     assert list(sayso.extract_many(several)) == [sayso.extract(text) for text in several]
 
 
+@calm
+@given(
+    st.lists(mutated(news, refused=True), max_size=6),
+    st.sampled_from(["\n", "\r\n", "\u2028", "\n\nThe Echo\n27 minutes ago\n"]),
+)
+def test_no_page_breaks_the_splitter(pieces: list[str], glue: str) -> None:
+    page = glue.join(pieces)
+    at = 0
+    for story in split(page).articles:
+        assert at <= story.start < story.end <= len(page)
+        for block in story.blocks:
+            assert max(at, story.start) <= block.start < block.end <= story.end
+            at = block.end
+
+
+@calm
+@given(mutated(news), mutated(news), st.booleans())
+def test_no_html_breaks_it(title: str, body: str, escaped: bool) -> None:
+    inside = html.escape(body) if escaped else body
+    page = f"<!doctype html><html><head><title>{title}</title></head><body><article><p>{inside}</p></article></body></html>"
+    [found] = sayso.extract_many([page])
+    assert found.error is None or found.error.message.startswith("the HTML has no story in it")
+    check(found)
+
+
+@calm
+@given(
+    mutated(news, refused=True), st.sampled_from(["utf-8", "utf-16", "latin-1", "utf-8-sig", "utf-7"]), st.binary(max_size=4)
+)
+def test_no_file_breaks_the_command(text: str, encoding: str, tail: bytes) -> None:
+    """A file of any bytes is read, or named in a complaint; never a traceback."""
+    with tempfile.TemporaryDirectory() as folder:
+        story, out = Path(folder, "story.txt"), Path(folder, "out.jsonl")
+        story.write_bytes(text.encode(encoding, "replace") + tail)
+        code = cli.main(["extract", str(story), "-o", str(out)])
+        assert code in (0, 1)
+        found = list(Extraction.from_jsonl(out.read_text(encoding="utf-8"))) if out.exists() else []
+        assert len(found) == (1 if code == 0 else 0)
+        assert {path.name for path in Path(folder).iterdir()} <= {"story.txt", "out.jsonl"}
+        for one in found:
+            check(one)
+
+
+@calm
+@given(st.binary(max_size=80))
+def test_no_line_breaks_the_reader_of_json_lines(line: bytes) -> None:
+    text = line.decode("utf-8", "replace")
+    try:
+        read = list(Extraction.from_jsonl(text))
+    except sayso.InputError as error:
+        assert (error.where or "").startswith("line ")  # noqa: PT017 - some of these texts are good
+    else:
+        assert read == []
+
+
+# Found by `scripts/fuzz.py` and by long runs: text, and why it once broke.
+FOUND: list[tuple[str, str]] = []
+
+
+@pytest.mark.parametrize("text", [*(text for text, _ in FOUND), *FIGURES, *TIMES, *SPEAKERS])
+@pytest.mark.parametrize("read", ["figures", "all"])
+def test_what_once_broke_it(text: str, read: sayso.records.Read) -> None:
+    check(sayso.extract(text, published="2025-06-17T10:00:00", read=read))
+
+
+@calm
+@given(
+    mutated(st.sampled_from([*TIMES, "2025-06-17", "17 June 2025", "2025-06-17T09:30:00+02:00", "3 hours ago"]), refused=True)
+)
+def test_no_date_breaks_it(text: str) -> None:
+    page = parse_published("2025-06-17T10:00:00")
+    age = age_to_published(text, page)
+    assert age is None or age <= "2025-06-17T10:00:00"
+    try:
+        parse_published(text)
+    except sayso.InputError as error:
+        assert "is not a date" in str(error)  # noqa: PT017 - some of these dates are good
+
+
 @pytest.mark.parametrize("name", GROWING)
 def test_time_grows_with_length(name: str) -> None:
-    """Four times the text may take at most some six times the time: a quadratic pattern takes sixteen."""
-    short, long = (GROWING[name](n) for n in (2_000, 8_000))
+    """Four times the text may take at most some six times the time: a quadratic pattern takes sixteen.
+
+    Time of this process only, the least of a few runs, so that a busy machine does not matter.
+    """
+    short, long = (GROWING[name](n) for n in (1_000, 4_000))
     sayso.extract(short[:50])
 
-    def least(text: str) -> float:
+    def least(text: str, runs: int) -> float:
         took = []
-        for _ in range(3):
-            start = time.perf_counter()
+        for _ in range(runs):
+            gc.collect()
+            start = time.process_time()
             sayso.extract(text)
-            took.append(time.perf_counter() - start)
+            took.append(time.process_time() - start)
         return min(took)
 
-    assert least(long) < 8 * least(short) + 0.05
+    once = least(short, 3)
+    assert any(least(long, 1) < 8 * once + 0.05 for _ in range(3))
+
+
+def test_records_of_hostile_texts_fill_every_table(tmp_path: Path) -> None:
+    found = [
+        sayso.extract(f"{figure} were hit, {speaker} said.") for figure, speaker in zip(FIGURES, SPEAKERS * 9, strict=False)
+    ]
+    rows = len(tables.claim_rows(found))
+    assert rows > 20
+    assert tables.to_arrow(found).num_rows == rows
+    tables.to_parquet(found, tmp_path / "all.parquet")
+    assert [path.name for path in tmp_path.iterdir()] == ["all.parquet"]
