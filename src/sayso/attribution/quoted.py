@@ -13,6 +13,7 @@ from sayso.quotations import Quotation
 
 # No sentence is longer, in characters.
 _FAR = 800
+_MARKS = "\"'`“”„‟‘’‚‛«»‹› "
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+")
 _ENDS_CLAUSE = re.compile(r"[,:]\s*$|\b(?:that|as)\s*$")
 
@@ -63,7 +64,7 @@ def _overlapping(quotation: Quotation, reports: Sequence[Report]) -> Report | No
 
 def _after(text: str, quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
     """'…,' he said."""
-    inner = text[quotation.start : quotation.end].rstrip("\"'”’»")
+    inner = text[quotation.start : quotation.end].rstrip(_MARKS)
     if not inner.endswith((",", "?", "!", "—", "–", "-", ".", "…")) and text[quotation.end : quotation.end + 1] != ",":
         return None
     for at in range(bisect_left(starts, quotation.end), len(reports)):
@@ -137,5 +138,5 @@ def _follows(text: str, quotation: Quotation, reports: Sequence[Report], starts:
 
 def _is_sentence(text: str, quotation: Quotation) -> bool:
     """A quotation of whole sentences, not of a few words."""
-    inner = text[quotation.start : quotation.end].strip("\"'“”‘’«»` ")
+    inner = text[quotation.start : quotation.end].strip(_MARKS)
     return inner[:1].isupper() and (inner[-1:] in ".?!,…" or len(inner.split()) > 4)
