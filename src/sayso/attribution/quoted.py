@@ -26,7 +26,7 @@ def join_quotations(doc: Doc, quotations: Sequence[Quotation], reports: list[Rep
     starts = [report.cue[0] for report in reports]
     for quotation in (q for q in quotations if q.depth == 0):
         owner = (
-            _overlapping(quotation, reports)
+            _overlapping(quotation, reports, starts)
             or _after(text, quotation, reports, starts)
             or _before(text, quotation, reports, starts)
             or _continued(text, quotation, previous)
@@ -51,9 +51,10 @@ def _clip(reports: Sequence[Report], quotations: Sequence[Quotation]) -> None:
             report.content = [(a, b) for a, b in clipped if a < b]
 
 
-def _overlapping(quotation: Quotation, reports: Sequence[Report]) -> Report | None:
+def _overlapping(quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
     best, most = None, 0
-    for report in reports:
+    first, last = bisect_left(starts, quotation.start - _FAR), bisect_left(starts, quotation.end + _FAR)
+    for report in reports[first:last]:
         if quotation.start <= report.cue[0] < quotation.end:
             continue
         shared = report.overlap(quotation.start, quotation.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ class Timeline(NamedTuple):
 _NO_DAY = CLOCK | {"duration"}
 _LONG = frozenset({"year", "decade", "century"})
 # what is told of one event is told within a month of it
-_RECENT = timedelta(days=31)
+_RECENT = 31  # days
 _FIRST, _BACK = 4, 40
 _LONGEST = 200
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -215,7 +215,8 @@ def _is_recent(time: Time, published: date | None) -> bool:
     """Whether a time is that of the news: one that is long ago is of another event."""
     if published is None or time.earliest is None or time.grain in _LONG:
         return False
-    return (published - _RECENT).isoformat() <= time.earliest[:10]
+    since = date.fromordinal(max(1, published.toordinal() - _RECENT))
+    return since.isoformat() <= time.earliest[:10]
 
 
 def _happened(verb: Token) -> bool:
