@@ -18,6 +18,7 @@ _MILLION = 10**6
 _OF_GOODS = re.compile(r"\sof\s")
 _IN_FEET = re.compile(r"\s?\(?(?:~|about\s|around\s)?[\d.,]+[\s-]?(?:ft|feet|foot|yards?|yd|miles?|in(?:ches)?)\b")
 _OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
+_RACED = re.compile(r"\b([a-z]+)\sthe\s(?:[a-z]+['’]s\s)?$", re.IGNORECASE)
 _OF_MANY = re.compile(r"\sof\s", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|\s|\()([-−]|minus\s)$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?(?:[a-z]+\s)?$", re.IGNORECASE)
@@ -34,7 +35,7 @@ class _Cue(NamedTuple):
 def _cues(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     rows = lexicon.rows("unit_cues", _Cue)
     return {
-        unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "money", "mass", "percentage_point")
+        unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "metre_before", "money", "mass", "percentage_point")
     }
 
 
@@ -127,15 +128,19 @@ def _read_minus(view: View, draft: Draft) -> None:
 
 
 def _in_metres(view: View, numeral: Numeral) -> bool:
-    """ "37m tall", "a 100m sprint", "37m (121ft)" are metres; "37m people" and "37m" are millions."""
+    """ "37m tall", "a 100m sprint", "ran the 800m", "37m (121ft)" are metres; "37m people" and "37m" are millions."""
     assert numeral.bare is not None
     if view.text[numeral.bare[0] : numeral.end] != "m":
         return False
     right = view.right(numeral.end)
     if _IN_FEET.match(right):
         return True
+    cues = view.lexicon.derived(_cues)
+    raced = _RACED.search(view.left(numeral.start, 20))
+    if raced is not None and raced.group(1).casefold() in cues["metre_before"]:
+        return True
     word = _WORD.match(right, 1) if right[:1] in (" ", "-") else None
-    return word is not None and word.group().casefold() in view.lexicon.derived(_cues)["metre"]
+    return word is not None and word.group().casefold() in cues["metre"]
 
 
 def _is_sterling(view: View, draft: Draft) -> bool:
