@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
@@ -116,13 +118,26 @@ def _may_bound(view: View, draft: Draft, row: _Row, left: str, start: int) -> bo
 
 
 def _is_spatial(view: View, draft: Draft, start: int) -> bool:
-    """ "downed 203 drones over 10 Russian regions": the parse takes the word for a preposition, and the noun is a place."""
+    """ "flew over 10 regions", "downed 203 drones over 10 regions": the noun is a place, and what happens there has been said.
+
+    An active verb right before the word still waits for its object: "destroyed over 20 bridges" bounds.
+    """
     if draft.unit.kind != "count" or not view.is_parsed(start):
         return False
     places, word, number = view.lexicon.derived(_places), view.token(start), view.token(draft.first)
-    if places.get(number.head.lemma_.casefold()) != "place":
+    if places.get(number.head.lemma_.casefold()) != "place" or word.i == 0:
         return False
-    return word.dep_ == "prep" or (word.i > 0 and places.get(word.nbor(-1).lemma_.casefold()) == "verb")
+    before = word.nbor(-1)
+    if before.pos_ == "ADP" and before.dep_ == "prt":  # "rained down over"
+        before = before.head
+    if before.pos_ in ("VERB", "AUX"):
+        return places.get(before.lemma_.casefold()) == "verb" or _is_passive(before)
+    return word.dep_ == "prep" and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADV")
+
+
+def _is_passive(verb: Token) -> bool:
+    """ "were downed over 10 regions", "drones |downed over 10 regions"."""
+    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children))
 
 
 def _after(view: View, draft: Draft) -> BoundWords | None:

@@ -47,7 +47,7 @@ def _numbers(view: View) -> list[Draft]:
     while at < len(waiting):
         draft, after = waiting[at], waiting[at + 1] if at + 1 < len(waiting) else None
         at += 1
-        if draft is None:
+        if draft is None or (found and draft.first < found[-1].end):  # "422 parts per million"
             continue
         joined = join(view, draft, after) if after is not None else None
         if joined is not None and after is not None:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from sayso.figures.draft import Draft
+from sayso.figures.ranges import is_contest
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
@@ -29,8 +30,10 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|largest|biggest)\b", re.IGNORECASE)
 _IN_A_WORD = re.compile(r"(?:[A-Za-z][-–‑.]|[#@_/\\&№]|\b[A-Za-z]*[A-Z][A-Za-z]*\s?[-–]|://\S*)$")
 _WORD_GOES_ON = re.compile(r"(?:[-–‑]?[A-Z]{1,3}\d|[_@]|\.\d+\.|[-–‑]\d+[-–‑]\d|[:]\d\d\b|/\d+(?:/\d+)?\b)")
-_TELEPHONE = re.compile(r"(?<!\w)(?:\+\d{1,3}|\(?0\d+\)?)[\s-](?:\d{2,}[\s-])*$")
+_TELEPHONE = re.compile(r"(?<!\w)(?:\+\d{1,3}|\(?0\d+\)?|\(\d{3}\))[\s-](?:\d{2,}[\s-])*$")
+_AREA_CODE = re.compile(r"\)\s?\d{3}[\s-]\d{4}\b")
 _YEAR_TAIL = re.compile(r"\b(?:19|20)\d\d[-–/]$")
+_MULTI = re.compile(r"\bmulti[-‑\s]?$", re.IGNORECASE)
 _ZERO_WORD = re.compile(r"[-‑]\s?[a-z]", re.IGNORECASE)
 
 _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
@@ -44,6 +47,7 @@ _NOUN_AFTER = re.compile(r"\s(?:[a-z][\w’'-]*\s)?[a-z]{2,}")
 
 _NAME_PART = re.compile(r"([\w.&’'-]+)\s$")
 _CAPITAL_AFTER = re.compile(r"[\s-](?:[A-Z][\w’'-]*)")
+_SCORE_AFTER = re.compile(r"[-–]\d{1,3}\b")
 _JOINED = re.compile(r",?\s(?:and|or|to|&)\s|,\s|\s?[-–]\s?")
 _CLOSED_CLASS = ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE")
 _CODE_AFTER = re.compile(r"\s(?:zip|area|post(?:al)?)\s?codes?\b", re.IGNORECASE)
@@ -106,6 +110,8 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
         )
     if draft.form != "words":
         return False
+    if _MULTI.search(view.left(draft.first, 8)):
+        return True  # "a multi-million pound deal"
     if draft.value == 0 and _ZERO_WORD.match(view.text, draft.last):
         return True  # "zero-hours contracts", "zero-tolerance policy"
     if _ORDINAL_WORD.match(view.text, draft.last) or _CLOCK_AFTER.match(view.text, draft.last):
@@ -119,9 +125,10 @@ def _in_identifier(view: View, draft: Draft) -> bool:
     written, left = view.text[draft.first : draft.last], view.left(draft.first, 24)
     if _ORDINAL.match(view.text, draft.last) or _WORD_GOES_ON.match(view.text, draft.last):
         return True
-    if draft.unit.kind != "money" and draft.bound == "exact" and _IN_A_WORD.search(left):
+    held = draft.unit.kind == "money" or draft.unit.name in ("magnitude", "inch") or draft.bound != "exact"
+    if not held and _IN_A_WORD.search(left):
         return True
-    if _YEAR_TAIL.search(left) or _TELEPHONE.search(left):
+    if _YEAR_TAIL.search(left) or _TELEPHONE.search(left) or _AREA_CODE.match(view.text, draft.last):
         return True
     return len(written) > 1 and written[0] == "0" and written[1:2].isdigit()
 
@@ -260,9 +267,10 @@ def _counts_any_plural(view: View, draft: Draft) -> bool:
 
 
 def _is_list_of_results(view: View, draft: Draft) -> bool:
-    """ "Arsenal 2 Chelsea 1", "Smith 47, Jones 45": results, not names."""
+    """ "Arsenal 2 Chelsea 1", "Smith 47, Jones 45", "Ajax beat Porto 3-2": results, not names."""
     return (
-        re.match(r",?\s(?:[A-Z][\w’'.-]*\s){1,3}\d", view.right(draft.last)) is not None
+        (_SCORE_AFTER.match(view.text, draft.last) is not None and is_contest(view, draft))
+        or re.match(r",?\s(?:[A-Z][\w’'.-]*\s){1,3}\d", view.right(draft.last)) is not None
         or re.search(r"\d,?\s(?:[A-Z][\w’'.-]*\s){1,3}$", view.left(draft.first)) is not None
     )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sayso.figures.ages import read_age
 from sayso.figures.draft import Draft, Value
-from sayso.figures.registry import COUNT
+from sayso.figures.registry import COUNT, unit_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
@@ -62,8 +62,10 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
         return None
     low = _scaled(view, left, right)
     dash = not word[0].isalpha()
-    if not low < right.value or (dash and right.unit == COUNT and _is_score(view, left, right)):
+    if not low < right.value or (dash and right.unit == COUNT and is_contest(view, left)):
         return None
+    if dash and right.unit == COUNT and left.end > left.last:
+        return None  # "the 5-foot-9 guard"
     if between and right.unit == COUNT and _are_years(view, left, right):
         return None
     unit = right.unit if right.unit != COUNT else left.unit
@@ -102,8 +104,8 @@ def _scaled(view: View, left: Draft, right: Draft) -> Value:
     return (int(grown) if float(grown).is_integer() else grown) if grown < right.value else left.value
 
 
-def _is_score(view: View, left: Draft, right: Draft) -> bool:
-    """A score or a vote ("won 2-3", "by 45-52") joins two counts."""
+def is_contest(view: View, left: Draft) -> bool:
+    """Whether the words before a number tell a score or a vote ("won 2-3", "by 45-52"): its dash joins two counts."""
     return view.lexicon.derived(_contest).search(view.left(left.start, 50)) is not None
 
 
@@ -132,6 +134,8 @@ def between_units(view: View, left: Draft, right: Draft) -> bool:
 def share_unit(view: View, left: Draft, right: Draft) -> None:
     """Levels that share what one of them says: "from 10 to 20%", "from 208 pounds to 193", "from 24.2 to 33 billion euros"."""
     gap = view.text[left.end : right.start]
+    if left.unit.name == "foot" and right.unit == COUNT and gap in ("-", " ") and right.value in range(1, 12):
+        right.unit, right.named = unit_of("inch"), True  # "5-foot-9"
     if len(gap) > 12 or gap.strip().casefold() != "to" or not _FROM.search(view.left(left.start, 12)):
         return
     if left.unit == COUNT and right.unit.kind in _MEASURES:

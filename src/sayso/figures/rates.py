@@ -30,7 +30,8 @@ _PER_EVERY = re.compile(r"\sfor\s(?:every|each)\s([a-z]{3,})")
 _PAST = re.compile(r"\s(?:ago|earlier|before|later|old|since|previously|prior)\b")
 _CLAUSE_GOES_ON = re.compile(r"[^\w\s]|$|\s(?:[^\w\s]|(?:in|on|for|from|to|and|by|since|at|as|with|or|but|until|if)\b)")
 _PER_NUMBER = re.compile(
-    r"\s(?:per|for\severy|in\severy|out\sof\severy)\s(\d[\d,]*(?:\s(?:million|thousand|hundred))?\s[a-z]+)"
+    r"\s(?:per|for\severy|in\severy|out\sof\severy)\s(\d[\d,]*(?:\s(?:million|thousand|hundred))?\b(?!%|\.\d)"
+    r"(?:\s(?!(?:in|on|to|by|from|and|at|last|this)\b)[a-z]+)?)"
 )
 _PER = re.compile(r"\s(?:per|an?)\s|\s?/\s?|-(?:per|an?)-")
 _PER_WORD = re.compile(r"[a-zA-Z]{3,}")

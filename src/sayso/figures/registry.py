@@ -10,6 +10,7 @@ import json
 import logging
 import threading
 import warnings
+from datetime import date
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -131,15 +132,10 @@ def plural(name: str) -> str:
 def currencies() -> dict[str, str]:
     """English names of currencies, singular and plural, → ISO 4217 codes; the codes that are in use today win."""
     from babel import Locale
-    from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
+    from babel.numbers import get_currency_name, list_currencies
 
     english = Locale("en")
-    today = {
-        code
-        for territory in english.territories
-        if len(str(territory)) == 2
-        for code in get_territory_currencies(str(territory))
-    }
+    today = {code for of_country in tender().values() for code in of_country.values()}
     found: dict[str, str] = {}
     for code in [*sorted(today), *sorted(list_currencies() - today)]:
         for count in (1, 2):
@@ -149,6 +145,28 @@ def currencies() -> dict[str, str]:
     return found
 
 
+@cache
+def tender() -> dict[str, dict[str, str]]:
+    """The last word of a currency's name → the countries whose legal tender bears it, with its code.
+
+    >>> tender()["shilling"]["UG"]
+    'UGX'
+    """
+    from babel import Locale
+    from babel.numbers import get_currency_name, get_territory_currencies
+
+    english = Locale("en")
+    found: dict[str, dict[str, str]] = {}
+    for territory in sorted(str(one) for one in english.territories):
+        if len(territory) == 2:
+            for code in get_territory_currencies(territory, _TENDER_ON, _TENDER_ON):
+                name = get_currency_name(code, 1, locale=english).rpartition(" ")[2].casefold()
+                found.setdefault(name, {})[territory] = code
+    return found
+
+
+_TENDER_ON = date(2025, 1, 1)
+"""The day whose legal tender counts: a day of our own, because the same text gives the same claims tomorrow."""
 _PARSING = threading.Lock()
 
 

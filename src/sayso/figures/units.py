@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from sayso.candidates import Numeral
+from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
 from sayso.figures.registry import Unit
 from sayso.figures.view import View
@@ -17,23 +18,13 @@ _MILLION = 10**6
 _OF_GOODS = re.compile(r"\sof\s")
 _IN_FEET = re.compile(r"\s?\(?(?:~|about\s|around\s)?[\d.,]+[\s-]?(?:ft|feet|foot|yards?|yd|miles?|in(?:ches)?)\b")
 _OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
+_RACED = re.compile(r"\b([a-z]+)\sthe\s(?:[a-z]+['’]s\s)?$", re.IGNORECASE)
+_OF_MANY = re.compile(r"\sof\s", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|\s|\()([-−]|minus\s)$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?(?:[a-z]+\s)?$", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
-_WHOSE = re.compile(
-    r"\s(U\.?S\.?|American|Canadian|Australian|Hong\sKong|Singaporean|Jamaican|New\sZealand)(?=\s(?:a|per|an|in|for|and|to)\b|[.,;)]|$)"
-)
 _WORD = re.compile(r"[A-Za-z]+")
 
-
-_DOLLARS = {
-    "Canadian": "CAD",
-    "Australian": "AUD",
-    "Hong Kong": "HKD",
-    "Singaporean": "SGD",
-    "Jamaican": "JMD",
-    "New Zealand": "NZD",
-}
 
 
 class _Cue(NamedTuple):
@@ -44,7 +35,7 @@ class _Cue(NamedTuple):
 def _cues(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     rows = lexicon.rows("unit_cues", _Cue)
     return {
-        unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "money", "mass", "percentage_point")
+        unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "metre_before", "money", "mass", "percentage_point")
     }
 
 
@@ -66,7 +57,7 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         draft.last, draft.value = numeral.bare
         draft.end, draft.unit, draft.named = numeral.end, known.units["metre"], True
         return draft
-    found = _behind(view, numeral) if numeral.form != "ratio" else _of_unit(view, numeral) or _behind(view, numeral)
+    found = _of_unit(view, numeral) or _behind(view, numeral)
     if numeral.glued and found is None:
         return None
     if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
@@ -74,11 +65,20 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         draft.per = draft.unit.per
         if draft.unit.name == _POUND and _is_sterling(view, draft):
             draft.unit = _STERLING
+        if draft.unit.kind == "money":
+            _read_country(view, draft)
     elif numeral.form == "digits" and _MAGNITUDE.search(view.left(numeral.start, 30)):
         draft.unit, draft.named = Unit("magnitude", "other"), True
     elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and _is_poll(view, draft):
         draft.unit, draft.named, draft.end = Unit("percentage_point", "percent"), True, points.end()
     return draft
+
+
+def _read_country(view: View, draft: Draft) -> None:
+    """ "40 million shillings" in a text about Uganda."""
+    code = local_currency(view, draft.last, view.text[draft.last : draft.end].strip(" -‑\xa0"))
+    if code is not None:
+        draft.unit = Unit(code, "money")
 
 
 def _is_poll(view: View, draft: Draft) -> bool:
@@ -101,18 +101,21 @@ def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
 
 
 def _of_unit(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
-    """ "half an hour", "a quarter of a mile", "1/16 of a pint": a part of one unit is an amount of it."""
-    found = _OF_ONE.match(view.text, numeral.end)
+    """ "half an hour", "a quarter of a mile", "millions of dollars": a part of one unit, or many of it, is an amount of it."""
+    link = {"ratio": _OF_ONE, "vague": _OF_MANY}.get(numeral.form)
+    found = link.match(view.text, numeral.end) if link else None
     unit = view.lexicon.derived(vocabulary).after(view.text, found.end()) if found else None
-    return unit if unit is not None and unit[1].kind not in ("money", "percent", "count") else None
+    if unit is None or unit[1].kind == "count" or (numeral.form == "ratio" and unit[1].kind == "money"):
+        return None
+    return unit
 
 
 def _read_currency_behind(view: View, draft: Draft) -> None:
     """ "$5 Canadian", "$75 U.S.", "£5m sterling": the words behind an amount may name its currency more closely."""
     gap = draft.last + (view.text[draft.last : draft.last + 1] in (" ", "\xa0"))
     found = view.lexicon.derived(vocabulary).after(view.text, gap)
-    if draft.unit.name == "USD" and (whose := _WHOSE.match(view.text, draft.last)):
-        draft.end, draft.unit = whose.end(), Unit(_DOLLARS.get(whose.group(1), "USD"), "money")
+    if draft.unit.name == "USD" and (whose := dollars_behind(view, draft.last)):
+        draft.end, draft.unit = whose[0], Unit(whose[1], "money")
     elif found is not None and found[1].kind == "money" and len(found[1].name) == 3 and found[1].name.isupper():
         draft.end, draft.unit = found
 
@@ -125,15 +128,19 @@ def _read_minus(view: View, draft: Draft) -> None:
 
 
 def _in_metres(view: View, numeral: Numeral) -> bool:
-    """ "37m tall", "a 100m sprint", "37m (121ft)" are metres; "37m people" and "37m" are millions."""
+    """ "37m tall", "a 100m sprint", "ran the 800m", "37m (121ft)" are metres; "37m people" and "37m" are millions."""
     assert numeral.bare is not None
     if view.text[numeral.bare[0] : numeral.end] != "m":
         return False
     right = view.right(numeral.end)
     if _IN_FEET.match(right):
         return True
+    cues = view.lexicon.derived(_cues)
+    raced = _RACED.search(view.left(numeral.start, 20))
+    if raced is not None and raced.group(1).casefold() in cues["metre_before"]:
+        return True
     word = _WORD.match(right, 1) if right[:1] in (" ", "-") else None
-    return word is not None and word.group().casefold() in view.lexicon.derived(_cues)["metre"]
+    return word is not None and word.group().casefold() in cues["metre"]
 
 
 def _is_sterling(view: View, draft: Draft) -> bool:

@@ -36,6 +36,13 @@ class View:
         """Whether the model has read this place; passages without figures are skipped."""
         return bool(self.token(offset).pos)
 
+    def sentence(self, offset: int) -> str:
+        """The text of the sentence around a character; of its line, where no sentences are known."""
+        token = self.token(offset)
+        if token.doc.has_annotation("SENT_START"):
+            return str(token.sent.text)
+        return self.left(offset, offset) + self.right(offset, len(self.text))
+
     def left(self, at: int, most: int = 60) -> str:
         """The characters before an offset, back to the start of their line."""
         start = max(0, at - most)
