@@ -36,7 +36,9 @@ _AFTER_BEING = re.compile(
 _WHO = re.compile(r",\s(?:who|whose|said|says|a|an|the|from|told|was|is|has|had|of)\b")
 _OF = re.compile(r"\b(?:man|woman|boy|girl|person|child)\sof\s$", re.IGNORECASE)
 _EXTREME = re.compile(r"\b(?:youngest|oldest|eldest)(?:\s(?:is|was|being|aged|just|only))*\s$", re.IGNORECASE)
-_END_AT = re.compile(r"\b(?:die[sd]?|dying|death|dead|retire[sd]?|married)\s(?:[a-z]+\s)?at\s(?:just\s|only\s)?$", re.IGNORECASE)
+_END_AT = re.compile(
+    r"\b(?:die[sd]?|dying|death|dead|retire[sd]?|married)\s(?:[a-z]+\s)?at\s(?:just\s|only\s)?$", re.IGNORECASE
+)
 _BY = re.compile(r"\b(?:by|at|before|until|since|from)\s$", re.IGNORECASE)
 _THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b", re.IGNORECASE)
 _LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|(?:,\s[a-z]+)?\saged)\s")
@@ -79,7 +81,9 @@ def _is_age(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
         return True
     if _BY.search(left) and _THEN_PERSON.match(right):
         return True
-    if (_AGE_IS.search(left) or (closed and _END_AT.search(left)) or _OF.search(left) or _EXTREME.search(left)) and not _counts(view, draft):
+    if (_AGE_IS.search(left) or (closed and _END_AT.search(left)) or _OF.search(left) or _EXTREME.search(left)) and not _counts(
+        view, draft
+    ):
         return True
     if _of_people(view, draft, left) and not _counts(view, draft):
         return True

@@ -26,7 +26,6 @@ _POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-
 class _Cue(NamedTuple):
     word: str
     unit: str
@@ -35,7 +34,8 @@ class _Cue(NamedTuple):
 def _cues(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     rows = lexicon.rows("unit_cues", _Cue)
     return {
-        unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "metre_before", "money", "mass", "percentage_point")
+        unit: frozenset(row.word for row in rows if row.unit == unit)
+        for unit in ("metre", "metre_before", "money", "mass", "percentage_point")
     }
 
 
@@ -61,17 +61,21 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     if numeral.glued and found is None:
         return None
     if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
-        draft.end, draft.unit, draft.named = *found, True
-        draft.per = draft.unit.per
-        if draft.unit.name == _POUND and _is_sterling(view, draft):
-            draft.unit = _STERLING
-        if draft.unit.kind == "money":
-            _read_country(view, draft)
+        _take_unit(view, draft, *found)
     elif numeral.form == "digits" and _MAGNITUDE.search(view.left(numeral.start, 30)):
         draft.unit, draft.named = Unit("magnitude", "other"), True
     elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and _is_poll(view, draft):
         draft.unit, draft.named, draft.end = Unit("percentage_point", "percent"), True, points.end()
     return draft
+
+
+def _take_unit(view: View, draft: Draft, end: int, unit: Unit) -> None:
+    """The unit behind a numeral; a pound may be money, and money may be a country's own."""
+    draft.end, draft.unit, draft.named, draft.per = end, unit, True, unit.per
+    if unit.name == _POUND and _is_sterling(view, draft):
+        draft.unit = _STERLING
+    if draft.unit.kind == "money":
+        _read_country(view, draft)
 
 
 def _read_country(view: View, draft: Draft) -> None:
