@@ -40,7 +40,7 @@ NUMBERS = [
     ("Ministers set aside $5bn for the dam.", ["5000000000 USD"]),
     ("The club was sold for £3m.", ["3000000 GBP"]),
     ("Some 2m people fled the coast.", ["about 2000000 count of people"]),
-    ("The firm spent 5.2tn yen on chips.", ["5200000000000 JPY"]),
+    ("The firm spent 5.2tn yen on chips.", ["5200000000000 JPY of chips"]),
     ("He won 25 lakh rupees in a lottery.", ["2500000 INR"]),
     ("The state owes 12 crore rupees.", ["120000000 INR"]),
     ("Two thousand three hundred miners walked out.", ["2300 count of miners"]),
