@@ -30,13 +30,16 @@ _PERSON_WAS = re.compile(
     r"(?:\s(?:now|then|just|only|already|still|about|around))?\s$",
     re.IGNORECASE,
 )  # fmt: skip
+_SOMEBODY_WAS = re.compile(r"\b([a-z]+)\s(?:is|was)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)
 _AFTER_BEING = re.compile(
     r"$|[.,;:?!)”\"]|\s(?:and|or|but|when|so|by|at|in|on|years?|then|now|with|that|because|as)\b", re.IGNORECASE
 )
 _WHO = re.compile(r",\s(?:who|whose|said|says|a|an|the|from|told|was|is|has|had|of)\b")
 _OF = re.compile(r"\b(?:man|woman|boy|girl|person|child)\sof\s$", re.IGNORECASE)
 _EXTREME = re.compile(r"\b(?:youngest|oldest|eldest)(?:\s(?:is|was|being|aged|just|only))*\s$", re.IGNORECASE)
-_END_AT = re.compile(r"\b(?:die[sd]?|dying|death|dead|retire[sd]?|married)\s(?:[a-z]+\s)?at\s(?:just\s|only\s)?$", re.IGNORECASE)
+_END_AT = re.compile(
+    r"\b(?:die[sd]?|dying|death|dead|retire[sd]?|married)\s(?:[a-z]+\s)?at\s(?:just\s|only\s)?$", re.IGNORECASE
+)
 _BY = re.compile(r"\b(?:by|at|before|until|since|from)\s$", re.IGNORECASE)
 _THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b", re.IGNORECASE)
 _LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|(?:,\s[a-z]+)?\saged)\s")
@@ -75,15 +78,23 @@ def _is_age(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
     closed = _CLOSED.match(right) is not None
     if closed and _APPOSED.search(left) and _is_person(view, draft):
         return True
-    if _PERSON_WAS.search(left) and _AFTER_BEING.match(right) and not _counts(view, draft):
+    if (_PERSON_WAS.search(left) or _somebody_was(view, left)) and _AFTER_BEING.match(right) and not _counts(view, draft):
         return True
     if _BY.search(left) and _THEN_PERSON.match(right):
         return True
-    if (_AGE_IS.search(left) or (closed and _END_AT.search(left)) or _OF.search(left) or _EXTREME.search(left)) and not _counts(view, draft):
+    if (_AGE_IS.search(left) or (closed and _END_AT.search(left)) or _OF.search(left) or _EXTREME.search(left)) and not _counts(
+        view, draft
+    ):
         return True
     if _of_people(view, draft, left) and not _counts(view, draft):
         return True
     return closed and bool(before) and _continues(view, draft, before[-1])
+
+
+def _somebody_was(view: View, left: str) -> bool:
+    """ "the victim was 17": a noun for one person."""
+    found = _SOMEBODY_WAS.search(left)
+    return found is not None and found.group(1).casefold() in view.lexicon.derived(people)
 
 
 def _is_person(view: View, draft: Draft) -> bool:
@@ -97,14 +108,19 @@ def _is_person(view: View, draft: Draft) -> bool:
             token = view.doc[token.i - 1]
         token = view.doc[max(0, token.i - 1)]
     if token.pos_ == "PROPN" or not token.pos_:
-        if not token.text[:1].isupper() or token.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+        if not _name_start(token).text[:1].isupper() or token.ent_type_ in ("DATE", "TIME", "CARDINAL"):
             return False
         if token.ent_type_ in ("GPE", "LOC", "FAC") and not _WHO.match(view.text, draft.last):
             return False
         return draft.form == "digits" or view.text[draft.last : draft.last + 1] == ","
-    if token.text[:1].isupper() and _WHO.match(view.text, draft.last):
+    if _name_start(token).text[:1].isupper() and _WHO.match(view.text, draft.last):
         return True
     return token.tag_ == "NN" and token.lemma_.casefold() in view.lexicon.derived(people)
+
+
+def _name_start(token: Token) -> Token:
+    """ "Lee |Jae-yong": the first part of a word with a hyphen."""
+    return token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ else token
 
 
 def _of_people(view: View, draft: Draft, left: str) -> bool:
@@ -207,7 +223,7 @@ def subject_of(token: Token) -> Token | None:
 
 def name_of(head: Token) -> Counted:
     """The noun phrase of a head: the words before it that name it, without determiner and relative clauses."""
-    first = head
+    first = _name_start(head)
     for child in head.lefts:
         if child.dep_ in ("compound", "amod", "nmod", "flat") and child.i < first.i and child.pos_ in ("PROPN", "NOUN", "ADJ"):
             first = child

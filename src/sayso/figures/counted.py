@@ -22,7 +22,7 @@ _FAR = 220
 _OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until")
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")
 _HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
-_SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "time", "a", "to", "and", "or")
+_SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
 _WORTH = re.compile(r"\bworth\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
 
@@ -69,6 +69,8 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted 
     found = _of_phrase(view, draft, whole, earlier) or _for_people(view, draft, whole) or _behind(view, draft, whole)
     if found is not None:
         return found
+    if draft.unit.kind == "count" and (found := _level_before(view, draft, earlier)) is not None:
+        return found
     if _COMPARED.search(view.left(draft.start, 20)) and (found := _understood(view, draft, whole, earlier)):
         return found
     found = _said_of(view, draft, whole)
@@ -77,6 +79,12 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted 
     if found is None and draft.unit.kind in _LOOSE:
         return _understood(view, draft, whole, earlier)
     return found
+
+
+def _level_before(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
+    """ "220 votes to 210", "from 40 workers to 60": the noun right before the second level."""
+    counted = earlier[-1].counted if earlier and earlier[-1].unit.kind == "count" else None
+    return counted if counted is not None and view.text[counted.end : draft.start] == " to " else None
 
 
 def _hyphenated(view: View, draft: Draft) -> Counted | None:
@@ -99,8 +107,9 @@ def _worth(view: View, draft: Draft) -> Counted | None:
     if i == 0 or view.doc[i - 1].pos_ not in NOUNS:
         return None
     noun = view.doc[i - 1]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in NOUNS:
-        noun = noun.head.head
+    whole = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.pos_ in NOUNS and not _is_amount(whole):
+        noun = whole
     return _named(view, noun)
 
 
@@ -127,7 +136,8 @@ def _for_purpose(view: View, span: Span) -> Counted | None:
     noun = next((child for child in link.children if child.dep_ == "pobj"), None)
     if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in (*_NO_THING, "PERSON", "ORG"):
         return None
-    return noun_phrase(noun)
+    fined = any(child.dep_ == "auxpass" for child in span.root.head.children)  # "was fined £500 for assault"
+    return None if fined else noun_phrase(noun)
 
 
 def _of_phrase(view: View, draft: Draft, span: Span, earlier: Sequence[Draft]) -> Counted | None:
@@ -177,6 +187,8 @@ def _behind(view: View, draft: Draft, span: Span) -> Counted | None:
         start += 1
     if start < len(doc) and doc[start].idx < draft.end and draft.unit.kind == "count":
         start = view.index(draft.end - 1) + 1
+    if start + 1 < len(doc) and doc[start].text == "-" and doc[start + 1].lower_ == "strong":  # "a 2,000-strong crowd"
+        start += 1
     if start < len(doc) and doc[start].lower_ == "strong":
         start += 1
     if draft.unit.kind == "ratio":  # "half the rate", "10,000 times more carbon"
@@ -238,7 +250,12 @@ def _said_of(view: View, draft: Draft, span: Span) -> Counted | None:
     if span.root.dep_ in ("nummod", "compound"):
         return None
     link = span.root.head
-    if draft.unit.kind == "duration" and span.root.dep_ == "pobj" and link.lower_ not in ("of", "by", "to") and link.idx < draft.start:
+    if (
+        draft.unit.kind == "duration"
+        and span.root.dep_ == "pobj"
+        and link.lower_ not in ("of", "by", "to")
+        and link.idx < draft.start
+    ):
         return None  # "over 20 years" is when, and measures nothing
     return _thing(view, span.root, lasting=draft.unit.kind == "duration")
 

@@ -26,7 +26,6 @@ _POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-
 class _Cue(NamedTuple):
     word: str
     unit: str
@@ -35,7 +34,8 @@ class _Cue(NamedTuple):
 def _cues(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     rows = lexicon.rows("unit_cues", _Cue)
     return {
-        unit: frozenset(row.word for row in rows if row.unit == unit) for unit in ("metre", "metre_before", "money", "mass", "percentage_point")
+        unit: frozenset(row.word for row in rows if row.unit == unit)
+        for unit in ("metre", "metre_before", "money", "mass", "percentage_point")
     }
 
 
