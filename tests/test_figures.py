@@ -37,10 +37,10 @@ def show(figure: Figure) -> str:
 NUMBERS = [
     ("The fire destroyed 1,250 homes.", ["1250 count of homes"]),
     ("The town has 2,300,000 residents.", ["2300000 count of residents"]),
-    ("Ministers set aside $5bn for the dam.", ["5000000000 USD"]),
+    ("Ministers set aside $5bn for the dam.", ["5000000000 USD of dam"]),
     ("The club was sold for £3m.", ["3000000 GBP"]),
     ("Some 2m people fled the coast.", ["about 2000000 count of people"]),
-    ("The firm spent 5.2tn yen on chips.", ["5200000000000 JPY"]),
+    ("The firm spent 5.2tn yen on chips.", ["5200000000000 JPY of chips"]),
     ("He won 25 lakh rupees in a lottery.", ["2500000 INR"]),
     ("The state owes 12 crore rupees.", ["120000000 INR"]),
     ("Two thousand three hundred miners walked out.", ["2300 count of miners"]),
@@ -226,9 +226,105 @@ MORE = [
 ]
 
 
+# words of place beside places: a bound, unless something moves or happens over them
+PLACES = [
+    ("Fires destroyed around 40 buildings.", ["about 40 count of buildings"]),
+    ("Storms destroyed over 20 bridges.", ["more_than 20 count of bridges"]),
+    ("The rebels control over 50 towns.", ["more_than 50 count of towns"]),
+    ("Floods cut off under 15 villages.", ["less_than 15 count of villages"]),
+    ("The charity works in over 90 countries.", ["more_than 90 count of countries"]),
+    ("The fire spread across around 30 streets.", ["about 30 count of streets"]),
+    ("Smoke drifted over three villages.", ["3 count of villages"]),
+    ("Shells rained down over 12 villages.", ["12 count of villages"]),
+    ("Missiles were intercepted over two cities.", ["2 count of cities"]),
+    ("Jets circled over two cities.", ["2 count of cities"]),
+]
+# names of money that countries share, with and without a country
+SHARED_MONEY = [
+    ("Kenya will spend 40 billion shillings.", ["40000000000 KES"]),
+    ("The Ugandan firm paid 900 million shillings.", ["900000000 UGX"]),
+    ("The firm paid 900 million shillings.", ["900000000 KES"]),
+    ("Mexico raised 300 million pesos.", ["300000000 MXN"]),
+    ("Philippine police seized 5 million pesos.", ["5000000 PHP"]),
+    ("Argentina and Chile lent 2 trillion pesos.", ["2000000000000 MXN"]),
+    ("Sweden spent 4 billion crowns.", ["4000000000 SEK"]),
+    ("Lebanon's bank holds 90 trillion pounds.", ["90000000000000 LBP"]),
+    ("Rwanda spent 70 billion francs.", ["70000000000 RWF"]),
+    ("He paid 500 rupees in Lahore, Pakistan.", ["500 PKR"]),
+    ("Jordan lent 20 million dinars.", ["20000000 JOD"]),
+    ("It costs 3 dinars.", ["3 dinar"]),
+    ("The Danish state spent 30 billion kroner.", ["30000000000 DKK"]),
+    ("He gave $20m Canadian.", ["20000000 CAD"]),
+    ("Oil is at $76 U.S. a barrel.", ["76 USD/barrel of Oil"]),
+]
+# many of a unit, and parts of one
+OF_UNITS = [
+    ("Tens of millions of dollars were lost.", ["vague 20000000.. USD"]),
+    ("Thousands of pounds were raised.", ["vague 2000.. GBP"]),
+    ("They walked hundreds of miles.", ["vague 200.. mile"]),
+    ("Millions of tonnes of grain rotted.", ["vague 2000000.. tonne of grain"]),
+    ("The bank cut rates by a quarter of a percentage point.", ["0.25 percentage_point of rates"]),
+    ("Half of them left.", ["0.5 ratio of them"]),
+    ("Carbon dioxide is at 422 parts per million.", ["422 parts-per-million of Carbon dioxide"]),
+    ("The rate is 12 per 100,000.", ["12 count/100,000 of rate"]),
+    ("She ran the 800m in two minutes.", ["800 metre", "2 minute"]),
+    ("Bolt won the 100m gold.", ["100 metre of gold"]),
+    ("The magnitude-6.1 quake killed 9.", ["6.1 magnitude of quake", "9 count"]),
+    ("The 5-foot-9 guard left.", ["5 foot of guard", "9 inch of guard"]),
+]
+# multiples and occasions
+TIMES = [
+    ("He was arrested three times.", ["3 count of times"]),
+    ("Three times as many people came.", ["3 ratio of people"]),
+    ("Costs are 2.5 times higher.", ["2.5 ratio of Costs"]),
+]
+# names and numbers of more kinds, beside figures
+MORE_NAMES = [
+    ("Ajax beat Porto 3-2 after extra time.", ["3 count", "2 count"]),
+    ("Formula 1 returns in two weeks.", ["2 week"]),
+    ("Version 2.1 fixes 30 bugs.", ["30 count of bugs"]),
+    ("Area 51 is secret.", []),
+    ("Call (212) 555-0198.", []),
+    ("A multi-million pound deal was signed.", []),
+    ("Two B-52 bombers flew.", ["2 count of B-52 bombers"]),
+    ("A Su-34 and two T-72 tanks were lost.", ["2 count of T-72 tanks"]),
+    ("An S-300 battery and four HIMARS were hit.", ["4 count of HIMARS"]),
+    ("She is in her 40s.", []),
+    ("Temperatures will be in the mid-20s.", []),
+    ("Voters are split 50/50.", []),
+    ("HB 1234 failed in the Senate.", []),
+    ("The blast came at 1400 GMT.", []),
+    ("The 2027-28 budget is delayed.", []),
+    ("Spending grew between 2010 and 2015.", []),
+    ("Deaths rose to 3,100 from 2,900 a week earlier.", ["3100 count of Deaths", "2900 count of Deaths"]),
+    ("Half of all tomatoes are wasted.", ["0.5 ratio of tomatoes"]),
+]
+# who is so old, told by a noun or by the end of a life
+MORE_AGES = [
+    ("He died at 91.", ["91 year old of He"]),
+    ("The victim was 17.", ["17 year old of victim"]),
+    ("Lee Jae-yong, 54, paid 12 trillion won.", ["54 year old of Lee Jae-yong", "12000000000000 KRW"]),
+]
+# what money is for, what a comparison is of, and what stands before a second level
+MORE_COUNTED = [
+    ("Peru has set aside $65 million for 17 dams.", ["65000000 USD of dams", "17 count of dams"]),
+    ("The council will spend £2m on repairs.", ["2000000 GBP of repairs"]),
+    ("He was fined £500 for assault.", ["500 GBP"]),
+    ("Petrol is 6.6 percent cheaper than a year ago.", ["6.6 percent of Petrol"]),
+    ("Temperatures could still hit 39C tomorrow.", ["39 degC of Temperatures"]),
+    ("The bill passed by 220 votes to 210.", ["220 count of votes", "210 count of votes"]),
+    ("Police seized 3.2kg of cocaine worth $400,000.", ["3.2 kilogram of cocaine", "400000 USD of cocaine"]),
+    ("The 2,000-strong crowd cheered.", ["2000 count of crowd"]),
+    ("His 12-year sentence was cut by a third.", ["12 year of sentence", "0.333333 ratio of sentence"]),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*NUMBERS, *AGES, *HYPHENS, *NOT_FIGURES, *BOUNDS, *UNITS, *PER, *COUNTED, *CHANGE, *EQUIVALENTS, *MORE],
+    [
+        *(*NUMBERS, *AGES, *HYPHENS, *NOT_FIGURES, *BOUNDS, *UNITS, *PER, *COUNTED, *CHANGE, *EQUIVALENTS, *MORE),
+        *(*PLACES, *SHARED_MONEY, *OF_UNITS, *TIMES, *MORE_NAMES, *MORE_AGES, *MORE_COUNTED),
+    ],
 )
 def test_figures(nlp: Language, text: str, expected: list[str]) -> None:
     assert [show(figure) for figure in find_figures(nlp(text))] == expected

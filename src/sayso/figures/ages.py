@@ -30,6 +30,7 @@ _PERSON_WAS = re.compile(
     r"(?:\s(?:now|then|just|only|already|still|about|around))?\s$",
     re.IGNORECASE,
 )  # fmt: skip
+_SOMEBODY_WAS = re.compile(r"\b([a-z]+)\s(?:is|was)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)
 _AFTER_BEING = re.compile(
     r"$|[.,;:?!)”\"]|\s(?:and|or|but|when|so|by|at|in|on|years?|then|now|with|that|because|as)\b", re.IGNORECASE
 )
@@ -77,7 +78,7 @@ def _is_age(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
     closed = _CLOSED.match(right) is not None
     if closed and _APPOSED.search(left) and _is_person(view, draft):
         return True
-    if _PERSON_WAS.search(left) and _AFTER_BEING.match(right) and not _counts(view, draft):
+    if (_PERSON_WAS.search(left) or _somebody_was(view, left)) and _AFTER_BEING.match(right) and not _counts(view, draft):
         return True
     if _BY.search(left) and _THEN_PERSON.match(right):
         return True
@@ -88,6 +89,12 @@ def _is_age(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
     if _of_people(view, draft, left) and not _counts(view, draft):
         return True
     return closed and bool(before) and _continues(view, draft, before[-1])
+
+
+def _somebody_was(view: View, left: str) -> bool:
+    """ "the victim was 17": a noun for one person."""
+    found = _SOMEBODY_WAS.search(left)
+    return found is not None and found.group(1).casefold() in view.lexicon.derived(people)
 
 
 def _is_person(view: View, draft: Draft) -> bool:
@@ -101,14 +108,19 @@ def _is_person(view: View, draft: Draft) -> bool:
             token = view.doc[token.i - 1]
         token = view.doc[max(0, token.i - 1)]
     if token.pos_ == "PROPN" or not token.pos_:
-        if not token.text[:1].isupper() or token.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+        if not _name_start(token).text[:1].isupper() or token.ent_type_ in ("DATE", "TIME", "CARDINAL"):
             return False
         if token.ent_type_ in ("GPE", "LOC", "FAC") and not _WHO.match(view.text, draft.last):
             return False
         return draft.form == "digits" or view.text[draft.last : draft.last + 1] == ","
-    if token.text[:1].isupper() and _WHO.match(view.text, draft.last):
+    if _name_start(token).text[:1].isupper() and _WHO.match(view.text, draft.last):
         return True
     return token.tag_ == "NN" and token.lemma_.casefold() in view.lexicon.derived(people)
+
+
+def _name_start(token: Token) -> Token:
+    """ "Lee |Jae-yong": the first part of a word with a hyphen."""
+    return token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ else token
 
 
 def _of_people(view: View, draft: Draft, left: str) -> bool:
@@ -211,7 +223,7 @@ def subject_of(token: Token) -> Token | None:
 
 def name_of(head: Token) -> Counted:
     """The noun phrase of a head: the words before it that name it, without determiner and relative clauses."""
-    first = head
+    first = _name_start(head)
     for child in head.lefts:
         if child.dep_ in ("compound", "amod", "nmod", "flat") and child.i < first.i and child.pos_ in ("PROPN", "NOUN", "ADJ"):
             first = child

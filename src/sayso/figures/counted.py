@@ -17,11 +17,12 @@ from sayso.records import Counted
 
 _LOOSE = ("count", "ratio", "percent", "money")
 """Kinds whose noun may follow after a space; a measure needs a hyphen or the parse: "620-mile front line"."""
+_SHARES = ("percent", "ratio")
 _FAR = 220
 _OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until")
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")
 _HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
-_SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "time", "a", "to", "and", "or")
+_SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
 _WORTH = re.compile(r"\bworth\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
 
@@ -41,7 +42,11 @@ def _roles(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _measuring(lexicon: Lexicon) -> dict[str, str]:
-    return {row.verb: row.role for row in lexicon.rows("measure_verbs", _Verb)}
+    return {row.verb: row.role for row in lexicon.rows("measure_verbs", _Verb) if row.role != "spend"}
+
+
+def _spending(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row.verb for row in lexicon.rows("measure_verbs", _Verb) if row.role == "spend")
 
 
 def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
@@ -61,17 +66,25 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted 
         return found
     if draft.unit.kind == "money" and (found := _worth(view, draft)) is not None:
         return found
-    found = _of_phrase(view, whole, earlier) or _for_people(view, draft, whole) or _behind(view, draft, whole)
+    found = _of_phrase(view, draft, whole, earlier) or _for_people(view, draft, whole) or _behind(view, draft, whole)
     if found is not None:
+        return found
+    if draft.unit.kind == "count" and (found := _level_before(view, draft, earlier)) is not None:
         return found
     if _COMPARED.search(view.left(draft.start, 20)) and (found := _understood(view, draft, whole, earlier)):
         return found
     found = _said_of(view, draft, whole)
     if found is None and draft.unit.kind == "money":
-        return _in_phrase(view, whole)
+        return _in_phrase(view, whole) or _for_purpose(view, whole)
     if found is None and draft.unit.kind in _LOOSE:
         return _understood(view, draft, whole, earlier)
     return found
+
+
+def _level_before(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
+    """ "220 votes to 210", "from 40 workers to 60": the noun right before the second level."""
+    counted = earlier[-1].counted if earlier and earlier[-1].unit.kind == "count" else None
+    return counted if counted is not None and view.text[counted.end : draft.start] == " to " else None
 
 
 def _hyphenated(view: View, draft: Draft) -> Counted | None:
@@ -94,8 +107,9 @@ def _worth(view: View, draft: Draft) -> Counted | None:
     if i == 0 or view.doc[i - 1].pos_ not in NOUNS:
         return None
     noun = view.doc[i - 1]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in NOUNS:
-        noun = noun.head.head
+    whole = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.pos_ in NOUNS and not _is_amount(whole):
+        noun = whole
     return _named(view, noun)
 
 
@@ -110,7 +124,23 @@ def _for_people(view: View, draft: Draft, span: Span) -> Counted | None:
     return phrase(doc, span.end + 1, noun)
 
 
-def _of_phrase(view: View, span: Span, earlier: Sequence[Draft]) -> Counted | None:
+def _for_purpose(view: View, span: Span) -> Counted | None:
+    """ "$65 million for 17 dams", "spend 12 billion forints on repairs": what money is set aside for."""
+    doc, i = view.doc, span.end
+    if i + 1 >= len(doc) or doc[i].lower_ not in ("for", "on"):
+        return None
+    link = doc[i]
+    given = link.head.pos_ == "VERB" and link.head.lemma_.casefold() in view.lexicon.derived(_spending)
+    if not given and (link.lower_ == "on" or not span.start <= link.head.i < span.end):
+        return None
+    noun = next((child for child in link.children if child.dep_ == "pobj"), None)
+    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in (*_NO_THING, "PERSON", "ORG"):
+        return None
+    fined = any(child.dep_ == "auxpass" for child in span.root.head.children)  # "was fined £500 for assault"
+    return None if fined else noun_phrase(noun)
+
+
+def _of_phrase(view: View, draft: Draft, span: Span, earlier: Sequence[Draft]) -> Counted | None:
     """ "dozens of apartments", "a third of voters", "34 tonnes of rice", "$189bn in additional tax revenues"."""
     doc, i = view.doc, span.end
     if i + 1 < len(doc) and doc[i].lower_ == "out" and doc[i + 1].lower_ == "of":
@@ -122,9 +152,8 @@ def _of_phrase(view: View, span: Span, earlier: Sequence[Draft]) -> Counted | No
     while start < len(doc) and (doc[start].pos_ in ("NUM", "DET", "SYM") or doc[start].tag_ == "PRP$"):
         start += 1
     if start < len(doc) and doc[start].lower_ in ("those", "these", "them", "us", "whom", "which"):
-        return (
-            phrase_of(doc[start]) if doc[start].lower_ in ("those", "these", "us") else _last_counted(earlier, span.start_char)
-        )
+        base = doc[start].lower_ in ("those", "these", "us") or (doc[start].lower_ == "them" and draft.unit.kind in _SHARES)
+        return phrase_of(doc[start]) if base else _last_counted(earlier, span.start_char)
     reach = noun_behind(doc, start)
     if noun is None or noun.pos_ in ("NUM", "DET") or (reach is not None and (reach.i > noun.i or noun.pos_ == "PRON")):
         noun = reach
@@ -158,6 +187,8 @@ def _behind(view: View, draft: Draft, span: Span) -> Counted | None:
         start += 1
     if start < len(doc) and doc[start].idx < draft.end and draft.unit.kind == "count":
         start = view.index(draft.end - 1) + 1
+    if start + 1 < len(doc) and doc[start].text == "-" and doc[start + 1].lower_ == "strong":  # "a 2,000-strong crowd"
+        start += 1
     if start < len(doc) and doc[start].lower_ == "strong":
         start += 1
     if draft.unit.kind == "ratio":  # "half the rate", "10,000 times more carbon"
@@ -218,7 +249,13 @@ def _said_of(view: View, draft: Draft, span: Span) -> Counted | None:
     """What is said to be, reach or move by so much: "revenues rose 36%", "a fine of $500", "the toll stands at 12"."""
     if span.root.dep_ in ("nummod", "compound"):
         return None
-    if draft.unit.kind == "duration" and span.root.dep_ == "pobj" and span.root.head.lower_ not in ("of", "by", "to"):
+    link = span.root.head
+    if (
+        draft.unit.kind == "duration"
+        and span.root.dep_ == "pobj"
+        and link.lower_ not in ("of", "by", "to")
+        and link.idx < draft.start
+    ):
         return None  # "over 20 years" is when, and measures nothing
     return _thing(view, span.root, lasting=draft.unit.kind == "duration")
 
@@ -229,14 +266,15 @@ def _thing(view: View, root: Token, lasting: bool = False) -> Counted | None:
         return None
     if root.dep_ == "pobj":
         return _by_preposition(view, head, root)
-    moved = False
+    moved = graded = False
     while head.pos_ in ("ADV", "ADJ", "ADP", "SCONJ", "PRT") and head.head.i != head.i:  # "up 6%", "worth $3.4 trillion"
         moved = moved or head.lower_ in ("up", "down")
+        graded = graded or head.tag_ == "JJR"  # "food is 6% dearer"
         if head.head.pos_ in NOUNS and head.head.i < head.i:
             return _named(view, head.head)
         head = head.head
     if head.pos_ in ("VERB", "AUX"):
-        return (_object(view, head, root) if moved else None) or _by_verb(view, head, root, lasting=lasting)
+        return (_object(view, head, root) if moved else None) or _by_verb(view, head, root, anyhow=graded, lasting=lasting)
     if head.pos_ in NOUNS and head.i < root.i and root.dep_ in ("npadvmod", "dep", "nmod", "prep", "acl"):
         return _named(view, head)
     return None
@@ -273,10 +311,11 @@ def _by_verb(view: View, verb: Token, root: Token, anyhow: bool = False, lasting
     role = view.lexicon.derived(_measuring).get(verb.lemma_.casefold())
     if (role is None and not anyhow) or (role == "last" and not lasting):
         return None
-    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
-        return _named(view, verb.head)
     wanted = ("nsubjpass",) if role == "move" else ("nsubj", "nsubjpass")
     subject = next((c for c in verb.children if c.dep_ in wanted), None)
+    own = subject is not None and subject.pos_ in NOUNS and role != "move"  # "in winter, when temperatures fall to -10C"
+    if not own and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
+        return _named(view, verb.head)
     if subject is None and role != "move":
         subject = subject_of(verb)
     if subject is None or subject.i >= root.i or subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):

@@ -11,7 +11,7 @@ from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
 _DOLLAR = "dollar"
-_WHOSE = re.compile(r"\s((?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]*\w\.?)(?=\s(?:a|per|an|in|for|and|to)\b|[.,;)]|$)")
+_WHOSE = re.compile(r"\s(U\.S\.|[A-Z]\w+(?:\s[A-Z]\w+)?)(?=\s(?:a|per|an|in|for|and|to)\b|[.,;)]|$)")
 
 
 class _Shared(NamedTuple):

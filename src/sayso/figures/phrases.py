@@ -17,8 +17,9 @@ _MOST_WORDS = 9
 
 def phrase(doc: Doc, start: int, head: Token) -> Counted | None:
     """The words from a token to a head noun, without the determiners and numbers that begin them."""
-    while start < head.i and (doc[start].pos_ in _EMPTY or doc[start].lower_ in _FILLERS):
-        start += 1
+    while start < head.i and ((doc[start].pos_ in _EMPTY and not is_model(doc[start])) or doc[start].lower_ in _FILLERS):
+        modified = doc[start].pos_ == "NUM" and start + 2 < head.i and _is_hyphen(doc[start + 1])
+        start += 3 if modified else 1  # "a 12-year sentence"
     for inner in range(start, head.i):  # "the island's 9,000 residents", "2,000 Thai and 74 Malaysian stores"
         if doc[inner].pos_ == "NUM" and doc[inner].text[0].isdigit():
             start = head.i if doc[inner - 1].lower_ in ("and", "or") else inner + 1
@@ -55,7 +56,9 @@ def noun_behind(doc: Doc, start: int) -> Token | None:
         token = doc[i]
         if (token.is_sent_start and i > start) or (token.is_sent_start and token.i and not token.pos):
             break
-        if token.lower_ in _POINTERS or (noun is not None and token.ent_type_ in _TIMES and token.pos_ in NOUNS):
+        if token.lower_ in _POINTERS or (
+            token.ent_type_ in _TIMES and token.pos_ in NOUNS and (noun is not None or _is_when(token))
+        ):
             break
         if token.pos_ in NOUNS:
             noun = token
@@ -67,6 +70,16 @@ def noun_behind(doc: Doc, start: int) -> Token | None:
     return noun if noun is None else _with_partner(noun)
 
 
+def _is_when(noun: Token) -> bool:
+    """ "hit 39C |tomorrow", "killed 14 |Tuesday"."""
+    return noun.dep_ in ("npadvmod", "tmod") and noun.head.pos_ in ("VERB", "AUX")
+
+
+def is_model(token: Token) -> bool:
+    """ "T-72", "B-52": names of types, which the model now and then takes for white space."""
+    return token.tag_ == "_SP" and not token.is_space
+
+
 def _is_hyphen(token: Token) -> bool:
     return token.text in _HYPHENS and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
 
@@ -75,7 +88,7 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is None:
         return False
-    if _is_hyphen(token) or token.text in ("'s", "’s", "’", "'"):
+    if _is_hyphen(token) or is_model(token) or token.text in ("'s", "’s", "’", "'"):
         return True
     if token.i and _is_hyphen(token.nbor(-1)) and after.pos_ in (*NOUNS, "ADJ", "VERB"):
         return True  # "vehicle-borne bombs"

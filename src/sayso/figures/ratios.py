@@ -11,7 +11,7 @@ from sayso.figures.view import View
 RATIO = Unit("ratio", "ratio")
 _TIMES = re.compile(
     r"[\s-](?:times|fold)\b(?=\s(?:as|the|more|higher|larger|bigger|greater|that|what|its|their|his|faster|less|lower|smaller|"
-    r"over|longer|likelier|stronger|worse|better|normal|average|above|hotter|heavier|in\sthe)\b|[-\s]?$|\s?[.,;)])|-fold\b|fold\b|x\b",
+    r"over|longer|likelier|stronger|worse|better|normal|average|above|hotter|heavier|in\sthe)\b)|-fold\b|fold\b|x\b",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(
