@@ -183,14 +183,7 @@ def _behind(view: View, draft: Draft, span: Span) -> Counted | None:
     doc, start = view.doc, span.end
     if draft.unit.kind not in _LOOSE and not _modifies(view, draft, span):
         return None
-    while start < len(doc) and doc[start].text in ("-", "–", "plus", "+", "or", "odd", "so") and draft.end > doc[start].idx:
-        start += 1
-    if start < len(doc) and doc[start].idx < draft.end and draft.unit.kind == "count":
-        start = view.index(draft.end - 1) + 1
-    if start + 1 < len(doc) and doc[start].text == "-" and doc[start + 1].lower_ == "strong":  # "a 2,000-strong crowd"
-        start += 1
-    if start < len(doc) and doc[start].lower_ == "strong":
-        start += 1
+    start = _past_joiners(view, draft, start)
     if draft.unit.kind == "ratio":  # "half the rate", "10,000 times more carbon"
         while start < len(doc) and (doc[start].pos_ == "DET" or doc[start].lower_ in ("its", "their", "his", "her", "our")):
             start += 1
@@ -204,6 +197,19 @@ def _behind(view: View, draft: Draft, span: Span) -> Counted | None:
     if role is not None and noun.tag_ != "NNS" and not (role == "change" and noun.i > start and doc[noun.i - 1].pos_ in NOUNS):
         return _of_quantity(view, noun)
     return phrase(doc, start, noun)
+
+
+def _past_joiners(view: View, draft: Draft, start: int) -> int:
+    """The token behind what belongs to the number itself: "70,000-plus |visitors", "a 2,000-strong |crowd"."""
+    doc = view.doc
+    while start < len(doc) and doc[start].text in ("-", "–", "plus", "+", "or", "odd", "so") and draft.end > doc[start].idx:
+        start += 1
+    if start < len(doc) and doc[start].idx < draft.end and draft.unit.kind == "count":
+        start = view.index(draft.end - 1) + 1
+    hyphen = start + 1 < len(doc) and doc[start].text == "-"
+    if start + hyphen < len(doc) and doc[start + hyphen].lower_ == "strong":
+        start += 1 + hyphen
+    return start
 
 
 def _modifies(view: View, draft: Draft, span: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Money whose name countries share: "shillings" are Ugandan where Uganda is named, dollars Canadian if they say so."""
+"""Money whose name several countries share: "shillings" are Ugandan where Uganda is named, dollars Canadian if they say so."""
 
 from __future__ import annotations
 

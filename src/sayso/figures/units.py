@@ -61,7 +61,7 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     if numeral.glued and found is None:
         return None
     if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
-        _take_unit(view, draft, *found)
+        _take_unit(view, draft, found)
     elif numeral.form == "digits" and _MAGNITUDE.search(view.left(numeral.start, 30)):
         draft.unit, draft.named = Unit("magnitude", "other"), True
     elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and _is_poll(view, draft):
@@ -69,20 +69,15 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     return draft
 
 
-def _take_unit(view: View, draft: Draft, end: int, unit: Unit) -> None:
-    """The unit behind a numeral; a pound may be money, and money may be a country's own."""
-    draft.end, draft.unit, draft.named, draft.per = end, unit, True, unit.per
-    if unit.name == _POUND and _is_sterling(view, draft):
+def _take_unit(view: View, draft: Draft, found: tuple[int, Unit]) -> None:
+    """Take the unit behind a number; pounds may be money, and the shillings of a text about Uganda are Ugandan."""
+    draft.end, draft.unit, draft.named = *found, True
+    draft.per = draft.unit.per
+    if draft.unit.name == _POUND and _is_sterling(view, draft):
         draft.unit = _STERLING
     if draft.unit.kind == "money":
-        _read_country(view, draft)
-
-
-def _read_country(view: View, draft: Draft) -> None:
-    """ "40 million shillings" in a text about Uganda."""
-    code = local_currency(view, draft.last, view.text[draft.last : draft.end].strip(" -‑\xa0"))
-    if code is not None:
-        draft.unit = Unit(code, "money")
+        code = local_currency(view, draft.last, view.text[draft.last : draft.end].strip(" -‑\xa0"))
+        draft.unit = draft.unit if code is None else Unit(code, "money")
 
 
 def _is_poll(view: View, draft: Draft) -> bool:
