@@ -9,7 +9,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from sayso.entities.gazetteer import read_gazetteer
-from sayso.entities.mentions import Extents, Mention, find_mentions
+from sayso.entities.mention import Extents, Mention
+from sayso.entities.mentions import find_mentions
 from sayso.entities.merge import aliases_of, best_name, merge, vote
 from sayso.entities.names import fold, gender_of, has_surname, name_words_of
 from sayso.entities.places import places_of

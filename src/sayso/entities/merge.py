@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.entities.mentions import Mention
+from sayso.entities.mention import Mention
 from sayso.entities.names import (
     fold,
     has_surname,

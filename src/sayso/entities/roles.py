@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.entities.mentions import Mention
+from sayso.entities.mention import Mention
 from sayso.entities.names import NameWords, fold, name_words_of
 from sayso.entities.places import places_of
 from sayso.entities.scanner import Scanner

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from sayso.entities.bodies import Collective
 from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
 from sayso.entities.names import fold, gender_of, has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
@@ -37,12 +38,6 @@ _QUESTION = re.compile(r"^\s*Q:", re.MULTILINE)
 _WORD = re.compile(r"[\w&][\w&.'’-]*")
 
 
-class _Collective(NamedTuple):
-    noun: str
-    label: str
-    heads: tuple[str, ...]
-
-
 class _Noun(NamedTuple):
     noun: str
 
@@ -62,7 +57,7 @@ class _Nouns(NamedTuple):
 def _nouns(lexicon: Lexicon) -> _Nouns:
     return _Nouns(
         {row.pronoun: row.stands_for for row in reversed(lexicon.rows("pronouns", _Pronoun))},
-        {row.noun: tuple(fold(head) for head in row.heads) for row in reversed(lexicon.rows("collective_nouns", _Collective))},
+        {row.noun: tuple(fold(head) for head in row.heads) for row in reversed(lexicon.rows("collective_nouns", Collective))},
         frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
         frozenset(row.noun for row in lexicon.rows("anonymous_nouns", _Noun)),
     )
