@@ -123,6 +123,10 @@ def test_roles_stand_beside_names(nlp: Language, text: str, name: str, role: str
         ("Valeska Paris spoke on Monday. Paris said nine women were held.", "Valeska Paris", "PERSON", None),
         ("The Kremlin denied it.", "Kremlin", "ORG", "RU"),
         ("Floods killed nine people in Burkina Faso.", "Burkina Faso", "GPE", "BF"),
+        ("If the dyke at Lapos fails, 40 homes are lost.", "Lapos", "GPE", None),
+        ("The analyst at Lapos counted 40 homes.", "Lapos", "ORG", None),
+        ("Crews in Kent took 40 minutes.", "Kent", "GPE", None),
+        ("Nine conservatives in Congress spoke.", "Congress", "ORG", None),
         ("The survey firm Harmon asked 900 voters.", "Harmon", "ORG", None),
     ],
 )

@@ -16,7 +16,7 @@ class Mention(NamedTuple):
     """A name in the text.
 
     `label` is what its finder takes it for; `title` what stands before it ("Mr"); `described` says that it is, or has before
-    it, a noun for bodies ("research firm |Nielsen", "City Administration").
+    it, a noun for bodies ("research firm |Nielsen", "City Administration"); `located` that something is in, at or near it.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Mention(NamedTuple):
     place: Place | None = None
     listed: Listed | None = None
     described: bool = False
+    located: bool = False
 
 
 class Extents:

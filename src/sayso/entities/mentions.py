@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from sayso.articles.credits import credits_of, find_credits
-from sayso.entities.bodies import bodies_of, names_body
+from sayso.entities.bodies import Bodies, bodies_of, names_body
 from sayso.entities.edges import GOES_ON, name_end, name_start, parts, trim, uncompounded, word_before
 from sayso.entities.gazetteer import Gazetteer
 from sayso.entities.mention import LABELS, Extents, Mention, longest
-from sayso.entities.names import NameWords, fold, name_words_of
+from sayso.entities.names import NameWords, fold, is_acronym, name_words_of
 from sayso.entities.places import Place, places_of
 from sayso.entities.unseen import names_unseen
 from sayso.lexicon import Lexicon
 
 _SHORTEST = 2
+_WHERE = frozenset({"in", "at", "near"})
 
 
 def find_mentions(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer | None = None) -> list[Mention]:
@@ -64,7 +65,18 @@ def _by_model(doc: Doc, lexicon: Lexicon, words: NameWords) -> Iterator[Mention]
             described = names_body(name, bodies)
             if ent.label_ in ("PERSON", "ORG"):
                 described = described or word_before(text, start) in bodies.nouns
-            yield Mention(start, end, name, "PERSON" if title else ent.label_, title, places.get(name), described=described)
+            label, located = "PERSON" if title else ent.label_, _is_located(ent, name, words, bodies)
+            yield Mention(start, end, name, label, title, places.get(name), described=described, located=located)
+
+
+def _is_located(ent: Span, name: str, words: NameWords, bodies: Bodies) -> bool:
+    """Is something where the name is: "the dyke at Lapos", "near Lapos"; not "an analyst at Lapos", "in Parliament"?"""
+    link = ent.root.head
+    if ent.root.dep_ != "pobj" or link.lower_ not in _WHERE or " " in name or is_acronym(name) or name in bodies.heads:
+        return False
+    if any(child.dep_ == "det" for child in ent.root.lefts):
+        return False  # "in the Capitol"
+    return link.lower_ == "near" or link.head.lemma_.lower() not in words.offices
 
 
 def _by_tables(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:

@@ -67,6 +67,8 @@ def vote(mentions: Sequence[Mention]) -> list[Mention]:
             counted["PERSON"] += 3
         if m.described:
             counted["ORG"] += 3
+        if m.located:
+            counted["GPE"] += 1
         if m.place is not None and m.listed is None:
             counted[m.place.label] += 2 if m.place.kind in ("capital", "region") else 8
     _vote_for_parts_of_bodies(mentions, votes)

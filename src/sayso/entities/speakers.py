@@ -36,6 +36,9 @@ _OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _ANSWER = re.compile(r"A:")
 _QUESTION = re.compile(r"^\s*Q:", re.MULTILINE)
 _WORD = re.compile(r"[\w&][\w&.'’-]*")
+# "|railway company| Norvik", "Norvik|, a railway company|"
+_BESIDE_BEFORE = re.compile(r"[^\n.,;:()]{0,40}$")
+_BESIDE_AFTER = re.compile(r"\s?[,(] ?(?:an?|the|its|their) ([^\n.,;:()]{1,60})")
 
 
 class _Noun(NamedTuple):
@@ -267,7 +270,7 @@ class Resolver:
         modifiers = [fold(word.group()) for word in _WORD.finditer(self._text, start + article.end(), at)]
         countries = {m.entity.country for m in self._index.within(start, at)}
         known = self._by_name.get(previous) if previous else None
-        bodies = [m for m in self._index.before(start) if _may_be(m.entity, heads, modifiers, countries)]
+        bodies = [m for m in self._index.before(start) if _may_be(m.entity, heads, self._lacking(m, modifiers), countries)]
         if known and any(m.entity is known for m in bodies):
             return known.name, known.id
         if not bodies:
@@ -276,6 +279,13 @@ class Resolver:
         counted = Counter(m.entity.id for m in bodies)
         best = max(bodies, key=lambda m: self._weight(m, start) * counted[m.entity.id])
         return best.entity.name, best.entity.id
+
+    def _lacking(self, mention: Mentioned, modifiers: list[str]) -> list[str]:
+        """The modifiers, unless the words beside a mention hold one: "the railway company" is "Norvik, a railway company"."""
+        before = _BESIDE_BEFORE.search(self._text, max(0, mention.start - 40), mention.start)
+        after = _BESIDE_AFTER.match(self._text, mention.end)
+        beside = (before.group() if before else "") + " " + (after.group(1) if after else "")
+        return [] if set(modifiers) & {fold(word) for word in _WORD.findall(beside)} else modifiers
 
     def _weight(self, mention: Mentioned, at: int) -> float:
         """How much a mention is in the reader's mind: less the farther back it is, more if it was a subject."""
@@ -327,7 +337,7 @@ class Resolver:
         fits = known is not None and known.label == "PERSON" and self._genders.get(known.id) in (gender, "")
         if known and fits and (best is None or best[0] > 0):
             return known.name, known.id
-        if previous and known is None and best is not None and best[0] > 0 and self._is_anonymous_person(previous):
+        if previous and known is None and (best is None or best[0] > 0) and self._is_anonymous_person(previous):
             return previous, None
         return (chosen.name, chosen.id) if chosen else _UNKNOWN
 

@@ -26,6 +26,13 @@ class Outcome(NamedTuple):
     kind: str
 
 
+class Measure(NamedTuple):
+    """A row of `measure_verbs.tsv`: a verb that says how much its subject is, or to how much it is moved."""
+
+    verb: str
+    role: str
+
+
 class Told(NamedTuple):
     """A dated sentence of an article: its time, its first token, its paragraph, its words, and the kinds of its events.
 
@@ -71,6 +78,7 @@ _FIRST, _BACK = 4, 40
 _LONGEST = 200
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _STATES = frozenset({"acomp", "oprd", "attr", "advmod"})
+_COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "npadvmod", "pobj"})
 _STATIC = frozenset({"be", "have"})
 _CLOSED = re.compile(r"[.!?][\"'”’)]*\s*\Z")
 _REACH = 12
@@ -85,11 +93,14 @@ def kinds(lexicon: Lexicon) -> Mapping[str, str]:
 
 def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: Lexicon) -> Timeline:
     """The sentences of a Doc that tell something with a day, a month or a year not after its publication."""
-    known = lexicon.derived(kinds)
+    known, measuring = lexicon.derived(kinds), lexicon.derived(_measuring)["reach"]
     paragraphs = _paragraphs(doc.text)
+    apart = _apart(times)
     told: list[Told] = []
     for one in times:
         if not _names_day(one.time, published) or not _is_past(one.time, published) or not _dates_clause(one):
+            continue
+        if _is_measurement(one, measuring, known):
             continue
         sentence = one.token.sent
         if told and told[-1].sentence == sentence.start:
@@ -97,11 +108,34 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
             if not _is_main(told[-1].dated) or _is_main(one):
                 told[-1] = told[-1]._replace(dated=one)
             continue
-        words = frozenset((token.lemma_ or token.text).lower() for token in sentence)
+        words = frozenset((token.lemma_ or token.text).lower() for token in sentence if token.i not in apart)
         paragraph = bisect_left(paragraphs, one.token.idx + 1)
         told_of = frozenset(known[word] for word in words if word in known)
         told.append(Told(one, sentence.start, paragraph, words, told_of, _taken_up(sentence.root, known)))
     return Timeline(tuple(told), tuple(one.sentence for one in told), paragraphs, published)
+
+
+def _measuring(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """The verbs of measurement, by what is their subject or object."""
+    rows = lexicon.rows("measure_verbs", Measure)
+    return {role: frozenset(row.verb for row in rows if row.role == role) for role in ("reach", "move")}
+
+
+def _apart(times: Sequence[Dated]) -> frozenset[int]:
+    """The words of events that have a time to themselves within another's sentence: "higher than in the flood of 1999"."""
+    return frozenset(token.i for one in times if one.chain and not _dates_clause(one) for token in one.chain)
+
+
+def _is_measurement(one: Dated, measuring: frozenset[str], known: Mapping[str, str]) -> bool:
+    """Whether a time is that of a measurement of something that did not happen: "the water stood at 9 metres on Monday"."""
+    verb = one.chain[-1] if one.chain else one.token
+    if lemma_of(verb) not in measuring - known.keys():
+        return False
+    if any(child.dep_ in SUBJECTS and lemma_of(child) in known for child in verb.lefts):
+        return False  # "the toll rose to 40 on Monday"
+    complements = [word for child in verb.rights for word in (child, *child.children) if word.dep_ in _COMPLEMENTS]
+    numbers = (word for head in complements for word in (head, *head.children) if word.pos_ == "NUM")
+    return any(not one.time.start <= word.idx < one.time.end for word in numbers)
 
 
 def _dates_clause(one: Dated) -> bool:
@@ -145,7 +179,7 @@ def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: 
         lexicon: Tables to read with.
     """
     sentence = predicate.token.sent
-    if figure.kind in ("age", "duration") or not _happened(predicate.token):
+    if figure.kind in ("age", "duration") or not _happened(predicate.token) or _is_assessed(figure, predicate, lexicon):
         return None
     own = _own_clauses(predicate.token)
     known = lexicon.derived(kinds)
@@ -155,6 +189,14 @@ def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: 
     paragraph = story.paragraph(sentence.start_char)
     found = _from_before(figure, predicate, kind, paragraph, story, lexicon)
     return found or _from_behind(sentence, kind, paragraph, story)
+
+
+def _is_assessed(figure: Figure, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Whether a sum is what somebody takes something for, which is not what happened: "put the damage at $40m"."""
+    if figure.kind != "money":
+        return False  # "put the crowd at 4,000": so many were there
+    way = upward_to(predicate.anchor, predicate.token)
+    return predicate.lemma in lexicon.derived(_measuring)["move"] and any(word.lower_ == "at" for word in way)
 
 
 def _from_before(
