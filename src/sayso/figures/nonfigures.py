@@ -1,31 +1,16 @@
-"""What looks like a figure and is none: dates, years, clock times, ordinals, identifiers and names that hold a number."""
+"""What looks like a figure and is none: years, ordinals, identifiers and names that hold a number (`dates` has the others)."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
+from sayso.figures.dates import is_clock, is_date, is_hour
 from sayso.figures.draft import Draft
 from sayso.figures.ranges import is_contest
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
-_MONTHS = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?)"
-)
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_MONTH_BEFORE = re.compile(rf"\b{_MONTHS}\.?\s(?:the\s)?(?:{_DAY}\s?(?:[-–—]|to|and|or)\s?|\d{{1,2}},?\s)?$")
-_MONTH_AFTER = re.compile(
-    rf"(?:st|nd|rd|th)?(?:\s?(?:[-–/]|to|and|or)\s?{_DAY})?\s(?:of\s)?{_MONTHS}\b(?!\s(?:be|have|not|also))"
-)
-_MONTH_OF_YEAR = re.compile(rf"{_MONTHS}\.?(?:\s{_DAY})?,?\s(?:of\s)?$")
-_CLOCK_AFTER = re.compile(
-    r"\s?(?:[ap]\.?m\b\.?|[ap]\.m\.|o['’]clock|h(?:ou)?rs?\s(?:GMT|UTC|BST|local)|(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PT|PST|IST|noon)\b)",
-    re.IGNORECASE,
-)
-_CLOCK_RANGE = re.compile(r"\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
-_COLON_AFTER, _COLON_BEFORE = re.compile(r":\d\d"), re.compile(r"\d:$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|largest|biggest)\b", re.IGNORECASE)
 _IN_A_WORD = re.compile(r"(?:[A-Za-z][-–‑.]|[#@_/\\&№]|\b[A-Za-z]*[A-Z][A-Za-z]*\s?[-–]|://\S*)$")
@@ -51,12 +36,7 @@ _SCORE_AFTER = re.compile(r"[-–]\d{1,3}\b")
 _JOINED = re.compile(r",?\s(?:and|or|to|&)\s|,\s|\s?[-–]\s?")
 _CLOSED_CLASS = ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE")
 _CODE_AFTER = re.compile(r"\s(?:zip|area|post(?:al)?)\s?codes?\b", re.IGNORECASE)
-_HOUR_BEFORE = re.compile(r"\b(?:at|after|before|until|till)\s$", re.IGNORECASE)
-_HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
 _OR_TWO = re.compile(r"\b(?:an?|another)\s[a-z]+\sor\s$", re.IGNORECASE)
-_STREET = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Place|Court|Way|Square|Highway|Terrace|Crescent)"
-_ADDRESS = re.compile(rf"\s(?:[A-Z][\w.’'-]*\s|\d+(?:st|nd|rd|th)\s){{0,4}}{_STREET}\b")
-_ADDRESS_RANGE = re.compile(rf"[-–]\d+\s(?:[A-Z][\w.’'-]*\s){{1,4}}{_STREET}\b|[-–]\d+{_ADDRESS.pattern}")
 
 
 class _Word(NamedTuple):
@@ -89,6 +69,12 @@ def _names(lexicon: Lexicon) -> Names:
     )
 
 
+def _addresses(lexicon: Lexicon) -> re.Pattern[str]:
+    """What follows the number of a house: "10 Downing Street", "16-18 Harbour Road", "350 5th Avenue"."""
+    streets = "|".join(row.word for row in lexicon.rows("street_words", _Word))
+    return re.compile(rf"(?:[-–]\d+)?\s(?:[A-Z][\w.’'-]*\s|\d+(?:st|nd|rd|th)\s){{0,4}}(?:{streets})\b")
+
+
 def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bool:
     """Whether a number counts or measures nothing.
 
@@ -100,8 +86,8 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
     if draft.form == "digits":
         return (
             _in_identifier(view, draft)
-            or _is_date(view, draft)
-            or _is_clock(view, draft)
+            or is_date(view, draft)
+            or is_clock(view, draft)
             or _is_year(view, draft)
             or _is_fixed(view, draft)
             or _is_code(view, draft)
@@ -114,11 +100,11 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
         return True  # "a multi-million pound deal"
     if draft.value == 0 and _ZERO_WORD.match(view.text, draft.last):
         return True  # "zero-hours contracts", "zero-tolerance policy"
-    if _ORDINAL_WORD.match(view.text, draft.last) or _CLOCK_AFTER.match(view.text, draft.last):
+    if _ORDINAL_WORD.match(view.text, draft.last) or is_clock(view, draft):
         return True
     if draft.named:
         return False
-    return is_numbered(view, draft) or _is_capital_name(view, draft) or _is_hour(view, draft) or _is_or_two(view, draft)
+    return is_numbered(view, draft) or _is_capital_name(view, draft) or is_hour(view, draft) or _is_or_two(view, draft)
 
 
 def _in_identifier(view: View, draft: Draft) -> bool:
@@ -131,34 +117,6 @@ def _in_identifier(view: View, draft: Draft) -> bool:
     if _YEAR_TAIL.search(left) or _TELEPHONE.search(left) or _AREA_CODE.match(view.text, draft.last):
         return True
     return len(written) > 1 and written[0] == "0" and written[1:2].isdigit()
-
-
-def _is_date(view: View, draft: Draft) -> bool:
-    written = view.text[draft.first : draft.last]
-    if not written.isdigit() or len(written) > 4:
-        return False
-    left = view.left(draft.first, 30)
-    if len(written) <= 2:
-        if draft.unit.kind in ("percent", "money"):
-            return False
-        return _MONTH_BEFORE.search(left) is not None or _MONTH_AFTER.match(view.text, draft.last) is not None
-    return len(written) == 4 and _MONTH_OF_YEAR.search(left) is not None
-
-
-def _is_clock(view: View, draft: Draft) -> bool:
-    text = view.text
-    if draft.last - draft.first <= 5 and (_CLOCK_AFTER.match(text, draft.last) or _CLOCK_RANGE.match(text, draft.last)):
-        return True
-    return _COLON_AFTER.match(text, draft.last) is not None or _COLON_BEFORE.search(view.left(draft.first, 4)) is not None
-
-
-def _is_hour(view: View, draft: Draft) -> bool:
-    """ "at ten.", "until five,": hours of the day in words."""
-    return (
-        draft.value in range(1, 13)
-        and _HOUR_BEFORE.search(view.left(draft.first, 12)) is not None
-        and _HOUR_AFTER.match(view.text, draft.last) is not None
-    )
 
 
 def _is_or_two(view: View, draft: Draft) -> bool:
@@ -214,7 +172,7 @@ def _is_fixed(view: View, draft: Draft) -> bool:
 
 
 def _is_address(view: View, draft: Draft) -> bool:
-    return _ADDRESS.match(view.text, draft.last) is not None or _ADDRESS_RANGE.match(view.text, draft.last) is not None
+    return view.lexicon.derived(_addresses).match(view.text, draft.last) is not None
 
 
 def is_numbered(view: View, draft: Draft) -> bool:

@@ -1,0 +1,82 @@
+"""Days of the month and times of the day: "June 10", "the 3rd to 5th of May", "9.30am", "1400 GMT", "until five,"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sayso.figures.draft import Draft
+from sayso.figures.view import View
+from sayso.lexicon import Lexicon
+
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_CLOCK_RANGE = re.compile(r"\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
+_COLON_AFTER, _COLON_BEFORE = re.compile(r":\d\d"), re.compile(r"\d:$")
+_HOUR_BEFORE = re.compile(r"\b(?:at|after|before|until|till)\s$", re.IGNORECASE)
+_HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
+
+
+class _TimeWord(NamedTuple):
+    words: str
+    kind: str
+    value: str = ""
+    capital: bool = False
+
+
+class _ClockWord(NamedTuple):
+    word: str
+    hours: bool = False
+
+
+class _Patterns(NamedTuple):
+    """The words of months and clocks, compiled for what stands before and behind a number."""
+
+    month_before: re.Pattern[str]
+    month_after: re.Pattern[str]
+    month_of_year: re.Pattern[str]
+    clock_after: re.Pattern[str]
+
+
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    names = {row.words.rstrip(".").title() for row in lexicon.rows("time_words", _TimeWord) if row.kind.startswith("month")}
+    months = f"(?:{'|'.join(sorted(names, key=lambda name: (-len(name), name)))})"
+    words = lexicon.rows("clock_words", _ClockWord)
+    zones = "|".join(re.escape(row.word) for row in words if not row.hours)
+    places = "|".join(re.escape(row.word) for row in words)
+    return _Patterns(
+        re.compile(rf"\b{months}\.?\s(?:the\s)?(?:{_DAY}\s?(?:[-–—]|to|and|or)\s?|\d{{1,2}},?\s)?$"),
+        re.compile(rf"(?:st|nd|rd|th)?(?:\s?(?:[-–/]|to|and|or)\s?{_DAY})?\s(?:of\s)?{months}\b(?!\s(?:be|have|not|also))"),
+        re.compile(rf"{months}\.?(?:\s{_DAY})?,?\s(?:of\s)?$"),
+        re.compile(rf"\s?(?:[ap]\.?m\b\.?|o['’]clock|h(?:ou)?rs?\s(?:{places})|(?:{zones})\b)", re.IGNORECASE),
+    )
+
+
+def is_date(view: View, draft: Draft) -> bool:
+    """Whether a number is the day of a month, or the year behind one."""
+    written = view.text[draft.first : draft.last]
+    if not written.isdigit() or len(written) > 4:
+        return False
+    left, patterns = view.left(draft.first, 30), view.lexicon.derived(_patterns)
+    if len(written) <= 2:
+        if draft.unit.kind in ("percent", "money"):
+            return False
+        return patterns.month_before.search(left) is not None or patterns.month_after.match(view.text, draft.last) is not None
+    return len(written) == 4 and patterns.month_of_year.search(left) is not None
+
+
+def is_clock(view: View, draft: Draft) -> bool:
+    """Whether a number is a time of the day: "9.30am", "from 2-3 p.m.", "1400 GMT", "seven o'clock", "14:30"."""
+    text, patterns = view.text, view.lexicon.derived(_patterns)
+    short = draft.last - draft.first <= 5 or draft.form == "words"
+    if short and (patterns.clock_after.match(text, draft.last) or _CLOCK_RANGE.match(text, draft.last)):
+        return True
+    return _COLON_AFTER.match(text, draft.last) is not None or _COLON_BEFORE.search(view.left(draft.first, 4)) is not None
+
+
+def is_hour(view: View, draft: Draft) -> bool:
+    """Whether a number in words is an hour of the day: "at ten.", "until five,"."""
+    return (
+        draft.value in range(1, 13)
+        and _HOUR_BEFORE.search(view.left(draft.first, 12)) is not None
+        and _HOUR_AFTER.match(view.text, draft.last) is not None
+    )
