@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from hand_marked import circumstance, marked
 from sayso.events import find_events
+from sayso.pipeline import Pipeline
 from sayso.records import Kind, spans
 from sayso.times import find_times
 
@@ -216,6 +217,117 @@ WHENS: list[tuple[str, tuple[str, str] | None, Kind, str]] = [
         "count",
         "yesterday is that of something else that was said",
     ),
+    (
+        "A quake has killed [14] people in Kano.\n\nThe quake struck the city on Sunday.",
+        ("2024-10-13", "2024-10-13"),
+        "count",
+        "the time of a lede may come after it",
+    ),
+    (
+        "A quake has killed [14] people in Kano.\n\nThe mayor left the city on Sunday.",
+        None,
+        "count",
+        "but not that of something else",
+    ),
+    (
+        "A quake has killed [14] people in Kano.\n\nTents are short.\n\nFood is short.\n\nThe quake struck on Sunday.",
+        None,
+        "count",
+        "nor from farther on",
+    ),
+    (
+        "Nine died in a fire in Kano, police said on Friday.\n\nThe fire destroyed [14] homes.",
+        None,
+        "count",
+        "the day of saying so is not carried",
+    ),
+    (
+        "Nine died on Friday in a fire in Kano, police said.\n\nThe fire destroyed [14] homes.",
+        ("2024-10-11", "2024-10-11"),
+        "count",
+        "that of the fire is",
+    ),
+    (
+        "On Friday a march began in Kano.\n\nThe march was calm, but [14] people were arrested.",
+        ("2024-10-11", "2024-10-11"),
+        "count",
+        "joined with what takes the march up again",
+    ),
+    (
+        "On Sunday the party lost the vote in Kent.\n\nThe Greens took [14]% of the vote.",
+        ("2024-10-13", "2024-10-13"),
+        "percent",
+        "what is counted tells the kind of event",
+    ),
+    (
+        "On Sunday the river flooded Kano. The water stood 9 metres high on Monday. [Two] people drowned.",
+        ("2024-10-13", "2024-10-13"),
+        "count",
+        "the day of a measurement is that of nothing else",
+    ),
+    (
+        "On Sunday the river flooded Kano. The water came back on Monday. [Two] people drowned.",
+        ("2024-10-14", "2024-10-14"),
+        "count",
+        "the day of a happening goes on",
+    ),
+    (
+        "On Sunday the river flooded Kano. The toll rose to nine on Monday. [Two] more people drowned.",
+        ("2024-10-14", "2024-10-14"),
+        "count",
+        "a toll is an event's",
+    ),
+    (
+        "The river rose on Sunday, higher than in the flood of 1999.\n\nThe flood killed [two] people.",
+        None,
+        "count",
+        "an event with a time to itself is not told of by another time",
+    ),
+    (
+        "The river rose on Sunday in the flood.\n\nThe flood killed [two] people.",
+        ("2024-10-13", "2024-10-13"),
+        "count",
+        "one without is",
+    ),
+    (
+        "On Friday a fire burned shops in Kano. Insurers put the damage at $[14]m.",
+        None,
+        "money",
+        "what is assessed happened on no day",
+    ),
+    (
+        "On Friday a fire burned shops in Kano. It caused damage of $[14]m.",
+        ("2024-10-11", "2024-10-11"),
+        "money",
+        "what came of it did",
+    ),
+    (
+        "Rebels killed [14] people overnight into Tuesday.",
+        ("2024-10-14", "2024-10-15"),
+        "count",
+        "a night that ends with the day",
+    ),
+    ("Rebels killed [14] people overnight on Tuesday.", ("2024-10-15", "2024-10-16"), "count", "a night that begins with it"),
+    ("Sales were $[14]m in the three months to June.", ("2024-04-01", "2024-06-30"), "money", "a length of time up to a month"),
+    ("LUSAKA, Oct 16 — A bus has hit [14] people.", None, "count", "a dateline is the report's"),
+    ("LUSAKA, Oct 15 — A bus has hit [14] people.", ("2024-10-15", "2024-10-15"), "count", "an older one is the event's"),
+    (
+        "They spoke of the flood of 2020, when [14] people died.",
+        ("2020-01-01", "2020-12-31"),
+        "count",
+        "a when-clause has the time before it",
+    ),
+    ("They spoke of the flood of 2020, where [14] people died.", None, "count", "another clause has not"),
+    ("He was jailed on Friday for stealing [14] cars.", None, "count", "a reason lies before"),
+    (
+        "He was caught on Friday while stealing [14] cars.",
+        ("2024-10-11", "2024-10-11"),
+        "count",
+        "what went on meanwhile does not",
+    ),
+    ("The [14] deaths compare with the toll of a year ago.", None, "count", "the time of what it is compared with"),
+    ("It was the highest toll since 1995, with [14] deaths.", None, "count", "a record since a year"),
+    ("On Tuesday [14] people drowned.", ("2024-10-15", "2024-10-15"), "count", "a day right before a number"),
 ]
 
 
@@ -225,6 +337,15 @@ def test_when(nlp: Language, text: str, expected: tuple[str, str] | None, kind: 
     assert event is not None
     found = None if event.when is None else (event.when.earliest, event.when.latest)
     assert found == expected, why
+
+
+@pytest.mark.parametrize("title", ["", "Quake hits Kano\n\n", "Quake hits Kano\nBy Ama Osei\n\n"])
+def test_a_title_is_no_paragraph_of_the_story(pipeline: Pipeline, title: str) -> None:
+    story = "A quake has killed 14 people in Kano.\n\nThe quake struck the city on Sunday."
+    (claim,) = pipeline.extract(title + story, published="2024-10-16").claims
+    assert claim.event is not None
+    assert claim.event.when is not None
+    assert claim.event.when.earliest == "2024-10-13"
 
 
 def test_without_a_publication_date_since_has_no_end(nlp: Language) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from spacy.language import Language
 
@@ -100,6 +102,20 @@ ROWS = [
     ("Firm to hire [300] workers", "planned", "a headline's infinitive"),
     ("It is not true that [40] people died.", "denied", "a negated judgement over its content"),
     ("It is true that [40] people died.", "asserted", "the judgement itself"),
+    # guesses, conditions and senses
+    ("He faces [40] years in prison if convicted.", "hypothetical", "a condition without a modal"),
+    ("He faces [40] years in prison because he confessed.", "asserted", "a reason is no condition"),
+    ("He got [40] years in prison if the papers are right.", "asserted", "what is past depends on nothing"),
+    ("Engineers estimate it will take [40] weeks.", "hedged", "will under an estimate"),
+    ("Engineers say it will take [40] weeks.", "planned", "will under saying"),
+    ("Pilots could see [40] boats.", "asserted", "what one could see was there"),
+    ("Pilots could sink [40] boats.", "hedged", "what one could do was not"),
+    ("The office expects rain within [40] hours.", "hedged", "beside an object that is expected"),
+    ("The office recorded rain within [40] hours.", "asserted", "beside one that was recorded"),
+    ("The charity appealed for [40] tents.", "planned", "appeal for"),
+    ("Output fell by [40]%, the ministry reports.", "asserted", "a verb behind what it reports"),
+    ("The baker hopes to sell [40] ovens.", "planned", "hopes is of hope"),
+    ("The baker hops over [40] ovens.", "asserted", "hops is of hop"),
     # scope
     ("The firm will move to Leeds after cutting [40] jobs.", "asserted", "the clause of time stands outside the plan"),
     ("The firm moved to Leeds without cutting [40] jobs.", "denied", "without"),
@@ -119,6 +135,18 @@ ROWS = [
 @pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[row[0] for row in ROWS])
 def test_factuality(nlp: Language, text: str, expected: str, why: str) -> None:
     assert circumstance(nlp, text).factuality == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Unions have called a strike of [40] crews for Friday.", "planned", "dated after the report"),
+        ("Unions called a strike of [40] crews last Friday.", "asserted", "dated before it"),
+        ("The fair opens for [40] days on 20 October.", "planned", "a present with a day to come"),
+    ],
+)
+def test_what_is_dated_ahead_is_planned(nlp: Language, text: str, expected: str, why: str) -> None:
+    assert circumstance(nlp, text, published=date(2024, 10, 16)).factuality == expected, why
 
 
 def test_a_duration_is_asserted_under_a_negation(nlp: Language) -> None:

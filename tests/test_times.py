@@ -51,6 +51,8 @@ CALENDAR = [
     # days beside days
     ("It rained on June 10 and 11.", "June 10 = 2025-06-10: 2025-06-10", "11 = 2025-06-11: 2025-06-11"),
     ("On June 10 and 11 villagers fled.", "June 10 = 2025-06-10: 2025-06-10"),
+    ("The budget for 2027-28 passed.", "2027-28 = None: 2027-01-01..2028-12-31"),
+    ("The budget for 2027-20 passed.", "2027-20 = 2027: 2027-01-01..2027-12-31"),
     ("The talks of June 10-12 failed.", "June 10-12 = None: 2025-06-10..2025-06-12"),
     ("The talks of 10 to 12 June failed.", "10 to 12 June = None: 2025-06-10..2025-06-12"),
     ("Polled September 16-19, 2024.", "September 16-19, 2024 = None: 2024-09-16..2024-09-19"),
@@ -308,6 +310,11 @@ TENSES = [
     ("The bridge was closed on August 3.", "2024-08-03"),
     ("The bridge will be closed on August 3.", "2025-08-03"),
     ("The case is heard on August 3.", "2025-08-03"),
+    ("The union called a strike for Friday.", "2025-06-20"),
+    ("The union called a strike on Friday.", "2025-06-13"),
+    ("Data for Friday showed a loss.", "2025-06-13"),
+    ("Homes must be mended by Friday.", "2025-06-20"),
+    ("All homes had been mended by Friday.", "2025-06-13"),
 ]
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from sayso.events.predicate import Predicate, event_nouns
-from sayso.events.syntax import SUBJECTS, is_verb, lemma_of, upward, upward_to
+from sayso.events.syntax import SUBJECTS, is_parsed, is_verb, lemma_of, upward, upward_to
 from sayso.events.when import CLOCK, OPEN_YEAR, Dated, links
 from sayso.lexicon import Lexicon
 from sayso.records import Figure, Time
@@ -76,6 +76,7 @@ _LONG = frozenset({"year", "decade", "century"})
 _RECENT = 31  # days
 _FIRST, _BACK = 4, 40
 _LONGEST = 200
+_OPENING = 3
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _STATES = frozenset({"acomp", "oprd", "attr", "advmod"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "npadvmod", "pobj"})
@@ -111,7 +112,7 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
         words = frozenset((token.lemma_ or token.text).lower() for token in sentence if token.i not in apart)
         paragraph = bisect_left(paragraphs, one.token.idx + 1)
         told_of = frozenset(known[word] for word in words if word in known)
-        told.append(Told(one, sentence.start, paragraph, words, told_of, _taken_up(sentence.root, known)))
+        told.append(Told(one, sentence.start, paragraph, words, told_of, _taken_up(sentence, known)))
     return Timeline(tuple(told), tuple(one.sentence for one in told), paragraphs, published)
 
 
@@ -154,9 +155,12 @@ def _paragraphs(text: str) -> tuple[int, ...]:
     return tuple(starts[body:])
 
 
-def _taken_up(root: Token, known: Mapping[str, str]) -> frozenset[str]:
-    """The kinds of event that a sentence takes up with its subject as known to the reader."""
-    subjects = [child for child in root.lefts if child.dep_ in SUBJECTS and lemma_of(child) in known]
+def _taken_up(sentence: DocSpan, known: Mapping[str, str]) -> frozenset[str]:
+    """The kinds of event that a sentence takes up with its subject, unparsed its first words, as known to the reader."""
+    if not is_parsed(sentence.root):
+        opening = sentence[1:_OPENING] if sentence[0].lower_ in _DEFINITE else ()
+        return frozenset(known[word.lower_] for word in opening if word.lower_ in known)
+    subjects = [child for child in sentence.root.lefts if child.dep_ in SUBJECTS and lemma_of(child) in known]
     return frozenset(known[lemma_of(subject)] for subject in subjects if _is_definite(subject))
 
 

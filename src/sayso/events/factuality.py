@@ -160,7 +160,7 @@ def _in_clause(verb: Token, below: Token | None, known: Cues) -> Factuality | No
     modal = _modal(verb, known)
     if modal and _has_condition(verb, known):
         return "hypothetical"
-    if verb.tag_ in _PRESENT and any(_is_condition(child, known) for child in verb.children):
+    if verb.tag_ in _PRESENT and _is_conditioned(verb, known):
         return "hypothetical"  # "faces 40 years in prison if convicted"
     for child in verb.children:
         if child.dep_ in ("advmod", "intj") and (found := known.get((child.lower_, "adverb"))):
@@ -209,7 +209,13 @@ def _reported_future(verb: Token, known: Cues) -> Factuality | None:
 
 
 def _has_condition(verb: Token, known: Cues) -> bool:
-    return any(_is_condition(child, known) for token in (verb, verb.head) for child in token.children)
+    return _is_conditioned(verb, known) or _is_conditioned(verb.head, known)
+
+
+def _is_conditioned(verb: Token, known: Cues) -> bool:
+    """Whether a condition hangs on a verb, or where the parser puts it, on its object: "faces 40 years if convicted"."""
+    objects = (child for child in verb.rights if child.dep_ == "dobj")
+    return any(_is_condition(child, known) for token in (verb, *objects) for child in token.children)
 
 
 def _is_condition(clause: Token, known: Cues) -> bool:

@@ -10,7 +10,7 @@ from sayso.lexicon import Lexicon
 
 Tense = Literal["over", "past", "future", "unknown"]
 """What the sentence says of a time; `over` ("since", "ended") allows no other reading."""
-_KINDS = ("modal", "verb", "before", "past", "since", "as", "record", "no_record")
+_KINDS = ("modal", "verb", "before", "past", "since", "as", "record", "no_record", "appointed")
 _REACH = 12  # words that an unparsed sentence is searched for a cue, on either side
 _CLIMB = 12  # steps up the tree to the verb
 
@@ -78,6 +78,9 @@ def _deadline(doc: Doc, first: int, known: Cues) -> bool:
 
 
 def _by_parse(token: Token, known: Cues) -> Tense:
+    link = token.head
+    if token.dep_ == "pobj" and link.lower_ in known["appointed"] and link.head.pos_ == "VERB":
+        return "future"  # "called a strike for Friday", but "data for Friday showed"
     for _ in range(_CLIMB):
         if token.pos_ in ("VERB", "AUX"):
             return _tense_of(token, known)
