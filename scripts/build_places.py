@@ -1,8 +1,10 @@
 """Builds the tables of places, `countries.tsv` and `regions.tsv`, from three MIT-licensed packages and a list by hand.
 
-Run it with `pip install countryinfo countrynames rigour`, which nothing else needs; the tables are committed.
+    pip install countryinfo==1.0.1 countrynames==1.17.0 rigour==2.6.1
+    python scripts/build_places.py            writes the tables, which are committed
+    python scripts/build_places.py --check    says where the committed ones differ, and fails then
 
-    python scripts/build_places.py
+Nothing else needs these packages, so that no extra holds them; those are the versions that the tables were built from.
 
 Countries, capitals and demonyms come from countryinfo; which territory is a country, and the states and provinces, from
 rigour; countrynames has the last word on which country a name stands for. `places_by_hand.tsv` adds the words of
@@ -11,9 +13,13 @@ newspapers ("Britain", "Finn", "Kiev") and takes away what misleads in them ("Is
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import re
+import sys
+from collections.abc import Iterable
+from difflib import unified_diff
 from importlib.resources import files
 from pathlib import Path
 
@@ -37,19 +43,36 @@ _MISLEADING = {"Distrito Federal", "Federal District", "Northern Territory", "Vi
 _COUNTY_LISTS = {"GB", "IE", "US", "CA", "AU"}
 
 
-def main() -> None:
-    """Write both tables."""
+def main(*, check: bool) -> int:
+    """Write both tables, or say where the committed ones differ."""
+    differs = False
+    for name, built in build().items():
+        path = DATA / name
+        if not check:
+            path.write_text(built, encoding="utf-8")
+            continue
+        committed = path.read_text(encoding="utf-8")
+        lines = unified_diff(committed.splitlines(), built.splitlines(), f"committed {name}", f"built {name}", n=0, lineterm="")
+        for line in lines:
+            differs = True
+            print(line)
+    return int(differs)
+
+
+def build() -> dict[str, str]:
+    """Both tables, by the names of their files."""
     countries = _from_sources()
     _apply_by_hand(countries)
     names = {name for row in countries.values() for name in (row["name"], *row["aliases"], *row["capitals"])}
-    with (DATA / "countries.tsv").open("w", encoding="utf-8") as file:
-        file.write(NOTE + "code\tname\taliases\tdemonyms\tcapitals\n")
-        for code, row in sorted(countries.items()):
-            file.write("\t".join([code, row["name"], *("|".join(row[part]) for part in LISTS)]) + "\n")
-    with (DATA / "regions.tsv").open("w", encoding="utf-8") as file:
-        file.write(NOTE + "name\tcountry\n")
-        for name, code in sorted(_regions(names).items()):
-            file.write(f"{name}\t{code}\n")
+    rows = [[code, row["name"], *("|".join(row[part]) for part in LISTS)] for code, row in sorted(countries.items())]
+    return {
+        "countries.tsv": _table(["code", "name", *LISTS], rows),
+        "regions.tsv": _table(["name", "country"], sorted(_regions(names).items())),
+    }
+
+
+def _table(header: list[str], rows: Iterable[Iterable[str]]) -> str:
+    return NOTE + "".join("\t".join(row) + "\n" for row in (header, *rows))
 
 
 def _from_sources() -> dict[str, dict]:
@@ -106,4 +129,6 @@ def _regions(taken: set[str]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare with the committed tables instead of writing them")
+    sys.exit(main(check=parser.parse_args().check))
