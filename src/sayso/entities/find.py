@@ -52,9 +52,10 @@ def find_entities(doc: Doc, *, gazetteer: Path | None = None, lexicon: Lexicon |
     [('South Korean', 'NORP', 'KR'), ('Kyiv', 'GPE', 'UA'), ('Ukraine', 'GPE', 'UA')]
     """
     lexicon = lexicon or default_lexicon()
+    text = doc.text  # spaCy joins it anew each time
     mentions = vote(find_mentions(doc, lexicon, read_gazetteer(gazetteer)))
-    finder = RoleFinder(doc.text, mentions, lexicon)
-    found = [_describe(group, finder, lexicon) for group in merge(doc.text, mentions)]
+    finder = RoleFinder(text, mentions, lexicon)
+    found = [_describe(group, finder, lexicon) for group in merge(text, mentions)]
     spans = [[(m.start, m.end) for m in one.mentions] for one in found]
     for n, role in _resolve_nominals(finder, found, lexicon):
         spans[n].append((role.start, role.end))

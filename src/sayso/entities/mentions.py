@@ -22,7 +22,7 @@ _WHERE = frozenset({"in", "at", "near"})
 
 def find_mentions(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer | None = None) -> list[Mention]:
     """The names of a Doc, in order and without overlaps; a user's names win, then the model's, then the tables'."""
-    text = doc.text
+    text = doc.text  # spaCy joins it anew each time
     words = name_words_of(lexicon)
     credits = Extents(_credits(text, lexicon))
     listed = [
@@ -31,9 +31,9 @@ def find_mentions(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer | None = None
         if not credits.touch(start, end)
     ]
     taken = Extents((m.start, m.end) for m in listed)
-    free = [m for m in (*_by_model(doc, lexicon, words), *_by_tables(doc, lexicon)) if not taken.touch(m.start, m.end)]
+    free = [m for m in (*_by_model(doc, text, lexicon, words), *_by_tables(text, lexicon)) if not taken.touch(m.start, m.end)]
     found = [*listed, *_repair(text, longest(m for m in free if not credits.touch(m.start, m.end)), words)]
-    return sorted([*found, *names_unseen(doc, found, credits, words)], key=lambda m: (m.start, m.end))
+    return sorted([*found, *names_unseen(text, found, credits, words)], key=lambda m: (m.start, m.end))
 
 
 def _credits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -46,10 +46,9 @@ def _credits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         at += len(line)
 
 
-def _by_model(doc: Doc, lexicon: Lexicon, words: NameWords) -> Iterator[Mention]:
+def _by_model(doc: Doc, text: str, lexicon: Lexicon, words: NameWords) -> Iterator[Mention]:
     places = places_of(lexicon)
     bodies = bodies_of(lexicon)
-    text = doc.text  # spaCy joins it anew each time
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
@@ -79,8 +78,7 @@ def _is_located(ent: Span, name: str, words: NameWords, bodies: Bodies) -> bool:
     return link.lower_ == "near" or link.head.lemma_.lower() not in words.offices
 
 
-def _by_tables(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
-    text = doc.text
+def _by_tables(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     words = name_words_of(lexicon)
     for start, end, place in places_of(lexicon).scanner.find(text):
         name = text[start:end]

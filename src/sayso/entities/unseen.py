@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from sayso.entities.edges import DETERMINER, GOES_ON, title_before, trim, word_before
 from sayso.entities.mention import Extents, Mention, longest
 from sayso.entities.names import NameWords, fold, initials, is_acronym, letters_of
@@ -24,16 +22,15 @@ _ACRONYM_AFTER = re.compile(r"\s?\(([A-Z][\w.&-]{1,9})\)")
 _CAPITALS = re.compile(r" [A-Z]{2}")
 
 
-def names_unseen(doc: Doc, found: Sequence[Mention], credits: Extents, words: NameWords) -> list[Mention]:
+def names_unseen(text: str, found: Sequence[Mention], credits: Extents, words: NameWords) -> list[Mention]:
     """The names found, where the model did not see them; and what introduces a surname or an acronym in full."""
-    text = doc.text
     more: list[Mention] = []
 
     def take(mentions: Iterable[Mention]) -> None:
         taken = Extents((m.start, m.end) for m in (*found, *more))
         more.extend([m for m in mentions if not taken.touch(m.start, m.end) and not credits.touch(m.start, m.end)])
 
-    take(_introduced(doc, found, words))
+    take(_introduced(text, found, words))
     names = Counter((m.text, m.label) for m in (*found, *more) if m.place is None and m.listed is None)
     by_name: dict[str, str] = {}
     for (name, label), _ in sorted(names.items(), key=lambda item: (-item[1], item[0])):
@@ -48,9 +45,8 @@ def names_unseen(doc: Doc, found: Sequence[Mention], credits: Extents, words: Na
     return more
 
 
-def _introduced(doc: Doc, found: Sequence[Mention], words: NameWords) -> list[Mention]:
+def _introduced(text: str, found: Sequence[Mention], words: NameWords) -> list[Mention]:
     """Full names for bare surnames, in sentences that were not parsed; full names for acronyms, anywhere."""
-    text = doc.text
     called = {fold(m.text): m.label for m in found if " " not in m.text and m.place is None}
     acronyms = {letters_of(m.text) for m in found if is_acronym(m.text) and m.place is None}
     mentions: list[Mention] = []

@@ -47,9 +47,9 @@ class Dated(NamedTuple):
 _NO_DATE = frozenset({"set", "reference"})
 _MODIFIERS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
 OPEN_YEAR = "--"
-# what may stand between the date of a dateline and its dash, and how many words before the date
+# what may stand between the date of a dateline and its dash, in how many words, and how many stand before the date
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^()\n]+\)\s*)?(?:[–—]|--?\s)")
-_CREDIT, _PLACE = 40, 8
+_CREDIT, _PLACE = 12, 8
 _DAY_OR_LESS = frozenset({"day", "part_of_day", "hour", "minute", "second"})
 CLOCK = frozenset({"hour", "minute", "second"})
 
@@ -111,8 +111,9 @@ def _is_dateline(tokens: DocSpan, time: Time, published: date | None) -> bool:
         return False
     if tokens.start == tokens.sent.start:
         return time.text[-4:].isdigit()
-    head, rest = tokens.doc[tokens.sent.start : tokens.start], tokens.doc.text[time.end : time.end + _CREDIT]
-    return len(head) <= _PLACE and head[0].text.isupper() and _DATELINE_END.match(rest) is not None
+    head, rest = tokens.doc[tokens.sent.start : tokens.start], tokens.doc[tokens.start : tokens.end + _CREDIT]
+    is_place = len(head) <= _PLACE and head[0].text.isupper()
+    return is_place and _DATELINE_END.match(rest.text, time.end - rest.start_char) is not None
 
 
 def _is_date(doc: Doc, time: Time) -> bool:
