@@ -49,3 +49,4 @@ def test_sentences_hold_every_character_but_the_room_between_them(text: str) -> 
     found = list(split_sentences(text, 0, len(text)))
     assert "".join("".join(text[a:b].split()) for a, b in found) == "".join(text.split())
     assert all(b <= c for (_, b), (c, _) in pairwise(found))
+    assert all(text[a:b].strip() == text[a:b] != "" for a, b in found)

@@ -6,6 +6,7 @@ import csv
 import inspect
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sayso
 from hand_made import at, figure, hostile, story
 from sayso import Claim, Event, Extraction, InputError, MissingExtraError, Span, Time, tables, visual
+from sayso.cli import writing
 from sayso.errors import require
 
 NAMES = [column.name for column in tables.COLUMNS]
@@ -113,6 +116,55 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
         raise KeyError("in the middle")
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_link_stays_a_link_and_a_pipe_a_pipe(tmp_path: Path) -> None:
+    """Renaming over `/dev/null` would put a file in its place."""
+    target, link, pipe = tmp_path / "claims.jsonl", tmp_path / "latest.jsonl", tmp_path / "pipe"
+    target.touch()
+    link.symlink_to(target)
+    story().to_jsonl(link)
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == story().to_jsonl()
+
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDWR)  # both ends, so that neither waits for the other
+    with tables.replacing(pipe) as part:
+        part.write_text("9 died", encoding="utf-8")
+    assert os.read(end, 100) == b"9 died"
+    os.close(end)
+    assert pipe.is_fifo()
+    assert {path.name for path in tmp_path.iterdir()} == {"claims.jsonl", "latest.jsonl", "pipe"}
+
+
+WRITERS = {
+    "claims.jsonl": lambda path: story().to_jsonl(path),
+    "claims.parquet": lambda path: tables.to_parquet(story(), path),
+    "chart.svg": lambda path: sayso.Comparison().plot(path),
+    "claims.csv": lambda path: writing.WRITERS[writing.Format.csv](iter([story()]), path),
+    "claims.txt": lambda path: writing.WRITERS[writing.Format.table](iter([story()]), path),
+    "page.html": lambda path: writing.write(path, "<p>9 died"),
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_no_writer_leaves_half_a_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ended just before its file would be whole, each leaves the old one and nothing beside it."""
+    target = tmp_path / name
+    target.write_text("old", encoding="utf-8")
+
+    def ended(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", ended)
+    with pytest.raises(KeyboardInterrupt):
+        WRITERS[name](target)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert target.read_text(encoding="utf-8") == "old"
+    monkeypatch.undo()
+    WRITERS[name](target)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert target.read_bytes() != b"old"
 
 
 # text that a spreadsheet would run, and what the cell must start with

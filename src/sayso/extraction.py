@@ -76,10 +76,13 @@ class Extraction(Record):
         return tables.to_arrow(self)
 
     def to_jsonl(self, path: str | Path | None = None) -> str:
-        """The whole extraction as one line of JSON, also written to `path` if one is given."""
+        """The whole extraction as one line of JSON, also written to `path` (whole or not at all) if one is given."""
         line = self.model_dump_json() + "\n"
         if path is not None:
-            Path(path).write_text(line, encoding="utf-8")
+            from sayso import tables
+
+            with tables.replacing(path) as part:
+                part.write_text(line, encoding="utf-8")
         return line
 
     @classmethod

@@ -48,7 +48,9 @@ class _Document(NamedTuple):
 class Pipeline:
     """A loaded model with everything that reads claims with it. Make one with `sayso.load`.
 
-    Threads may share it: one reads at a time.
+    Threads may share it and get what one thread would: one reads at a time, since the model's vocabulary and the lexicon
+    belong to all; documents are checked and split beside it, and records are frozen. Processes share nothing: each loads
+    a model of its own. What is read does not depend on what was read before.
     """
 
     def __init__(self, model: Model) -> None:

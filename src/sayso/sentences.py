@@ -52,7 +52,7 @@ def split_sentences(text: str, start: int, end: int, *, lexicon: Lexicon | None 
     ['Mr. Osei spoke at 9 a.m. in the U.S. Senate.', '"We lost 14 boats."', 'He left.']
     """
     known = (lexicon or default_lexicon()).derived(_known)
-    at = start
+    at = _skip_room(text, start, end)
     for stop in _STOP.finditer(text, start, end):
         if stop.end() > at and _ends_sentence(text, stop, end, known):
             yield at, stop.end()

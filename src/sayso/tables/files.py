@@ -96,6 +96,8 @@ def to_parquet(found: Extracted | Iterable[Extracted], path: str | Path) -> None
 def replacing(path: str | Path) -> Iterator[Path]:
     """A path to write to, which takes the place of `path` only when all went well.
 
+    A link is followed, so that it stays one; a device or a pipe (`/dev/null`) is written to as it is.
+
     >>> import tempfile
     >>> target = Path(tempfile.mkdtemp()) / "out.txt"
     >>> with replacing(target) as part:
@@ -103,7 +105,10 @@ def replacing(path: str | Path) -> Iterator[Path]:
     >>> target.read_text(encoding="utf-8"), len(list(target.parent.iterdir()))
     ('done', 1)
     """
-    target = Path(path)
+    target = Path(path).resolve()
+    if target.exists() and not target.is_file():
+        yield target
+        return
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         yield part

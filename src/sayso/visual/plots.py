@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from sayso.errors import require
 from sayso.records import Group, Statement
-from sayso.tables import Extracted, amount, claim_rows
+from sayso.tables import Extracted, amount, claim_rows, replacing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -286,10 +286,11 @@ def save(ax: Axes, path: str | Path) -> None:
     """
     from matplotlib import rc_context
 
-    dated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(Path(path).suffix.lower().lstrip("."), {})
+    kind = Path(path).suffix.lower().lstrip(".") or "png"
+    dated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind, {})
     figure: Any = ax.figure
-    with rc_context({"svg.hashsalt": "sayso"}):
-        figure.savefig(path, metadata=dated)
+    with rc_context({"svg.hashsalt": "sayso"}), replacing(path) as part:
+        figure.savefig(part, format=kind, metadata=dated)
 
 
 def _new_axes(lines: int = 12) -> Axes:
