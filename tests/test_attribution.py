@@ -43,6 +43,8 @@ SPEAKERS = [
     ("Guards put [40] prisoners in the yard.", [], None, "no level"),
     ("[Forty] deaths were reported by the hospital.", ["the hospital (reported)"], "indirect", "the passive with its agent"),
     ("The fund raised its forecast for growth to [4.2] percent.", ["The fund (forecast)"], "indirect", "a forecast is moved"),
+    ("The ministry raised the toll to [40].", ["The ministry (raised)"], "indirect", "a toll is a reckoning"),
+    ("The bank raised its lending rate to [4.5] percent.", [], None, "a rate that one sets is an act"),
     # documents
     ("A study by Lund University found [31] cases of fraud.", ["A study by Lund University (found)"], "indirect", "a study"),
     ("In a Nordan poll, [52] percent backed the plan.", ["a Nordan poll (In)"], "indirect", "in a poll"),
@@ -103,6 +105,9 @@ SPEAKERS = [
      "indirect", "citing"),
     ("“The ministry told us [40] homes burned,” said Feher.", ["The ministry (told)", "Feher (said)"], "direct",
      "told in a quotation"),
+    ("“I asked for [150] boats,” Feher told reporters.", ["Feher (told)"], "direct", "whoever says “I” is no second speaker"),
+    ("TAMALE, Sept. 4 (Ghanawire) - Volta Plc (VLT.G) said it had cut [40] jobs.", ["Volta Plc (said)"], "indirect",
+     "nobody in the dateline speaks"),
     ("Feher said it was bad, adding that she counted [40] homes.", ["she (counted)"], "indirect", "one speaker counts once"),
 ]  # fmt: skip
 

@@ -9,6 +9,11 @@ from sayso.entities import Resolver, find_entities
 
 # text, the phrase (its last place in the text), who that is, the speaker before, why
 SPEAKERS = [
+    ("Kestrel Corp. (NYSE: KES) rose. It said it had hired 300 people.", "It", "Kestrel Corp.", None,
+     "what explains a name in brackets is not it"),
+    ("Campaigners spoke of 40. The companies deny this. They say 20.", "They", "companies", "campaigners",
+     "the subject of the sentence before"),
+    ("A survey of 2,150 people found 40.", "A survey of 2,150 people", "survey of 2,150 people", None, "a comma in a number"),
     ("Ihor Klymko arrived. Mr Klymko said nine died.", "Mr Klymko", "Ihor Klymko", None, "a surname with a title"),
     ("Nine died, Kyiv mayor Vitali Klymko said.", "Kyiv mayor Vitali Klymko", "Vitali Klymko", None, "a role before the name"),
     ("The mayor of Leeds, Alan Shaw, counted 30.", "The mayor of Leeds, Alan Shaw", "Alan Shaw", None,

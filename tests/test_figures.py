@@ -106,6 +106,7 @@ NOT_FIGURES = [
     ("He wrote of Henry VIII in chapter 7.", []),
     ("The 2019 elections were calm.", []),
     ("Sales of 2018 fell short of 1990 levels.", []),
+    ("The shop closes at nine.", []),
 ]
 # words that bound, and the same words where they do not
 BOUNDS = [
@@ -198,6 +199,8 @@ MORE = [
     ('"We lost 40 boats," he said, "and 12 nets."', ["40 count of boats", "12 count of nets"]),
     ("'We have 27 locations and want 30 more,' she said.", ["27 count of locations", "30 count of locations"]),
     ("The motorway runs 40 miles.", ["40 mile"]),
+    ("The navy had put the toll at nine.", ["9 count of toll"]),
+    ("A bomb kills seven guards and wounds 15 others.", ["7 count of guards", "15 count of others"]),
     ("The four-, five- and six-seat cars are sold out.", ["4 count of seat", "5 count of seat", "6 count of seat"]),
     ("A magnitude 5.9 quake hit the coast.", ["5.9 magnitude of quake"]),
     ("He led by 12 points in the poll.", ["12 percentage_point"]),

@@ -15,6 +15,13 @@ _OPENING = re.compile(r"\s+(—|–|―|-|\[?(?:\.\.\.|…))?[\"'“‘«„`(\[
 # '… fire?" Osei demanded.': the reporting words belong to the question before them
 _REPORTED_AFTER = re.compile(r"\s+(?:[A-Z][\w.’'-]*\s){1,4}(?:\w+ed|said|says|told|tells|asks|wrote|writes)\b")
 _WORD = re.compile(r"\w+")
+# "LUSAKA, Feb. 6 (Reuters) - ", "Lagos, Nigeria (AP) — ", "GENEVA – ": a place in capitals, or any with an agency behind it
+_DATELINE = re.compile(
+    r"""(?: [A-Z][A-Z.'’-]{2,} (?:[ /][A-Z][A-Z.'’-]+){0,3} (?:,\ [\w.\ ]{2,30}){0,3} (?:\ \([^()\n]{2,40}\))?
+          | [A-Z][\w.'’-]+ (?:\ [A-Z][\w.'’-]+){0,2} (?:,\ [\w.\ ]{2,30}){0,3} \ \([A-Z][^()\n]{1,40}\) )
+        \s (?:—|–|―|--?) \s""",
+    re.VERBOSE,
+)
 _INITIALS = re.compile(r"(?:\b\w\.)*\b\w$")
 
 
@@ -53,6 +60,9 @@ def split_sentences(text: str, start: int, end: int, *, lexicon: Lexicon | None 
     """
     known = (lexicon or default_lexicon()).derived(_known)
     at = _skip_room(text, start, end)
+    if dateline := _DATELINE.match(text, at, end):
+        yield at, dateline.end() - 1
+        at = _skip_room(text, dateline.end(), end)
     for stop in _STOP.finditer(text, start, end):
         if stop.end() > at and _ends_sentence(text, stop, end, known):
             yield at, stop.end()

@@ -55,16 +55,17 @@ class Chains:
 
 
 def _once(holding: Sequence[Attribution]) -> list[Attribution]:
-    """Each speaker once: "he said …, adding that 40 died" has one."""
+    """Each speaker once: "he said …, adding that 40 died" has one, and so has "'I asked for 40,' he said"."""
     kept: list[Attribution] = []
-    for one in holding:
-        if not any(_same(one.source, other.source) for other in kept):
+    for n, one in enumerate(holding, 1):
+        himself = one.source is not None and one.source.text.lower() == "i" and n < len(holding)
+        if not himself and not any(_same(one.source, other.source) for other in kept):
             kept.append(one)
     return kept
 
 
 def _same(one: Source | None, other: Source | None) -> bool:
     """The same speaker; "we" inside somebody's words are more than he."""
-    if one is None or other is None or other.text.lower() in ("i", "we"):
+    if one is None or other is None or other.text.lower() == "we":
         return False
     return one.start == other.start or (one.name is not None and one.name == other.name)

@@ -14,7 +14,6 @@ from sayso.attribution.syntax import phrase
 from sayso.attribution.words import Words
 
 _BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl", "dobj", "oprd")
-_AT_A_LEVEL = frozenset({"at", "in", "to"})
 _NOUN_FRAMES = frozenset({"object", "rest", "thing"})
 Content = tuple[list[int], str]
 """Token indices of what is said, and the rule that found it."""
@@ -88,8 +87,9 @@ def _at(preposition: Token, clause: CueClause) -> Content | None:
     word = preposition.lower_
     if word not in clause.frames:
         return None
-    level = next((c for c in clause.verb.children if c.dep_ == "dobj"), None) if word in _AT_A_LEVEL else None
-    if word in _AT_A_LEVEL and (level is None or level.lemma_.lower() not in clause.levels):
+    levels = clause.levels.get(word)
+    level = next((c for c in clause.verb.children if c.dep_ == "dobj"), None) if levels else None
+    if levels and (level is None or level.lemma_.lower() not in levels):
         return None
     named = [] if level is None else list(level.subtree)
     return sorted(t.i for t in (*named, *preposition.subtree) if t.i != preposition.i), "object"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -33,7 +33,7 @@ class CueClause(NamedTuple):
     passive: bool
     first: int
     last: int
-    levels: frozenset[str]
+    levels: Mapping[str, frozenset[str]]
 
 
 def cue_clauses(doc: Doc, words: Words) -> Iterator[list[CueClause]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sayso.lexicon import Lexicon
@@ -36,6 +37,11 @@ class _Noun(NamedTuple):
     noun: str
 
 
+class _Level(NamedTuple):
+    noun: str
+    raised: bool = False
+
+
 class _Lemma(NamedTuple):
     lemma: str
 
@@ -59,7 +65,7 @@ class Words(NamedTuple):
     speakers: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     after: dict[str, str]
-    levels: frozenset[str]
+    levels: Mapping[str, frozenset[str]]
     stances: frozenset[str]
     precisions: dict[str, float]
 
@@ -70,6 +76,7 @@ def words_of(lexicon: Lexicon) -> Words:
 
 
 def _words(lexicon: Lexicon) -> Words:
+    levels = frozenset(row.noun for row in lexicon.rows("level_nouns", _Level))
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     for row in lexicon.rows("cue_phrases", _Phrase):
         first, *rest = row.phrase.split()
@@ -82,7 +89,7 @@ def _words(lexicon: Lexicon) -> Words:
         frozenset(row.noun for row in lexicon.rows("speaking_nouns", _Noun)),
         phrases,
         {row.noun: row.preposition for row in reversed(lexicon.rows("document_phrases", _DocumentPhrase))},
-        frozenset(row.noun for row in lexicon.rows("level_nouns", _Noun)),
+        {"at": levels, "in": levels, "to": frozenset(row.noun for row in lexicon.rows("level_nouns", _Level) if row.raised)},
         frozenset(row.lemma for row in lexicon.rows("stance_verbs", _Lemma)),
         {row.rule: row.precision for row in lexicon.rows("attribution_rules", Rule)},
     )

@@ -23,7 +23,7 @@ _UNKNOWN: Speaker = (None, None)
 _DETERMINERS = re.compile(
     r"(?:(?:the|a|an|this|that|these|those|its|his|her|their|our|my|one|some|another|both|all|most|many)\s+)+", re.IGNORECASE
 )
-_TAIL = re.compile(r"\s*(?:,|;|:|\(|\s(?:who|which|that|whose|speaking|citing|quoting)\b).*$", re.DOTALL)
+_TAIL = re.compile(r"\s*(?:,(?!\d)|;|:|\(|\s(?:who|which|that|whose|speaking|citing|quoting)\b).*$", re.DOTALL)
 _OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|by|about|close|near)\s")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _NOUN_AFTER = re.compile(
@@ -300,15 +300,34 @@ class Resolver:
         if pronoun in ("m", "f"):
             return self._person_before(at, pronoun, previous)
         known = self._by_name.get(previous) if previous else None
+        if pronoun == "many" and (plural := self._plural_subject(at)) is not None:
+            return plural, None
         if previous and pronoun == "many":
             return previous, known.id if known else None
         if known and known.label != "PERSON":
             return known.name, known.id
         if pronoun == "body" and previous and known is None and self._is_one_body(previous):
             return previous, None
-        bodies = (m.entity for m in self._index.before(at) if m.entity.label == "ORG" or self._names_country(m.entity))
+        bodies = (m.entity for m in self._index.before(at) if self._is_body(m))
         nearest = next(bodies, None) if pronoun == "body" else None
         return (nearest.name, nearest.id) if nearest else _UNKNOWN
+
+    def _is_body(self, mention: Mentioned) -> bool:
+        """Whether a mention may be "it": a body or a country; not "(NYSE: KES)", which explains the name before it."""
+        explains = mention.start > 0 and self._text[mention.start - 1] == "("
+        return not explains and (mention.entity.label == "ORG" or self._names_country(mention.entity))
+
+    def _plural_subject(self, at: int) -> str | None:
+        """The people or bodies of whom the sentence before tells: "The firms deny this. |They say …"."""
+        token = self._doc.char_span(at, at + 1, alignment_mode="expand")
+        if token is None or token[0].sent.start == 0:
+            return None
+        for word in self._doc[token[0].sent.start - 1].sent:
+            if word.dep_ == "nsubj" and word.head.dep_ == "ROOT" and word.tag_ in ("NNS", "NNPS"):
+                noun = word.lemma_.lower()
+                if noun in self._nouns.collectives or noun in self._nouns.anonymous:
+                    return self.noun_phrase(word.left_edge.idx, word.idx + len(word))
+        return None
 
     def _is_one_body(self, name: str) -> bool:
         """Whether a source without an entity can be "it": "the survey", "Slobozhanenergo"; not "officials", "a spokesman"."""

@@ -28,6 +28,11 @@ class _ClockWord(NamedTuple):
     hours: bool = False
 
 
+class _Level(NamedTuple):
+    noun: str
+    raised: bool = False
+
+
 class _Patterns(NamedTuple):
     """The words of months and clocks, compiled for what stands before and behind a number."""
 
@@ -49,6 +54,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         re.compile(rf"{months}\.?(?:\s{_DAY})?,?\s(?:of\s)?$"),
         re.compile(rf"\s?(?:[ap]\.?m\b\.?|o['’]clock|h(?:ou)?rs?\s(?:{places})|(?:{zones})\b)", re.IGNORECASE),
     )
+
+
+def _levels(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row.noun for row in lexicon.rows("level_nouns", _Level))
 
 
 def is_date(view: View, draft: Draft) -> bool:
@@ -79,4 +88,12 @@ def is_hour(view: View, draft: Draft) -> bool:
         draft.value in range(1, 13)
         and _HOUR_BEFORE.search(view.left(draft.first, 12)) is not None
         and _HOUR_AFTER.match(view.text, draft.last) is not None
+        and not _is_level(view, draft)
     )
+
+
+def _is_level(view: View, draft: Draft) -> bool:
+    """What something stands at or is put at: "put the toll at |nine."."""
+    verb = view.token(draft.first).head.head
+    levels = view.lexicon.derived(_levels)
+    return any(child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lemma_.lower() in levels for child in verb.children)

@@ -111,9 +111,10 @@ def _with_partner(noun: Token) -> Token:
     """ "16 women and children": a bare plural that is joined to the noun is counted with it."""
     doc, i = noun.doc, noun.i
     if i + 2 < len(doc) and doc[i + 1].lower_ in ("and", "or") and doc[i + 2].tag_ == "NNS" and noun.tag_ == "NNS":
-        beyond = doc[i + 3] if i + 3 < len(doc) else None
-        if doc[i + 2].dep_ == "conj" and (beyond is None or beyond.pos_ not in NOUNS):
-            return doc[i + 2]
+        partner, beyond = doc[i + 2], doc[i + 3] if i + 3 < len(doc) else None
+        is_verb = any(child.dep_ == "dobj" for child in partner.rights)  # "killed seven soldiers and |wounds 15 others"
+        if partner.dep_ == "conj" and not is_verb and (beyond is None or beyond.pos_ not in NOUNS):
+            return partner
     if i + 3 < len(doc) and doc[i + 1].lower_ in ("and", "or"):
         second, last = doc[i + 2], doc[i + 3]
         if noun.tag_ in ("NN", "NNP") and second.tag_ in ("NN", "NNP") and last.tag_ == "NNS":
