@@ -20,6 +20,7 @@ PREDICATES: list[tuple[str, str, Kind, str]] = [
     ("[114] people were injured in the crash.", "injure", "count", "passive"),
     ("The blast wounded three people, killing [14].", "kill", "count", "participle"),
     ("The blast killed 14 people and wounded [55].", "wound", "count", "the figure alone, its noun understood"),
+    ("The leak cost the firm £[1.1m] in fines.", "cost", "money", "the tagger takes the m for a verb"),
     ("A bomb kills seven guards and wounds [15] others.", "wound", "count", "a verb that the tagger takes for a noun"),
     ("The killing of [14] villagers shocked the country.", "killing", "count", "event noun with its of-phrase"),
     ("The fire led to the death of all [33] guests.", "death", "count", "event noun below a verb"),

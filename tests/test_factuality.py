@@ -12,6 +12,7 @@ from hand_marked import circumstance
 ROWS = [
     # modals
     ("The flood killed [14] people.", "asserted", "plain past"),
+    ("On Sunday the No side won [40] seats.", "asserted", "a side called No"),
     ("The flood may have killed [14] people.", "hedged", "may"),
     ("The flood might kill [14] people.", "hedged", "might"),
     ("The mine could hold [40] tonnes of gold.", "hedged", "could without a condition"),

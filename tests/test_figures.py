@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from typing import Any
 
 import pytest
 import spacy
@@ -107,6 +108,7 @@ NOT_FIGURES = [
     ("The 2019 elections were calm.", []),
     ("Sales of 2018 fell short of 1990 levels.", []),
     ("The shop closes at nine.", []),
+    ("At one point the road was shut.", []),
 ]
 # words that bound, and the same words where they do not
 BOUNDS = [
@@ -199,6 +201,7 @@ MORE = [
     ('"We lost 40 boats," he said, "and 12 nets."', ["40 count of boats", "12 count of nets"]),
     ("'We have 27 locations and want 30 more,' she said.", ["27 count of locations", "30 count of locations"]),
     ("The motorway runs 40 miles.", ["40 mile"]),
+    ("They took just one point from six games.", ["1 count of point", "6 count of games"]),
     ("The navy had put the toll at nine.", ["9 count of toll"]),
     ("A bomb kills seven guards and wounds 15 others.", ["7 count of guards", "15 count of others"]),
     ("The four-, five- and six-seat cars are sold out.", ["4 count of seat", "5 count of seat", "6 count of seat"]),
@@ -331,6 +334,11 @@ MORE_COUNTED = [
 )
 def test_figures(nlp: Language, text: str, expected: list[str]) -> None:
     assert [show(figure) for figure in find_figures(nlp(text))] == expected
+
+
+def test_a_sentence_ends_what_is_counted(pipeline: Any) -> None:
+    (claim,) = pipeline.extract("They set aside £40m. Lawyers ask for more.").claims
+    assert claim.figure.counted is None
 
 
 def test_conversions_and_levels_are_linked(nlp: Language) -> None:

@@ -88,7 +88,8 @@ def find_predicate(doc: Doc, figure: Figure, lexicon: Lexicon) -> Predicate | No
     known = lexicon.derived(predicates)
     below = anchor
     for token in upward(anchor):
-        if is_verb(token) and not _passes(token, below, known):
+        # "cost £1.1|m": a number is no verb, whatever the tagger says
+        if token.i != anchor.i and is_verb(token) and not _passes(token, below, known):
             verb = _meant(token, below, known)
             return Predicate(verb, _lemma(verb, known), anchor)
         if token.i != below.i and lemma_of(token) in known.nouns and _takes(token, below, figure, known):

@@ -54,7 +54,7 @@ def noun_behind(doc: Doc, start: int) -> Token | None:
     i = start
     while i < len(doc) and i - start < _MOST_WORDS:
         token = doc[i]
-        if (token.is_sent_start and i > start) or (token.is_sent_start and token.i and not token.pos):
+        if token.is_sent_start and token.i:
             break
         if token.lower_ in _POINTERS or (
             token.ent_type_ in _TIMES and token.pos_ in NOUNS and (noun is not None or _is_when(token))

@@ -11,7 +11,8 @@ _PARTITIVE = re.compile(r"\s(?:of|another|or\s(?:another|the\sother)|by\sone)\b"
 _PHRASE = re.compile(
     r"\b(?:no|any|every|some|each|this|that|the|which|another|only|other|last|new|first|big|good|same|old|or)\s$", re.IGNORECASE
 )
-_SET = re.compile(r"[\s-](?:day|time|thing|way|point|stage|reason|more\stime|another|off|sided)\b", re.IGNORECASE)
+_SET = re.compile(r"[\s-](?:day|time|thing|way|reason|more\stime|another|off|sided)\b", re.IGNORECASE)
+_AT_ONE = re.compile(r"\bat\sone\s(?:point|stage)\b", re.IGNORECASE)
 _ON_ONE_HAND = re.compile(r"\bon\s(?:the\s)?one\s(?:hand|side)\b", re.IGNORECASE)
 _MAY_COUNT = re.compile(r"\b(?:only|this|that|no|or)\s$", re.IGNORECASE)
 
@@ -21,7 +22,7 @@ def is_pronoun(view: View, draft: Draft) -> bool:
     if view.text[draft.first : draft.last].casefold() != "one" or draft.unit.kind not in ("count", "duration"):
         return False
     left, right = view.left(draft.first, 20), view.right(draft.last, 24)
-    if _PARTITIVE.match(right) or _ON_ONE_HAND.search(left + "one" + right):
+    if _PARTITIVE.match(right) or _ON_ONE_HAND.search(left + "one" + right) or _AT_ONE.search(left + "one" + right):
         return True
     if _SET.match(right) and draft.bound == "exact":
         return draft.unit.kind == "count" or re.match(r"\sday[\s,.](?!s|tour|trip|after|before)", right + " ") is not None
