@@ -201,6 +201,7 @@ MORE = [
     ('"We lost 40 boats," he said, "and 12 nets."', ["40 count of boats", "12 count of nets"]),
     ("'We have 27 locations and want 30 more,' she said.", ["27 count of locations", "30 count of locations"]),
     ("The motorway runs 40 miles.", ["40 mile"]),
+    ("The index fell 1.2% to 4,381.", ["1.2 percent of index", "4381 count of index"]),
     ("They took just one point from six games.", ["1 count of point", "6 count of games"]),
     ("The navy had put the toll at nine.", ["9 count of toll"]),
     ("A bomb kills seven guards and wounds 15 others.", ["7 count of guards", "15 count of others"]),
