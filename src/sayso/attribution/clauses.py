@@ -34,8 +34,7 @@ def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
         return None
     if clause.source is None and not rule.startswith("clause"):
         return None
-    source = phrase(clause.source) if clause.source is not None else None
-    report = Report(rule, verb.i, (verb.idx, verb.idx + len(verb)), source)
+    report = Report(rule, verb.i, (verb.idx, verb.idx + len(verb)), clause.source_phrase())
     named = antecedent_of(clause.source) if clause.source is not None else None
     report.stands_for = phrase(named) if named is not None else None
     for piece in pieces_of(verb.doc, content):
@@ -50,7 +49,7 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
     if clause.frames & {"clause", "quote"}:
         if (found := set_off(clause, clauses)) is not None:
             return found
-        if "clause" in clause.frames and has_complement(clause):
+        if "clause" in clause.frames and has_complement(clause, clauses):
             return after(clause, clauses), "clause_after"
     behind = [child for child in clause.verb.children if child.i > clause.verb.i]
     found = next((found for child in behind if (found := _complement(child, clause, clauses))), None)

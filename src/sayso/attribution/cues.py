@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.attribution.sources import antecedent_of, source_of
+from sayso.attribution.reports import Piece
+from sayso.attribution.sources import antecedent_of, source_of, start_of_subject, subject_of_noun
 from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_verb, phrase
 from sayso.attribution.words import Words
 
@@ -35,6 +36,13 @@ class CueClause(NamedTuple):
     last: int
     levels: Mapping[str, frozenset[str]]
 
+    def source_phrase(self) -> Piece | None:
+        """The source with its words; of a verb that was taken for a noun, all before it."""
+        if self.source is None:
+            return None
+        start, end = phrase(self.source)
+        return (self.verb.doc[self.first].idx if self.verb.pos_ == "NOUN" else start), end
+
 
 def cue_clauses(doc: Doc, words: Words) -> Iterator[list[CueClause]]:
     """The reporting verbs of each sentence, in order."""
@@ -54,8 +62,8 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     frames = words.verbs.get(_lemma(verb)) or words.verbs.get(verb.lemma_.lower())
     if frames is None:
         return None
-    if _is_tagged_noun(verb, frames):
-        return CueClause(verb, verb.nbor(-1), frames, False, verb.left_edge.i, verb.i, words.levels)
+    if "clause" in frames and (noun := subject_of_noun(verb)) is not None:
+        return CueClause(verb, noun, frames, False, start_of_subject(verb), verb.i, words.levels)
     if not is_verb(verb) or (is_negated(verb) and verb.lemma_ != "deny"):
         return None
     passive = is_passive(verb)
@@ -85,6 +93,8 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
     if source is not None and abs(source.i - verb.i) < _FAR:
         start, end = phrase(source)
         members.update(t.i for t in (verb.doc.char_span(start, end, alignment_mode="expand") or ()))
+        if source.i < verb.i and not any(t.is_punct for t in verb.doc[source.i : verb.i]):
+            members.update(range(source.i, verb.i))  # "a poll |released on Monday shows"
     first = last = verb.i
     while first - 1 in members:
         first -= 1
@@ -99,17 +109,6 @@ def _with_titles(verb: Token, first: int) -> int:
     while at > verb.sent.start and (doc[at - 1].pos_ in ("PROPN", "NOUN") or doc[at - 1].text == "."):
         at -= 1
     return at if doc[first].pos_ == "PROPN" and at > verb.sent.start and doc[at - 1].text == "," else first
-
-
-def _is_tagged_noun(token: Token, frames: frozenset[str]) -> bool:
-    """A verb taken for a noun: "40 homes burned, the ambulance service |reports."."""
-    doc, first = token.doc, token.left_edge.i
-    if token.tag_ != "NNS" or "clause" not in frames or first == token.i or first <= token.sent.start:
-        return False
-    closed = token.i + 1 == token.sent.end or doc[token.i + 1].text in ",."
-    return (
-        closed and doc[first - 1].text == "," and doc[token.i - 1].pos_ in ("NOUN", "PROPN") and token.dep_ in ("dep", "ROOT")
-    )
 
 
 def _lemma(verb: Token) -> str:

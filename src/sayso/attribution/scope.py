@@ -14,6 +14,8 @@ _MARKS = frozenset({"”", "“", '"', "''", "``", "’", "'", "»"})
 _END = frozenset({".", "!", "?", ":", ";"})
 _CONTRAST = frozenset({"while", "whereas", "but"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
+# a verb that was taken for a noun among them
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "NN", "NNS"})
 # verbs that stand before a comma and what they report: "Al Jazeera reported on Thursday, 55 …"
 _OPENING = frozenset({"say", "report", "add", "write"})
 
@@ -21,7 +23,7 @@ _OPENING = frozenset({"say", "report", "add", "write"})
 def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int], str] | None:
     """A cue clause between commas, quotation marks or the ends of its sentence: what stands around it is said."""
     doc, sent = clause.verb.doc, clause.verb.sent
-    if clause.verb.tag_ not in ("VBD", "VBZ", "VBP", "NNS") and not (clause.verb.tag_ == "VBN" and _has_auxiliary(clause.verb)):
+    if clause.verb.tag_ not in _FINITE and not (clause.verb.tag_ == "VBN" and _has_subject_or_auxiliary(clause.verb)):
         return None
     before = doc[clause.first - 1] if clause.first > sent.start else None
     after = doc[clause.last + 1] if clause.last + 1 < sent.end else None
@@ -51,8 +53,8 @@ def _is_its_object(child: Token) -> bool:
     return child.dep_ == "dobj" and child.i > child.head.i and not any(token.text == "," for token in between)
 
 
-def _has_auxiliary(verb: Token) -> bool:
-    return any(child.dep_ == "aux" for child in verb.children)
+def _has_subject_or_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ in ("aux", "nsubj") for child in verb.children)
 
 
 def _opening(clause: CueClause, after: Token | None, clauses: Sequence[CueClause]) -> tuple[list[int], str] | None:
@@ -78,12 +80,14 @@ def _is_followed_by_cue(clause: CueClause, clauses: Sequence[CueClause]) -> bool
     return any(0 < other.first - clause.last <= 3 and other.last >= clause.verb.sent.end - 2 for other in clauses)
 
 
-def has_complement(clause: CueClause) -> bool:
+def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
     """Whether what follows the cue clause is what is said."""
     verb = clause.verb
+    beside = [other.verb.i for other in clauses]  # "firms added 40 jobs, |the ministry says"
     for child in verb.children:
         judged = child.pos_ == "ADJ" and verb.lemma_ == "find"  # "found him guilty"
-        if child.dep_ in ("ccomp", "parataxis") and child.right_edge.i > clause.last and not judged:
+        said = child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i not in beside)
+        if said and child.right_edge.i > clause.last and not judged:
             return True
     doc = verb.doc
     following = next((doc[i] for i in range(verb.i + 1, verb.sent.end) if not doc[i].is_punct), None)
@@ -121,7 +125,7 @@ def _to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool =
     for other in clauses:
         if other.verb.i <= clause.verb.i:
             continue
-        end = min(end, _taken_over(clause, other, start, sent.end))
+        end = min(end, _taken_over(clause, other, start, sent.end, clauses))
     for child in clause.verb.children:
         if child.i < start or child.dep_ not in (("advcl",) if inserted else ("conj", "advcl")):
             continue
@@ -133,10 +137,10 @@ def _to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool =
     return list(range(start, max(start, end)))
 
 
-def _taken_over(clause: CueClause, other: CueClause, start: int, end: int) -> int:
+def _taken_over(clause: CueClause, other: CueClause, start: int, end: int, clauses: Sequence[CueClause]) -> int:
     """Where another reporting clause of the sentence ends the report of this one; `end` if it does not."""
     at, before = other.first, clause.verb.doc[other.first - 1]
-    if before.text == ";" or (before.text in _ROOM and other.last >= end - 2):
+    if before.text == ";" or (before.text in _ROOM and (other.last >= end - 2 or _is_followed_by_cue(other, clauses))):
         return at - 1  # "he said 40 died, |the Herald reported"
     own_subject = other.source is not None and at <= other.source.i < other.verb.i
     if before.lower_ in _CONTRAST and at - 2 > start and own_subject:

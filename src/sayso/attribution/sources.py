@@ -99,6 +99,38 @@ def _left_neighbour(verb: Token) -> Token | None:
     return token if token.pos_ in ("PROPN", "NOUN", "PRON") and token.i != verb.i and token.i < verb.i else None
 
 
+def subject_of_noun(token: Token) -> Token | None:
+    """The subject of a verb that was taken for a noun: "40 homes burned, the ambulance service |reports", "papers |show he left"."""
+    if token.pos_ != "NOUN" or token.tag_ not in ("NN", "NNS") or token.i <= token.sent.start:
+        return None
+    before = token.nbor(-1)
+    if any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
+        return _left_end(token)
+    ends = token.i + 1 >= token.sent.end or token.nbor().text in ",."
+    if not ends or before.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("dep", "ROOT", "appos", "conj"):
+        return None
+    start = start_of_subject(token)
+    if start == token.sent.start or not any(is_verb(t) for t in token.doc[token.sent.start : start]):
+        return None
+    return before if token.doc[start].pos_ in ("DET", "PROPN") else None
+
+
+def start_of_subject(token: Token) -> int:
+    """Where the words right before a verb begin that was taken for a noun."""
+    first = token.sent.start
+    return next((i + 1 for i in range(token.i - 1, first, -1) if token.doc[i].text == ","), first)
+
+
+def _left_end(token: Token) -> Token | None:
+    """The noun that the words right before a token hang on."""
+    noun = token.nbor(-1)
+    for _ in range(DEEPEST):
+        if noun.dep_ not in ("pobj", "prep", "compound", "acl") or noun.head.i >= noun.i or noun.head.pos_ == "VERB":
+            break
+        noun = noun.head
+    return noun if noun.pos_ in ("NOUN", "PROPN") and noun.tag_ in ("NNS", "NNPS", "NNP") else None
+
+
 def agent_of(verb: Token) -> Token | None:
     """Who a passive verb says it was done by."""
     for child in verb.children:
