@@ -14,6 +14,7 @@ from sayso.attribution.syntax import phrase
 from sayso.attribution.words import Words
 
 _BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl", "dobj", "oprd")
+_DASHES = frozenset({"—", "–", "--", "―"})
 _NOUN_FRAMES = frozenset({"object", "rest", "thing"})
 Content = tuple[list[int], str]
 """Token indices of what is said, and the rule that found it."""
@@ -70,7 +71,7 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
     """What a complement of the verb holds, if the verb reports in this frame."""
     frames = clause.frames
     if child.dep_ == "xcomp" and child.tag_ == "VB" and "infinitive" in frames:
-        return _before_dash(child), "infinitive"
+        return _promised(clause, child), "infinitive"
     if child.dep_ == "xcomp" and _is_gerund(child) and "gerund" in frames:
         return [t.i for t in child.subtree], "gerund"
     if child.dep_ == "dobj" and frames & _NOUN_FRAMES and clause.verb.tag_ != "VB":
@@ -78,31 +79,42 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
             return after(clause, clauses), "object"
         beside = [c for c in clause.verb.children if "object" in frames and c.i > child.i and c.dep_ in _BEHIND]
         return sorted({*_object(child), *(t.i for c in beside for t in c.subtree)}), "object"
+    if child.dep_ in ("dobj", "ccomp") and "poll" in frames and _is_poll(clause):
+        return after(clause, clauses), "object"
     return _at(child, clause) if child.dep_ == "prep" else None
+
+
+def _is_poll(clause: CueClause) -> bool:
+    """A poll or study "has" somebody ahead by 4 points, and "gives" him 52 percent."""
+    return clause.source is not None and clause.words.after.get(clause.source.lemma_.lower()) == "in"
 
 
 def _at(preposition: Token, clause: CueClause) -> Content | None:
     """ "warned |of 40 deaths", "put the toll |at 40": only a level is put at something."""
-    word = preposition.lower_
-    if word not in clause.frames:
+    word, named = preposition.lower_, list[int]()
+    if f"{word} level" in clause.frames:
+        level = next((c for c in clause.verb.children if c.dep_ == "dobj"), None)
+        if level is None or level.lemma_.lower() not in clause.words.levels[word]:
+            return None
+        named = [t.i for t in level.subtree]
+    elif word not in clause.frames:
         return None
-    levels = clause.levels.get(word)
-    level = next((c for c in clause.verb.children if c.dep_ == "dobj"), None) if levels else None
-    if levels and (level is None or level.lemma_.lower() not in levels):
-        return None
-    named = [] if level is None else list(level.subtree)
-    return sorted(t.i for t in (*named, *preposition.subtree) if t.i != preposition.i), "object"
+    return sorted({*named, *(t.i for t in preposition.subtree)} - {preposition.i}), "object"
 
 
 def _is_gerund(verb: Token) -> bool:
     return verb.tag_ == "VBG" or any(child.tag_ == "VBG" and child.dep_ == "aux" for child in verb.children)
 
 
-def _before_dash(clause: Token) -> list[int]:
-    """A clause up to a dash, behind which somebody else explains."""
-    tokens = list(clause.subtree)
-    end = next((t.i for t in tokens if t.text in ("—", "–", "--", "―")), tokens[-1].i + 1)
-    return [t.i for t in tokens if t.i < end]
+def _promised(clause: CueClause, content: Token) -> list[int]:
+    """What is to be done, and on what condition; up to a dash, behind which somebody else explains."""
+    conditions = [c for c in clause.verb.children if c.i > content.i and c.dep_ == "advcl" and _is_condition(c)]
+    tokens = sorted(t.i for part in (content, *conditions) for t in part.subtree)
+    return tokens[: next((n for n, i in enumerate(tokens) if content.doc[i].text in _DASHES), None)]
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "until") for child in clause.children)
 
 
 def _object(noun: Token) -> list[int]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Piece
 from sayso.attribution.sources import antecedent_of, source_of, start_of_subject, subject_of_noun
-from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_verb, phrase
+from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relative, is_verb, phrase
 from sayso.attribution.words import Words
 
 _BELIEFS = frozenset(
@@ -34,7 +34,7 @@ class CueClause(NamedTuple):
     passive: bool
     first: int
     last: int
-    levels: Mapping[str, frozenset[str]]
+    words: Words
 
     def source_phrase(self) -> Piece | None:
         """The source with its words; of a verb that was taken for a noun, all before it."""
@@ -53,9 +53,8 @@ def cue_clauses(doc: Doc, words: Words) -> Iterator[list[CueClause]]:
 
 def is_source(source: Token, words: Words) -> bool:
     """Whether a noun may speak: not "there", not "footage"."""
-    relative = source.tag_ in ("WDT", "WP")
     named = antecedent_of(source) or source
-    return (relative or source.lower_ not in _NOBODY) and named.lemma_.lower() not in words.unsaying
+    return (is_relative(source) or source.lower_ not in _NOBODY) and named.lemma_.lower() not in words.unsaying
 
 
 def _cue_clause(verb: Token, words: Words) -> CueClause | None:
@@ -63,7 +62,7 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     if frames is None:
         return None
     if "clause" in frames and (noun := subject_of_noun(verb)) is not None:
-        return CueClause(verb, noun, frames, False, start_of_subject(verb), verb.i, words.levels)
+        return CueClause(verb, noun, frames, False, start_of_subject(verb), verb.i, words)
     if not is_verb(verb) or (is_negated(verb) and verb.lemma_ != "deny"):
         return None
     passive = is_passive(verb)
@@ -73,7 +72,7 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
             return None
     elif source.i == verb.i or not is_source(source, words) or _is_own_belief(verb, source):
         return None
-    return CueClause(verb, source, frames, passive, *_extent(verb, source, frames), words.levels)
+    return CueClause(verb, source, frames, passive, *_extent(verb, source, frames), words)
 
 
 def _is_own_belief(verb: Token, source: Token) -> bool:
@@ -86,10 +85,11 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
     members = {verb.i}
     for child in verb.children:
         what_is_said = (child.dep_ == "dobj" and verb.lemma_ not in ADDRESSED) or (
-            child.dep_ == "prep" and child.lower_ in frames
+            child.dep_ == "prep" and not frames.isdisjoint((child.lower_, f"{child.lower_} level"))
         )
         if child.dep_ in _WITH_CUE and not what_is_said:
-            members.update(t.i for t in child.subtree)
+            said = clause_about(child)
+            members.update(t.i for t in child.subtree if said is None or t.i < said.left_edge.i)
     if source is not None and abs(source.i - verb.i) < _FAR:
         start, end = phrase(source)
         members.update(t.i for t in (verb.doc.char_span(start, end, alignment_mode="expand") or ()))
@@ -101,6 +101,13 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
     while last + 1 in members:
         last += 1
     return _with_titles(verb, first), last
+
+
+def clause_about(preposition: Token) -> Token | None:
+    """What is said in a thing that a cue names: "told us in an email |that 40 died"."""
+    nouns = [child for child in preposition.children if child.dep_ == "pobj"] if preposition.dep_ == "prep" else []
+    clauses = (child for noun in nouns for child in noun.children if child.dep_ in ("acl", "relcl", "ccomp"))
+    return next((c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)
 
 
 def _with_titles(verb: Token, first: int) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from sayso.attribution.cues import ADDRESSED, CueClause
-from sayso.attribution.syntax import is_verb
+from sayso.attribution.cues import ADDRESSED, CueClause, clause_about
+from sayso.attribution.syntax import is_relative, is_verb
 
 _ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
 _MARKS = frozenset({"”", "“", '"', "''", "``", "’", "'", "»"})
@@ -87,7 +87,7 @@ def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
     for child in verb.children:
         judged = child.pos_ == "ADJ" and verb.lemma_ == "find"  # "found him guilty"
         said = child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i not in beside)
-        if said and child.right_edge.i > clause.last and not judged:
+        if (said and child.right_edge.i > clause.last and not judged) or clause_about(child) is not None:
             return True
     doc = verb.doc
     following = next((doc[i] for i in range(verb.i + 1, verb.sent.end) if not doc[i].is_punct), None)
@@ -107,7 +107,7 @@ def after(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
     if verb.dep_ in ("relcl", "acl", "advcl", "csubj", "pcomp") and not _ends_sentence(verb):
         own = [t.i for t in verb.subtree if t.i > verb.i and not clause.first <= t.i <= clause.last]
         bare = verb.dep_ == "relcl" and verb.doc[verb.left_edge.i - 1].text not in ",-–—("
-        if bare and clause.source is not None and clause.source.i > verb.head.i:  # "38 countries |they said were hit"
+        if bare and clause.source is not None and clause.source.i > verb.head.i and not is_relative(clause.source):  # "38 countries |they said were hit"
             own += [t.i for t in verb.head.subtree if t.i < verb.left_edge.i]
         return sorted(own)
     return _to_end(clause, clauses)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.attribution.syntax import DEEPEST, is_verb
+from sayso.attribution.syntax import DEEPEST, is_relative, is_verb
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -57,7 +57,7 @@ def _shares_subject(verb: Token) -> Token | None:
 def antecedent_of(source: Token) -> Token | None:
     """The noun that "who" or "which" stands for."""
     for token in (source.head, source.head.head):
-        if source.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
+        if is_relative(source) and token.dep_ == "relcl":
             return token.head
     return None
 

@@ -21,6 +21,11 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
+def is_relative(pronoun: Token) -> bool:
+    """Whether a token is "who", "which" or "that", which stands for a noun before."""
+    return pronoun.tag_ in ("WDT", "WP")
+
+
 def is_negated(verb: Token) -> bool:
     """Whether a verb itself is denied: "did not say"."""
     return any(child.dep_ == "neg" for child in verb.children)
