@@ -23,7 +23,7 @@ from scoring import gold_files, load_gold, pair, same_source  # noqa: E402
 TABLE = ROOT / "src" / "sayso" / "data" / "en" / "attribution_rules.tsv"
 RULES = (
     "according_to", "block", "citing", "clause_after", "clause_before", "document", "gerund", "heading", "infinitive",
-    "inserted", "noun", "object", "passive", "quotation", "stance", "transcript",
+    "inserted", "noun", "object", "passive", "quotation", "relayed", "stance", "transcript",
 )  # fmt: skip
 SEEN_BEFORE = 4
 HEAD = (

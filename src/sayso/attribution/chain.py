@@ -37,8 +37,8 @@ class Chains:
         # whoever has an opinion of something does not vouch for it, unless in words of his own
         own_words = quotation.start if quotation else -1
         holding = [a for a in self._holding(span) if a.rule != "stance" or (a.cue and a.cue.end <= own_words)]
-        # whom somebody cites stands behind him
-        holding.sort(key=lambda a: (a.rule != "citing", sum(piece.end - piece.start for piece in a.content)))
+        # whom somebody cites stands behind him, and who passes something on before whose words it was
+        holding.sort(key=lambda a: (a.rule != "citing", sum(p.end - p.start for p in a.content), a.rule == "relayed"))
         quoted: Mode | None = "direct" if quotation else None
         return tuple(a.model_copy(update={"mode": quoted or a.mode}) for a in _once(holding))
 

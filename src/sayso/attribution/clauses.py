@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import CueClause, cue_clauses
+from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.scope import after, has_complement, set_off
 from sayso.attribution.sources import antecedent_of
@@ -38,6 +39,7 @@ def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
     report = Report(rule, verb.i, (verb.idx, verb.idx + len(verb)), clause.source_phrase())
     named = antecedent_of(clause.source) if clause.source is not None else None
     report.stands_for = phrase(named) if named is not None else None
+    report.relay = relay_of(verb, clause.source)
     for piece in pieces_of(verb.doc, content):
         report.add(*piece)
     return report

@@ -43,6 +43,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     reports.sort(key=lambda report: report.cue)
     join_quotations(doc, quotations, reports)
     join_blocks(text, reports)
+    reports = sorted((one for report in reports for one in report.with_relay()), key=lambda report: report.cue)
     resolver = Resolver(entities, doc, lexicon)
     found = []
     previous: str | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.syntax import DEEPEST, is_parsed, is_verb, phrase
 from sayso.attribution.words import Words
@@ -52,6 +53,7 @@ def _according(token: Token, last: Token) -> Iterator[Report]:
         own = {i for i in own if i < comma}
         end = min(end, token.doc[comma].idx)
     report = Report("according_to", token.i, (token.idx, last.idx + len(last)), (start, end))
+    report.relay = relay_of(token, noun)
     _fill(report, token, own)
     yield report
 

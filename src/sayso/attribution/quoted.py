@@ -70,8 +70,7 @@ def _after(text: str, quotation: Quotation, reports: Sequence[Report], starts: S
         return None
     for at in range(bisect_left(starts, quotation.end), len(reports)):
         report = reports[at]
-        first = min(report.cue[0], report.source[0] if report.source else report.cue[0])
-        between = text[quotation.end : max(first, quotation.end)]
+        between = text[quotation.end : max(report.start, quotation.end)]
         if "\n" in between or len(between) > 40 or re.search(r"[.!?]\s", between):
             return None
         if not report.content or report.rule in ("clause_before", "inserted"):

@@ -21,6 +21,8 @@ class Report:
     source: Piece | None
     content: list[Piece] = field(default_factory=list)
     stands_for: Piece | None = None
+    relay: Report | None = None
+    """Who passes on the same words: "…, said Osei, |quoted by the Herald"."""
 
     def add(self, start: int, end: int) -> None:
         """Take a piece into the content, joined with what it touches; an empty one is nothing."""
@@ -34,6 +36,18 @@ class Report:
             else:
                 joined.append((a, b))
         self.content = joined
+
+    @property
+    def start(self) -> int:
+        """Where the first of its words stands, cue or source."""
+        words = [piece for one in (self, self.relay) if one for piece in (one.cue, one.source) if piece]
+        return min(start for start, _ in words)
+
+    def with_relay(self) -> list[Report]:
+        """This report, and that of who passes on the same words."""
+        if self.relay is not None:
+            self.relay.content = list(self.content)
+        return [self] if self.relay is None else [self, self.relay]
 
     def overlap(self, start: int, end: int) -> int:
         """How many characters of a span belong to the content."""

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.attribution.syntax import DEEPEST, is_relative, is_verb
+from sayso.attribution.syntax import DEEPEST, QUOTING, is_passive, is_relative, is_verb
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def source_of(verb: Token, passive: bool) -> Token | None:
     """The head of the source phrase, None if the sentence names nobody."""
+    quoting = quoting_verb(verb)
+    if quoting is not None and not is_passive(quoting):  # "the Herald quoted |him as saying"
+        return next((child for child in quoting.children if child.dep_ == "dobj"), None)
     return agent_of(verb) if passive else subject_of(verb)
+
+
+def quoting_verb(verb: Token) -> Token | None:
+    """ "The Herald |quoted him as saying"."""
+    preposition = verb.head
+    as_saying = verb.dep_ == "pcomp" and preposition.lower_ == "as" and preposition.head.lemma_ in QUOTING
+    return preposition.head if as_saying else None
 
 
 def subject_of(verb: Token) -> Token | None:

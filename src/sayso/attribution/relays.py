@@ -1,0 +1,31 @@
+"""Who passes on what somebody said: "Osei, |quoted by the Herald", "|the Herald quoted him as saying"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.attribution.reports import Report
+from sayso.attribution.sources import agent_of, quoting_verb, subject_of
+from sayso.attribution.syntax import QUOTING, is_passive, phrase
+
+
+def relay_of(cue: Token, source: Token | None) -> Report | None:
+    """The report, without content of its own, of who quotes the source of a cue."""
+    if (quoting := quoting_verb(cue)) is not None:
+        return _relay(quoting, agent_of(quoting) if is_passive(quoting) else subject_of(quoting))
+    for child in source.subtree if source is not None else ():
+        if child.dep_ == "acl" and child.lemma_ in QUOTING and child.nbor(-1).text == ",":
+            return _relay(child, agent_of(child) or _where(child))
+    return None
+
+
+def _relay(quoting: Token, who: Token | None) -> Report | None:
+    if who is None:
+        return None
+    return Report("relayed", quoting.i, (quoting.idx, quoting.idx + len(quoting)), phrase(who))
+
+
+def _where(quoting: Token) -> Token | None:
+    """ "quoted in |the Herald"."""
+    places = (child for child in quoting.children if child.dep_ == "prep" and child.lower_ == "in")
+    return next((c for place in places for c in place.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
