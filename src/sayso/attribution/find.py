@@ -14,6 +14,7 @@ from sayso.attribution.phrases import phrase_reports
 from sayso.attribution.quoted import join_quotations
 from sayso.attribution.reports import Report
 from sayso.attribution.stances import stance_reports
+from sayso.attribution.unlisted import unlisted_reports
 from sayso.attribution.words import words_of
 from sayso.entities import Resolver
 from sayso.lexicon import Lexicon, default_lexicon
@@ -41,6 +42,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     taken = frozenset(report.anchor for report in reports if report.content)
     reports = [*reports, *(report for report in stance_reports(doc, words) if report.anchor not in taken)]
     reports.sort(key=lambda report: report.cue)
+    reports = sorted([*reports, *unlisted_reports(doc, reports)], key=lambda report: report.cue)
     join_quotations(doc, quotations, reports)
     join_blocks(text, reports)
     reports = sorted((one for report in reports for one in report.with_relay()), key=lambda report: report.cue)

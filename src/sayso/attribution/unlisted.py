@@ -1,0 +1,68 @@
+"""Speech without a reporting verb: any verb between a speaker and his quotation: "'A third,' |he corrects himself"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from sayso.attribution.reports import Report
+from sayso.attribution.syntax import DEEPEST, is_parsed, is_verb, phrase
+
+_MARKS = frozenset({'"', "“", "”", "‘", "’", "''", "``", "'", "«", "»", "„"})
+_ENDS = frozenset({",", "?", "!", "…", "..."})
+_PRONOUNS = frozenset({"he", "she", "they"})
+_NEAR = 8
+_FAR = 60
+
+
+def unlisted_reports(doc: Doc, listed: Sequence[Report]) -> Iterator[Report]:
+    """A report without content yet for each clause that stands between a speaker and a quotation."""
+    anchors = sorted(report.anchor for report in listed)
+    for mark in doc:
+        if mark.text == ":" and is_parsed(mark):
+            verb = _before_colon(mark)
+        elif mark.text in _MARKS and mark.i and is_parsed(mark):
+            verb = _behind(mark)
+        else:
+            continue
+        if verb is not None and bisect_left(anchors, verb.left_edge.i) == bisect_left(anchors, verb.right_edge.i + 1):
+            subject = next(c for c in verb.children if c.dep_ == "nsubj")
+            yield Report("quotation", verb.i, (verb.idx, verb.idx + len(verb)), phrase(subject))
+
+
+def _before_colon(colon: Token) -> Token | None:
+    """ "She |fumed: '…'", "Our correspondent Ilona Feher |is in Pécs: '…'"."""
+    doc = colon.doc
+    following = next((doc[i] for i in range(colon.i + 1, min(colon.i + 3, len(doc))) if not doc[i].is_space), None)
+    if following is None or following.text not in _MARKS:
+        return None
+    first = max(colon.sent.start, colon.i - _FAR)
+    verbs = (token for token in doc[first : colon.i] if not first <= token.head.i < colon.i or token.head.i == token.i)
+    return next((verb for verb in verbs if _is_told_by_somebody(verb)), None)
+
+
+def _behind(mark: Token) -> Token | None:
+    """ "'A third,' he |corrects himself"."""
+    doc, before = mark.doc, mark.nbor(-1)
+    if before.text not in _ENDS or before.whitespace_ or mark.i + 1 >= len(doc):
+        return None
+    token = doc[mark.i + 1]
+    for _ in range(DEEPEST):
+        if is_verb(token) or token.head.i == token.i or token.head.i > mark.i + _NEAR:
+            break
+        token = token.head
+    near = mark.i < token.i <= mark.i + _NEAR
+    return token if near and _is_told_by_somebody(token) else None
+
+
+def _is_told_by_somebody(verb: Token) -> bool:
+    """Whether a finite verb has a person as its own subject."""
+    if not is_verb(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    around = verb.doc[max(subject.left_edge.i, subject.i - _NEAR) : min(subject.right_edge.i, subject.i + _NEAR) + 1]
+    return subject.lower_ in _PRONOUNS or any(token.ent_type_ == "PERSON" and token.dep_ != "poss" for token in around)
