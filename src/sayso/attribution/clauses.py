@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from sayso.attribution.cues import CueClause, cue_clauses
 from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.scope import after, has_complement, set_off
+from sayso.attribution.scope import after, has_complement, opens_told_clause, set_off, to_end
 from sayso.attribution.sources import antecedent_of
 from sayso.attribution.syntax import phrase
 from sayso.attribution.words import Words
@@ -72,6 +72,8 @@ def _of_passive(clause: CueClause) -> Content:
 def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -> Content | None:
     """What a complement of the verb holds, if the verb reports in this frame."""
     frames = clause.frames
+    if child.dep_ == "dobj" and "clause" in frames and opens_told_clause(child):
+        return to_end(clause, clauses, start=child.left_edge.i), "clause_after"
     if child.dep_ == "xcomp" and child.tag_ == "VB" and "infinitive" in frames:
         return _promised(clause, child), "infinitive"
     if child.dep_ == "xcomp" and _is_gerund(child) and "gerund" in frames:

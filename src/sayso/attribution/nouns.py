@@ -57,9 +57,9 @@ def _maker(noun: Token) -> Token | None:
 
 
 def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[int]:
-    if "of" in frames and noun.dep_ == "dobj" and is_verb(noun.head) and any(c.lower_ in _OWN for c in noun.children):
-        tokens = [t.i for t in noun.head.subtree if t.i > noun.i]  # "raised its estimate of losses to 40"
-        return tokens if any(noun.doc[i].like_num for i in tokens) else []
+    moved = "of" in frames and noun.dep_ == "dobj" and is_verb(noun.head) and any(c.dep_ == "poss" for c in noun.children)
+    if moved and (to := _moved_to(noun)):
+        return to
     for child in noun.children:
         if "that" in frames and child.i > noun.i and _is_content(child):
             return [t.i for t in child.subtree]
@@ -67,6 +67,20 @@ def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[
             said = [t for t in child.subtree if t.i != child.i]
             if any(t.like_num for t in said):
                 return [t.i for t in said]
+    about = next((c for c in noun.children if c.lower_ == "about" and c.i > noun.i), None)
+    if about is None and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "about":
+        about = noun.nbor()  # "his comment |about 47 percent": taken for "some 47 percent"
+    if about is not None and "about" in frames and source is not None:
+        return [t.i for t in (about if about.dep_ == "prep" else about.head).subtree if t.i > about.i]
+    return []
+
+
+def _moved_to(noun: Token) -> list[int]:
+    """What a forecast is moved to: "raised its estimate of losses |to 40", "held the fund's estimate steady |at 3 percent"."""
+    for child in noun.head.children:
+        if child.i > noun.i and child.dep_ == "prep" and child.lower_ in ("to", "at"):
+            tokens = [t.i for t in noun.head.subtree if noun.i < t.i <= child.right_edge.i]
+            return tokens if any(t.like_num for t in child.subtree) else []
     return []
 
 

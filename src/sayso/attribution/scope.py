@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, clause_about
 from sayso.attribution.syntax import is_relative, is_verb
 
 _ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
-_MARKS = frozenset({"”", "“", '"', "''", "``", "’", "'", "»"})
+_MARKS = frozenset({"”", "“", '"', "''", "``", "’", "‘", "'", "»"})
 _END = frozenset({".", "!", "?", ":", ";"})
 _CONTRAST = frozenset({"while", "whereas", "but"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
@@ -44,7 +44,7 @@ def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int],
         return [], "quotation"
     if closes or (before is not None and before.text in _MARKS) or _is_followed_by_cue(clause, clauses):
         return left, "clause_before"
-    return left + _to_end(clause, clauses, inserted=True), "inserted"
+    return left + to_end(clause, clauses, inserted=True), "inserted"
 
 
 def _is_its_object(child: Token) -> bool:
@@ -63,7 +63,7 @@ def _opening(clause: CueClause, after: Token | None, clauses: Sequence[CueClause
         return None
     if clause.verb.lemma_ not in _OPENING:
         return None
-    rest = _to_end(clause, clauses)
+    rest = to_end(clause, clauses)
     return (rest, "clause_after") if any(is_verb(clause.verb.doc[i]) for i in rest) else None
 
 
@@ -82,23 +82,39 @@ def _is_followed_by_cue(clause: CueClause, clauses: Sequence[CueClause]) -> bool
 
 def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
     """Whether what follows the cue clause is what is said."""
-    verb = clause.verb
+    verb, doc = clause.verb, clause.verb.doc
+    quoted = clause.first > verb.sent.start and doc[clause.first - 1].text in _ROOM
     beside = [other.verb.i for other in clauses]  # "firms added 40 jobs, |the ministry says"
     for child in verb.children:
         judged = child.pos_ == "ADJ" and verb.lemma_ == "find"  # "found him guilty"
+        scene = quoted and child.left_edge.lower_ in _SCENE  # "'…,' he said |after the vote"
         said = child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i not in beside)
-        if (said and child.right_edge.i > clause.last and not judged) or clause_about(child) is not None:
+        if (said and child.right_edge.i > clause.last and not judged and not scene) or clause_about(child) is not None:
             return True
-    doc = verb.doc
     following = next((doc[i] for i in range(verb.i + 1, verb.sent.end) if not doc[i].is_punct), None)
-    if following is not None and following.lower_ == "that" and following.dep_ in ("mark", "nsubj", "det"):
+    if following is not None and (_opens_clause(following) or _is_subject_of_clause(following, verb)):
         return True
-    quoted = clause.first > verb.sent.start and doc[clause.first - 1].text in _ROOM
     return (
         verb.lemma_ == "say"
         and not quoted
         and any(child.dep_ in ("dobj", "xcomp", "advcl", "attr") and child.i > verb.i for child in verb.children)
     )
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "det")
+
+
+def _is_subject_of_clause(token: Token, verb: Token) -> bool:
+    """ "papers show |he took 40": the clause begins right behind its verb, whatever the parser hung it on."""
+    return verb.i + 1 == token.i and token.tag_ == "PRP" and token.dep_ == "nsubj" and token.head.i > token.i
+
+
+def opens_told_clause(noun: Token) -> bool:
+    """ "told us |the law would save 40": what was taken for an object is the subject of a finite verb right behind it."""
+    end = noun.right_edge.i + 1
+    told = noun.head.lemma_ in ADDRESSED and any(c.dep_ in ("dative", "dobj") and c.i < noun.i for c in noun.head.children)
+    return told and end < noun.sent.end and noun.doc[end].tag_ in ("MD", "VBD", "VBZ", "VBP")
 
 
 def after(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
@@ -110,17 +126,19 @@ def after(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
         if bare and clause.source is not None and clause.source.i > verb.head.i and not is_relative(clause.source):  # "38 countries |they said were hit"
             own += [t.i for t in verb.head.subtree if t.i < verb.left_edge.i]
         return sorted(own)
-    return _to_end(clause, clauses)
+    return to_end(clause, clauses)
 
 
 def _ends_sentence(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.right_edge.i >= verb.sent.end - 2
 
 
-def _to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = False) -> list[int]:
-    """From the cue clause to the end of the sentence, or to what is no longer said."""
+def to_end(
+    clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = False, start: int | None = None
+) -> list[int]:
+    """From behind the cue clause, or from `start`, to the end of the sentence, or to what is no longer said."""
     doc, sent = clause.verb.doc, clause.verb.sent
-    start = max(clause.last, clause.verb.i) + 1
+    start = max(clause.last, clause.verb.i) + 1 if start is None else start
     end = sent.end
     for other in clauses:
         if other.verb.i <= clause.verb.i:
@@ -143,11 +161,23 @@ def _taken_over(clause: CueClause, other: CueClause, start: int, end: int, claus
     if before.text == ";" or (before.text in _ROOM and (other.last >= end - 2 or _is_followed_by_cue(other, clauses))):
         return at - 1  # "he said 40 died, |the Herald reported"
     own_subject = other.source is not None and at <= other.source.i < other.verb.i
+    if own_subject and _introduces_quotation(other) and (joined := _joined_at(clause.verb.doc, start, at)) is not None:
+        return joined  # "he said 40 died, |and asked who is to blame, the mayor replied: '…'"
     if before.lower_ in _CONTRAST and at - 2 > start and own_subject:
         return at - 2  # "he said 40 died, while |others say 50"
     if other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and _same_source(clause, other):
         return at  # "he said 40 died, |adding that 30 live"
     return end
+
+
+def _introduces_quotation(clause: CueClause) -> bool:
+    following = [token.text for token in clause.verb.doc[clause.last + 1 : clause.last + 3]]
+    return len(following) == 2 and following[0] in ",:" and following[1] in _MARKS
+
+
+def _joined_at(doc: Doc, start: int, end: int) -> int | None:
+    """Where the last clause begins that is joined by a comma and "and" or "but"."""
+    return next((i - 1 for i in range(end - 1, start, -1) if doc[i].dep_ == "cc" and doc[i - 1].text == ","), None)
 
 
 def _same_source(one: CueClause, other: CueClause) -> bool:
@@ -156,6 +186,8 @@ def _same_source(one: CueClause, other: CueClause) -> bool:
 
 def _leaves(clause: CueClause, other: Token) -> bool:
     """Whether a verb joined to the cue by "and" tells something else, rather than going on with what is said."""
+    if any(child.dep_ == "mark" for child in other.children):  # "he said 40 live there, |so that they voted"
+        return False
     if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in other.children):
         return True
     if any(child.tag_ == "MD" for child in other.children):
