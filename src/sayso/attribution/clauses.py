@@ -11,11 +11,10 @@ from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.scope import after, has_complement, opens_told_clause, set_off, to_end
 from sayso.attribution.sources import antecedent_of
-from sayso.attribution.syntax import phrase
+from sayso.attribution.syntax import DASHES, phrase
 from sayso.attribution.words import Words
 
 _BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl", "dobj", "oprd")
-_DASHES = frozenset({"—", "–", "--", "―"})
 _NOUN_FRAMES = frozenset({"object", "rest", "thing"})
 Content = tuple[list[int], str]
 """Token indices of what is said, and the rule that found it."""
@@ -74,7 +73,7 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
     frames = clause.frames
     if child.dep_ == "dobj" and "clause" in frames and opens_told_clause(child):
         return to_end(clause, clauses, start=child.left_edge.i), "clause_after"
-    if child.dep_ == "xcomp" and child.tag_ == "VB" and "infinitive" in frames:
+    if child.dep_ == "xcomp" and "infinitive" in frames and any(c.tag_ == "TO" for c in child.children):
         return _promised(clause, child), "infinitive"
     if child.dep_ == "xcomp" and _is_gerund(child) and "gerund" in frames:
         return [t.i for t in child.subtree], "gerund"
@@ -83,14 +82,16 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
             return after(clause, clauses), "object"
         beside = [c for c in clause.verb.children if "object" in frames and c.i > child.i and c.dep_ in _BEHIND]
         return sorted({*_object(child), *(t.i for c in beside for t in c.subtree)}), "object"
-    if child.dep_ in ("dobj", "ccomp") and "poll" in frames and _is_poll(clause):
+    if child.dep_ in ("dobj", "ccomp") and "poll" in frames and _is_poll(clause, child):
         return after(clause, clauses), "object"
     return _at(child, clause) if child.dep_ == "prep" else None
 
 
-def _is_poll(clause: CueClause) -> bool:
+def _is_poll(clause: CueClause, about: Token) -> bool:
     """A poll or study "has" somebody ahead by 4 points, and "gives" him 52 percent."""
-    return clause.source is not None and clause.words.after.get(clause.source.lemma_.lower()) == "in"
+    subject = next((child for child in about.children if child.dep_ == "nsubj"), about)
+    poll = clause.source is not None and clause.words.after.get(clause.source.lemma_.lower()) == "in"
+    return poll and subject.pos_ in ("PROPN", "PRON")
 
 
 def _at(preposition: Token, clause: CueClause) -> Content | None:
@@ -114,7 +115,7 @@ def _promised(clause: CueClause, content: Token) -> list[int]:
     """What is to be done, and on what condition; up to a dash, behind which somebody else explains."""
     conditions = [c for c in clause.verb.children if c.i > content.i and c.dep_ == "advcl" and _is_condition(c)]
     tokens = sorted(t.i for part in (content, *conditions) for t in part.subtree)
-    return tokens[: next((n for n, i in enumerate(tokens) if content.doc[i].text in _DASHES), None)]
+    return tokens[: next((n for n, i in enumerate(tokens) if content.doc[i].text in DASHES), None)]
 
 
 def _is_condition(clause: Token) -> bool:

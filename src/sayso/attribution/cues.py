@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Piece
-from sayso.attribution.sources import antecedent_of, source_of, start_of_subject, subject_of_noun
+from sayso.attribution.sources import antecedent_of, source_of, start_of_subject, subject_of, subject_of_noun
 from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relative, is_verb, phrase
 from sayso.attribution.words import Words
 
@@ -70,14 +70,17 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     if source is None:
         if passive or verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return None
-    elif source.i == verb.i or not is_source(source, words) or _is_own_belief(verb, source):
+    elif source.i == verb.i or not is_source(source, words) or _is_own_belief(verb, source, words):
         return None
     return CueClause(verb, source, frames, passive, *_extent(verb, source, frames), words)
 
 
-def _is_own_belief(verb: Token, source: Token) -> bool:
-    """ "I think that …" is the speaker's own way to say it."""
-    return verb.lemma_.lower() in _BELIEFS and source.lower_ in ("i", "we")
+def _is_own_belief(verb: Token, source: Token, words: Words) -> bool:
+    """ "I think that …" is the speaker's own way to say it, and in "she said |she expected …" the cue is "said"."""
+    if verb.lemma_.lower() not in _BELIEFS:
+        return False
+    above = subject_of(verb.head) if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.verbs else None
+    return source.lower_ in ("i", "we") or (above is not None and above.i < source.i and source.lower_ in ("he", "she", "it"))
 
 
 def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[int, int]:

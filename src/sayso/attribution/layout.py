@@ -12,9 +12,9 @@ from sayso.attribution.words import Words
 from sayso.records import Entity
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_SPEAKER = re.compile(r"\s*[\"“‘']?(?P<label>[A-Z][A-Z.'’ -]{2,30}|Q|A)(?P<colon>:)\s+(?=\S)")
+_SPEAKER = re.compile(r"\s*[\"“‘']?(?P<label>[A-Z][A-Z.'’ -]{1,30}|Q|A)(?P<colon>:)\s+(?=\S)")
 _HEADING = re.compile(r"\s*(?P<label>(?:the |an? )?[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,4})(?P<colon>:)\s+(?=\S)", re.IGNORECASE)
-_LAST = re.compile(r"(?P<colon>:|\s[-–—―])\s+(?P<label>[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,3})\s*$")
+_LAST = re.compile(r"(?P<colon>:(?=\s)|(?<=\s)[-–—―])\s*(?P<label>[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,3})\s*$")
 _FIRST_PERSON = frozenset({"i", "we"})
 _MOST_PARAGRAPHS = 12
 _MOST_WORDS = 3
@@ -51,7 +51,7 @@ def layout_reports(text: str, entities: Sequence[Entity], words: Words) -> Itera
         if (found := _HEADING.match(text, line.start, line.end)) and _may_speak(found, names, words):
             yield _report("heading", found, found.end(), line.end)
         elif (found := _last(text, line)) and _may_speak(found, names, words):
-            yield _report("heading", found, line.start, found.start("colon"))
+            yield _report("heading", found, line.start, line.start + len(text[line.start : found.start("colon")].rstrip()))
         at += 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, clause_about
-from sayso.attribution.syntax import is_relative, is_verb
+from sayso.attribution.syntax import DASHES, is_relative, is_verb
 
 _ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
 _MARKS = frozenset({"”", "“", '"', "''", "``", "’", "‘", "'", "»"})
@@ -140,6 +140,8 @@ def to_end(
     doc, sent = clause.verb.doc, clause.verb.sent
     start = max(clause.last, clause.verb.i) + 1 if start is None else start
     end = sent.end
+    if clause.source is not None and clause.source.lemma_.lower() in clause.words.shares:
+        end = _end_of_share(doc, start, end)
     for other in clauses:
         if other.verb.i <= clause.verb.i:
             continue
@@ -153,6 +155,14 @@ def to_end(
         elif child.dep_ == "advcl" and doc[edge - 1].text == "," and doc[edge].lower_ in _SCENE:
             end = min(end, edge - 1)
     return list(range(start, max(start, end)))
+
+
+def _end_of_share(doc: Doc, start: int, end: int) -> int:
+    """What a share of people say ends where the next share is counted: "most expect her to win, |and one in six say …"."""
+    for i in range(start, end - 1):
+        if doc[i].text in DASHES or (doc[i].dep_ == "cc" and doc[i + 1].like_num):
+            return i
+    return end
 
 
 def _taken_over(clause: CueClause, other: CueClause, start: int, end: int, clauses: Sequence[CueClause]) -> int:

@@ -8,6 +8,7 @@ from sayso.attribution.reports import Piece
 
 DEEPEST = 100
 """No sentence is nested that deep; a list of a thousand things, each hung on the one before, is."""
+DASHES = frozenset({"—", "–", "--", "―"})
 QUOTING = frozenset({"quote", "cite"})
 """Verbs for passing on what somebody else said."""
 _CUT = ("relcl", "acl", "advcl", "punct", "parataxis", "ccomp", "advmod")

@@ -66,6 +66,7 @@ class Words(NamedTuple):
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     after: dict[str, str]
     levels: Mapping[str, frozenset[str]]
+    shares: frozenset[str]
     stances: frozenset[str]
     precisions: dict[str, float]
 
@@ -90,6 +91,7 @@ def _words(lexicon: Lexicon) -> Words:
         phrases,
         {row.noun: row.preposition for row in reversed(lexicon.rows("document_phrases", _DocumentPhrase))},
         {"at": levels, "in": levels, "to": frozenset(row.noun for row in lexicon.rows("level_nouns", _Level) if row.raised)},
+        frozenset(row.noun for row in lexicon.rows("share_nouns", _Noun)),
         frozenset(row.lemma for row in lexicon.rows("stance_verbs", _Lemma)),
         {row.rule: row.precision for row in lexicon.rows("attribution_rules", Rule)},
     )
