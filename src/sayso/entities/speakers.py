@@ -31,6 +31,7 @@ _NOUN_AFTER = re.compile(
 )
 _FOR_SOMEBODY = re.compile(r"\b(?:office|spokes\w+|aides?|lawyers?|campaign|family|wife|allies) (?:of|for|to) (?:\w+\.? )?$")
 _PART_OF = re.compile(r"[\w-]+ of (?P<whole>them|us|those|these)", re.IGNORECASE)
+_MOST_INITIALS = 4
 _OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
 _OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _ANSWER = re.compile(r"A:")
@@ -83,7 +84,7 @@ class Resolver:
         self._places = places_of(lexicon)
         self._offices = offices_of(lexicon)
         self._words = name_words_of(lexicon)
-        self._by_name = {entity.name: entity for entity in reversed(entities)}
+        self._by_name = {self._full_name(e): e for e in reversed(entities)} | {e.name: e for e in reversed(entities)}
         self._by_key = {organisation_key(e.name): e for e in reversed(entities)}
         self._index = MentionIndex(doc.text, entities)
         self._genders = {e.id: self._gender(e) for e in entities if e.label == "PERSON"}
@@ -115,6 +116,7 @@ class Resolver:
         return (
             self._named(start, end)
             or self._interviewed(start)
+            or self._initials(start, end)
             or self._document(start, end, previous)
             or self._surname(start, end)
             or self._collective(start, end, previous)
@@ -185,7 +187,12 @@ class Resolver:
             country = self._countries.get(place.country) if place.kind == "capital" else None
             spoken = country or self._by_name.get(place.speaks)
             return (spoken.name, spoken.id) if spoken else (place.speaks, None)
-        return entity.name, entity.id
+        return self._full_name(entity), entity.id
+
+    def _full_name(self, entity: Entity) -> str:
+        """The name of a body that the text calls by its letters alone: "the UN"."""
+        place = self._places.get(entity.name) if entity.name.isupper() else None
+        return place.key if place is not None and place.kind == "known" and entity.label == "ORG" else entity.name
 
     def _names_country(self, entity: Entity) -> bool:
         place = self._places.get(entity.name)
@@ -207,6 +214,15 @@ class Resolver:
         first = _QUESTION.search(self._text, 0, start) if _ANSWER.match(self._text, start) else None
         people = [m.entity for m in self._index.within(0, first.start()) if m.entity.label == "PERSON"] if first else []
         return (people[0].name, people[0].id) if people else None
+
+    def _initials(self, start: int, end: int) -> Speaker | None:
+        """The one person in the text with these initials: "OL: …" for Orla Ledwidge."""
+        letters = self._text[start:end].strip().replace(".", "")
+        if not letters.isupper() or not 2 <= len(letters) <= _MOST_INITIALS or self._text[end : end + 1] != ":":
+            return None
+        people = [e for e in self._by_name.values() if e.label == "PERSON" and _initials_of(e.name) == letters]
+        names = tuple(dict.fromkeys(e.name for e in people))
+        return (people[0].name, people[0].id) if len(names) == 1 else None
 
     # --- what stands for a name
 
@@ -379,6 +395,10 @@ class Resolver:
         for _, _, office in self._offices.scanner.find(person.role or ""):
             return office.gender
         return ""
+
+
+def _initials_of(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _singular(noun: str) -> str:
