@@ -22,10 +22,10 @@ def noun_reports(doc: Doc, words: Words) -> Iterator[Report]:
         frames = words.nouns.get(token.lemma_.lower())
         if frames is None:
             continue
-        source = _owner(token)
+        source = _owner(token, words)
         content = _content(token, frames, source)
         if content or "quote" in frames:
-            speaker = source if source is not None else _maker(token)
+            speaker = source if source is not None else _maker(token, words)
             if speaker is None and any(c.lower_ in ("this", "these", "following") for c in token.children):
                 speaker = token
             report = Report(
@@ -39,20 +39,22 @@ def noun_reports(doc: Doc, words: Words) -> Iterator[Report]:
             yield report
 
 
-def _owner(noun: Token) -> Token | None:
+def _owner(noun: Token, words: Words) -> Token | None:
     """Whose claim it is: "Osei's claim", "the claim by Osei", "a Herald report"."""
     for child in noun.children:
         if child.dep_ == "poss":
-            return _maker(noun) or child if child.lower_ in _OWN else child
+            return _maker(noun, words) or child if child.lower_ in _OWN else child
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("by", "from"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return next((c for c in noun.children if c.dep_ in ("compound", "nmod") and c.ent_type_ in ("ORG", "PERSON")), None)
 
 
-def _maker(noun: Token) -> Token | None:
-    """Who made it: "Osei made the following comment"."""
+def _maker(noun: Token, words: Words) -> Token | None:
+    """Who made it: "Osei made the following comment"; not who mocked it."""
     head = noun.head
+    if head.lemma_.lower() in words.stances:
+        return None
     return subject_of(head) if noun.dep_ == "dobj" and is_verb(head) else None
 
 

@@ -122,20 +122,25 @@ def after(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
     verb = clause.verb
     if verb.dep_ in ("relcl", "acl", "advcl", "csubj", "pcomp") and not _ends_sentence(verb):
         own = [t.i for t in verb.subtree if t.i > verb.i and not clause.first <= t.i <= clause.last]
-        bare = verb.dep_ == "relcl" and verb.doc[verb.left_edge.i - 1].text not in ",-–—("
-        if bare and clause.source is not None and clause.source.i > verb.head.i and not is_relative(clause.source):  # "38 countries |they said were hit"
+        if _is_bare(clause):  # "38 countries |they said were hit"
             own += [t.i for t in verb.head.subtree if t.i < verb.left_edge.i]
         return sorted(own)
     return to_end(clause, clauses)
+
+
+def _is_bare(clause: CueClause) -> bool:
+    """A relative clause without a pronoun: "the countries |they said were hit"."""
+    verb, source = clause.verb, clause.source
+    if verb.dep_ != "relcl" or source is None or source.i <= verb.head.i or is_relative(source):
+        return False
+    return verb.doc[verb.left_edge.i - 1].text not in ",-–—("
 
 
 def _ends_sentence(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.right_edge.i >= verb.sent.end - 2
 
 
-def to_end(
-    clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = False, start: int | None = None
-) -> list[int]:
+def to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = False, start: int | None = None) -> list[int]:
     """From behind the cue clause, or from `start`, to the end of the sentence, or to what is no longer said."""
     doc, sent = clause.verb.doc, clause.verb.sent
     start = max(clause.last, clause.verb.i) + 1 if start is None else start

@@ -110,19 +110,23 @@ def _left_neighbour(verb: Token) -> Token | None:
 
 
 def subject_of_noun(token: Token) -> Token | None:
-    """The subject of a verb that was taken for a noun: "40 homes burned, the ambulance service |reports", "papers |show he left"."""
+    """The subject of a verb that was taken for a noun: "40 homes burned, the ambulance service |reports"."""
     if token.pos_ != "NOUN" or token.tag_ not in ("NN", "NNS") or token.i <= token.sent.start:
         return None
     before = token.nbor(-1)
     if any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
         return _left_end(token)
     ends = token.i + 1 >= token.sent.end or token.nbor().text in ",."
-    if not ends or before.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("dep", "ROOT", "appos", "conj"):
-        return None
     start = start_of_subject(token)
-    if start == token.sent.start or not any(is_verb(t) for t in token.doc[token.sent.start : start]):
+    words = token.doc[start : token.i]
+    if not ends or start == token.sent.start or words[0].pos_ not in ("DET", "PROPN"):
         return None
-    return before if token.doc[start].pos_ in ("DET", "PROPN") else None
+    if not any(is_verb(word) for word in token.doc[token.sent.start : start]):
+        return None
+    if before.ent_type_ == "DATE":  # "a poll |released on Monday shows"
+        return next((word.head for word in words if word.dep_ == "acl" and word.head.i in range(start, word.i)), None)
+    spoken = before.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dep", "ROOT", "appos", "conj")
+    return before if spoken else None
 
 
 def start_of_subject(token: Token) -> int:
