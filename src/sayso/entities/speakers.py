@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from sayso.entities.bodies import Collective
+from sayso.entities.antecedents import Antecedents
 from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
-from sayso.entities.names import fold, gender_of, has_surname, name_words_of, organisation_key
+from sayso.entities.names import fold, has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
 from sayso.entities.roles import offices_of
+from sayso.entities.source_nouns import OF, singular, source_nouns_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Entity
 
@@ -24,7 +24,6 @@ _DETERMINERS = re.compile(
     r"(?:(?:the|a|an|this|that|these|those|its|his|her|their|our|my|one|some|another|both|all|most|many)\s+)+", re.IGNORECASE
 )
 _TAIL = re.compile(r"\s*(?:,(?!\d)|;|:|\(|\s(?:who|which|that|whose|speaking|citing|quoting)\b).*$", re.DOTALL)
-_OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|by|about|close|near)\s")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _NOUN_AFTER = re.compile(
     r" (?!(?:of|in|from|at|on|with|as|for|to|by|who|whom|whose|which|that|and|or|also|speaking|himself|herself)\b)[a-z]"
@@ -42,31 +41,6 @@ _BESIDE_BEFORE = re.compile(r"[^\n.,;:()]{0,40}$")
 _BESIDE_AFTER = re.compile(r"\s?[,(] ?(?:an?|the|its|their) ([^\n.,;:()]{1,60})")
 
 
-class _Noun(NamedTuple):
-    noun: str
-
-
-class _Pronoun(NamedTuple):
-    pronoun: str
-    stands_for: str
-
-
-class _Nouns(NamedTuple):
-    pronouns: dict[str, str]
-    collectives: dict[str, tuple[str, ...]]
-    documents: frozenset[str]
-    anonymous: frozenset[str]
-
-
-def _nouns(lexicon: Lexicon) -> _Nouns:
-    return _Nouns(
-        {row.pronoun: row.stands_for for row in reversed(lexicon.rows("pronouns", _Pronoun))},
-        {row.noun: tuple(fold(head) for head in row.heads) for row in reversed(lexicon.rows("collective_nouns", Collective))},
-        frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
-        frozenset(row.noun for row in lexicon.rows("anonymous_nouns", _Noun)),
-    )
-
-
 class Resolver:
     """Tells who a source phrase stands for, within one text.
 
@@ -80,14 +54,14 @@ class Resolver:
         self._text = doc.text
         self._doc = doc
         lexicon = lexicon or default_lexicon()
-        self._nouns = lexicon.derived(_nouns)
+        self._nouns = source_nouns_of(lexicon)
         self._places = places_of(lexicon)
         self._offices = offices_of(lexicon)
         self._words = name_words_of(lexicon)
         self._by_name = {self._full_name(e): e for e in reversed(entities)} | {e.name: e for e in reversed(entities)}
         self._by_key = {organisation_key(e.name): e for e in reversed(entities)}
         self._index = MentionIndex(doc.text, entities)
-        self._genders = {e.id: self._gender(e) for e in entities if e.label == "PERSON"}
+        self._antecedents = Antecedents(doc, self._index, self._by_name, lexicon)
         self._publishers: dict[str, Speaker] = {}
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
@@ -178,7 +152,7 @@ class Resolver:
     def _is_description(self, before: str) -> bool:
         """ "research firm |Nielsen", "the UN children’s agency, |UNICEF", "Russian civil aviation agency |Rosaviatsia"."""
         words = _WORD.findall(before)
-        return bool(words) and (_singular(words[-1].lower()) in self._nouns.collectives or before.endswith(","))
+        return bool(words) and (singular(words[-1].lower()) in self._nouns.collectives or before.endswith(","))
 
     def _spoken(self, entity: Entity) -> Speaker:
         """A capital or a seat speaks for someone else."""
@@ -226,14 +200,18 @@ class Resolver:
 
     # --- what stands for a name
 
+    def _antecedent(self, pronoun: str, at: int, previous: str | None) -> Speaker:
+        found = self._antecedents.of(pronoun, at, previous)
+        return (self._full_name(found), found.id) if isinstance(found, Entity) else (found, None)
+
     def _head_noun(self, start: int, end: int) -> tuple[str, int]:
         """The head noun of a phrase, singular, and where it stands."""
         phrase = self._text[start:end]
-        cut = _OF.search(phrase)
+        cut = OF.search(phrase)
         tail = re.search(r"[,;:(]", phrase)
         stop = min([m.start() for m in (cut, tail) if m] or [len(phrase)])
         words = list(_WORD.finditer(phrase, 0, stop))
-        return (_singular(words[-1].group().lower()), start + words[-1].start()) if words else ("", start)
+        return (singular(words[-1].group().lower()), start + words[-1].start()) if words else ("", start)
 
     def _document(self, start: int, end: int, previous: str | None) -> Speaker | None:
         """Whose report, figures or official: "the CIPD research", "a poll by the Institute", "the report"."""
@@ -256,7 +234,7 @@ class Resolver:
     def _common_owner(self, start: int, end: int, previous: str | None) -> Speaker | None:
         """The body without a name that a document is said to be of: "the chain's press release", "government reports"."""
         for word in _WORD.finditer(self._text, start, end):
-            noun = _singular(re.sub(r"['’]s?$", "", word.group()).lower())
+            noun = singular(re.sub(r"['’]s?$", "", word.group()).lower())
             if noun in self._nouns.collectives:
                 stop = word.start() + len(re.sub(r"['’]s?$", "", word.group()))
                 return self._collective(start, stop, previous) or (noun, None)
@@ -305,106 +283,11 @@ class Resolver:
 
     def _weight(self, mention: Mentioned, at: int) -> float:
         """How much a mention is in the reader's mind: less the farther back it is, more if it was a subject."""
-        return (1 + self._is_subject(mention)) / (1 + self._index.sentences_between(mention.end, at) / 3)
-
-    # --- pronouns
-
-    def _antecedent(self, pronoun: str, at: int, previous: str | None) -> Speaker:
-        if pronoun in ("self", "relative", "any"):
-            known = self._by_name.get(previous) if previous else None
-            return (previous, known.id if known else None) if previous and pronoun == "self" else _UNKNOWN
-        if pronoun in ("m", "f"):
-            return self._person_before(at, pronoun, previous)
-        known = self._by_name.get(previous) if previous else None
-        if pronoun == "many" and (plural := self._plural_subject(at)) is not None:
-            return plural, None
-        if previous and pronoun == "many":
-            return previous, known.id if known else None
-        if known and known.label != "PERSON":
-            return known.name, known.id
-        if pronoun == "body" and previous and known is None and self._is_one_body(previous):
-            return previous, None
-        bodies = (m.entity for m in self._index.before(at) if self._is_body(m))
-        nearest = next(bodies, None) if pronoun == "body" else None
-        return (nearest.name, nearest.id) if nearest else _UNKNOWN
-
-    def _is_body(self, mention: Mentioned) -> bool:
-        """Whether a mention may be "it": a body or a country; not "(NYSE: KES)", which explains the name before it."""
-        explains = mention.start > 0 and self._text[mention.start - 1] == "("
-        return not explains and (mention.entity.label == "ORG" or self._names_country(mention.entity))
-
-    def _plural_subject(self, at: int) -> str | None:
-        """The people or bodies of whom the sentence before tells: "The firms deny this. |They say …"."""
-        token = self._doc.char_span(at, at + 1, alignment_mode="expand")
-        if token is None or token[0].sent.start == 0:
-            return None
-        for word in self._doc[token[0].sent.start - 1].sent:
-            if word.dep_ == "nsubj" and word.head.dep_ == "ROOT" and word.tag_ in ("NNS", "NNPS"):
-                noun = word.lemma_.lower()
-                if noun in self._nouns.collectives or noun in self._nouns.anonymous:
-                    return self.noun_phrase(word.left_edge.idx, word.idx + len(word))
-        return None
-
-    def _is_one_body(self, name: str) -> bool:
-        """Whether a source without an entity can be "it": "the survey", "Slobozhanenergo"; not "officials", "a spokesman"."""
-        noun = _OF.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1]
-        if noun[:1].isupper():
-            return True
-        return noun == _singular(noun) and (noun in self._nouns.documents or noun in self._nouns.collectives)
-
-    def _person_before(self, at: int, gender: str, previous: str | None) -> Speaker:
-        """The nearest person before who may be he or she; in a sentence the subject before others."""
-        known = self._by_name.get(previous) if previous else None
-        best: tuple[int, int] | None = None
-        chosen: Entity | None = None
-        for mention in self._index.before(at):
-            entity = mention.entity
-            if entity.label != "PERSON" or self._genders.get(entity.id) not in (gender, ""):
-                continue
-            far = self._index.sentences_between(mention.end, at)
-            rank = (far, 0 if self._is_subject(mention) else 1)
-            if self._genders.get(entity.id) == "":
-                rank = (rank[0] + 1, rank[1])
-            if best is None or rank < best:
-                best, chosen = rank, entity
-            if far > best[0] + 2:
-                break
-        fits = known is not None and known.label == "PERSON" and self._genders.get(known.id) in (gender, "")
-        if known and fits and (best is None or best[0] > 0):
-            return known.name, known.id
-        if previous and known is None and (best is None or best[0] > 0) and self._is_anonymous_person(previous):
-            return previous, None
-        return (chosen.name, chosen.id) if chosen else _UNKNOWN
-
-    def _is_anonymous_person(self, name: str) -> bool:
-        noun = _OF.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1]
-        return noun in self._nouns.anonymous
-
-    def _is_subject(self, mention: Mentioned) -> bool:
-        span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        return span is not None and span.root.dep_ in ("nsubj", "nsubjpass", "appos")
-
-    def _gender(self, person: Entity) -> str:
-        """From titles before the name, else the first name, else the office."""
-        for extent in person.mentions:
-            before = re.search(r"([\w.]+)\s+$", self._text[max(0, extent.start - 12) : extent.start])
-            if before and (gender := self._words.titles.get(before.group(1).lower(), "")):
-                return gender
-        if gender := gender_of(person.name, self._words):
-            return gender
-        for _, _, office in self._offices.scanner.find(person.role or ""):
-            return office.gender
-        return ""
+        return (1 + self._antecedents.is_subject(mention)) / (1 + self._index.sentences_between(mention.end, at) / 3)
 
 
 def _initials_of(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
-
-
-def _singular(noun: str) -> str:
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "is")) else noun
 
 
 def _may_be(entity: Entity, heads: tuple[str, ...], modifiers: list[str], countries: set[str | None]) -> bool:
@@ -421,7 +304,7 @@ def _may_be(entity: Entity, heads: tuple[str, ...], modifiers: list[str], countr
 def _has_head(entity: Entity, heads: tuple[str, ...]) -> bool:
     """Is the head noun of a name among these: "Ministry of Defence", "Defence Ministry"?"""
     for name in (entity.name, *entity.aliases):
-        words = _OF.split(fold(name), maxsplit=1)[0].split()
+        words = OF.split(fold(name), maxsplit=1)[0].split()
         if words and words[-1] in heads:
             return True
     return False

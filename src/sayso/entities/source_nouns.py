@@ -1,0 +1,86 @@
+"""Nouns for those who speak: bodies, documents, people without a name; and pronouns that stand for them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sayso.entities.bodies import Collective
+from sayso.entities.names import fold
+from sayso.entities.roles import Office
+from sayso.lexicon import Lexicon
+
+OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|by|about|close|near)\s")
+"""What ends the head of a noun phrase."""
+
+
+class _Noun(NamedTuple):
+    noun: str
+
+
+class _Pronoun(NamedTuple):
+    pronoun: str
+    stands_for: str
+
+
+class SourceNouns(NamedTuple):
+    """What the tables tell of the words for a source."""
+
+    pronouns: dict[str, str]
+    collectives: dict[str, tuple[str, ...]]
+    documents: frozenset[str]
+    anonymous: frozenset[str]
+    people: frozenset[str]
+
+    def is_body(self, name: str) -> bool:
+        """Whether a source without an entity can be "it": "the survey", "Slobozhanenergo"; not "officials", "a spokesman"."""
+        noun = head_of(name)
+        if noun[:1].isupper():
+            return True
+        return noun == singular(noun) and (noun in self.documents or noun in self.collectives)
+
+    def is_person(self, name: str) -> bool:
+        """Whether a source without an entity can be "he": "a spokesman", "a former welder"."""
+        noun = head_of(name)
+        if noun in self.collectives or noun in self.documents or noun[:1].isupper():
+            return False
+        return noun in self.anonymous or noun in self.people or noun.endswith(_AGENTS)
+
+
+_AGENTS = ("er", "or", "man", "woman", "ist", "ian")
+
+
+def source_nouns_of(lexicon: Lexicon) -> SourceNouns:
+    """The nouns of a lexicon, read once."""
+    return lexicon.derived(_nouns)
+
+
+def _nouns(lexicon: Lexicon) -> SourceNouns:
+    people = [row.noun for row in lexicon.rows("person_nouns", _Noun)]
+    return SourceNouns(
+        {row.pronoun: row.stands_for for row in reversed(lexicon.rows("pronouns", _Pronoun))},
+        {row.noun: tuple(fold(head) for head in row.heads) for row in reversed(lexicon.rows("collective_nouns", Collective))},
+        frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
+        frozenset(row.noun for row in lexicon.rows("anonymous_nouns", _Noun)),
+        frozenset((*people, *(row.office for row in lexicon.rows("offices", Office)))),
+    )
+
+
+def head_of(name: str) -> str:
+    """The head noun of a name or phrase.
+
+    >>> head_of("spokesman for the plant")
+    'spokesman'
+    """
+    return OF.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1]
+
+
+def singular(noun: str) -> str:
+    """A noun without the ending of its plural.
+
+    >>> singular("agencies"), singular("analysis")
+    ('agency', 'analysis')
+    """
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "is")) else noun
