@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sayso.figures.ages import whose_age
-from sayso.figures.beside import LOOSE, behind, for_people, hyphenated, of_phrase
+from sayso.figures.beside import behind, beyond, for_people, hyphenated, in_a_row, label, of_phrase, off
 from sayso.figures.draft import Draft
-from sayso.figures.prices import for_purpose, in_phrase, worth
+from sayso.figures.place import Place
+from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
 from sayso.figures.said_of import said_of
-from sayso.figures.understood import level_before, understood
+from sayso.figures.understood import compared, level_before, resumed, understood
 from sayso.figures.view import View
 from sayso.records import Counted
 
-_COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
+_WAYS: tuple[Callable[[Place], Counted | None], ...] = (
+    *(hyphenated, worth, of_phrase, for_people, behind, level_before, in_a_row, compared),  # words beside the number
+    *(off, bringing, said_of, traded, coming_as, for_purpose),  # what the clause says of it
+    *(beyond, label, resumed, understood),  # words further off
+)
+"""The ways of reading what a figure counts; the first that finds something is right."""
 
 
 def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
@@ -29,21 +34,6 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted 
         return None
     if draft.unit.kind == "age":
         return whose_age(view, draft, earlier)
-    whole = view.span(draft.first, draft.end if draft.unit.kind != "count" else draft.last)
-    if (found := hyphenated(view, draft)) is not None:
-        return found
-    if draft.unit.kind == "money" and (found := worth(view, draft)) is not None:
-        return found
-    found = of_phrase(view, draft, whole, earlier) or for_people(view, draft, whole) or behind(view, draft, whole)
-    if found is not None:
-        return found
-    if draft.unit.kind == "count" and (found := level_before(view, draft, earlier)) is not None:
-        return found
-    if _COMPARED.search(view.left(draft.start, 20)) and (found := understood(view, draft, whole, earlier)):
-        return found
-    found = said_of(view, draft, whole)
-    if found is None and draft.unit.kind == "money":
-        return in_phrase(view, whole) or for_purpose(view, whole)
-    if found is None and draft.unit.kind in LOOSE:
-        return understood(view, draft, whole, earlier)
-    return found
+    span = view.span(draft.first, draft.end if draft.unit.kind != "count" else draft.last)
+    place = Place(view, draft, span, earlier)
+    return next((found for way in _WAYS if (found := way(place)) is not None), None)

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
 from spacy.tokens import Span
 
 from sayso.figures.draft import Draft
-from sayso.figures.quantities import role_of
+from sayso.figures.place import Place
+from sayso.figures.quantities import governing_verb, is_many, role_of, roles_of
 from sayso.figures.view import View
 from sayso.records import Counted
 
 _FAR = 220
+_LOOSE = ("count", "ratio", "percent")
+_COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
+_LEVELS = frozenset({"reach", "move"})
 
 
-def level_before(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
+def level_before(place: Place) -> Counted | None:
     """ "220 votes to 210", "from 40 workers to 60": the noun right before the second level."""
+    view, draft, earlier = place.view, place.draft, place.earlier
+    if place.kind != "count":
+        return None
     counted = earlier[-1].counted if earlier and earlier[-1].unit.kind == "count" else None
     return counted if counted is not None and view.text[counted.end : draft.start] == " to " else None
 
 
-def understood(view: View, draft: Draft, span: Span, earlier: Sequence[Draft]) -> Counted | None:
+def understood(place: Place) -> Counted | None:
     """The noun of a figure before: "killing 14 people and wounding 55", "52% voted to leave and 48% to stay"."""
-    kind = draft.unit.kind
-    if kind == "money" or not earlier:
-        return None
+    return _of_before(place) if place.kind in _LOOSE else None
+
+
+def compared(place: Place) -> Counted | None:
+    """ "up from 3%", "against $3bn a year ago", "and 55": a comparison goes on with the same thing."""
+    return _of_before(place) if _COMPARED.search(place.view.left(place.draft.start, 20)) else None
+
+
+def _of_before(place: Place) -> Counted | None:
+    view, draft, span, kind = place.view, place.draft, place.span, place.kind
     sentence = span.root.sent
     moving = kind == "percent" and _is_change(view, span)
-    for before in reversed(earlier):
+    for before in reversed(place.earlier):
         if draft.first - before.last > _FAR:
             return None
         alike = (
@@ -56,9 +70,40 @@ def _is_included(view: View, draft: Draft) -> bool:
     return view.left(draft.start, 14).casefold().endswith(("including ", "among them "))
 
 
-def last_counted(earlier: Sequence[Draft], at: int) -> Counted | None:
-    """What the last number of things before counts: what "them" are."""
-    for before in reversed(earlier):
-        if before.counted is not None and before.unit.kind == "count" and at - before.last < _FAR:
+def last_counted(place: Place) -> Counted | None:
+    """What the last number of several things before counts: what "them" are.
+
+    Of several numbers in one sentence the one that its verb is about: "recruited 3,000 |adults at 90 hospitals".
+    """
+    nearest: Draft | None = None
+    view = place.view
+    for before in reversed(place.earlier):
+        if place.span.start_char - before.last >= _FAR or (nearest is not None and not _same_sentence(view, before, nearest)):
+            break
+        if before.counted is None or before.unit.kind != "count" or before.value == 1:
+            continue
+        noun = view.token(before.counted.end - 1)
+        if noun.tag_ not in ("NNS", "NNPS") and not is_many(noun, view.lexicon):
+            continue
+        if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
             return before.counted
-    return None
+        nearest = nearest or before
+    return None if nearest is None else nearest.counted
+
+
+def _same_sentence(view: View, one: Draft, other: Draft) -> bool:
+    return bool(view.token(one.first).sent.start == view.token(other.first).sent.start)
+
+
+def resumed(place: Place) -> Counted | None:
+    """ "A bag costs $17. It was $12 in May", "analysts had expected $4bn": what was measured before is measured again."""
+    before = next((one for one in reversed(place.earlier) if one.unit.kind == place.kind), None)
+    if before is None or before.counted is None or place.draft.first - before.last > _FAR:
+        return None
+    verb = governing_verb(place.span.root)
+    if verb is None:
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    roles = roles_of(verb, place.view.lexicon)
+    again = subject is not None and subject.lower_ in ("it", "they", "this", "that") and bool(roles & _LEVELS)
+    return before.counted if again or "expect" in roles else None
