@@ -162,7 +162,7 @@ PER = [
     ("Each guard gets $800 a month.", ["800 USD/month"]),
     ("Output is $9,000 per capita.", ["9000 USD/person of Output"]),
     ("There are 7 cases per 100,000 people.", ["7 count/100,000 people of cases"]),
-    ("The medals cost $5 each.", ["5 USD/each of medals"]),
+    ("The medals cost $5 each.", ["5 USD of medals"]),
     ("They get a monthly stipend of $90.", ["90 USD/month of monthly stipend"]),
     ("The port ships 52,000 barrels a day.", ["52000 barrel/day"]),
     ("The firm gained 3m users a week.", ["3000000 count/week of users"]),
@@ -338,6 +338,26 @@ MORE_BOUNDS = [
     ("He must leave inside 14 days.", ["at_most 14 day"]),
     ("The toll for the bridge will go up to £90.", ["90 GBP of toll"]),
 ]
+# units that are left out, and levels that are none of a range
+ELLIPSIS = [
+    ("Pumps use 40% of the power, against 18 in the north.", ["40 percent of power", "18 percent of power"]),
+    ("Rice cost 900 lira last year and now costs 4,000.", ["900 TRY of Rice", "4000 TRY of Rice"]),
+    ("I have water for 10 days, perhaps 12.", ["10 day", "12 day"]),
+    ("She served 40 years, and they want two more.", ["40 year", "2 year"]),
+    ("The peso fell 2% to 17.3 per dollar.", ["2 percent of peso", "17.3 MXN/dollar of peso"]),
+    ("The latest poll has Mayor Ruiz up by 7.", ["7 percentage_point of Mayor Ruiz"]),
+    ("Clinics gained 5% and schools 2,300.", ["5 percent", "2300 count of schools"]),
+    (
+        "Tenants spend 47% of their pay on rent, and in Leeds more than 60.",
+        ["47 percent of pay", "more_than 60 percent of pay"],
+    ),
+    ("The line carried a fifth fewer passengers.", ["0.2 ratio of passengers"]),
+    ("The index fell 2% to 2,450.", ["2 percent of index", "2450 count of index"]),
+    (
+        "The dollar fell to 1.08 per euro, and the fee is $5 to 7 million.",
+        ["1.08 USD/euro of dollar", "5000000..7000000 USD of fee"],
+    ),
+]
 # what is measured, told by the verb, the price or the words before
 SAID_OF = [
     ("The kitchen buys flour at an average of $3 a bag.", ["3 USD/bag of flour"]),
@@ -389,6 +409,11 @@ SAID_OF = [
     ("Prices come to an average of $8.", ["8 USD of Prices"]),
     ("He got nothing for a third of his.", ["0.333333 ratio of his"]),
     ("The army admitted to six.", ["6 count"]),
+    ("The owners complain. Rule changes have driven 90 of them out.", ["90 count of owners"]),
+    ("The margin of error was three points.", ["3 percentage_point of margin"]),
+    ("Divers found the cost of the pier, estimated at $9m, too high.", ["9000000 USD of cost"]),
+    ("The agents held 70 workers. Weeks later, 30 of them are in jail.", ["70 count of workers", "30 count of workers"]),
+    ("The crash hurt 15 people, two of them badly.", ["15 count of people", "2 count of people"]),
 ]
 
 
@@ -397,7 +422,7 @@ SAID_OF = [
     [
         *(*NUMBERS, *AGES, *HYPHENS, *NOT_FIGURES, *BOUNDS, *UNITS, *PER, *COUNTED, *CHANGE, *EQUIVALENTS, *MORE),
         *(*PLACES, *SHARED_MONEY, *OF_UNITS, *TIMES, *MORE_NAMES, *MORE_AGES, *MORE_COUNTED, *WHOSE_AGE, *MORE_BOUNDS),
-        *SAID_OF,
+        *(*SAID_OF, *ELLIPSIS),
     ],
 )
 def test_figures(nlp: Language, text: str, expected: list[str]) -> None:

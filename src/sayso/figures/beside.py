@@ -12,7 +12,7 @@ from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase
 from sayso.figures.place import Place
 from sayso.figures.quantities import is_many, role_of
 from sayso.figures.said_of import of_quantity
-from sayso.figures.understood import last_counted
+from sayso.figures.understood import antecedent
 from sayso.figures.view import View
 from sayso.records import Counted
 
@@ -50,7 +50,7 @@ def of_phrase(place: Place) -> Counted | None:
     while start < len(doc) and (doc[start].pos_ in ("NUM", "DET", "SYM") or doc[start].tag_ == "PRP$"):
         start += 1
     if (pronoun := _pronoun(doc, i + 1, start)) is not None:
-        whole = last_counted(place) if pronoun.lower_ in _POINTING_BACK else None
+        whole = antecedent(place) if pronoun.lower_ in _POINTING_BACK else None
         return whole or word_of(pronoun)
     reach = noun_behind(doc, start)
     if noun is None or noun.pos_ in ("NUM", "DET") or (reach is not None and (reach.i > noun.i or noun.pos_ == "PRON")):

@@ -60,6 +60,8 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
         return None
     if left.unit != COUNT and right.unit != COUNT and left.unit.name != right.unit.name:
         return None
+    if right.unit == COUNT and left.unit.kind not in ("count", "money", "age"):
+        return None  # "fell 2% to 2,450": a range says its unit behind it, or its currency before
     low = _scaled(view, left, right)
     dash = not word[0].isalpha()
     if not low < right.value or (dash and right.unit == COUNT and is_contest(view, left)):

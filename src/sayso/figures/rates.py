@@ -1,4 +1,4 @@
-"""Rates: "a month", "per capita", "per 100,000 people", "each", and the adjective that says as much ("monthly stipend")."""
+"""Rates: "a month", "per capita", "per 100,000 people", and the adjective that says as much ("monthly stipend")."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class _Rates(NamedTuple):
 
 _DONE = re.compile(r"\s(?:off|[a-z]+ed)(?=\s(?:per|an?)\s)")
 _STRETCHES = ("week", "day", "month", "year", "shift")
+_EACH = "each"
 _PER_EVERY = re.compile(r"\sfor\s(?:every|each)\s([a-z]{3,})")
 _PAST = re.compile(r"\s(?:ago|earlier|before|later|old|since|previously|prior)\b")
 _CLAUSE_GOES_ON = re.compile(r"[^\w\s]|$|\s(?:[^\w\s]|(?:in|on|for|from|to|and|by|since|at|as|with|or|but|until|if)\b)")
@@ -63,8 +64,8 @@ def read_rate(view: View, draft: Draft) -> None:
         ends.append(done.end())
     for at in ends:
         end, per = rate_after(view.text, at, lexicon=view.lexicon)
-        if per is not None and (per != "each" or draft.unit.kind == "money"):
-            draft.per = per
+        if per is not None and (per != _EACH or draft.unit.kind == "money"):
+            draft.per = None if per == _EACH else per  # "$5 each" names nothing that it is paid by
             draft.reach(draft.start, end)
             return
     if draft.unit.kind == "money":

@@ -69,6 +69,7 @@ def _by_preposition(view: View, draft: Draft, link: Token, root: Token) -> Count
             return None
         governor = governor.head
     if governor.pos_ in NOUNS and governor.i < link.i:
+        governor = _whole(governor) if word == "of" else governor  # "a margin of error of three points"
         return named(view, draft, governor) if word in _OF_LEVEL else None
     if governor.pos_ not in ("VERB", "AUX"):
         return None
@@ -131,12 +132,20 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
     own = subject is not None and subject.pos_ in NOUNS and not moves  # "in winter, when temperatures fall to -10C"
     if not own and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
         subject = subject_of(verb.head) if _is_course(verb) else verb.head
+        if subject is not None and verb.dep_ == "acl" and verb.nbor(-1).text == ",":
+            subject = _whole(subject)  # "the cost of a new arena, estimated at $9m"
         return None if subject is None else named(view, draft, subject)
     if subject is None and not moves:
         subject = subject_of(verb)
     if subject is None or subject.i >= root.i or is_body(subject):
         return None
     return None if yields and is_agent(subject, view.lexicon) else named(view, draft, subject)
+
+
+def _whole(noun: Token) -> Token:
+    """The noun whose of-phrase a noun ends: "the |cost of an arena"."""
+    outer = noun.head.head
+    return outer if noun.dep_ == "pobj" and noun.head.lower_ == "of" and outer.pos_ in NOUNS and not is_amount(outer) else noun
 
 
 def _is_course(verb: Token) -> bool:

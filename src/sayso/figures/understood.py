@@ -7,12 +7,14 @@ import re
 from spacy.tokens import Span
 
 from sayso.figures.draft import Draft
+from sayso.figures.phrases import noun_phrase
 from sayso.figures.place import Place
 from sayso.figures.quantities import governing_verb, is_many, role_of, roles_of
 from sayso.figures.view import View
 from sayso.records import Counted
 
 _FAR = 220
+_MOST_WORDS = 50
 _LOOSE = ("count", "ratio", "percent")
 _COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
 _LEVELS = frozenset({"reach", "move"})
@@ -70,29 +72,31 @@ def _is_included(view: View, draft: Draft) -> bool:
     return view.left(draft.start, 14).casefold().endswith(("including ", "among them "))
 
 
-def last_counted(place: Place) -> Counted | None:
-    """What the last number of several things before counts: what "them" are.
+def antecedent(place: Place) -> Counted | None:
+    """What "them" are: several things that were subject or object last, but not of the same verb; else what was counted.
 
-    Of several numbers in one sentence the one that its verb is about: "recruited 3,000 |adults at 90 hospitals".
+    "The agents held 70 |workers. Weeks later 30 of them are in jail", "counted the |buses instead: 40 of them".
     """
-    nearest: Draft | None = None
-    view = place.view
+    doc, verb = place.doc, governing_verb(place.span.root)
+    number = place.span.start
+    for i in range(number - 1, max(-1, number - _MOST_WORDS), -1):
+        noun = doc[i]
+        if noun.tag_ != "NNS" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or noun.ent_type_ in ("DATE", "TIME"):
+            continue
+        if noun.pos_ == "NOUN" and (verb is None or noun.head.i != verb.i or noun.dep_ == "dobj"):
+            return noun_phrase(noun)
+    return _last_counted(place)
+
+
+def _last_counted(place: Place) -> Counted | None:
     for before in reversed(place.earlier):
-        if place.span.start_char - before.last >= _FAR or (nearest is not None and not _same_sentence(view, before, nearest)):
-            break
-        if before.counted is None or before.unit.kind != "count" or before.value == 1:
-            continue
-        noun = view.token(before.counted.end - 1)
-        if noun.tag_ not in ("NNS", "NNPS") and not is_many(noun, view.lexicon):
-            continue
-        if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            return before.counted
-        nearest = nearest or before
-    return None if nearest is None else nearest.counted
-
-
-def _same_sentence(view: View, one: Draft, other: Draft) -> bool:
-    return bool(view.token(one.first).sent.start == view.token(other.first).sent.start)
+        if place.span.start_char - before.last >= _FAR:
+            return None
+        if before.counted is not None and before.unit.kind == "count" and before.value != 1:
+            noun = place.view.token(before.counted.end - 1)
+            if noun.tag_ in ("NNS", "NNPS") or is_many(noun, place.view.lexicon):
+                return before.counted
+    return None
 
 
 def resumed(place: Place) -> Counted | None:
