@@ -88,8 +88,6 @@ def _links(word: str, framed: re.Match[str] | None, words: str, left: Draft, rig
     if word == "to" and framed is None:
         if _BY.search(words):  # "fell by 1 to 1.5 degrees", but "fell by $2bn to $7bn"
             return left.unit == COUNT and right.unit != COUNT
-        if left.unit.kind == "percent" and right.unit == COUNT:
-            return False  # "the index fell 1.2% to 4,381"
         return _LEVELS.search(words) is None
     return True
 
