@@ -66,7 +66,7 @@ def _pronoun(doc: Doc, first: int, start: int) -> Token | None:
         return doc[start]
     if doc[first].tag_ == "PRP$" and (first + 1 == len(doc) or doc[first + 1].pos_ in ("ADP", "PUNCT", "PART", "CCONJ")):
         return doc[first]  # "a third of his"
-    if doc[first].lower_ in ("all", "what", "everything") and (start >= len(doc) or doc[start].pos_ not in (*NOUNS, "ADJ")):
+    if doc[first].lower_ in ("all", "everything") and (start >= len(doc) or doc[start].pos_ not in (*NOUNS, "ADJ")):
         return doc[first]
     return None
 
@@ -160,8 +160,9 @@ def label(place: Place) -> Counted | None:
         return None
     start = draft.start - len(found.group()) + found.start(1)
     words = view.span(start, start + len(found.group(1)))
-    noun = words[-1]
-    return phrase(view.doc, words.start, noun) if noun.pos_ in NOUNS and noun.ent_type_ not in _NO_BASE else None
+    if words[-1].pos_ != "NOUN" or any(word.pos_ not in (*NOUNS, "ADJ", "PUNCT") for word in words):
+        return None
+    return phrase(view.doc, words.start, words[-1])
 
 
 def in_a_row(place: Place) -> Counted | None:
