@@ -39,7 +39,7 @@ NUMBERS = [
     ("The fire destroyed 1,250 homes.", ["1250 count of homes"]),
     ("The town has 2,300,000 residents.", ["2300000 count of residents"]),
     ("Ministers set aside $5bn for the dam.", ["5000000000 USD of dam"]),
-    ("The club was sold for £3m.", ["3000000 GBP"]),
+    ("The club was sold for £3m.", ["3000000 GBP of club"]),
     ("Some 2m people fled the coast.", ["about 2000000 count of people"]),
     ("The firm spent 5.2tn yen on chips.", ["5200000000000 JPY of chips"]),
     ("He won 25 lakh rupees in a lottery.", ["2500000 INR"]),
@@ -162,7 +162,7 @@ PER = [
     ("Each guard gets $800 a month.", ["800 USD/month"]),
     ("Output is $9,000 per capita.", ["9000 USD/person of Output"]),
     ("There are 7 cases per 100,000 people.", ["7 count/100,000 people of cases"]),
-    ("The medals cost $5 each.", ["5 USD/each of medals"]),
+    ("The medals cost $5 each.", ["5 USD of medals"]),
     ("They get a monthly stipend of $90.", ["90 USD/month of monthly stipend"]),
     ("The port ships 52,000 barrels a day.", ["52000 barrel/day"]),
     ("The firm gained 3m users a week.", ["3000000 count/week of users"]),
@@ -324,13 +324,105 @@ MORE_COUNTED = [
     ("The 2,000-strong crowd cheered.", ["2000 count of crowd"]),
     ("His 12-year sentence was cut by a third.", ["12 year of sentence", "0.333333 ratio of sentence"]),
 ]
+# who is so old, where the word stands further off
+WHOSE_AGE = [
+    ("The plan would lift the pension age to 68.", ["68 year old of pension age"]),
+    ("Marta Ruiz, who is 28, works in a bakery.", ["28 year old of Marta Ruiz"]),
+    ("Our youngest member is 14 and the oldest 83.", ["14 year old of youngest member", "83 year old of oldest"]),
+    ("Private tenants under 30 pay the most.", ["less_than 30 year old of Private tenants"]),
+]
+# words of place, verbs and time that bound only here and there
+MORE_BOUNDS = [
+    ("The road runs past 11 houses.", ["11 count of houses"]),
+    ("The rain pushed the river past 40 feet.", ["more_than 40 foot"]),
+    ("He must leave inside 14 days.", ["at_most 14 day"]),
+    ("The toll for the bridge will go up to £90.", ["90 GBP of toll"]),
+]
+# units that are left out, and levels that are none of a range
+ELLIPSIS = [
+    ("Pumps use 40% of the power, against 18 in the north.", ["40 percent of power", "18 percent of power"]),
+    ("Rice cost 900 lira last year and now costs 4,000.", ["900 TRY of Rice", "4000 TRY of Rice"]),
+    ("I have water for 10 days, perhaps 12.", ["10 day", "12 day"]),
+    ("She served 40 years, and they want two more.", ["40 year", "2 year"]),
+    ("The peso fell 2% to 17.3 per dollar.", ["2 percent of peso", "17.3 MXN/dollar of peso"]),
+    ("The latest poll has Mayor Ruiz up by 7.", ["7 percentage_point of Mayor Ruiz"]),
+    ("Clinics gained 5% and schools 2,300.", ["5 percent", "2300 count of schools"]),
+    (
+        "Tenants spend 47% of their pay on rent, and in Leeds more than 60.",
+        ["47 percent of pay", "more_than 60 percent of pay"],
+    ),
+    ("The line carried a fifth fewer passengers.", ["0.2 ratio of passengers"]),
+    ("The index fell 2% to 2,450.", ["2 percent of index", "2450 count of index"]),
+    (
+        "The dollar fell to 1.08 per euro, and the fee is $5 to 7 million.",
+        ["1.08 USD/euro of dollar", "5000000..7000000 USD of fee"],
+    ),
+]
+# what is measured, told by the verb, the price or the words before
+SAID_OF = [
+    ("The kitchen buys flour at an average of $3 a bag.", ["3 USD/bag of flour"]),
+    ("Wages have slowed from a peak of 9%.", ["9 percent of Wages"]),
+    ("Shares touched a price high of $9.", ["9 USD of price"]),
+    ("The levy on diesel will raise £40m a year.", ["40000000 GBP/year of levy"]),
+    ("The charity raised £5m.", ["5000000 GBP"]),
+    ("Rail fares will go up by 6%.", ["6 percent of Rail fares"]),
+    ("Bread is 4% dearer than in May.", ["4 percent of Bread"]),
+    ("The hearing, which went on for over three hours, was closed.", ["more_than 3 hour of hearing"]),
+    ("A speech lasting just under 50 minutes followed.", ["less_than 50 minute of speech"]),
+    ("The strike stretched over 12 days.", ["12 day of strike"]),
+    ("The council put £9m into buses.", ["9000000 GBP of buses"]),
+    ("The ministry will spend 12 billion forints ($31m) on roads.", ["12000000000 HUF of roads", "31000000 USD"]),
+    ("The fire burnt 900 hectares (2,200 acres) of scrub.", ["900 hectare of scrub", "2200 acre"]),
+    ("Visitors are charged $8 for the tour.", ["8 USD of tour"]),
+    ("He sold the hotel for $40m.", ["40000000 USD of hotel"]),
+    ("The farm that she bought for $2m has burnt down.", ["2000000 USD of farm"]),
+    ("Wheat has gone from 40 to 60 shekels a sack.", ["40 ILS/sack of Wheat", "60 ILS/sack of Wheat"]),
+    ("Burglaries are on course to top 900 this year.", ["more_than 900 count of Burglaries"]),
+    ("The target was missed by a fifth.", ["0.2 ratio of target"]),
+    ("The bank cut its forecast by half a percentage point.", ["0.5 percentage_point of forecast"]),
+    ("The law took two years off the length of his sentence.", ["2 year of length"]),
+    ("The shop takes 20% off all shoes.", ["20 percent of shoes"]),
+    ("The buyers paid 20% above the valuation.", ["20 percent of valuation"]),
+    ("Oil rose 5% and gas 3%.", ["5 percent of Oil", "3 percent of gas"]),
+    ("She lives in a village, population 740, with no road.", ["740 count of population"]),
+    ("A loaf costs $4. It was $3 in 2019.", ["4 USD of loaf", "3 USD of loaf"]),
+    ("Profit was $4bn; analysts had expected $3bn.", ["4000000000 USD of Profit", "3000000000 USD of Profit"]),
+    ("The clinic put the number of patients who had lost their cover at 400.", ["400 count of patients"]),
+    ("He has eaten 40% of all that was left.", ["40 percent of all"]),
+    ("Guards took 40 men, and 12 of them were freed.", ["40 count of men", "12 count of men"]),
+    (
+        "The trial enrolled 300 nurses at 12 clinics. A fifth of them left.",
+        ["300 count of nurses", "12 count of clinics", "0.2 ratio of nurses"],
+    ),
+    ("About 30,000 households rent from the city.", ["about 30000 count of households"]),
+    ("He won by a 149 vote margin.", ["149 count of vote"]),
+    ("The bus passed eleven burnt-out cars.", ["11 count of burnt-out cars"]),
+    ("In nine out of ten cases people recover.", ["0.9 ratio of cases"]),
+    ("The firm has 300 staff.", ["300 count of staff"]),
+    ('The works could make "hundreds of trucks" a week.', ["vague 200.. count/week of trucks"]),
+    ("The union said members' pay had fallen by a third.", ["0.333333 ratio of pay"]),
+    ("Inflation was 4%, up from 3% in May.", ["4 percent of Inflation", "3 percent of Inflation"]),
+    ("Trains carry 40% of commuters, against 18% in the south.", ["40 percent of commuters", "18 percent of commuters"]),
+    ("• Battery: 60 MWh", ["60 megawatt hour of Battery"]),
+    ("Kestrel raised its estimate of deaths to 400.", ["400 count of deaths"]),
+    ("The party has a majority of two.", ["2 count of majority"]),
+    ("Prices come to an average of $8.", ["8 USD of Prices"]),
+    ("He got nothing for a third of his.", ["0.333333 ratio of his"]),
+    ("The army admitted to six.", ["6 count"]),
+    ("The owners complain. Rule changes have driven 90 of them out.", ["90 count of owners"]),
+    ("The margin of error was three points.", ["3 percentage_point of margin"]),
+    ("Divers found the cost of the pier, estimated at $9m, too high.", ["9000000 USD of cost"]),
+    ("The agents held 70 workers. Weeks later, 30 of them are in jail.", ["70 count of workers", "30 count of workers"]),
+    ("The crash hurt 15 people, two of them badly.", ["15 count of people", "2 count of people"]),
+]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         *(*NUMBERS, *AGES, *HYPHENS, *NOT_FIGURES, *BOUNDS, *UNITS, *PER, *COUNTED, *CHANGE, *EQUIVALENTS, *MORE),
-        *(*PLACES, *SHARED_MONEY, *OF_UNITS, *TIMES, *MORE_NAMES, *MORE_AGES, *MORE_COUNTED),
+        *(*PLACES, *SHARED_MONEY, *OF_UNITS, *TIMES, *MORE_NAMES, *MORE_AGES, *MORE_COUNTED, *WHOSE_AGE, *MORE_BOUNDS),
+        *(*SAID_OF, *ELLIPSIS),
     ],
 )
 def test_figures(nlp: Language, text: str, expected: list[str]) -> None:

@@ -155,17 +155,29 @@ def whose_age(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | N
     if not view.is_parsed(draft.first):
         return None
     known = next((one for one in reversed(earlier) if one.unit.kind == "age"), None)
-    if known is not None and (
-        _is_joined(view, draft, known) or (earlier[-1] is not known and _is_joined(view, draft, earlier[-1]))
-    ):
-        return known.counted
-    head = _holder(view, draft)
+    if known is not None and (_is_joined(view, draft, known) or view.text[earlier[-1].end : draft.first] == " aged "):
+        return known.counted  # "aged nine, ten and two aged fourteen"
+    head = _aged(view, draft) or _holder(view, draft)
+    if head is not None and head.tag_ in ("WP", "WDT") and head.head.dep_ == "relcl":
+        head = head.head.head
     return None if head is None or head.pos_ == "NUM" else name_of(head)
 
 
 def _is_joined(view: View, draft: Draft, earlier: Draft) -> bool:
     gap = view.text[earlier.end : draft.first]
     return len(gap) < 24 and _LIST_GAP.fullmatch(gap) is not None
+
+
+def _aged(view: View, draft: Draft) -> Token | None:
+    """ "the youngest is 14 and |the oldest 83", "to raise the pension |age to 68", "GRAN, 81": the word that has the age."""
+    i = view.index(draft.start) - 1
+    word = view.doc[i] if i >= 0 else None
+    if word is not None and word.tag_ == "JJS":
+        return word
+    if word is None or i < 2 or word.lower_ not in ("to", "at", "from"):
+        return None
+    age = view.doc[i - 1]
+    return age if age.lower_ == "age" and age.nbor(-1).dep_ in ("compound", "amod") else None
 
 
 def _holder(view: View, draft: Draft) -> Token | None:

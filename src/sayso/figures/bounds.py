@@ -106,6 +106,12 @@ def _may_bound(view: View, draft: Draft, row: _Row, left: str, start: int) -> bo
     """Words that have other work: "the past 20 years", "over 18 months", "over 10 regions", "some of the 40"."""
     if row.words == "some":
         return not _PARTITIVE.search(left)
+    if _is_particle(view, row.words, start):
+        return False
+    if row.where == "alone":
+        return not _DETERMINER.search(left) and not _counts(view, draft)
+    if row.where == "time":
+        return draft.unit.kind == "duration"
     if row.where == "bare":
         return not _DETERMINER.search(left)
     if row.where == "age":
@@ -115,6 +121,20 @@ def _may_bound(view: View, draft: Draft, row: _Row, left: str, start: int) -> bo
     if draft.unit.kind == "duration":
         return row.words not in ("over", "around") or bool(_LASTING.search(left)) or not left.strip()
     return not _is_spatial(view, draft, start)
+
+
+def _is_particle(view: View, words: str, start: int) -> bool:
+    """ "hand |over half their pay", "will go |up to £110": the word belongs to the verb before."""
+    word = view.token(start)
+    if words == "over":
+        return word.dep_ == "prt"
+    return words == "up to" and word.i > 0 and word.nbor(-1).lemma_.casefold() == "go"
+
+
+def _counts(view: View, draft: Draft) -> bool:
+    """ "runs past |11 lorries": a noun follows, which one may be past."""
+    number = view.token(draft.first)
+    return draft.unit.kind == "count" and number.dep_ == "nummod" and number.head.i > number.i
 
 
 def _is_spatial(view: View, draft: Draft, start: int) -> bool:

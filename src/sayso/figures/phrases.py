@@ -61,6 +61,8 @@ def noun_behind(doc: Doc, start: int) -> Token | None:
         ):
             break
         if token.pos_ in NOUNS:
+            if noun is not None and _begins_clause(token, noun):
+                break
             noun = token
         elif not _leads_on(token, noun):
             break
@@ -70,9 +72,24 @@ def noun_behind(doc: Doc, start: int) -> Token | None:
     return noun if noun is None else _with_partner(noun)
 
 
+def past_conversion(doc: Doc, at: int) -> int:
+    """The token behind a bracket that only says the same in another unit: "3,800 hectares (9,400 acres) |of forest"."""
+    if at >= len(doc) or doc[at].text != "(":
+        return at
+    for i in range(at + 1, min(len(doc), at + _MOST_WORDS)):
+        if doc[i].text == ")":
+            return i + 1 if any(token.like_num or token.text[:1].isdigit() for token in doc[at + 1 : i]) else at
+    return at
+
+
 def _is_when(noun: Token) -> bool:
     """ "hit 39C |tomorrow", "killed 14 |Tuesday"."""
     return noun.dep_ in ("npadvmod", "tmod") and noun.head.pos_ in ("VERB", "AUX")
+
+
+def _begins_clause(token: Token, noun: Token) -> bool:
+    """ "in 9 out of 10 cases |people pay": the subject of a clause that says more of the noun."""
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "relcl" and token.head.head.i == noun.i
 
 
 def is_model(token: Token) -> bool:
@@ -97,6 +114,8 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
     if token.pos_ == "ADJ" or token.lower_ in ("more", "fewer", "less", "other", "such", "different"):
         return True
     if token.tag_ in ("VBN", "VBG"):
+        if after.text in _HYPHENS:
+            return True  # "burnt-out lorries"
         return after.pos_ in (*NOUNS, "ADJ") and token.head.i > token.i
     if token.pos_ == "ADV":
         return after.pos_ == "ADJ" or after.tag_ == "VBN"

@@ -60,6 +60,8 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
         return None
     if left.unit != COUNT and right.unit != COUNT and left.unit.name != right.unit.name:
         return None
+    if right.unit == COUNT and left.unit.kind not in ("count", "money", "age"):
+        return None  # "fell 2% to 2,450": a range says its unit behind it, or its currency before
     low = _scaled(view, left, right)
     dash = not word[0].isalpha()
     if not low < right.value or (dash and right.unit == COUNT and is_contest(view, left)):
@@ -86,8 +88,6 @@ def _links(word: str, framed: re.Match[str] | None, words: str, left: Draft, rig
     if word == "to" and framed is None:
         if _BY.search(words):  # "fell by 1 to 1.5 degrees", but "fell by $2bn to $7bn"
             return left.unit == COUNT and right.unit != COUNT
-        if left.unit.kind == "percent" and right.unit == COUNT:
-            return False  # "the index fell 1.2% to 4,381"
         return _LEVELS.search(words) is None
     return True
 

@@ -1,4 +1,4 @@
-"""Rates: "a month", "per capita", "per 100,000 people", "each", and the adjective that says as much ("monthly stipend")."""
+"""Rates: "a month", "per capita", "per 100,000 people", and the adjective that says as much ("monthly stipend")."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class _Rates(NamedTuple):
 
 _DONE = re.compile(r"\s(?:off|[a-z]+ed)(?=\s(?:per|an?)\s)")
 _STRETCHES = ("week", "day", "month", "year", "shift")
+_EACH = "each"
 _PER_EVERY = re.compile(r"\sfor\s(?:every|each)\s([a-z]{3,})")
 _PAST = re.compile(r"\s(?:ago|earlier|before|later|old|since|previously|prior)\b")
 _CLAUSE_GOES_ON = re.compile(r"[^\w\s]|$|\s(?:[^\w\s]|(?:in|on|for|from|to|and|by|since|at|as|with|or|but|until|if)\b)")
@@ -63,12 +64,14 @@ def read_rate(view: View, draft: Draft) -> None:
         ends.append(done.end())
     for at in ends:
         end, per = rate_after(view.text, at, lexicon=view.lexicon)
-        if per is not None and (per != "each" or draft.unit.kind == "money"):
-            draft.per = per
+        if per is not None and (per != _EACH or draft.unit.kind == "money"):
+            draft.per = None if per == _EACH else per  # "$5 each" names nothing that it is paid by
             draft.reach(draft.start, end)
             return
     if draft.unit.kind == "money":
         draft.per = rate_before(view.left(draft.start), lexicon=view.lexicon) or _per_each(view, draft)
+    if draft.per is None and draft.unit.kind == "money":
+        _read_apiece(view, draft)
     if draft.per is None and draft.counted is not None:
         draft.per = _per_inside(view, draft, draft.counted)
 
@@ -86,6 +89,7 @@ def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None
     if found := _PER_EVERY.match(text, at):
         return found.end(), _singular(found.group(1))
     rates = lexicon.derived(_rates)
+    at += text[at : at + 1] in ("”", '"')  # could make "tens of millions of doses" a year
     found = rates.after.match(text, at) if text[at : at + 1] in (" ", "-", "/", "\xa0") else None
     if found and (not found.group(1).casefold().endswith("ly") or _CLAUSE_GOES_ON.match(text, found.end())):
         return found.end(), rates.per[re.sub(r"[\s-]", " ", found.group(1)).casefold(), "after"]
@@ -103,6 +107,22 @@ def rate_before(left: str, *, lexicon: Lexicon) -> str | None:
     rates = lexicon.derived(_rates)
     found = rates.before.search(left)
     return rates.per[found.group(1).casefold(), "before"] if found else None
+
+
+def _read_apiece(view: View, draft: Draft) -> None:
+    """ "$3 a bag", "$8 a ride": the parse hangs the noun on the amount, and the clause ends there or goes on."""
+    if not view.is_parsed(draft.first):
+        return
+    i = view.index(draft.end - 1) + 1
+    if i + 1 >= len(view.doc) or view.doc[i].lower_ not in ("a", "an"):
+        return
+    noun = view.doc[i + 1]
+    if noun.tag_ != "NN" or noun.dep_ != "npadvmod" or not draft.first <= noun.head.idx < noun.idx:
+        return
+    end = noun.idx + len(noun)
+    if _CLAUSE_GOES_ON.match(view.text, end) and not _PAST.match(view.text, end):
+        draft.per = noun.lower_
+        draft.reach(draft.start, end)
 
 
 def _per_inside(view: View, draft: Draft, counted: Counted) -> str | None:

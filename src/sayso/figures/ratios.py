@@ -26,7 +26,7 @@ _ORDINAL_BEFORE = re.compile(
 )
 _AMOUNT_BEFORE = re.compile(r"(?:\b(?:bn|billion|million|m)|%|\d)\s$", re.IGNORECASE)
 _FRACTION_BEHIND = re.compile(
-    r"\s(?:of|off|less|more|higher|lower|larger|in|to|since|on|from|said|say|were|was|are|is|have|had|over|by|below|above|compared|"
+    r"\s(?:of|off|less|more|fewer|higher|lower|larger|smaller|in|to|since|on|from|said|say|were|was|are|is|have|had|over|by|below|above|compared|"
     r"would|will|as|than|or|and)\b|[.,;:)”\"]|$",
     re.IGNORECASE,
 )  # fmt: skip

@@ -22,6 +22,10 @@ _RACED = re.compile(r"\b([a-z]+)\sthe\s(?:[a-z]+['’]s\s)?$", re.IGNORECASE)
 _OF_MANY = re.compile(r"\sof\s", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|\s|\()([-−]|minus\s)$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?(?:[a-z]+\s)?$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:up|down|ahead|behind|leads?|leading|led|trail(?:s|ing|ed)?)\sby\s(?:just\s|only\s|about\s)?$", re.IGNORECASE
+)
+_ENDS = re.compile(r"[.,;]|$|\s(?:in|among|and|with|over|at)\b")
 _POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -64,6 +68,8 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         _take_unit(view, draft, found)
     elif numeral.form == "digits" and _MAGNITUDE.search(view.left(numeral.start, 30)):
         draft.unit, draft.named = Unit("magnitude", "other"), True
+    elif numeral.form in ("digits", "words") and _AHEAD.search(view.left(numeral.start, 30)) and _is_lead(view, draft):
+        draft.unit, draft.named = Unit("percentage_point", "percent"), True
     elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and _is_poll(view, draft):
         draft.unit, draft.named, draft.end = Unit("percentage_point", "percent"), True, points.end()
     return draft
@@ -84,6 +90,11 @@ def _is_poll(view: View, draft: Draft) -> bool:
     """Points of a poll or vote are percentage points; those of a table or an index are counted."""
     words = {word.casefold() for word in _WORD.findall(view.left(draft.start, 160) + view.right(draft.end, 80))}
     return bool(words & view.lexicon.derived(_cues)["percentage_point"])
+
+
+def _is_lead(view: View, draft: Draft) -> bool:
+    """ "the poll had her up by 7": how far somebody is ahead in a poll."""
+    return _ENDS.match(view.right(draft.end, 8)) is not None and _is_poll(view, draft)
 
 
 def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:

@@ -1,0 +1,207 @@
+"""What stands beside a number: the noun behind it, a noun that a hyphen joins to it, its of-phrase."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Span, Token
+
+from sayso.figures.ages import people
+from sayso.figures.draft import Draft
+from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase
+from sayso.figures.place import Place
+from sayso.figures.quantities import is_many, role_of
+from sayso.figures.said_of import of_quantity
+from sayso.figures.understood import antecedent
+from sayso.figures.view import View
+from sayso.records import Counted
+
+_LOOSE = ("count", "ratio", "percent", "money")
+"""Kinds whose noun may follow after a space; a measure needs a hyphen or the parse: "620-mile front line"."""
+_HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
+_LABEL = re.compile(r"[\s•·*\-–—]*([A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}):\s")
+_PRONOUNS = ("those", "these", "them", "us", "whom", "which", "it", "his", "hers", "theirs", "ours", "mine")
+_POINTING_BACK = ("them", "whom", "which", "theirs")
+_NO_BASE = ("DATE", "TIME", "GPE", "LOC")
+_SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
+
+
+def hyphenated(place: Place) -> Counted | None:
+    """ "17-member crew" counts members, "ten-storey building" storeys."""
+    view, draft = place.view, place.draft
+    if place.kind != "count" or draft.form == "ratio":
+        return None
+    found = _HYPHENATED.match(view.text, draft.last)
+    if found is None or found.group(1).casefold() in _SUFFIXES:
+        return None
+    token = view.token(found.start(1))
+    return Counted(start=found.start(1), end=found.end(1), text=found.group(1), head=token.lemma_.casefold() or token.lower_)
+
+
+def of_phrase(place: Place) -> Counted | None:
+    """ "dozens of apartments", "a third of voters", "34 tonnes of rice", "$189bn in additional tax revenues"."""
+    doc, i = place.doc, past_conversion(place.doc, place.span.end)
+    if i + 1 < len(doc) and doc[i].lower_ == "out" and doc[i + 1].lower_ == "of":
+        i += 1
+    if i + 1 >= len(doc) or doc[i].lower_ != "of":
+        return None
+    noun = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
+    start = i + 1
+    while start < len(doc) and (doc[start].pos_ in ("NUM", "DET", "SYM") or doc[start].tag_ == "PRP$"):
+        start += 1
+    if (pronoun := _pronoun(doc, i + 1, start)) is not None:
+        whole = antecedent(place) if pronoun.lower_ in _POINTING_BACK else None
+        return whole or word_of(pronoun)
+    reach = noun_behind(doc, start)
+    if noun is None or noun.pos_ in ("NUM", "DET") or (reach is not None and (reach.i > noun.i or noun.pos_ == "PRON")):
+        noun = reach
+    if noun is None or noun.pos_ == "PRON":
+        return None
+    return phrase(doc, start, noun)
+
+
+def _pronoun(doc: Doc, first: int, start: int) -> Token | None:
+    """The pronoun that stands for the whole: "those", "them", "all that is sold"."""
+    if start < len(doc) and doc[start].lower_ in _PRONOUNS:
+        return doc[start]
+    if doc[first].tag_ == "PRP$" and (first + 1 == len(doc) or doc[first + 1].pos_ in ("ADP", "PUNCT", "PART", "CCONJ")):
+        return doc[first]  # "a third of his"
+    if doc[first].lower_ in ("all", "everything") and (start >= len(doc) or doc[start].pos_ not in (*NOUNS, "ADJ")):
+        return doc[first]
+    return None
+
+
+def word_of(noun: Token) -> Counted:
+    """One word as what is counted: "those"."""
+    return Counted(start=noun.idx, end=noun.idx + len(noun), text=noun.text, head=noun.lemma_.casefold() or noun.lower_)
+
+
+def for_people(place: Place) -> Counted | None:
+    """ "49% for patients treated early": people that a rate holds for."""
+    doc, span = place.doc, place.span
+    if place.kind != "percent" or span.end + 1 >= len(doc) or doc[span.end].lower_ not in ("for", "among"):
+        return None
+    noun = noun_behind(doc, span.end + 1)
+    if noun is None or noun.tag_ != "NNS" or noun.lemma_.casefold() not in place.view.lexicon.derived(people):
+        return None
+    return phrase(doc, span.end + 1, noun)
+
+
+def behind(place: Place) -> Counted | None:
+    """The noun that follows: "17-member crew", "4,000 North Korean workers", "95% immunization rate"."""
+    view, draft, span, doc = place.view, place.draft, place.span, place.doc
+    start = span.end
+    if draft.unit.kind in _LOOSE or (span.start and _has_article(doc[span.start])):
+        start = past_conversion(doc, start)  # "a 75 ft (23 m) long boat"
+    if draft.unit.kind not in _LOOSE and not _modifies(view, draft, span):
+        return None
+    start = _past_joiners(view, draft, start)
+    if draft.unit.kind == "ratio":  # "half the rate", "10,000 times more carbon"
+        while start < len(doc) and (doc[start].pos_ == "DET" or doc[start].lower_ in ("its", "their", "his", "her", "our")):
+            start += 1
+    noun = noun_behind(doc, start)
+    if noun is None or noun.text == "%":
+        return None
+    role = role_of(noun, view.lexicon)
+    if role == "rest":
+        return None
+    if role is not None and noun.tag_ != "NNS" and not (role == "change" and noun.i > start and doc[noun.i - 1].pos_ in NOUNS):
+        return of_quantity(view, draft, noun)
+    if draft.unit.kind == "count" and draft.value not in (None, 1):
+        noun = _in_the_plural(view, start, noun)
+    return phrase(doc, start, noun)
+
+
+def _in_the_plural(view: View, start: int, noun: Token) -> Token:
+    """ "4.5m |households rent from …", "a |149 |vote margin": several of a singular noun there cannot be."""
+    doc = view.doc
+    if noun.tag_ != "NN" or noun.i == start or is_many(noun, view.lexicon):
+        return noun
+    before = doc[noun.i - 1]
+    if before.tag_ == "NNS" or (before.tag_ == "NN" and _has_article(doc[start - 1])):
+        return before
+    return noun
+
+
+def _has_article(number: Token) -> bool:
+    """Whether the words before a number begin with the article of a noun behind it: "a |149 vote margin"."""
+    before = number.nbor(-1) if number.i else number
+    return before.lower_ in ("a", "an")
+
+
+def off(place: Place) -> Counted | None:
+    """ "cut two years off the length of terms", "20% off all tickets": what an amount is taken from."""
+    doc, i = place.doc, place.span.end
+    if place.kind not in ("percent", "money", "duration", "ratio") or i + 1 >= len(doc) or doc[i].lower_ != "off":
+        return None
+    return _base(doc, i + 1)
+
+
+def beyond(place: Place) -> Counted | None:
+    """ "20% above the valuation": what a share is reckoned from."""
+    doc, i = place.doc, place.span.end
+    if place.kind != "percent" or i + 1 >= len(doc) or doc[i].lower_ not in ("above", "below", "over", "under"):
+        return None
+    return _base(doc, i + 1)
+
+
+def _base(doc: Doc, start: int) -> Counted | None:
+    while start < len(doc) and (doc[start].pos_ == "DET" or doc[start].tag_ == "PRP$"):
+        start += 1
+    noun = noun_behind(doc, start)
+    return None if noun is None or noun.ent_type_ in _NO_BASE else phrase(doc, start, noun)
+
+
+def label(place: Place) -> Counted | None:
+    """ "• Battery: 60 MWh", "Deaths: 14": the noun that a line begins with."""
+    view, draft = place.view, place.draft
+    found = _LABEL.fullmatch(view.left(draft.start, 60))
+    if found is None:
+        return None
+    start = draft.start - len(found.group()) + found.start(1)
+    words = view.span(start, start + len(found.group(1)))
+    if words[-1].pos_ != "NOUN" or any(word.pos_ not in (*NOUNS, "ADJ", "PUNCT") for word in words):
+        return None
+    return phrase(view.doc, words.start, words[-1])
+
+
+def in_a_row(place: Place) -> Counted | None:
+    """ "coal fell 5% and |gas 3%", "a village, |population 7,400,": the noun right before, where a verb is left out."""
+    doc, i = place.doc, place.view.index(place.draft.start) - 1
+    if i < 1 or doc[i].pos_ not in ("NOUN", "ADJ", "VERB") or doc[i].tag_ in ("VBD", "VBZ", "VBG", "VBN"):
+        return None
+    noun, first = doc[i], i
+    while first > 0 and (doc[first - 1].pos_ == "ADJ" or doc[first - 1].dep_ == "compound"):
+        first -= 1
+    bare = not (first and doc[first - 1].lower_ in ("the", "a", "an"))
+    link = first - 1 if bare else first - 2
+    if link < 0 or doc[link].text not in (",", ";", "and", "while", "but"):
+        return None
+    if bare and noun.pos_ != "NOUN" and not (noun.dep_ == "conj" and noun.head.pos_ not in ("VERB", "AUX")):
+        return None
+    return None if noun.ent_type_ in ("DATE", "TIME") else phrase(doc, first, noun)
+
+
+def _past_joiners(view: View, draft: Draft, start: int) -> int:
+    """The token behind what belongs to the number itself: "70,000-plus |visitors", "a 2,000-strong |crowd"."""
+    doc = view.doc
+    while start < len(doc) and doc[start].text in ("-", "–", "plus", "+", "or", "odd", "so") and draft.end > doc[start].idx:
+        start += 1
+    if start < len(doc) and doc[start].idx < draft.end and draft.unit.kind == "count":
+        start = view.index(draft.end - 1) + 1
+    hyphen = start + 1 < len(doc) and doc[start].text == "-"
+    if start + hyphen < len(doc) and doc[start + hyphen].lower_ == "strong":
+        start += 1 + hyphen
+    return start
+
+
+def _modifies(view: View, draft: Draft, span: Span) -> bool:
+    """Whether a measure stands before a noun of its own: by a hyphen, or as the parse has it."""
+    if view.text[draft.last : draft.last + 1] in ("-", "‑"):
+        return True
+    unit = span[-1]
+    if draft.unit.name == "magnitude":
+        return True
+    if draft.last + 3 >= draft.end and view.text[draft.last].isalpha():  # "a 940kg pumpkin"
+        return True
+    return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.i >= span.end and unit.head.pos_ in NOUNS

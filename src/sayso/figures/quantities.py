@@ -1,0 +1,102 @@
+"""Words of quantity: nouns that say how something is counted, and verbs that say that it is so much."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.figures.ages import people
+from sayso.lexicon import Lexicon
+
+_NONE: frozenset[str] = frozenset()
+
+
+class _Noun(NamedTuple):
+    noun: str
+    role: str
+
+
+class _Verb(NamedTuple):
+    verb: str
+    role: str
+
+
+class _Reporting(NamedTuple):
+    lemma: str
+    frames: str
+
+
+class _Body(NamedTuple):
+    noun: str
+    label: str
+    heads: str | None = None
+
+
+def _nouns(lexicon: Lexicon) -> dict[str, str]:
+    return {row.noun: row.role for row in lexicon.rows("quantity_nouns", _Noun) if row.role != "many"}
+
+
+def _many(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row.noun for row in lexicon.rows("quantity_nouns", _Noun) if row.role == "many")
+
+
+def _verbs(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {row.lemma: frozenset({"say"}) for row in lexicon.rows("cue_verbs", _Reporting)}
+    for row in lexicon.rows("measure_verbs", _Verb):
+        found[row.verb] = found.get(row.verb, _NONE) | {row.role}
+    return found
+
+
+def _agents(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.derived(people) | _many(lexicon) | {row.noun for row in lexicon.rows("collective_nouns", _Body)}
+
+
+def role_of(noun: Token, lexicon: Lexicon) -> str | None:
+    """How a noun says that something is counted: a role of `quantity_nouns.tsv`, or None where it is a thing itself."""
+    return lexicon.derived(_nouns).get(noun.lemma_.casefold())
+
+
+def is_many(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun in the singular may stand for several: "40 staff"."""
+    return noun.lemma_.casefold() in lexicon.derived(_many)
+
+
+def roles_of(verb: Token, lexicon: Lexicon) -> frozenset[str]:
+    """What a verb does with an amount: roles of `measure_verbs.tsv`, and "say" if it reports; "go up" is a verb of its own."""
+    lemma = verb.lemma_.casefold()
+    known = lexicon.derived(_verbs)
+    for child in verb.rights:
+        if child.pos_ in ("ADP", "ADV"):
+            known_pair = known.get(f"{lemma} {child.lower_}")
+            if known_pair is not None:
+                return known.get(lemma, _NONE) | known_pair
+    return known.get(lemma, _NONE)
+
+
+def is_agent(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is a person or a body, which does things by amounts and is none."""
+    return noun.pos_ == "PRON" or is_body(noun) or noun.lemma_.casefold() in lexicon.derived(_agents)
+
+
+def is_body(noun: Token) -> bool:
+    """Whether a noun names a person, a body or a people; models take "rice" and "beer" for persons now and then."""
+    return noun.ent_type_ in ("ORG", "GPE", "NORP") or (noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN")
+
+
+def is_amount(noun: Token) -> bool:
+    """Whether a noun is an amount itself: "40 |boats"."""
+    return noun.text == "%" or any(child.pos_ == "NUM" and child.dep_ in ("nummod", "quantmod") for child in noun.children)
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The verb that a word hangs on, over prepositions and adverbs."""
+    for _ in range(6):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.pos_ in ("NOUN", "PROPN"):
+            return None
+    return None

@@ -1,0 +1,180 @@
+"""What is said to be so much, from the parse: "revenues rose 36%", "a fine of $500", "the toll stands at 12"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.figures.ages import subject_of
+from sayso.figures.draft import Draft
+from sayso.figures.phrases import NOUNS, noun_phrase
+from sayso.figures.place import Place
+from sayso.figures.quantities import is_agent, is_amount, is_body, role_of, roles_of
+from sayso.figures.view import View
+from sayso.records import Counted
+
+_OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until")
+_LASTING = ("for", "over", "to")
+_NO_THING = ("DATE", "TIME", "GPE", "LOC")
+
+
+def said_of(place: Place) -> Counted | None:
+    """What is said to be, reach or move by so much: "revenues rose 36%", "a fine of $500", "the toll stands at 12"."""
+    view, draft, root = place.view, place.draft, place.span.root
+    if root.dep_ in ("nummod", "compound"):
+        return None
+    if draft.unit.kind == "duration" and root.dep_ == "pobj" and root.head.idx < draft.start:
+        link = root.head
+        if link.lower_ in _LASTING and "last" in roles_of(link.head, view.lexicon):
+            return _by_verb(view, draft, link.head, root)
+        if link.lower_ not in ("of", "by", "to"):
+            return None  # "over 20 years" is when, and measures nothing
+    return _thing(view, draft, root)
+
+
+def _thing(view: View, draft: Draft, root: Token) -> Counted | None:
+    head = root.head
+    if root.dep_ in ("conj", "appos", "nsubj", "nsubjpass") or head.i == root.i:
+        return None
+    if root.dep_ == "pobj":
+        return _by_preposition(view, draft, head, root)
+    moved = graded = False
+    while _qualifies(view, head) and head.head.i != head.i:  # "up 6%", "worth $3.4 trillion"
+        moved = moved or head.lower_ in ("up", "down")
+        graded = graded or head.pos_ in NOUNS or head.tag_ == "JJR"  # "food is 6% dearer"
+        if head.head.pos_ in NOUNS and head.head.i < head.i:
+            return named(view, draft, head.head)
+        head = head.head
+    if head.pos_ in ("VERB", "AUX"):
+        return (_object(view, draft, head, root) if moved else None) or _by_verb(view, draft, head, root, anyhow=graded)
+    if head.pos_ in NOUNS and head.i < root.i and root.dep_ in ("npadvmod", "dep", "nmod", "prep", "acl"):
+        return named(view, draft, head)
+    return None
+
+
+def _qualifies(view: View, word: Token) -> bool:
+    """Whether a word only carries an amount on to what has it: "up", "worth", "taller"; "dearer", at times read as a noun."""
+    if word.pos_ in NOUNS:
+        return word.tag_ == "NN" and word.dep_ in ("acomp", "attr") and role_of(word, view.lexicon) == "rest"
+    return word.pos_ in ("ADV", "ADJ", "ADP", "SCONJ", "PRT")
+
+
+def _by_preposition(view: View, draft: Draft, link: Token, root: Token) -> Counted | None:
+    governor, word = link.head, "to" if link.lower_ == "up" else link.lower_  # "will go |up to $90"
+    if word == "including":
+        return _included_in(view, draft, governor, root)
+    if word == "at" and (put := _put_at(view, draft, governor)) is not None:
+        return put
+    while governor.pos_ in ("ADP", "ADV", "ADJ", "SCONJ") and governor.head.i != governor.i:
+        if governor.pos_ == "ADP" and governor.lower_ in ("for", "with", "after", "on"):
+            return None
+        governor = governor.head
+    if governor.pos_ in NOUNS and governor.i < link.i:
+        governor = _whole(governor) if word == "of" else governor  # "a margin of error of three points"
+        return named(view, draft, governor) if word in _OF_LEVEL else None
+    if governor.pos_ not in ("VERB", "AUX"):
+        return None
+    if word == "in":
+        return _object(view, draft, governor, root) if root.pos_ in NOUNS and not is_amount(root) else None
+    measures = roles_of(governor, view.lexicon) & {"reach", "move"}
+    if word not in _OF_LEVEL or (word == "to" and not measures and "say" in roles_of(governor, view.lexicon)):
+        return None  # "the army admitted to six"
+    if word == "by" and not measures:
+        return None if draft.unit.kind == "count" else _changed(view, draft, governor, root)
+    return _object(view, draft, governor, root) or _by_verb(view, draft, governor, root, anyhow=word in ("at", "to", "from"))
+
+
+def _included_in(view: View, draft: Draft, governor: Token, root: Token) -> Counted | None:
+    """ "the seizure of goods |including $3m": the nouns that the link stands behind, or the object."""
+    if governor.dep_ == "pobj" and governor.head.lower_ == "of" and governor.head.head.pos_ in NOUNS:
+        governor = governor.head.head
+    return named(view, draft, governor) if governor.pos_ in NOUNS else _object(view, draft, governor, root)
+
+
+def _put_at(view: View, draft: Draft, word: Token) -> Counted | None:
+    """ "put the number of people who lost their cover |at four million": of nouns nested in each other the one that is put."""
+    inner = word
+    for _ in range(6):
+        if word.head.i == word.i:
+            break
+        word = word.head
+        if word.pos_ == "VERB" and "move" in roles_of(word, view.lexicon):
+            noun = next((c for c in word.rights if c.dep_ == "dobj" and c.pos_ in NOUNS and c.is_ancestor(inner)), None)
+            return None if noun is None else named(view, draft, noun)
+    return None
+
+
+def _changed(view: View, draft: Draft, verb: Token, root: Token) -> Counted | None:
+    """ "would be missed by a fifth", "missed the target by a fifth": what an amount after "by" says a change of."""
+    found = _object(view, draft, verb, root)
+    if found is not None or any(c.dep_ == "dobj" for c in verb.rights):
+        return found
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return None if subject is None or is_agent(subject, view.lexicon) else named(view, draft, subject)
+
+
+def _object(view: View, draft: Draft, verb: Token, root: Token) -> Counted | None:
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.pos_ in NOUNS and child.i < root.i and not is_amount(child):
+            return named(view, draft, child)
+    return None
+
+
+def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = False) -> Counted | None:
+    """The subject of a verb of measuring; of any verb, where the preposition tells a level ("came in at $500")."""
+    roles = roles_of(verb, view.lexicon)
+    reaches = bool(roles & {"reach"}) or ("last" in roles and draft.unit.kind == "duration")
+    passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
+    yields = "yield" in roles and draft.unit.kind == "money" and not passive and root.dep_ == "dobj"
+    if not (reaches or yields or anyhow or "move" in roles):
+        return None
+    moves = "move" in roles and not (reaches or yields)
+    subject = next((c for c in verb.children if c.dep_ in (("nsubjpass",) if moves else ("nsubj", "nsubjpass"))), None)
+    own = subject is not None and subject.pos_ in NOUNS and not moves  # "in winter, when temperatures fall to -10C"
+    if not own and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
+        subject = subject_of(verb.head) if _is_course(verb) else verb.head
+        if subject is not None and verb.dep_ == "acl" and verb.nbor(-1).text == ",":
+            subject = _whole(subject)  # "the cost of a new arena, estimated at $9m"
+        return None if subject is None else named(view, draft, subject)
+    if subject is None and not moves:
+        subject = subject_of(verb)
+    if subject is None or subject.i >= root.i or is_body(subject):
+        return None
+    return None if yields and is_agent(subject, view.lexicon) else named(view, draft, subject)
+
+
+def _whole(noun: Token) -> Token:
+    """The noun whose of-phrase a noun ends: "the |cost of an arena"."""
+    outer = noun.head.head
+    return outer if noun.dep_ == "pobj" and noun.head.lower_ == "of" and outer.pos_ in NOUNS and not is_amount(outer) else noun
+
+
+def _is_course(verb: Token) -> bool:
+    """ "on pace |to top 220", "on course to reach $9m": the course is not what gets there."""
+    return verb.tag_ == "VB" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "on"
+
+
+def named(view: View, draft: Draft, noun: Token) -> Counted | None:
+    """A noun phrase, or what it is a number, share or level of."""
+    role = role_of(noun, view.lexicon)
+    if noun.pos_ not in NOUNS or role == "rest" or noun.text == "%" or noun.ent_type_ in ("DATE", "TIME"):
+        return None
+    if role is None or noun.tag_ == "NNS":
+        return noun_phrase(noun)
+    if role == "either" and draft.unit.kind == "percent":
+        return noun_phrase(noun)  # "raised its estimate of deaths by 5%"
+    found = of_quantity(view, draft, noun)
+    if found is None and role in ("part", "level"):
+        whole = next((c for c in noun.lefts if c.dep_ in ("compound", "nmod", "nsubj") and c.pos_ == "NOUN"), None)
+        found = _thing(view, draft, noun) if whole is None else noun_phrase(whole)  # "a price peak of $9"
+    return noun_phrase(noun) if found is None and role in ("either", "level") else found
+
+
+def of_quantity(view: View, draft: Draft, noun: Token) -> Counted | None:
+    """What a number, share or rise is one of: "share of the retail market", "a rise in sales"."""
+    role = role_of(noun, view.lexicon)
+    for link in noun.rights:
+        if link.dep_ == "prep" and (link.lower_ == "of" or (link.lower_ == "in" and role == "change")):
+            for inner in link.children:
+                if inner.dep_ == "pobj" and inner.pos_ in NOUNS and inner.ent_type_ not in _NO_THING and not is_amount(inner):
+                    return named(view, draft, inner)
+    return None

@@ -1,0 +1,113 @@
+"""What is understood from the figures before: "killing 14 people and wounding 55", "220 votes to 210", "two of them"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+from sayso.figures.draft import Draft
+from sayso.figures.phrases import noun_phrase
+from sayso.figures.place import Place
+from sayso.figures.quantities import governing_verb, is_many, role_of, roles_of
+from sayso.figures.view import View
+from sayso.records import Counted
+
+_FAR = 220
+_MOST_WORDS = 50
+_LOOSE = ("count", "ratio", "percent")
+_COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
+_LEVELS = frozenset({"reach", "move"})
+
+
+def level_before(place: Place) -> Counted | None:
+    """ "220 votes to 210", "from 40 workers to 60": the noun right before the second level."""
+    view, draft, earlier = place.view, place.draft, place.earlier
+    if place.kind != "count":
+        return None
+    counted = earlier[-1].counted if earlier and earlier[-1].unit.kind == "count" else None
+    return counted if counted is not None and view.text[counted.end : draft.start] == " to " else None
+
+
+def understood(place: Place) -> Counted | None:
+    """The noun of a figure before: "killing 14 people and wounding 55", "52% voted to leave and 48% to stay"."""
+    return _of_before(place) if place.kind in _LOOSE else None
+
+
+def compared(place: Place) -> Counted | None:
+    """ "up from 3%", "against $3bn a year ago", "and 55": a comparison goes on with the same thing."""
+    return _of_before(place) if _COMPARED.search(place.view.left(place.draft.start, 20)) else None
+
+
+def _of_before(place: Place) -> Counted | None:
+    view, draft, span, kind = place.view, place.draft, place.span, place.kind
+    sentence = span.root.sent
+    moving = kind == "percent" and _is_change(view, span)
+    for before in reversed(place.earlier):
+        if draft.first - before.last > _FAR:
+            return None
+        alike = (
+            before.unit.kind == kind
+            or {before.unit.kind, kind} == {"percent", "ratio"}
+            or (moving and before.unit.kind == "count")
+        )
+        if not alike or before.counted is None:
+            continue
+        if before.counted.start >= draft.first or _is_included(view, before):
+            continue
+        if before.first < sentence.start_char and span.root.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
+            return None
+        return before.counted
+    return None
+
+
+def _is_change(view: View, span: Span) -> bool:
+    """ "a 4% fall", "a fall of 4.5%": the noun beside says that something moved."""
+    beside = [span.doc[i] for i in (span.start - 2, span.end) if 0 <= i < len(span.doc)]
+    return any(role_of(token, view.lexicon) == "change" for token in beside)
+
+
+def _is_included(view: View, draft: Draft) -> bool:
+    """ "33 people, including 16 women, with five in hospital": the five are of the 33."""
+    return view.left(draft.start, 14).casefold().endswith(("including ", "among them "))
+
+
+def antecedent(place: Place) -> Counted | None:
+    """What "them" are: several things that were subject or object last, but not of the same verb; else what was counted.
+
+    "The agents held 70 |workers. Weeks later 30 of them are in jail", "counted the |buses instead: 40 of them".
+    """
+    doc, verb = place.doc, governing_verb(place.span.root)
+    number = place.span.start
+    for i in range(number - 1, max(-1, number - _MOST_WORDS), -1):
+        noun = doc[i]
+        if noun.tag_ != "NNS" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or noun.ent_type_ in ("DATE", "TIME"):
+            continue
+        if noun.pos_ == "NOUN" and (verb is None or noun.head.i != verb.i or noun.dep_ == "dobj"):
+            return noun_phrase(noun)
+    return _last_counted(place)
+
+
+def _last_counted(place: Place) -> Counted | None:
+    for before in reversed(place.earlier):
+        if place.span.start_char - before.last >= _FAR:
+            return None
+        if before.counted is not None and before.unit.kind == "count" and before.value != 1:
+            noun = place.view.token(before.counted.end - 1)
+            if noun.tag_ in ("NNS", "NNPS") or is_many(noun, place.view.lexicon):
+                return before.counted
+    return None
+
+
+def resumed(place: Place) -> Counted | None:
+    """ "A bag costs $17. It was $12 in May", "analysts had expected $4bn": what was measured before is measured again."""
+    before = next((one for one in reversed(place.earlier) if one.unit.kind == place.kind), None)
+    if before is None or before.counted is None or place.draft.first - before.last > _FAR:
+        return None
+    verb = governing_verb(place.span.root)
+    if verb is None:
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    roles = roles_of(verb, place.view.lexicon)
+    again = subject is not None and subject.lower_ in ("it", "they", "this", "that") and bool(roles & _LEVELS)
+    return before.counted if again or "expect" in roles else None
