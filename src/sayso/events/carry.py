@@ -81,6 +81,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _STATES = frozenset({"acomp", "oprd", "attr", "advmod"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "npadvmod", "pobj"})
 _STATIC = frozenset({"be", "have"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _CLOSED = re.compile(r"[.!?][\"'”’)]*\s*\Z")
 _REACH = 12
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?=\S)")
@@ -99,7 +100,7 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
     apart = _apart(times)
     told: list[Told] = []
     for one in times:
-        if not _names_day(one.time, published) or not _is_past(one.time, published) or not _dates_clause(one):
+        if one.lasts or not _names_day(one.time, published) or not _is_past(one.time, published) or not _dates_clause(one):
             continue
         if _is_measurement(one, measuring, known):
             continue
@@ -183,7 +184,10 @@ def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: 
         lexicon: Tables to read with.
     """
     sentence = predicate.token.sent
-    if figure.kind in ("age", "duration") or not _happened(predicate.token) or _is_assessed(figure, predicate, lexicon):
+    is_result = _is_result(predicate.token)
+    if figure.kind in ("age", "duration") or not (is_result or _happened(predicate.token)):
+        return None
+    if _is_assessed(figure, predicate, lexicon):
         return None
     own = _own_clauses(predicate.token)
     known = lexicon.derived(kinds)
@@ -191,7 +195,7 @@ def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: 
         return None
     kind = _kind(figure, predicate, known)
     paragraph = story.paragraph(sentence.start_char)
-    found = _from_before(figure, predicate, kind, paragraph, story, lexicon)
+    found = None if is_result else _from_before(figure, predicate, kind, paragraph, story, lexicon)
     return found or _from_behind(sentence, kind, paragraph, story)
 
 
@@ -265,14 +269,17 @@ def _is_recent(time: Time, published: date | None) -> bool:
     return since.isoformat() <= time.earliest[:10]
 
 
+def _is_result(verb: Token) -> bool:
+    """Whether a predicate tells how things stand by now, and not what happened then: "40 have died", of whom some later."""
+    return any(child.dep_ == "aux" and child.lemma_ == "have" and child.tag_ in _PRESENT for child in verb.children)
+
+
 def _happened(verb: Token) -> bool:
-    """Whether a predicate tells of something past: "died", "have been killed", "43 killed"; not "kills", "would kill"."""
+    """Whether a predicate tells of something past: "died", "had been killed", "43 killed"; not "kills", "have killed"."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.lemma_ == "have" for child in helpers) and not any(child.tag_ == "MD" for child in helpers):
-        return True
-    if any(child.dep_ == "aux" and child.tag_ in ("MD", "VBZ", "VBP") for child in helpers):
+    if any(child.dep_ == "aux" and child.tag_ in _PRESENT | {"MD"} for child in helpers):
         return False
-    return verb.tag_ not in ("VBZ", "VB", "VBP") or verb.lemma_ == "be"
+    return verb.tag_ not in _PRESENT | {"VB"}
 
 
 def _kind(figure: Figure, predicate: Predicate, known: Mapping[str, str]) -> str | None:

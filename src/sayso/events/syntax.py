@@ -31,6 +31,7 @@ def clause_links(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
 
 
 # verbs that double their last letter before an ending
+_TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "future"}
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][b-df-hj-np-tvz]")
 
 # no sentence is nested that deep; a list of a thousand things, each hung on the one before, is
@@ -122,8 +123,24 @@ def is_when_clause(verb: Token) -> bool:
     return behind and any(word.lower_ == "when" for word in verb.lefts)
 
 
+def differ_in_tense(verb: Token, other: Token) -> bool:
+    """Whether one of two verbs tells of what is so, the other of what was: "employs 40 people and made $4m last year"."""
+    tenses = {_tense(verb), _tense(other)}
+    return len(tenses) > 1 and None not in tenses
+
+
+def _tense(verb: Token) -> str | None:
+    """The tense of a finite verb, or of its first auxiliary; a perfect may tell of either."""
+    helper = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), None)
+    if helper is not None and helper.lemma_ == "have":
+        return None
+    return _TENSES.get((helper or verb).tag_)
+
+
 def _is_elliptic(verb: Token) -> bool:
     """Whether a conjoined verb has its subject or its auxiliary from the verb before."""
+    if differ_in_tense(verb, verb.head):
+        return False
     if verb.lemma_ == "be" or (is_passive(verb.head) and any(child.dep_ == "dobj" for child in verb.rights)):
         return False  # "40 were hurt and declared a holiday on Monday": somebody else declared it
     subject = any(child.dep_ in SUBJECTS for child in verb.children)

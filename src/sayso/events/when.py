@@ -16,6 +16,7 @@ from sayso.events.syntax import (
     DEEPEST,
     SUBJECTS,
     covering,
+    differ_in_tense,
     is_parsed,
     is_verb,
     is_when_clause,
@@ -37,11 +38,15 @@ class TimeLink(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """A time that can be a when: its token, and the words above it that it dates, up to its verb (none if unparsed)."""
+    """A time that can be a when: its token, and the words above it that it dates, up to its verb (none if unparsed).
+
+    One that `lasts` has gone on since then, so that it is the day of nothing.
+    """
 
     time: Time
     token: Token
     chain: tuple[Token, ...]
+    lasts: bool = False
 
 
 _NO_DATE = frozenset({"set", "reference"})
@@ -86,9 +91,9 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
             if lasting is None:
                 continue
             time = lasting
-        found.append(Dated(time, tokens.root, tuple(chain)))
+        found.append(Dated(time, tokens.root, tuple(chain), "since" in roles))
         if (verb := _begun(chain[-1], known)) and (lasting := _since(time, published)):
-            found.append(Dated(lasting, tokens.root, (verb,)))  # "40 have fled since the fire began on Thursday"
+            found.append(Dated(lasting, tokens.root, (verb,), True))  # "40 have fled since the fire began on Thursday"
     return tuple(found)
 
 
@@ -219,6 +224,8 @@ def _clauses(token: Token, known: Mapping[str, str]) -> list[Token]:
         absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
         same = absolute or token.tag_ in ("VBG", "VB") or is_when_clause(token)
         if token.dep_ in ("advcl", "relcl", "acl") and not same:
+            break
+        if token.dep_ == "conj" and differ_in_tense(token, token.head):
             break
         token = token.head
         out.append(token)
