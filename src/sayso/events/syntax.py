@@ -101,6 +101,11 @@ def is_passive(verb: Token) -> bool:
     return goes_on or verb.tag_ == "VBN"
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb has no tense of its own: "to kill", "made it kill"; not "would kill"."""
+    return verb.tag_ == "VB" and not any(child.tag_ == "MD" for child in verb.lefts)
+
+
 def shares_subject(verb: Token) -> bool:
     """Whether a conjoined verb has no subject of its own, so that it goes on from the verb before."""
     return verb.dep_ == "conj" and is_verb(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)

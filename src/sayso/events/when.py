@@ -17,6 +17,7 @@ from sayso.events.syntax import (
     SUBJECTS,
     covering,
     differ_in_tense,
+    is_infinitive,
     is_parsed,
     is_verb,
     is_when_clause,
@@ -222,7 +223,7 @@ def _clauses(token: Token, known: Mapping[str, str]) -> list[Token]:
             break  # "was jailed on Friday for taking $40,000"
         # "work went on on Friday, with 40 bodies found": the same time
         absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
-        same = absolute or token.tag_ in ("VBG", "VB") or is_when_clause(token)
+        same = absolute or token.tag_ == "VBG" or is_infinitive(token) or is_when_clause(token)
         if token.dep_ in ("advcl", "relcl", "acl") and not same:
             break
         if token.dep_ == "conj" and differ_in_tense(token, token.head):
