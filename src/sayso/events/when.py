@@ -52,6 +52,7 @@ class Dated(NamedTuple):
 
 _NO_DATE = frozenset({"set", "reference"})
 _MODIFIERS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
+_ELSEWHERE = frozenset({"other", "start"})
 OPEN_YEAR = "--"
 # what may stand between the date of a dateline and its dash, in how many words, and how many stand before the date
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^()\n]+\)\s*)?(?:[–—]|--?\s)")
@@ -80,12 +81,14 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
             continue
         if _is_dateline(tokens, time, published):
             continue
-        before = doc[tokens.start - 1].lower_ if tokens.start > tokens.sent.start else ""
+        before = doc[tokens.start - 1] if tokens.start > tokens.sent.start else None
         root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
-        chain = _compared(tokens, known) or _chain(root, known, nouns)
-        roles = {known.get(before)}
+        chain = _compared(tokens, known) or _chain(root, before, known, nouns)
+        roles = {known.get(before.lower_)} if before else set()
         roles |= {known.get(link.lower_) for link in chain if link.dep_ in ("prep", "mark") and is_verb(link.head)}
-        if not chain or "other" in roles:
+        if _starts(before, known):
+            roles.discard("start")
+        if not chain or roles & _ELSEWHERE:
             continue
         if "since" in roles:
             lasting = None if sets_record(doc, time.start, tenses) else _since(time, published)  # "the highest since 1995"
@@ -147,21 +150,27 @@ def _compared(time: DocSpan, known: Mapping[str, str]) -> list[Token]:
     for token in upward(doc[before]):
         if is_verb(token):
             break
-        if token.dep_ == "prep" and known.get(token.lower_) == "other":
+        if token.dep_ == "prep" and known.get(token.lower_) in _ELSEWHERE:
             counts = any(word.pos_ == "NUM" or word.text[0].isdigit() for word in doc[token.i : time.start])
             return phrase if counts else []
         phrase.append(token)
     return []
 
 
-def _chain(token: Token, known: Mapping[str, str], nouns: Mapping[str, str]) -> list[Token]:
+def _starts(before: Token | None, known: Mapping[str, str]) -> bool:
+    """Whether the word before a time says that what a verb tells begins then: "tickets cost $40 from July"."""
+    return before is not None and known.get(before.lower_) == "start" and is_verb(before.head)
+
+
+def _chain(token: Token, before: Token | None, known: Mapping[str, str], nouns: Mapping[str, str]) -> list[Token]:
     """What a time may date: the noun phrases around it, up to and including its verb; nothing if it dates a mere name."""
     chain: list[Token] = []
     below = token
     for above in upward(token):
         if above.i == token.i:
             continue
-        if above.dep_ == "prep" and known.get(above.lower_) in ("other", "apart"):
+        apart = above.dep_ == "prep" and known.get(above.lower_) in _ELSEWHERE | {"apart"}
+        if apart and not (above == before and _starts(before, known)):
             break  # "four days after the raid in May": May dates the raid alone
         if above.lower_ == "of" and _is_thing(above.head, nouns):
             return [*chain, above, above.head]  # "the figure of a year ago"
@@ -219,7 +228,7 @@ def _clauses(token: Token, known: Mapping[str, str]) -> list[Token]:
     for _ in range(DEEPEST):
         if token.head.i == token.i or token.dep_ in ("ccomp", "parataxis"):
             break
-        if token.dep_ == "pcomp" and known.get(token.head.lower_) in ("other", "reason"):
+        if token.dep_ == "pcomp" and known.get(token.head.lower_) in _ELSEWHERE | {"reason"}:
             break  # "was jailed on Friday for taking $40,000"
         # "work went on on Friday, with 40 bodies found": the same time
         absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
