@@ -146,9 +146,11 @@ def _is_elliptic(verb: Token) -> bool:
     """Whether a conjoined verb has its subject or its auxiliary from the verb before."""
     if differ_in_tense(verb, verb.head):
         return False
-    if verb.lemma_ == "be" or (is_passive(verb.head) and any(child.dep_ == "dobj" for child in verb.rights)):
-        return False  # "40 were hurt and declared a holiday on Monday": somebody else declared it
     subject = any(child.dep_ in SUBJECTS for child in verb.children)
+    if verb.lemma_ == "be":
+        return not subject and _tense(verb) == _tense(verb.head) == "past"  # "fell by 4% and were at 40 by noon"
+    if is_passive(verb.head) and any(child.dep_ == "dobj" for child in verb.rights):
+        return False  # "40 were hurt and declared a holiday on Monday": somebody else declared it
     auxiliary = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
     return not auxiliary and (not subject or (verb.tag_ in ("VBN", "VBD") and is_passive(verb.head)))
 
