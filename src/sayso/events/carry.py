@@ -145,6 +145,8 @@ def _dates_clause(one: Dated) -> bool:
     if not one.chain:
         return True
     verb = one.chain[-1]
+    if verb.dep_ in ("relcl", "acl"):
+        return False  # "a study released on Tuesday": told beside the story
     return (is_verb(verb) or verb.dep_ == "ROOT") and not any(child.dep_ == "ccomp" for child in verb.children)
 
 
