@@ -151,8 +151,8 @@ def _compared(time: DocSpan, known: Mapping[str, str]) -> list[Token]:
         if is_verb(token):
             break
         if token.dep_ == "prep" and known.get(token.lower_) in _ELSEWHERE:
-            counts = any(word.pos_ == "NUM" or word.text[0].isdigit() for word in doc[token.i : time.start])
-            return phrase if counts else []
+            counts = [word for word in doc[token.i : time.start] if word.pos_ == "NUM" or word.text[0].isdigit()]
+            return [*counts, *phrase] if counts else []
         phrase.append(token)
     return []
 

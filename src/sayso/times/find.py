@@ -12,7 +12,7 @@ from sayso.records import Time
 from sayso.times.anchor import Anchor
 from sayso.times.grammar import find_phrases
 from sayso.times.phrase import Phrase
-from sayso.times.tense import Cues, cues, governing_tense, sets_record
+from sayso.times.tense import Cues, cues, governing_tense, looks_back
 from sayso.times.timex import Reading, first_day
 from sayso.times.words import read_words, vocabulary
 
@@ -74,7 +74,7 @@ def _anchor(
         mentioned=mentioned,
         same_sentence=same_sentence,
         years=years,
-        looks_back=lambda: sets_record(doc, phrase.start, known),
+        looks_back=lambda: looks_back(doc, phrase.start, known),
     )
 
 
