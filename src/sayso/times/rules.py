@@ -80,8 +80,8 @@ _PERIODS = (
     Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", periods.century),
     Rule("period", "the? (?:ordinal|second) hyphen? unit_quarter (?:(?:of|in)? the? (?:fiscal unit_year?)? year)?",
          periods.quarter),
-    Rule("period", "the? (?:ordinal|second) hyphen? (?:unit_quarter|half) (?:of|in)? the? (?:SHIFT|fiscal){0,3} unit_year",
-         periods.quarter),
+    Rule("period", "the? (?:ordinal|second) hyphen? (?:unit_quarter|half) (?:of|in)? the? (?:SHIFT|fiscal){0,3} unit_year"
+         "|the? year poss? (?:ordinal|second) hyphen? unit_quarter", periods.quarter),
     Rule("period", "the? (?:ordinal|second) half of year|qn (?:of? fiscal? year)?|the? half of year", periods.quarter),
     Rule("period", "the? edge? hyphen? SEASON of? year", periods.season),
     Rule("period", "the? (?:last|this? past|this|next|coming|that) SEASON", periods.shifted_season),
