@@ -330,6 +330,53 @@ WHENS: list[tuple[str, tuple[str, str] | None, Kind, str]] = [
     ("The [14] deaths compare with the toll of a year ago.", None, "count", "the time of what it is compared with"),
     ("It was the highest toll since 1995, with [14] deaths.", None, "count", "a record since a year"),
     ("On Tuesday [14] people drowned.", ("2024-10-15", "2024-10-15"), "count", "a day right before a number"),
+    # what passes its day on, and what takes it over
+    ("On Friday a bus crashed near Leeds. [14] people have died.", None, "count", "by now, not necessarily then"),
+    ("On Friday a bus crashed near Leeds. [14] people are in hospital.", None, "count", "so it stands today"),
+    (
+        "A bus has killed [14] in Leeds.\n\nThe crash was on Friday.",
+        ("2024-10-11", "2024-10-11"),
+        "count",
+        "its day comes behind",
+    ),
+    (
+        "Shops have been shut since a storm struck on Friday.\n\n[14] people drowned in Leeds.",
+        ("2024-10-11", "2024-10-11"),
+        "count",
+        "the storm's day, not what has gone on since",
+    ),
+    ("A study that was published on Friday made news.\n\nIt has [14] pages on deaths.", None, "count", "the day of an aside"),
+    (
+        "On Friday a bus crashed near Leeds.\n\nThe crash shut a road for [14] hours.",
+        ("2024-10-11", "2024-10-11"),
+        "duration",
+        "hours of it",
+    ),
+    ("On Friday a bus crashed near Leeds.\n\nThe crash shut a road for [14] weeks.", None, "duration", "weeks go beyond it"),
+    # verbs side by side
+    ("The firm employs [14] people and made a loss in 2023.", None, "count", "what is so, and what was"),
+    ("The survey was done in May and has an error of [14] points.", None, "count", "what was, and what is so"),
+    ("Its shares fell [14]% and were flat on Friday.", ("2024-10-11", "2024-10-11"), "percent", "one subject, one day"),
+    ("Ministers on Friday read a bill that would cut [14] posts.", None, "count", "what is only possible has not that day"),
+    # up to when, from when, and compared with when
+    ("The bridge carried [14] trains a day until Friday.", None, "count", "until"),
+    ("A ticket will cost $[14] from December.", ("2024-12-01", "2024-12-31"), "money", "from"),
+    ("It fell to $40 from $[14] in 2012.", ("2012-01-01", "2012-12-31"), "money", "the number compared with has the time"),
+    (
+        "The study found that [14] families had moved twice in the past two years.",
+        ("2022-10-16", "2024-10-16"),
+        "count",
+        "twice",
+    ),
+    ("Sales were $[14]m in the nine months ended Sept. 30.", ("2024-01-01", "2024-09-30"), "money", "up to a day"),
+    (
+        "Sales rose [14]% in the first six months of 2023.",
+        ("2023-01-01", "2023-06-30"),
+        "percent",
+        "the first months of a year",
+    ),
+    ("Sales rose [14]% in the last three months of last year.", ("2023-10-01", "2023-12-31"), "percent", "its last months"),
+    ("Sales were $50m in June, up from $[14]m a year earlier.", ("2023-06-01", "2023-06-30"), "money", "the same month"),
 ]
 
 

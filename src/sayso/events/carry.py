@@ -187,7 +187,11 @@ def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: 
     """
     sentence = predicate.token.sent
     is_result = _is_result(predicate.token)
-    if figure.kind == "age" or (figure.kind == "duration" and figure.unit not in CLOCK) or not (is_result or _happened(predicate.token)):
+    if (
+        figure.kind == "age"
+        or (figure.kind == "duration" and figure.unit not in CLOCK)
+        or not (is_result or _happened(predicate.token))
+    ):
         return None
     if _is_assessed(figure, predicate, lexicon):
         return None

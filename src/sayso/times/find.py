@@ -77,9 +77,7 @@ def _go_on(before: _Before, reading: Reading) -> _Before:
     return before
 
 
-def _anchor(
-    doc: Doc, phrase: Phrase, published: date | None, before: _Before, years: frozenset[int], known: Cues
-) -> Anchor:
+def _anchor(doc: Doc, phrase: Phrase, published: date | None, before: _Before, years: frozenset[int], known: Cues) -> Anchor:
     return Anchor(
         published,
         tense=lambda: governing_tense(doc, phrase.start, phrase.end, known),
