@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -68,8 +68,8 @@ def links(lexicon: Lexicon) -> Mapping[str, str]:
 
 def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexicon) -> tuple[Dated, ...]:
     """The times of a Doc that can be a when, with their places in the parse."""
-    known, nouns, tenses = lexicon.derived(links), lexicon.derived(event_nouns), lexicon.derived(cues)
-    found = []
+    tenses = lexicon.derived(cues)
+    found: list[Dated] = []
     for time in intervals(doc.text, times):
         tokens = covering(doc, time)
         if tokens is None or not _is_date(doc, time):
@@ -78,27 +78,37 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
             continue  # "the worst flood in ten years"
         if not is_parsed(tokens.root):
             found.append(Dated(time, tokens.root, ()))
-            continue
-        if _is_dateline(tokens, time, published):
-            continue
-        before = doc[tokens.start - 1] if tokens.start > tokens.sent.start else None
-        root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
-        chain = _compared(tokens, known) or _chain(root, before, known, nouns)
-        roles = {known.get(before.lower_)} if before else set()
-        roles |= {known.get(link.lower_) for link in chain if link.dep_ in ("prep", "mark") and is_verb(link.head)}
-        if _starts(before, known):
-            roles.discard("start")
-        if not chain or roles & _ELSEWHERE:
-            continue
-        if "since" in roles:
-            lasting = None if sets_record(doc, time.start, tenses) else _since(time, published)  # "the highest since 1995"
-            if lasting is None:
-                continue
-            time = lasting
-        found.append(Dated(time, tokens.root, tuple(chain), "since" in roles))
-        if (verb := _begun(chain[-1], known)) and (lasting := _since(time, published)):
-            found.append(Dated(lasting, tokens.root, (verb,), True))  # "40 have fled since the fire began on Thursday"
+        elif not _is_dateline(tokens, time, published):
+            found.extend(_placed(tokens, time, published, lexicon))
     return tuple(found)
+
+
+def _placed(tokens: DocSpan, time: Time, published: date | None, lexicon: Lexicon) -> Iterator[Dated]:
+    """A time with what it dates; nothing where it is that of something else."""
+    known, doc = lexicon.derived(links), tokens.doc
+    before = doc[tokens.start - 1] if tokens.start > tokens.sent.start else None
+    root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
+    chain = _compared(tokens, known) or _chain(root, before, known, lexicon.derived(event_nouns))
+    roles = _roles(before, chain, known)
+    if not chain or roles & _ELSEWHERE:
+        return
+    lasting = _since(time, published)
+    if "since" not in roles:
+        yield Dated(time, tokens.root, tuple(chain))
+    elif lasting is None or sets_record(doc, time.start, lexicon.derived(cues)):
+        return  # "the highest since 1995"
+    else:
+        yield Dated(lasting, tokens.root, tuple(chain), lasts=True)
+    if lasting is not None and (verb := _begun(chain[-1], known)):
+        yield Dated(lasting, tokens.root, (verb,), lasts=True)  # "40 have fled since the fire began on Thursday"
+
+
+def _roles(before: Token | None, chain: Sequence[Token], known: Mapping[str, str]) -> set[str | None]:
+    """What the words before a time, and before what it dates, make of it."""
+    roles = {known.get(link.lower_) for link in chain if link.dep_ in ("prep", "mark") and is_verb(link.head)}
+    if _starts(before, known):
+        return roles - {"start"}
+    return roles if before is None else roles | {known.get(before.lower_)}
 
 
 def _since(time: Time, published: date | None) -> Time | None:
