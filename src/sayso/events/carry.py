@@ -75,6 +75,7 @@ _LONG = frozenset({"year", "decade", "century"})
 # what is told of one event is told within a month of it
 _RECENT = 31  # days
 _FIRST, _BACK = 4, 40
+_ENDINGS = ("s", "es", "d", "ed", "ing")
 _LONGEST = 200
 _OPENING = 3
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -110,11 +111,19 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
             if not _is_main(told[-1].dated) or _is_main(one):
                 told[-1] = told[-1]._replace(dated=one)
             continue
-        words = frozenset((token.lemma_ or token.text).lower() for token in sentence if token.i not in apart)
+        words = frozenset(word for token in sentence if token.i not in apart for word in _readings(token))
         paragraph = bisect_left(paragraphs, one.token.idx + 1)
         told_of = frozenset(known[word] for word in words if word in known)
         told.append(Told(one, sentence.start, paragraph, words, told_of, _taken_up(sentence, known)))
     return Timeline(tuple(told), tuple(one.sentence for one in told), paragraphs, published)
+
+
+def _readings(token: Token) -> tuple[str, ...]:
+    """The lemma of a token; where it was not parsed, what its form may be of: "crashed" of "crash", "collided" of "collide"."""
+    if token.lemma_:
+        return (token.lemma_.lower(),)
+    word = token.lower_
+    return (word, *(word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)))
 
 
 def _measuring(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
