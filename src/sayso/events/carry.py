@@ -286,7 +286,7 @@ def _is_recent(time: Time, published: date | None) -> bool:
 
 def _is_result(verb: Token) -> bool:
     """Whether a predicate tells how things stand by now, and not what happened then: "40 have died", of whom some later."""
-    return any(child.dep_ == "aux" and child.lemma_ == "have" and child.tag_ in _PRESENT for child in verb.children)
+    return any(child.dep_ == "aux" and lemma_of(child) == "have" and child.tag_ in _PRESENT for child in verb.children)
 
 
 def _happened(verb: Token) -> bool:

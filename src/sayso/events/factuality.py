@@ -108,13 +108,14 @@ def _is_harmless(negation: Token) -> bool:
     if negation.text == "No" and negation.i > negation.sent.start and after.is_lower:
         return True  # a name: "the No camp"
     # "pleaded not guilty", but "are not dead"
-    return after.lower_ in _HARMLESS_AFTER_NOT or (after.pos_ == "ADJ" and negation.head.lemma_ != "be")
+    return after.lower_ in _HARMLESS_AFTER_NOT or (after.pos_ == "ADJ" and lemma_of(negation.head) != "be")
 
 
 def _over(predicate: Predicate, below: Token, known: Cues) -> Factuality | None:
     """The first cue from the predicate upwards."""
     token = predicate.token
-    if predicate.token.dep_ not in ("relcl", "acl") and token.i != below.i and (found := _governed(token, below, known)):
+    inside = predicate.token.dep_ not in ("relcl", "acl") or below.head.i == token.i  # "40 homes, estimated at $3m"
+    if inside and token.i != below.i and (found := _governed(token, below, known)):
         return found
     previous: Token | None = None
     for token in _scope(predicate.token, known):

@@ -220,7 +220,7 @@ def _noun_lemma(noun: Token) -> str:
 
 def _lemma(verb: Token, known: Predicates) -> str:
     """The lemma of a verb; "be" for a state that the tagger takes for a verb ("are missing", "were aged nine")."""
-    state = verb.lower_ == "aged" or (verb.lower_ == "missing" and any(child.lemma_ == "be" for child in verb.lefts))
+    state = verb.lower_ == "aged" or (verb.lower_ == "missing" and any(lemma_of(child) == "be" for child in verb.lefts))
     if state or verb.lower_ in _BE:
         return "be"
     lemma = lemma_of(verb)

@@ -31,6 +31,8 @@ def clause_links(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
 
 
 # verbs that double their last letter before an ending
+# with the typographic apostrophe the tagger knows what they are, the lemmatizer does not
+_CONTRACTED = {"’s": "be", "’re": "be", "’m": "be", "’ve": "have"}
 _TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "future"}
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][b-df-hj-np-tvz]")
 
@@ -48,6 +50,8 @@ def covering(doc: Doc, extent: Extent) -> DocSpan | None:
 def lemma_of(token: Token) -> str:
     """The lemma in lower case, mended where the tagger's rules drop an "e": "hoped", "hopes" are of "hope", not of "hop"."""
     lemma, word = token.lemma_.lower(), token.lower_
+    if word in _CONTRACTED and token.pos_ in ("VERB", "AUX"):
+        return _CONTRACTED[word]
     endings = ("ed", "ing") if lemma.endswith(("s", "z")) else ("ed", "ing", "es")  # "buses"
     lost = word.removeprefix(lemma) in endings and _DOUBLES.fullmatch(lemma)
     return f"{lemma}e" if lost else lemma
@@ -137,7 +141,7 @@ def differ_in_tense(verb: Token, other: Token) -> bool:
 def _tense(verb: Token) -> str | None:
     """The tense of a finite verb, or of its first auxiliary; a perfect may tell of either."""
     helper = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), None)
-    if helper is not None and helper.lemma_ == "have":
+    if helper is not None and lemma_of(helper) == "have":
         return None
     return _TENSES.get((helper or verb).tag_)
 
@@ -147,7 +151,7 @@ def _is_elliptic(verb: Token) -> bool:
     if differ_in_tense(verb, verb.head):
         return False
     subject = any(child.dep_ in SUBJECTS for child in verb.children)
-    if verb.lemma_ == "be":
+    if lemma_of(verb) == "be":
         return not subject and _tense(verb) == _tense(verb.head) == "past"  # "fell by 4% and were at 40 by noon"
     if is_passive(verb.head) and any(child.dep_ == "dobj" for child in verb.rights):
         return False  # "40 were hurt and declared a holiday on Monday": somebody else declared it
