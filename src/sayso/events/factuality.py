@@ -57,8 +57,9 @@ def factuality_of(figure: Figure, predicate: Predicate | None, lexicon: Lexicon)
         below = token
     if found is None and not any(token.dep_ == "prep" and token.lower_ == "from" for token in phrase):
         found = _over(predicate, below, known)
-    # "had not eaten for three days": the three days are asserted
-    return "asserted" if found is None or (found == "denied" and figure.kind == "duration") else found
+    if found is None or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known)):
+        return "asserted"  # "had not eaten for three days": the three days are
+    return found
 
 
 def _phrase(predicate: Predicate) -> Iterator[Token]:
@@ -121,7 +122,7 @@ def _over(predicate: Predicate, below: Token, known: Cues) -> Factuality | None:
     for token in _scope(predicate.token, known):
         if previous is not None and (found := _governed(token, previous, known)):
             return found
-        if is_verb(token) and (found := _in_clause(token, previous, known)):
+        if is_verb(token) and (found := _in_clause(token, previous or below, known)):
             return found
         if token.dep_ == "pcomp" and (found := known.get((token.head.lower_, "mark"))):
             return found
@@ -153,12 +154,12 @@ def _carries(token: Token, known: Cues) -> bool:
     return token.dep_ == "acl" and (token.tag_ == "VB" or any(child.dep_ == "mark" for child in token.children))
 
 
-def _in_clause(verb: Token, below: Token | None, known: Cues) -> Factuality | None:
+def _in_clause(verb: Token, below: Token, known: Cues) -> Factuality | None:
     """Cues in the verb's own clause; of what they say, a clause that is the verb's content takes only the conditions."""
     for child in verb.children:
         if child.dep_ in ("mark", "advmod") and (found := known.get((child.lower_, "mark"))):
             return found
-    if below is not None and below.dep_ in CONTENT - {"xcomp"}:
+    if below.dep_ in CONTENT - {"xcomp"}:
         return None
     modal = _modal(verb, known)
     if modal and _has_condition(verb, known):
@@ -170,7 +171,8 @@ def _in_clause(verb: Token, below: Token | None, known: Cues) -> Factuality | No
             return found
     if modal is None and _is_to_come(verb, known):
         return "planned"
-    return modal or (None if verb.dep_ == "relcl" else _negation(verb, known))
+    counts = below.dep_ in SUBJECTS and below.head.i == verb.i  # "40 people were not found": so many were not
+    return modal or (None if verb.dep_ == "relcl" or counts else _negation(verb, known))
 
 
 def _is_to_come(verb: Token, known: Cues) -> bool:
@@ -260,6 +262,8 @@ def _governed(token: Token, below: Token, known: Cues) -> Factuality | None:
     if found is None and below.dep_ == "prep":
         return known.get((f"{lemma} {below.lower_}", "object")) or _beside_object(token, known)
     found = found or known.get((lemma, "verb"))
+    if found == "hedged" and below.dep_ in CONTENT and _negation(token, known):
+        return "denied"  # "we do not expect 40 to come"
     # a plan is for what comes after it; "40 had died, he believed" may follow
     planned_here = below.dep_ in CONTENT and below.i > token.i
     return None if found == "planned" and not planned_here else found
