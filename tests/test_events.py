@@ -25,6 +25,7 @@ PREDICATES: list[tuple[str, str, Kind, str]] = [
     ("The killing of [14] villagers shocked the country.", "killing", "count", "event noun with its of-phrase"),
     ("The fire led to the death of all [33] guests.", "death", "count", "event noun below a verb"),
     ("There are [40] families in the camp.", "be", "count", "there is"),
+    ("There’s a farm with [40] cows.", "be", "count", "there’s, with the typographic apostrophe"),
     ("The camp has [40] tents.", "have", "count", "have"),
     ("The tower is [40] metres tall.", "be", "length", "copula with a measure"),
     ("The town has seen a [4]% rise in rents.", "rise", "percent", "a rise by so much"),
