@@ -152,13 +152,20 @@ def _takes(noun: Token, below: Token, figure: Figure, known: Predicates) -> bool
 def _relative(noun: Token) -> Token | None:
     """What the counted things have in common: "one of 23 schools that it built", "with 40 people living there"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "with":
-        return _doing(noun)
+        return _doing(noun) or _done(noun)
     if noun.dep_ not in ("pobj", "attr") or noun.head.dep_ == "agent" or (noun.dep_ == "pobj" and is_verb(noun.head.head)):
         return None
     for child in noun.children:
-        if child.dep_ == "relcl" and is_verb(child) and child.i > noun.i and noun.head.lower_ in ("of", "for", "between"):
+        told = child.dep_ == "relcl" and is_verb(child) and child.i > noun.i and not _is_aside(child)
+        if told and noun.head.lower_ in ("of", "for", "between"):
             return child
     return None
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether a comma sets a clause apart, so that it does not say which things are meant."""
+    first = clause.left_edge.i
+    return first > clause.sent.start and clause.doc[first - 1].text in (",", "–", "—")
 
 
 def _meant(verb: Token, below: Token, known: Predicates) -> Token:
@@ -209,6 +216,12 @@ def _participle(verb: Token, thing: Token, known: Predicates) -> Token | None:
 
 def _doing(thing: Token) -> Token | None:
     return next((child for child in thing.rights if child.dep_ == "acl" and child.tag_ == "VBG"), None)
+
+
+def _done(thing: Token) -> Token | None:
+    """What was done to a thing that a clause has beside it: "with 40 people killed", "with 40 days left"."""
+    absolute = is_verb(thing.head.head)
+    return next((child for child in thing.rights if absolute and child.dep_ == "acl" and child.tag_ in ("VBN", "VB")), None)
 
 
 def _noun_lemma(noun: Token) -> str:
