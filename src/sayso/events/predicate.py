@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.syntax import SUBJECTS, clause_links, covering, is_parsed, is_verb, lemma_of, upward
+from sayso.events.syntax import SUBJECTS, clause_links, covering, is_parsed, is_verb, lemma_of, upward, upward_to
 from sayso.lexicon import Lexicon
 from sayso.records import Figure
 
@@ -112,6 +112,16 @@ def _fragment(anchor: Token, known: Predicates) -> Predicate | None:
         if token.i != anchor.i and lemma_of(token) in known.nouns:
             return Predicate(token, _noun_lemma(token), anchor)
     return None
+
+
+def is_description(predicate: Predicate) -> bool:
+    """Whether a figure describes something in apposition, and is no part of what happened: "to Nis, a city of 180,000,"."""
+    below = predicate.anchor
+    for token in upward_to(predicate.anchor, predicate.token):
+        if token.dep_ == "appos" and token.i != below.i and below.dep_ == "prep":
+            return True
+        below = token
+    return False
 
 
 def _is_age(figure: Figure, anchor: Token) -> bool:
