@@ -237,7 +237,7 @@ def _from_before(
             return last.dated
     named = _named_again(predicate.token, lexicon.derived(kinds))
     for one in reversed(recent):
-        if any(noun in one.words or (sort == "incident" and sort in one.kinds) for noun, sort in named):
+        if any(noun in one.words or (sort in ("incident", "contest") and sort in one.kinds) for noun, sort in named):
             return one.dated
     return next((one.dated for one in recent if one.paragraph == 1 and kind in one.kinds), None)
 
@@ -302,7 +302,8 @@ def _kind(figure: Figure, predicate: Predicate, known: Mapping[str, str]) -> str
     verb = predicate.token
     states = [word for word in verb.children if word.dep_ in _STATES]
     subjects = [word for word in (*verb.children, *verb.head.children) if word.dep_ in SUBJECTS]
-    things = list(upward_to(predicate.anchor, verb))
+    # points of a percentage are none of a match
+    things = [] if figure.unit == "percentage_point" else list(upward_to(predicate.anchor, verb))
     if predicate.lemma == "be":
         states = [verb, *states]
     words = [predicate.lemma, *(word.lower_ for word in states), *(lemma_of(word) for word in (*subjects, *things))]
