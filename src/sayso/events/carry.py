@@ -281,7 +281,7 @@ def _is_recent(time: Time, published: date | None) -> bool:
     if published is None or time.earliest is None or time.grain in _LONG:
         return False
     since = date.fromordinal(max(1, published.toordinal() - _RECENT))
-    return since.isoformat() <= time.earliest[:10]
+    return since.isoformat() <= (time.latest or time.earliest)[:10]
 
 
 def _is_result(verb: Token) -> bool:
