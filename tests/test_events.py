@@ -22,9 +22,14 @@ PREDICATES: list[tuple[str, str, Kind, str]] = [
     ("The blast killed 14 people and wounded [55].", "wound", "count", "the figure alone, its noun understood"),
     ("The leak cost the firm £[1.1m] in fines.", "cost", "money", "the tagger takes the m for a verb"),
     ("A bomb kills seven guards and wounds [15] others.", "wound", "count", "a verb that the tagger takes for a noun"),
+    ("With [40] hours left, the sides met.", "leave", "duration", "what is so beside the clause"),
+    ("Police closed the road, with [40] people held.", "hold", "count", "what was done beside it"),
+    ("The sale for $[40]m was a surprise.", "sale", "money", "a sale for so much"),
+    ("They spoke of [40] ships, which lie in Leeds.", "speak", "count", "a clause set apart does not say which ships"),
     ("The killing of [14] villagers shocked the country.", "killing", "count", "event noun with its of-phrase"),
     ("The fire led to the death of all [33] guests.", "death", "count", "event noun below a verb"),
     ("There are [40] families in the camp.", "be", "count", "there is"),
+    ("There’s a farm with [40] cows.", "be", "count", "there’s, with the typographic apostrophe"),
     ("The camp has [40] tents.", "have", "count", "have"),
     ("The tower is [40] metres tall.", "be", "length", "copula with a measure"),
     ("The town has seen a [4]% rise in rents.", "rise", "percent", "a rise by so much"),
@@ -330,6 +335,48 @@ WHENS: list[tuple[str, tuple[str, str] | None, Kind, str]] = [
     ("The [14] deaths compare with the toll of a year ago.", None, "count", "the time of what it is compared with"),
     ("It was the highest toll since 1995, with [14] deaths.", None, "count", "a record since a year"),
     ("On Tuesday [14] people drowned.", ("2024-10-15", "2024-10-15"), "count", "a day right before a number"),
+    # what passes its day on, and what takes it over
+    ("On Friday a bus crashed near Leeds. [14] people have died.", None, "count", "by now, not necessarily then"),
+    ("On Friday a bus crashed near Leeds. [14] people are in hospital.", None, "count", "so it stands today"),
+    (
+        "A bus has killed [14] in Leeds.\n\nThe crash was on Friday.",
+        ("2024-10-11", "2024-10-11"),
+        "count",
+        "its day comes behind",
+    ),
+    (
+        "Shops have been shut since a storm struck on Friday.\n\n[14] people drowned in Leeds.",
+        ("2024-10-11", "2024-10-11"),
+        "count",
+        "the storm's day, not what has gone on since",
+    ),
+    ("A study that was published on Friday made news.\n\nIt has [14] pages on deaths.", None, "count", "the day of an aside"),
+    ("On Friday they reached Koro, a town of [14] streets.", None, "count", "what describes a thing has no day"),
+    ("On Friday they reached Koro, home of [14] saints.", None, "count", "so it is without a determiner"),
+    # verbs side by side
+    ("The firm employs [14] people and made a loss in 2023.", None, "count", "what is so, and what was"),
+    ("The survey was done in May and has an error of [14] points.", None, "count", "what was, and what is so"),
+    ("Its shares fell [14]% and were flat on Friday.", ("2024-10-11", "2024-10-11"), "percent", "one subject, one day"),
+    ("Ministers on Friday read a bill that would cut [14] posts.", None, "count", "what is only possible has not that day"),
+    # up to when, from when, and compared with when
+    ("The bridge carried [14] trains a day until Friday.", None, "count", "until"),
+    ("A ticket will cost $[14] from December.", ("2024-12-01", "2024-12-31"), "money", "from"),
+    ("It fell to $40 from $[14] in 2012.", ("2012-01-01", "2012-12-31"), "money", "the number compared with has the time"),
+    (
+        "The study found that [14] families had moved twice in the past two years.",
+        ("2022-10-16", "2024-10-16"),
+        "count",
+        "twice",
+    ),
+    ("Sales were $[14]m in the nine months ended Sept. 30.", ("2024-01-01", "2024-09-30"), "money", "up to a day"),
+    (
+        "Sales rose [14]% in the first six months of 2023.",
+        ("2023-01-01", "2023-06-30"),
+        "percent",
+        "the first months of a year",
+    ),
+    ("Sales rose [14]% in the last three months of last year.", ("2023-10-01", "2023-12-31"), "percent", "its last months"),
+    ("Sales were $50m in June, up from $[14]m a year earlier.", ("2023-06-01", "2023-06-30"), "money", "the same month"),
 ]
 
 
@@ -348,6 +395,16 @@ def test_a_title_is_no_paragraph_of_the_story(pipeline: Pipeline, title: str) ->
     assert claim.event is not None
     assert claim.event.when is not None
     assert claim.event.when.earliest == "2024-10-13"
+
+
+@pytest.mark.parametrize(("length", "expected"), [("14 hours", "2024-10-11"), ("14 weeks", None)])
+def test_hours_lie_in_the_day_of_the_event_that_a_sentence_goes_on_about(
+    pipeline: Pipeline, length: str, expected: str | None
+) -> None:
+    text = f"On Friday a bus crashed near Leeds.\n\nThe crash blocked a road for {length}."
+    (claim,) = pipeline.extract(text, published="2024-10-16").claims
+    assert claim.event is not None
+    assert (claim.event.when and claim.event.when.earliest) == expected
 
 
 def test_without_a_publication_date_since_has_no_end(nlp: Language) -> None:

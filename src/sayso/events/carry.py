@@ -75,12 +75,14 @@ _LONG = frozenset({"year", "decade", "century"})
 # what is told of one event is told within a month of it
 _RECENT = 31  # days
 _FIRST, _BACK = 4, 40
+_ENDINGS = ("s", "es", "d", "ed", "ing")
 _LONGEST = 200
 _OPENING = 3
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _STATES = frozenset({"acomp", "oprd", "attr", "advmod"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "npadvmod", "pobj"})
 _STATIC = frozenset({"be", "have"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _CLOSED = re.compile(r"[.!?][\"'”’)]*\s*\Z")
 _REACH = 12
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?=\S)")
@@ -99,7 +101,7 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
     apart = _apart(times)
     told: list[Told] = []
     for one in times:
-        if not _names_day(one.time, published) or not _is_past(one.time, published) or not _dates_clause(one):
+        if one.lasts or not _names_day(one.time, published) or not _is_past(one.time, published) or not _dates_clause(one):
             continue
         if _is_measurement(one, measuring, known):
             continue
@@ -109,11 +111,19 @@ def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: 
             if not _is_main(told[-1].dated) or _is_main(one):
                 told[-1] = told[-1]._replace(dated=one)
             continue
-        words = frozenset((token.lemma_ or token.text).lower() for token in sentence if token.i not in apart)
+        words = frozenset(word for token in sentence if token.i not in apart for word in _readings(token))
         paragraph = bisect_left(paragraphs, one.token.idx + 1)
         told_of = frozenset(known[word] for word in words if word in known)
         told.append(Told(one, sentence.start, paragraph, words, told_of, _taken_up(sentence, known)))
     return Timeline(tuple(told), tuple(one.sentence for one in told), paragraphs, published)
+
+
+def _readings(token: Token) -> tuple[str, ...]:
+    """The lemma of a token; where it was not parsed, what its form may be of: "crashed" of "crash", "collided" of "collide"."""
+    if token.lemma_:
+        return (token.lemma_.lower(),)
+    word = token.lower_
+    return (word, *(word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)))
 
 
 def _measuring(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
@@ -144,6 +154,8 @@ def _dates_clause(one: Dated) -> bool:
     if not one.chain:
         return True
     verb = one.chain[-1]
+    if verb.dep_ in ("relcl", "acl"):
+        return False  # "a study released on Tuesday": told beside the story
     return (is_verb(verb) or verb.dep_ == "ROOT") and not any(child.dep_ == "ccomp" for child in verb.children)
 
 
@@ -183,7 +195,14 @@ def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: 
         lexicon: Tables to read with.
     """
     sentence = predicate.token.sent
-    if figure.kind in ("age", "duration") or not _happened(predicate.token) or _is_assessed(figure, predicate, lexicon):
+    is_result = _is_result(predicate.token)
+    if (
+        figure.kind == "age"
+        or (figure.kind == "duration" and figure.unit not in CLOCK)
+        or not (is_result or _happened(predicate.token))
+    ):
+        return None
+    if _is_assessed(figure, predicate, lexicon):
         return None
     own = _own_clauses(predicate.token)
     known = lexicon.derived(kinds)
@@ -191,7 +210,7 @@ def carried(figure: Figure, predicate: Predicate, here: Sequence[Dated], story: 
         return None
     kind = _kind(figure, predicate, known)
     paragraph = story.paragraph(sentence.start_char)
-    found = _from_before(figure, predicate, kind, paragraph, story, lexicon)
+    found = None if is_result else _from_before(figure, predicate, kind, paragraph, story, lexicon)
     return found or _from_behind(sentence, kind, paragraph, story)
 
 
@@ -218,7 +237,7 @@ def _from_before(
             return last.dated
     named = _named_again(predicate.token, lexicon.derived(kinds))
     for one in reversed(recent):
-        if any(noun in one.words or (sort == "incident" and sort in one.kinds) for noun, sort in named):
+        if any(noun in one.words or (sort in ("incident", "contest") and sort in one.kinds) for noun, sort in named):
             return one.dated
     return next((one.dated for one in recent if one.paragraph == 1 and kind in one.kinds), None)
 
@@ -262,17 +281,20 @@ def _is_recent(time: Time, published: date | None) -> bool:
     if published is None or time.earliest is None or time.grain in _LONG:
         return False
     since = date.fromordinal(max(1, published.toordinal() - _RECENT))
-    return since.isoformat() <= time.earliest[:10]
+    return since.isoformat() <= (time.latest or time.earliest)[:10]
+
+
+def _is_result(verb: Token) -> bool:
+    """Whether a predicate tells how things stand by now, and not what happened then: "40 have died", of whom some later."""
+    return any(child.dep_ == "aux" and lemma_of(child) == "have" and child.tag_ in _PRESENT for child in verb.children)
 
 
 def _happened(verb: Token) -> bool:
-    """Whether a predicate tells of something past: "died", "have been killed", "43 killed"; not "kills", "would kill"."""
+    """Whether a predicate tells of something past: "died", "had been killed", "43 killed"; not "kills", "have killed"."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.lemma_ == "have" for child in helpers) and not any(child.tag_ == "MD" for child in helpers):
-        return True
-    if any(child.dep_ == "aux" and child.tag_ in ("MD", "VBZ", "VBP") for child in helpers):
+    if any(child.dep_ == "aux" and child.tag_ in _PRESENT | {"MD"} for child in helpers):
         return False
-    return verb.tag_ not in ("VBZ", "VB", "VBP") or verb.lemma_ == "be"
+    return verb.tag_ not in _PRESENT | {"VB"}
 
 
 def _kind(figure: Figure, predicate: Predicate, known: Mapping[str, str]) -> str | None:
@@ -280,7 +302,8 @@ def _kind(figure: Figure, predicate: Predicate, known: Mapping[str, str]) -> str
     verb = predicate.token
     states = [word for word in verb.children if word.dep_ in _STATES]
     subjects = [word for word in (*verb.children, *verb.head.children) if word.dep_ in SUBJECTS]
-    things = list(upward_to(predicate.anchor, verb))
+    # points of a percentage are none of a match
+    things = [] if figure.unit == "percentage_point" else list(upward_to(predicate.anchor, verb))
     if predicate.lemma == "be":
         states = [verb, *states]
     words = [predicate.lemma, *(word.lower_ for word in states), *(lemma_of(word) for word in (*subjects, *things))]

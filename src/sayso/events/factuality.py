@@ -57,8 +57,9 @@ def factuality_of(figure: Figure, predicate: Predicate | None, lexicon: Lexicon)
         below = token
     if found is None and not any(token.dep_ == "prep" and token.lower_ == "from" for token in phrase):
         found = _over(predicate, below, known)
-    # "had not eaten for three days": the three days are asserted
-    return "asserted" if found is None or (found == "denied" and figure.kind == "duration") else found
+    if found is None or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known)):
+        return "asserted"  # "had not eaten for three days": the three days are
+    return found
 
 
 def _phrase(predicate: Predicate) -> Iterator[Token]:
@@ -108,19 +109,20 @@ def _is_harmless(negation: Token) -> bool:
     if negation.text == "No" and negation.i > negation.sent.start and after.is_lower:
         return True  # a name: "the No camp"
     # "pleaded not guilty", but "are not dead"
-    return after.lower_ in _HARMLESS_AFTER_NOT or (after.pos_ == "ADJ" and negation.head.lemma_ != "be")
+    return after.lower_ in _HARMLESS_AFTER_NOT or (after.pos_ == "ADJ" and lemma_of(negation.head) != "be")
 
 
 def _over(predicate: Predicate, below: Token, known: Cues) -> Factuality | None:
     """The first cue from the predicate upwards."""
     token = predicate.token
-    if predicate.token.dep_ not in ("relcl", "acl") and token.i != below.i and (found := _governed(token, below, known)):
+    inside = predicate.token.dep_ not in ("relcl", "acl") or below.head.i == token.i  # "40 homes, estimated at $3m"
+    if inside and token.i != below.i and (found := _governed(token, below, known)):
         return found
     previous: Token | None = None
     for token in _scope(predicate.token, known):
         if previous is not None and (found := _governed(token, previous, known)):
             return found
-        if is_verb(token) and (found := _in_clause(token, previous, known)):
+        if is_verb(token) and (found := _in_clause(token, previous or below, known)):
             return found
         if token.dep_ == "pcomp" and (found := known.get((token.head.lower_, "mark"))):
             return found
@@ -152,24 +154,40 @@ def _carries(token: Token, known: Cues) -> bool:
     return token.dep_ == "acl" and (token.tag_ == "VB" or any(child.dep_ == "mark" for child in token.children))
 
 
-def _in_clause(verb: Token, below: Token | None, known: Cues) -> Factuality | None:
+def _in_clause(verb: Token, below: Token, known: Cues) -> Factuality | None:
     """Cues in the verb's own clause; of what they say, a clause that is the verb's content takes only the conditions."""
     for child in verb.children:
         if child.dep_ in ("mark", "advmod") and (found := known.get((child.lower_, "mark"))):
             return found
-    if below is not None and below.dep_ in CONTENT - {"xcomp"}:
+    if below.dep_ in CONTENT - {"xcomp"}:
         return None
     modal = _modal(verb, known)
-    if modal and _has_condition(verb, known):
+    if modal and (_has_condition(verb, known) or _is_supposed(verb, known)):
         return "hypothetical"
     if verb.tag_ in _PRESENT and _is_conditioned(verb, known):
         return "hypothetical"  # "faces 40 years in prison if convicted"
     for child in verb.children:
         if child.dep_ in ("advmod", "intj") and (found := known.get((child.lower_, "adverb"))):
             return found
+    if modal is None and (found := _underway(verb, known)):
+        return found
     if modal is None and _is_to_come(verb, known):
         return "planned"
-    return modal or (None if verb.dep_ == "relcl" else _negation(verb, known))
+    counts = below.dep_ in SUBJECTS and below.head.i == verb.i  # "40 people were not found": so many were not
+    return modal or (None if verb.dep_ == "relcl" or counts else _negation(verb, known))
+
+
+def _underway(verb: Token, known: Cues) -> Factuality | None:
+    """The cue in what somebody is at: "is in talks to buy", "are on course to reach"."""
+    if verb.dep_ not in ("advcl", "acl") or verb.tag_ != "VB" or lemma_of(verb.head) != "be":
+        return None
+    return _at(verb.head, verb, known)
+
+
+def _at(verb: Token, infinitive: Token, known: Cues) -> Factuality | None:
+    phrases = (child for child in verb.rights if child.dep_ == "prep" and child.i < infinitive.i)
+    nouns = (noun for phrase in phrases for noun in phrase.children if noun.dep_ == "pobj")
+    return next((found for noun in nouns if (found := known.get((lemma_of(noun), "noun")))), None)
 
 
 def _is_to_come(verb: Token, known: Cues) -> bool:
@@ -196,7 +214,7 @@ def _modal(verb: Token, known: Cues) -> Factuality | None:
             return None  # "I could see 40 boats": they were there
         said = None if found == "hedged" else _reported_future(verb, known)
         # "would" is what the verb of saying makes of it; "will" is a plan, but for a guess: "they estimate it will take 40"
-        return said if said and (word == "would" or said == "hedged") else found
+        return said if said and (word == "would" or said in ("hedged", "denied")) else found
     return None
 
 
@@ -205,6 +223,8 @@ def _reported_future(verb: Token, known: Cues) -> Factuality | None:
     for token in _scope(verb, known):
         if token.dep_ == "ccomp" and token.head.i < token.i:
             governor = lemma_of(token.head)
+            if known.get((governor, "verb")) == "hedged" and _negation(token.head, known):
+                return "denied"
             if found := known.get((governor, "future")) or known.get((governor, "verb")) or known.get((governor, "passive")):
                 return found
     return None
@@ -212,6 +232,12 @@ def _reported_future(verb: Token, known: Cues) -> Factuality | None:
 
 def _has_condition(verb: Token, known: Cues) -> bool:
     return _is_conditioned(verb, known) or _is_conditioned(verb.head, known)
+
+
+def _is_supposed(verb: Token, known: Cues) -> bool:
+    """Whether a verb with a modal tells what something else would bring: "closing it would cost", "without cuts 40 will go"."""
+    would = any(_WHOLE_MODALS.get(child.lower_, child.lower_) == "would" for child in verb.lefts)
+    return any((child.dep_ == "csubj" and would) or (child.lower_, "condition") in known for child in verb.lefts)
 
 
 def _is_conditioned(verb: Token, known: Cues) -> bool:
@@ -251,16 +277,23 @@ def _governed(token: Token, below: Token, known: Cues) -> Factuality | None:
         if below.dep_ == "acl" and any(child.dep_ == "det" and child.lower_ == "no" for child in token.lefts):
             return known.get(("no", "negation"))  # "no evidence that 40 died"
         return known.get((lemma, role)) if below.dep_ in CONTENT | {"prep", "acl"} else None
-    if lemma == "be":
-        return _equated(token, below, known)
-    found = known.get((lemma, "passive")) if is_passive(token) else None
+    return _equated(token, below, known) if lemma == "be" else _spoken_for(token, lemma, below, known)
+
+
+def _spoken_for(verb: Token, lemma: str, below: Token, known: Cues) -> Factuality | None:
+    """The cue in a verb over its content, its object or its infinitive."""
+    found = known.get((lemma, "passive")) if is_passive(verb) else None
+    if found is None and below.dep_ == "xcomp" and is_passive(verb):
+        found = known.get((lemma, "hearsay"))  # "is said to have cost $40m"
     if found is None and below.dep_ == "dobj":
         return known.get((lemma, "object"))
     if found is None and below.dep_ == "prep":
-        return known.get((f"{lemma} {below.lower_}", "object")) or _beside_object(token, known)
+        return known.get((f"{lemma} {below.lower_}", "object")) or _beside_object(verb, known)
     found = found or known.get((lemma, "verb"))
+    if found == "hedged" and below.dep_ in CONTENT and _negation(verb, known):
+        return "denied"  # "we do not expect 40 to come"
     # a plan is for what comes after it; "40 had died, he believed" may follow
-    planned_here = below.dep_ in CONTENT and below.i > token.i
+    planned_here = below.dep_ in CONTENT and below.i > verb.i
     return None if found == "planned" and not planned_here else found
 
 
@@ -282,4 +315,4 @@ def _equated(verb: Token, below: Token, known: Cues) -> Factuality | None:
     if any(child.dep_ == "neg" for child in verb.children):
         return known.get(("not", "negation"))
     to = any(child.dep_ == "aux" and child.lower_ == "to" for child in below.children)
-    return "planned" if below.dep_ == "xcomp" and to else None
+    return (_at(verb, below, known) or "planned") if below.dep_ == "xcomp" and to else None

@@ -10,12 +10,12 @@ from spacy.tokens import Doc
 
 from sayso.events.carry import Timeline, carried, timeline
 from sayso.events.factuality import factuality_of
-from sayso.events.predicate import Predicate, find_predicate
+from sayso.events.predicate import Predicate, find_predicate, is_description
 from sayso.events.roles import Place, place_of, places, roles_of
 from sayso.events.syntax import span_of
 from sayso.events.when import Dated, dated, when_of
 from sayso.lexicon import Lexicon, default_lexicon
-from sayso.records import Entity, Event, Factuality, Figure, Time
+from sayso.records import Entity, Event, Factuality, Figure, Span, Time
 
 # a conversion stands right behind the figure that it converts
 _BETWEEN = 40
@@ -116,16 +116,7 @@ def _event(doc: Doc, figure: Figure, predicate: Predicate, story: _Story, lexico
         # an age beside a name: no word says "be", and it is true at no time in particular
         return Event(start=words.start, end=words.end, text=words.text, predicate=predicate.lemma)
     agent, patient = roles_of(token)
-    sentence = token.sent.start
-    here = story.times.get(sentence, [])
-    when, place = when_of(predicate, here, lexicon), place_of(token, story.places.get(sentence, ()))
-    if token.tag_ == "VBD" and _is_ahead(when, story.timeline.published):
-        when = None  # what has happened has no day to come: it was read wrong
-    if when is None and (earlier := carried(figure, predicate, here, story.timeline, lexicon)) is not None:
-        when = earlier.time
-        if place is None and earlier.chain:
-            verb = earlier.chain[-1]
-            place = place_of(verb, story.places.get(verb.sent.start, ()))
+    when, place = (None, None) if is_description(predicate) else _setting(figure, predicate, story, lexicon)
     return Event(
         start=words.start,
         end=words.end,
@@ -136,3 +127,19 @@ def _event(doc: Doc, figure: Figure, predicate: Predicate, story: _Story, lexico
         place=place,
         when=when,
     )
+
+
+def _setting(figure: Figure, predicate: Predicate, story: _Story, lexicon: Lexicon) -> tuple[Time | None, Span | None]:
+    """When and where: from the clause, else from what was told before of the same event."""
+    token = predicate.token
+    sentence = token.sent.start
+    here = story.times.get(sentence, [])
+    when, place = when_of(predicate, here, lexicon), place_of(token, story.places.get(sentence, ()))
+    if token.tag_ == "VBD" and _is_ahead(when, story.timeline.published):
+        when = None  # what has happened has no day to come: it was read wrong
+    if when is not None or (earlier := carried(figure, predicate, here, story.timeline, lexicon)) is None:
+        return when, place
+    if place is None and earlier.chain:
+        verb = earlier.chain[-1]
+        place = place_of(verb, story.places.get(verb.sent.start, ()))
+    return earlier.time, place

@@ -11,7 +11,9 @@ from sayso.times.timex import add_months
 
 _BETWEEN = re.compile(r"\s*(?:(?P<span>to|until|till|through|[-–—])|(?P<pair>and))\s*", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:from|(?P<both>between))\s+$", re.IGNORECASE)
-_UP_TO = re.compile(r"\s+(?:to|ended|ending)(?:\s+in)?\s+", re.IGNORECASE)
+_UP_TO = re.compile(r"\s+(?:to|through|ended|ending)(?:\s+(?:in|on))?\s+", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:(?P<first>first|opening)|last|final|closing)\s+\S+\s+\S+\Z", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,2})([MY])")
 _NIGHT = re.compile(r"\s+(?P<into>(?:in)?to\s+)?(?:on\s+|of\s+)?", re.IGNORECASE)
 _REACH = 12
@@ -48,15 +50,21 @@ def _join(text: str, first: Time, last: Time) -> Time | None:
 
 
 def _length(text: str, first: Time, last: Time) -> Time | None:
-    """ "three months to June": a length, and the month with which it ends."""
+    """ "three months to June", "nine months ended Sept. 30", "the first six months of 2024": a length, and where it lies."""
     length = _LENGTH.fullmatch(first.timex or "")
-    if length is None or last.grain != "month" or not last.earliest or last.earliest.startswith("-"):
-        return None
-    if not _UP_TO.fullmatch(text, first.end, last.start):
+    if length is None or not last.earliest or not last.latest or last.latest.startswith("-"):
         return None
     months = int(length[1]) * (12 if length[2] == "Y" else 1)
-    start = add_months(date.fromisoformat(last.earliest), 1 - months)
-    return _one(text, first, last, start.isoformat(), last.latest)
+    if last.grain in ("month", "day") and _UP_TO.fullmatch(text, first.end, last.start):
+        after = date.fromisoformat(last.latest) + timedelta(days=1)
+        return _one(text, first, last, add_months(after, -months).isoformat(), last.latest)
+    part = _FIRST.search(text, max(0, first.start - _REACH), first.end)
+    if last.grain != "year" or months >= 12 or part is None or not _OF.fullmatch(text, first.end, last.start):
+        return None
+    year = date.fromisoformat(last.earliest)
+    if not part["first"]:
+        return _one(text, first, last, add_months(year, 12 - months).isoformat(), last.latest)
+    return _one(text, first, last, year.isoformat(), (add_months(year, months) - timedelta(days=1)).isoformat())
 
 
 def _night(text: str, first: Time, last: Time) -> Time | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.syntax import SUBJECTS, clause_links, covering, is_parsed, is_verb, lemma_of, upward
+from sayso.events.syntax import SUBJECTS, clause_links, covering, is_parsed, is_verb, lemma_of, upward, upward_to
 from sayso.lexicon import Lexicon
 from sayso.records import Figure
 
@@ -114,6 +114,16 @@ def _fragment(anchor: Token, known: Predicates) -> Predicate | None:
     return None
 
 
+def is_description(predicate: Predicate) -> bool:
+    """Whether a figure describes something in apposition, and is no part of what happened: "to Nis, a city of 180,000,"."""
+    below = predicate.anchor
+    for token in upward_to(predicate.anchor, predicate.token):
+        if token.dep_ == "appos" and token.i != below.i and below.dep_ == "prep":
+            return True
+        below = token
+    return False
+
+
 def _is_age(figure: Figure, anchor: Token) -> bool:
     """Whether a figure is an age, or may be one in apposition to a name: "Alamin, ten,"."""
     return figure.kind == "age" or (figure.kind == "count" and figure.counted is None and anchor.dep_ == "appos")
@@ -152,13 +162,20 @@ def _takes(noun: Token, below: Token, figure: Figure, known: Predicates) -> bool
 def _relative(noun: Token) -> Token | None:
     """What the counted things have in common: "one of 23 schools that it built", "with 40 people living there"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "with":
-        return _doing(noun)
+        return _doing(noun) or _done(noun)
     if noun.dep_ not in ("pobj", "attr") or noun.head.dep_ == "agent" or (noun.dep_ == "pobj" and is_verb(noun.head.head)):
         return None
     for child in noun.children:
-        if child.dep_ == "relcl" and is_verb(child) and child.i > noun.i and noun.head.lower_ in ("of", "for", "between"):
+        told = child.dep_ == "relcl" and is_verb(child) and child.i > noun.i and not _is_aside(child)
+        if told and noun.head.lower_ in ("of", "for", "between"):
             return child
     return None
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether a comma sets a clause apart, so that it does not say which things are meant."""
+    first = clause.left_edge.i
+    return first > clause.sent.start and clause.doc[first - 1].text in (",", "–", "—")
 
 
 def _meant(verb: Token, below: Token, known: Predicates) -> Token:
@@ -211,6 +228,12 @@ def _doing(thing: Token) -> Token | None:
     return next((child for child in thing.rights if child.dep_ == "acl" and child.tag_ == "VBG"), None)
 
 
+def _done(thing: Token) -> Token | None:
+    """What was done to a thing that a clause has beside it: "with 40 people killed", "with 40 days left"."""
+    absolute = is_verb(thing.head.head)
+    return next((child for child in thing.rights if absolute and child.dep_ == "acl" and child.tag_ in ("VBN", "VB")), None)
+
+
 def _noun_lemma(noun: Token) -> str:
     """The lemma of an event noun; a toll is nothing without what it counts: "death toll"."""
     lemma = lemma_of(noun)
@@ -220,7 +243,7 @@ def _noun_lemma(noun: Token) -> str:
 
 def _lemma(verb: Token, known: Predicates) -> str:
     """The lemma of a verb; "be" for a state that the tagger takes for a verb ("are missing", "were aged nine")."""
-    state = verb.lower_ == "aged" or (verb.lower_ == "missing" and any(child.lemma_ == "be" for child in verb.lefts))
+    state = verb.lower_ == "aged" or (verb.lower_ == "missing" and any(lemma_of(child) == "be" for child in verb.lefts))
     if state or verb.lower_ in _BE:
         return "be"
     lemma = lemma_of(verb)

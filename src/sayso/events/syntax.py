@@ -31,6 +31,9 @@ def clause_links(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
 
 
 # verbs that double their last letter before an ending
+# with the typographic apostrophe the tagger knows what they are, the lemmatizer does not
+_CONTRACTED = {"’s": "be", "’re": "be", "’m": "be", "’ve": "have"}
+_TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "future"}
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][b-df-hj-np-tvz]")
 
 # no sentence is nested that deep; a list of a thousand things, each hung on the one before, is
@@ -47,6 +50,8 @@ def covering(doc: Doc, extent: Extent) -> DocSpan | None:
 def lemma_of(token: Token) -> str:
     """The lemma in lower case, mended where the tagger's rules drop an "e": "hoped", "hopes" are of "hope", not of "hop"."""
     lemma, word = token.lemma_.lower(), token.lower_
+    if word in _CONTRACTED and token.pos_ in ("VERB", "AUX"):
+        return _CONTRACTED[word]
     endings = ("ed", "ing") if lemma.endswith(("s", "z")) else ("ed", "ing", "es")  # "buses"
     lost = word.removeprefix(lemma) in endings and _DOUBLES.fullmatch(lemma)
     return f"{lemma}e" if lost else lemma
@@ -100,6 +105,11 @@ def is_passive(verb: Token) -> bool:
     return goes_on or verb.tag_ == "VBN"
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb has no tense of its own: "to kill", "made it kill"; not "would kill"."""
+    return verb.tag_ == "VB" and not any(child.tag_ == "MD" for child in verb.lefts)
+
+
 def shares_subject(verb: Token) -> bool:
     """Whether a conjoined verb has no subject of its own, so that it goes on from the verb before."""
     return verb.dep_ == "conj" and is_verb(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)
@@ -122,11 +132,29 @@ def is_when_clause(verb: Token) -> bool:
     return behind and any(word.lower_ == "when" for word in verb.lefts)
 
 
+def differ_in_tense(verb: Token, other: Token) -> bool:
+    """Whether one of two verbs tells of what is so, the other of what was: "employs 40 people and made $4m last year"."""
+    tenses = {_tense(verb), _tense(other)}
+    return len(tenses) > 1 and None not in tenses
+
+
+def _tense(verb: Token) -> str | None:
+    """The tense of a finite verb, or of its first auxiliary; a perfect may tell of either."""
+    helper = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), None)
+    if helper is not None and lemma_of(helper) == "have":
+        return None
+    return _TENSES.get((helper or verb).tag_)
+
+
 def _is_elliptic(verb: Token) -> bool:
     """Whether a conjoined verb has its subject or its auxiliary from the verb before."""
-    if verb.lemma_ == "be" or (is_passive(verb.head) and any(child.dep_ == "dobj" for child in verb.rights)):
-        return False  # "40 were hurt and declared a holiday on Monday": somebody else declared it
+    if differ_in_tense(verb, verb.head):
+        return False
     subject = any(child.dep_ in SUBJECTS for child in verb.children)
+    if lemma_of(verb) == "be":
+        return not subject and _tense(verb) == _tense(verb.head) == "past"  # "fell by 4% and were at 40 by noon"
+    if is_passive(verb.head) and any(child.dep_ == "dobj" for child in verb.rights):
+        return False  # "40 were hurt and declared a holiday on Monday": somebody else declared it
     auxiliary = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
     return not auxiliary and (not subject or (verb.tag_ in ("VBN", "VBD") and is_passive(verb.head)))
 

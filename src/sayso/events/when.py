@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from sayso.events.syntax import (
     DEEPEST,
     SUBJECTS,
     covering,
+    differ_in_tense,
+    is_infinitive,
     is_parsed,
     is_verb,
     is_when_clause,
@@ -37,15 +39,20 @@ class TimeLink(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """A time that can be a when: its token, and the words above it that it dates, up to its verb (none if unparsed)."""
+    """A time that can be a when: its token, and the words above it that it dates, up to its verb (none if unparsed).
+
+    One that `lasts` has gone on since then, so that it is the day of nothing.
+    """
 
     time: Time
     token: Token
     chain: tuple[Token, ...]
+    lasts: bool = False
 
 
 _NO_DATE = frozenset({"set", "reference"})
 _MODIFIERS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
+_ELSEWHERE = frozenset({"other", "start"})
 OPEN_YEAR = "--"
 # what may stand between the date of a dateline and its dash, in how many words, and how many stand before the date
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^()\n]+\)\s*)?(?:[–—]|--?\s)")
@@ -61,8 +68,8 @@ def links(lexicon: Lexicon) -> Mapping[str, str]:
 
 def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexicon) -> tuple[Dated, ...]:
     """The times of a Doc that can be a when, with their places in the parse."""
-    known, nouns, tenses = lexicon.derived(links), lexicon.derived(event_nouns), lexicon.derived(cues)
-    found = []
+    tenses = lexicon.derived(cues)
+    found: list[Dated] = []
     for time in intervals(doc.text, times):
         tokens = covering(doc, time)
         if tokens is None or not _is_date(doc, time):
@@ -71,25 +78,37 @@ def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexi
             continue  # "the worst flood in ten years"
         if not is_parsed(tokens.root):
             found.append(Dated(time, tokens.root, ()))
-            continue
-        if _is_dateline(tokens, time, published):
-            continue
-        before = doc[tokens.start - 1].lower_ if tokens.start > tokens.sent.start else ""
-        root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
-        chain = _compared(tokens, known) or _chain(root, known, nouns)
-        roles = {known.get(before)}
-        roles |= {known.get(link.lower_) for link in chain if link.dep_ in ("prep", "mark") and is_verb(link.head)}
-        if not chain or "other" in roles:
-            continue
-        if "since" in roles:
-            lasting = None if sets_record(doc, time.start, tenses) else _since(time, published)  # "the highest since 1995"
-            if lasting is None:
-                continue
-            time = lasting
-        found.append(Dated(time, tokens.root, tuple(chain)))
-        if (verb := _begun(chain[-1], known)) and (lasting := _since(time, published)):
-            found.append(Dated(lasting, tokens.root, (verb,)))  # "40 have fled since the fire began on Thursday"
+        elif not _is_dateline(tokens, time, published):
+            found.extend(_placed(tokens, time, published, lexicon))
     return tuple(found)
+
+
+def _placed(tokens: DocSpan, time: Time, published: date | None, lexicon: Lexicon) -> Iterator[Dated]:
+    """A time with what it dates; nothing where it is that of something else."""
+    known, doc = lexicon.derived(links), tokens.doc
+    before = doc[tokens.start - 1] if tokens.start > tokens.sent.start else None
+    root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
+    chain = _compared(tokens, known) or _chain(root, before, known, lexicon.derived(event_nouns))
+    roles = _roles(before, chain, known)
+    if not chain or roles & _ELSEWHERE:
+        return
+    lasting = _since(time, published)
+    if "since" not in roles:
+        yield Dated(time, tokens.root, tuple(chain))
+    elif lasting is None or sets_record(doc, time.start, lexicon.derived(cues)):
+        return  # "the highest since 1995"
+    else:
+        yield Dated(lasting, tokens.root, tuple(chain), lasts=True)
+    if lasting is not None and (verb := _begun(chain[-1], known)):
+        yield Dated(lasting, tokens.root, (verb,), lasts=True)  # "40 have fled since the fire began on Thursday"
+
+
+def _roles(before: Token | None, chain: Sequence[Token], known: Mapping[str, str]) -> set[str | None]:
+    """What the words before a time, and before what it dates, make of it."""
+    roles = {known.get(link.lower_) for link in chain if link.dep_ in ("prep", "mark") and is_verb(link.head)}
+    if _starts(before, known):
+        return roles - {"start"}
+    return roles if before is None else roles | {known.get(before.lower_)}
 
 
 def _since(time: Time, published: date | None) -> Time | None:
@@ -141,21 +160,27 @@ def _compared(time: DocSpan, known: Mapping[str, str]) -> list[Token]:
     for token in upward(doc[before]):
         if is_verb(token):
             break
-        if token.dep_ == "prep" and known.get(token.lower_) == "other":
-            counts = any(word.pos_ == "NUM" or word.text[0].isdigit() for word in doc[token.i : time.start])
-            return phrase if counts else []
+        if token.dep_ == "prep" and known.get(token.lower_) in _ELSEWHERE:
+            counts = [word for word in doc[token.i : time.start] if word.pos_ == "NUM" or word.text[0].isdigit()]
+            return [*counts, *phrase] if counts else []
         phrase.append(token)
     return []
 
 
-def _chain(token: Token, known: Mapping[str, str], nouns: Mapping[str, str]) -> list[Token]:
+def _starts(before: Token | None, known: Mapping[str, str]) -> bool:
+    """Whether the word before a time says that what a verb tells begins then: "tickets cost $40 from July"."""
+    return before is not None and known.get(before.lower_) == "start" and is_verb(before.head)
+
+
+def _chain(token: Token, before: Token | None, known: Mapping[str, str], nouns: Mapping[str, str]) -> list[Token]:
     """What a time may date: the noun phrases around it, up to and including its verb; nothing if it dates a mere name."""
     chain: list[Token] = []
     below = token
     for above in upward(token):
         if above.i == token.i:
             continue
-        if above.dep_ == "prep" and known.get(above.lower_) in ("other", "apart"):
+        apart = above.dep_ == "prep" and known.get(above.lower_) in _ELSEWHERE | {"apart"}
+        if apart and not (above == before and _starts(before, known)):
             break  # "four days after the raid in May": May dates the raid alone
         if above.lower_ == "of" and _is_thing(above.head, nouns):
             return [*chain, above, above.head]  # "the figure of a year ago"
@@ -213,12 +238,14 @@ def _clauses(token: Token, known: Mapping[str, str]) -> list[Token]:
     for _ in range(DEEPEST):
         if token.head.i == token.i or token.dep_ in ("ccomp", "parataxis"):
             break
-        if token.dep_ == "pcomp" and known.get(token.head.lower_) in ("other", "reason"):
+        if token.dep_ == "pcomp" and known.get(token.head.lower_) in _ELSEWHERE | {"reason"}:
             break  # "was jailed on Friday for taking $40,000"
         # "work went on on Friday, with 40 bodies found": the same time
         absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
-        same = absolute or token.tag_ in ("VBG", "VB") or is_when_clause(token)
+        same = absolute or token.tag_ == "VBG" or is_infinitive(token) or is_when_clause(token)
         if token.dep_ in ("advcl", "relcl", "acl") and not same:
+            break
+        if token.dep_ == "conj" and differ_in_tense(token, token.head):
             break
         token = token.head
         out.append(token)

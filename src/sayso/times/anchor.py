@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from sayso.times.tense import Tense
-from sayso.times.timex import month_length
+from sayso.times.timex import Reading, month_length
 
 _AGAINST_TENSE = 300  # days that a date on the wrong side of the tense counts as further away
 _NO_TENSE = 120
@@ -23,6 +23,7 @@ class Anchor:
         mentioned: The day that the text spoke of last.
         same_sentence: Whether it did so in the sentence of the expression.
         looks_back: Tells whether the words before make a record of it: "the deadliest attack in eight months".
+        period: The month or quarter that the same sentence spoke of before.
         years: The years that the text names; without a publication date a weekday may choose among them.
     """
 
@@ -34,6 +35,7 @@ class Anchor:
         same_sentence: bool = False,
         years: frozenset[int] = frozenset(),
         looks_back: Callable[[], bool] = lambda: False,
+        period: Reading | None = None,
     ) -> None:
         self.published = published
         self.day = published.date() if isinstance(published, datetime) else published
@@ -41,6 +43,7 @@ class Anchor:
         self.near = mentioned if same_sentence else self.day
         self.years = years
         self.looks_back = looks_back
+        self.period = period
         self._ask_tense = tense
 
     @cached_property
@@ -48,10 +51,11 @@ class Anchor:
         """The tense of the verb that governs the expression."""
         return self._ask_tense()
 
-    def dated(self, month: int, day: int, weekday: int | None = None) -> date | None:
+    def dated(self, month: int, day: int, weekday: int | None = None, shift: int = 0) -> date | None:
         """The date that a day and month without a year stand for.
 
-        With a publication date: the nearest that fits the weekday and the tense. Without: only if the weekday fits in
+        With a publication date: the nearest that fits the weekday and the tense; with a shift the last before or the next
+        after publication. Without: only if the weekday fits in
         exactly one of the years that the text itself names.
 
         >>> Anchor(date(2025, 1, 3)).dated(12, 30)
@@ -66,7 +70,7 @@ class Anchor:
         around = _in_years(range(max(1, self.day.year - 6), min(9999, self.day.year + 6) + 1), month, day)
         if weekday is not None and (fitting := [found for found in around if found.isoweekday() == weekday]):
             around = fitting
-        return min(around, key=self._distance, default=None)
+        return self.nearest(around, shift) if around else None
 
     def month_of(self, month: int) -> date | None:
         """The first day of the month of that name, in the year that the tense asks for."""

@@ -32,7 +32,7 @@ def calendar_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     found = calendar.parse(f"{name} {day}", None)
     if found is None:
         return None
-    dated = anchor.dated(month, day, phrase.number("weekday", "weekday_like"))
+    dated = anchor.dated(month, day, phrase.number("weekday", "weekday_like"), shift_of(phrase))
     return _part_of(dated, phrase) if dated else reading(f"XXXX-{month:02d}-{day:02d}{part_code(phrase)}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -12,7 +13,7 @@ from sayso.records import Time
 from sayso.times.anchor import Anchor
 from sayso.times.grammar import find_phrases
 from sayso.times.phrase import Phrase
-from sayso.times.tense import Cues, cues, governing_tense, sets_record
+from sayso.times.tense import Cues, cues, governing_tense, looks_back
 from sayso.times.timex import Reading, first_day
 from sayso.times.words import read_words, vocabulary
 
@@ -20,6 +21,7 @@ _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]{0,2}\s|\n")
 _DAYS = ("day", "part_of_day", "minute")
 _DATED = (*_DAYS, "week", "month", "year")
+_PERIODS = ("month", "quarter", "half_year")
 
 
 def find_times(doc: Doc, *, published: date | None = None, lexicon: Lexicon | None = None) -> tuple[Time, ...]:
@@ -46,35 +48,44 @@ def find_times(doc: Doc, *, published: date | None = None, lexicon: Lexicon | No
     known = lexicon.derived(cues)
     years = frozenset(int(year.group()) for year in _FULL_YEAR.finditer(text))
     found: list[Time] = []
-    mentioned, same_sentence, at = Anchor(published).day, False, 0
+    before, at = _Before(Anchor(published).day), 0
     for phrase in phrases:
-        same_sentence = same_sentence and not _SENTENCE_END.search(text, at, phrase.start)
-        reading = phrase.read(_anchor(doc, phrase, published, mentioned, same_sentence, years, known))
+        if (before.same_sentence or before.period) and _SENTENCE_END.search(text, at, phrase.start):
+            before = _Before(before.day)
+        reading = phrase.read(_anchor(doc, phrase, published, before, years, known))
         at = phrase.end
-        if reading is None:
-            continue
-        found.append(_record(phrase, reading))
-        if reading.grain in _DATED and (day := first_day(reading)):
-            mentioned, same_sentence = day, reading.grain in _DAYS
+        if reading is not None:
+            found.append(_record(phrase, reading))
+            before = _go_on(before, reading)
     return tuple(found)
 
 
-def _anchor(
-    doc: Doc,
-    phrase: Phrase,
-    published: date | None,
-    mentioned: date | None,
-    same_sentence: bool,
-    years: frozenset[int],
-    known: Cues,
-) -> Anchor:
+class _Before(NamedTuple):
+    """What the text has spoken of: the last day, whether in the same sentence, and the last month or quarter there."""
+
+    day: date | None
+    same_sentence: bool = False
+    period: Reading | None = None
+
+
+def _go_on(before: _Before, reading: Reading) -> _Before:
+    """What the text has spoken of after one more time."""
+    if reading.grain in _PERIODS:
+        before = before._replace(period=reading)
+    if reading.grain in _DATED and (day := first_day(reading)):
+        return before._replace(day=day, same_sentence=reading.grain in _DAYS)
+    return before
+
+
+def _anchor(doc: Doc, phrase: Phrase, published: date | None, before: _Before, years: frozenset[int], known: Cues) -> Anchor:
     return Anchor(
         published,
         tense=lambda: governing_tense(doc, phrase.start, phrase.end, known),
-        mentioned=mentioned,
-        same_sentence=same_sentence,
+        mentioned=before.day,
+        same_sentence=before.same_sentence,
         years=years,
-        looks_back=lambda: sets_record(doc, phrase.start, known),
+        looks_back=lambda: looks_back(doc, phrase.start, known),
+        period=before.period,
     )
 
 

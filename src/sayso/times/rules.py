@@ -16,7 +16,7 @@ SHORTHANDS = {
     "|article hyphen? (?:filler|long)? hyphen? UNIT (?:and article half)? (?!hyphen? old)"
     "|NUMBER hyphen? and hyphen? article hyphen? half hyphen? (?:units|UNIT)"
     "|half article UNIT|article half UNIT|article? half hyphen UNIT)",
-    "AMOUNT": "(?:article? NUMBER|article? vague|another NUMBER?)",
+    "AMOUNT": "(?:(?:article (?!NUMBER hyphen (?:units|UNIT)))? NUMBER|article? vague|another NUMBER?)",
     "UNIT": "(?:unit_clock|PERIOD_UNIT|unit_day)",
     "PERIOD_UNIT": "(?:unit_week|unit_month|unit_quarter|unit_year|unit_decade|unit_century|fortnight)",
     "NUMBER": "(?:num|monthday|year|far_year) (?:hyphen? num){0,6}",
@@ -43,8 +43,9 @@ class Rule(NamedTuple):
 
 
 _DATES = (
-    Rule("date", "(?:the|last|this|next)? edge? (?:DAYNAME comma?)? MONTHDAY", days.calendar_day),
-    Rule("day", "(?:the|last|this|next)? edge? (?:DAYNAME comma?)? MONTHDAY (?:comma? year)? (?:comma? part)?",
+    # "the Oct. 13 quake": the article is the quake's
+    Rule("date", "(?:last|this|next|the (?=edge))? edge? (?:DAYNAME comma?)? MONTHDAY", days.calendar_day),
+    Rule("day", "(?:last|this|next|the (?=edge))? edge? (?:DAYNAME comma?)? MONTHDAY (?:comma? year)? (?:comma? part)?",
          days.calendar_day),
     Rule("day", "(?:DAYNAME comma?)? MONTHDAY (?:comma|of)? the? SHIFT unit_year", days.calendar_day),
     Rule("day", "DAYNAME lparen MONTHDAY (?:comma? year)? rparen", days.calendar_day),
@@ -63,7 +64,7 @@ _DATES = (
 _PERIODS = (
     Rule("period", "the? (?:unit_week|weekend) (?:of|ending|beginning) (?:DAYNAME comma?)? MONTHDAY (?:comma? year)?",
          periods.week_of),
-    Rule("period", "the? edge? hyphen? month (?:(?:comma|of)? year)?", periods.month),
+    Rule("period", "(?:the? edge)? hyphen? month (?:(?:comma|of)? year)?", periods.month),
     Rule("period", "the? edge? hyphen? month_like (?:comma|of)? year", periods.month),
     Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", periods.month),
     Rule("period", "(?<=month and|month or|month to|month hyphen|month through) month_like", periods.month),
@@ -79,8 +80,8 @@ _PERIODS = (
     Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", periods.century),
     Rule("period", "the? (?:ordinal|second) hyphen? unit_quarter (?:(?:of|in)? the? (?:fiscal unit_year?)? year)?",
          periods.quarter),
-    Rule("period", "the? (?:ordinal|second) hyphen? (?:unit_quarter|half) (?:of|in)? the? (?:SHIFT|fiscal){0,3} unit_year",
-         periods.quarter),
+    Rule("period", "the? (?:ordinal|second) hyphen? (?:unit_quarter|half) (?:of|in)? the? (?:SHIFT|fiscal){0,3} unit_year"
+         "|the? year poss? (?:ordinal|second) hyphen? unit_quarter", periods.quarter),
     Rule("period", "the? (?:ordinal|second) half of year|qn (?:of? fiscal? year)?|the? half of year", periods.quarter),
     Rule("period", "the? edge? hyphen? SEASON of? year", periods.season),
     Rule("period", "the? (?:last|this? past|this|next|coming|that) SEASON", periods.shifted_season),

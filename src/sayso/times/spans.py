@@ -39,6 +39,8 @@ def relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
     amount = amount_of(phrase)
     if amount is None:
         return None
+    if (same := _same_period(amount, phrase, anchor)) is not None:
+        return same
     sign = 1 if phrase.has("later", "after", "from_now") else -1
     base = anchor.day if phrase.has("ago", "from_now") else anchor.mentioned
     if amount.number is None and phrase.has("ago"):
@@ -54,6 +56,15 @@ def relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
     there = at(amount, base, sign)
     first = first_day(there) if there else None
     return open_unit(amount) if sign > 0 and first and anchor.contradicts(first) else there
+
+
+def _same_period(amount: Amount, phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """The quarter or month of another year, after one of this: "rose to $4m in June from $3m a year earlier"."""
+    earlier = phrase.has("earlier", "before") or phrase.has("hyphen")  # "the year-ago quarter"
+    if anchor.period is None or anchor.period.timex is None or amount.unit != "Y" or amount.number is None or not earlier:
+        return None
+    year, _, part = anchor.period.timex.partition("-")
+    return reading(f"{int(year) - int(amount.number):04d}-{part}") if year.isdigit() else None
 
 
 def duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -83,7 +94,7 @@ def repeated(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if value := phrase.value("repeated"):
         return Reading(value, "set")
     if phrase.has("weekday", "weekdays"):
-        return Reading(f"XXXX-WXX-{phrase.value('weekday', 'weekdays')}", "set")
+        return Reading(f"XXXX-WXX-{phrase.value('weekday', 'weekdays')}{part_code(phrase)}", "set")
     if phrase.has("month", "month_like"):
         return Reading(f"XXXX-{int(phrase.value('month', 'month_like') or 0):02d}", "set")
     if code := phrase.value("season", "season_like"):

@@ -10,7 +10,7 @@ from sayso.lexicon import Lexicon
 
 Tense = Literal["over", "past", "future", "unknown"]
 """What the sentence says of a time; `over` ("since", "ended") allows no other reading."""
-_KINDS = ("modal", "verb", "before", "past", "since", "as", "record", "no_record", "appointed")
+_KINDS = ("modal", "verb", "before", "past", "since", "as", "record", "count", "no_record", "appointed")
 _REACH = 12  # words that an unparsed sentence is searched for a cue, on either side
 _CLIMB = 12  # steps up the tree to the verb
 
@@ -52,8 +52,14 @@ def governing_tense(doc: Doc, start: int, end: int, known: Cues) -> Tense:
     return _by_parse(span.root, known) if span.root.pos else _by_words(doc, first.i, span[-1].i, known)
 
 
-def sets_record(doc: Doc, start: int, known: Cues) -> bool:
-    """Whether a superlative before `start` makes the time there a look back: "the deadliest attack in eight months"."""
+def looks_back(doc: Doc, start: int, known: Cues) -> bool:
+    """Whether the words before `start` make the time there a look back: "the deadliest attack", "twice" in eight months."""
+    return sets_record(doc, start, known, known["record"] | known["count"])
+
+
+def sets_record(doc: Doc, start: int, known: Cues, words: frozenset[str] | None = None) -> bool:
+    """Whether a superlative before `start`, or one of these words, says what was so in the time there, not when."""
+    words = words or known["record"]
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     if span is None:
         return False
@@ -63,7 +69,7 @@ def sets_record(doc: Doc, start: int, known: Cues) -> bool:
             return False
         if i and doc[i - 1].lower_ == "at":
             continue  # "at least", "at most"
-        if word in known["record"] or doc[i].tag_ in ("JJS", "RBS"):
+        if word in words or doc[i].tag_ in ("JJS", "RBS"):
             return True
         if not doc[i].pos and word.endswith("est") and len(word) > 5 and word not in known["no_record"]:
             return True
