@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import sayso
-from sayso.figures import find_figures
+from sayso.figures import equivalents, find_figures, previous_levels
 from sayso.pipeline import Pipeline
 from sayso.records import Attribution, Figure
 
@@ -42,20 +42,26 @@ def lines(room: str) -> list[Line]:
 
 
 def amount(figure: Figure) -> str:
-    """ "bound value unit/per of counted"; a range is "low..high"."""
-    value = "..".join("" if x is None else f"{x}" for x in (figure.low, figure.high)) if figure.value is None else figure.value
+    """ "bound value (low..high) unit/per of counted"."""
+    limits = "..".join("" if limit is None else f"{limit}" for limit in (figure.low, figure.high))
+    value = "" if figure.value is None else f"{figure.value} "
+    within = "" if limits == ".." else f"({limits}) "
     unit = f"{figure.unit} old" if figure.kind == "age" else figure.unit
-    bound = "" if figure.bound in ("exact", "between") else f"{figure.bound} "
     per, counted = figure.per and f"/{figure.per}", figure.counted and f" of {figure.counted.text}"
-    return f"{bound}{value} {unit}{per or ''}{counted or ''}"
+    return f"{figure.bound} {value}{within}{unit}{per or ''}{counted or ''}"
 
 
 def figures(pipeline: Pipeline, text: str) -> tuple[str, ...]:
-    """The words of each figure, and what they mean."""
-    found = find_figures(pipeline.nlp(text))
-    return tuple(
-        f"{one.text} = {amount(one)}{f', {one.change.direction}' if one.change else ''}".replace("\n", "\\n") for one in found
-    )
+    """The words of each figure and what they mean; which way it went, from which level, and what it converts."""
+    doc = pipeline.nlp(text)
+    found = find_figures(doc)
+    converts, moved = equivalents(found, doc), previous_levels(found, doc)
+    shown = []
+    for n, one in enumerate(found):
+        change = f", {one.change.direction}" if one.change else ""
+        links = [f", {word} {found[of[n]].number.text}" for word, of in (("from", moved), ("converts", converts)) if n in of]
+        shown.append(f"{one.text} = {amount(one)}{change}{''.join(links)}".replace("\n", "\\n"))
+    return tuple(shown)
 
 
 def attribution(pipeline: Pipeline, text: str) -> tuple[str, ...]:
