@@ -65,14 +65,20 @@ def figures(pipeline: Pipeline, text: str) -> tuple[str, ...]:
 
 
 def attribution(pipeline: Pipeline, text: str) -> tuple[str, ...]:
-    """Who says what with which word, by which rule."""
-    return tuple(_said(text, one) for one in pipeline.extract(text, read="all").attributions)
+    """Who says what with which word, by which rule; and for each figure whose words it stands in, innermost speaker first."""
+    found = pipeline.extract(text, read="all")
+    chains = [(claim.figure.number.text, claim.attribution) for claim in found.claims] if found.attributions else []
+    return (*(_said(text, one) for one in found.attributions), *(f"{number}: {_chain(chain)}" for number, chain in chains))
 
 
 def _said(text: str, one: Attribution) -> str:
     content = " … ".join(text[piece.start : piece.end] for piece in one.content)
     source, cue = one.source and one.source.text, one.cue and one.cue.text
     return f"{source} ({cue}, {one.mode}, {one.rule}): {content}".replace("\n", "\\n")
+
+
+def _chain(chain: Sequence[Attribution]) -> str:
+    return " < ".join(f"{one.source.name if one.source else None} ({one.mode})" for one in chain) or "nobody"
 
 
 ROOMS: dict[str, Callable[[Pipeline, str], Sequence[str]]] = {"figures": figures, "attribution": attribution}
