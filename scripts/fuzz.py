@@ -101,9 +101,9 @@ def _ages(text: str) -> None:
 
 
 def _html(text: str) -> None:
-    if looks_like_html(text):
-        with suppress(InputError):
-            from_html(text)
+    page = text if looks_like_html(text) else f"<html><body><article>{text}</article></body></html>"
+    with suppress(InputError):
+        from_html(page)
 
 
 GRAMMARS: dict[str, Callable[[str], None]] = {

@@ -47,9 +47,12 @@ def read_changes(view: View, drafts: Sequence[Draft]) -> None:
     words = view.lexicon.derived(_words)
     for i, draft in enumerate(drafts):
         left = max(0, draft.first - _FAR, drafts[i - 1].last if i else 0)
-        if (found := words.before.search(view.text[left : draft.first])) or (
-            draft.unit.kind in ("percent", "money") and (found := words.after.match(view.text, draft.end))
-        ):
+        found = words.before.search(view.text[left : draft.first])
+        if found is not None and left + found.start() >= draft.start:
+            found = None  # "up to 40" is a bound
+        if found is None and draft.unit.kind in ("percent", "money"):
+            found = words.after.match(view.text, draft.end)
+        if found is not None:
             draft.change = Change(direction=words.directions[found.group(1).casefold()])
         elif i and drafts[i - 1].change and _TO_NEW.fullmatch(view.text, drafts[i - 1].last, draft.first):
             draft.change = drafts[i - 1].change

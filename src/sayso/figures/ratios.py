@@ -24,7 +24,7 @@ _NO_HALF = re.compile(r"\b(?:first|second|other|better|last|latter|third|top|bot
 _ORDINAL_BEFORE = re.compile(
     r"\b(?:the|first|last|this|that|each|every|per|next|fiscal|previous|final|same|past|another)\s$", re.IGNORECASE
 )
-_AMOUNT_BEFORE = re.compile(r"(?:\b(?:bn|billion|million|m)|%|\d)\s$", re.IGNORECASE)
+_AMOUNT_BEFORE = re.compile(r"(?:(?:\b|\d)(?:bn|billion|million|m)|%|\d)\s$", re.IGNORECASE)
 _FRACTION_BEHIND = re.compile(
     r"\s(?:of|off|less|more|fewer|higher|lower|larger|smaller|in|to|since|on|from|said|say|were|was|are|is|have|had|over|by|below|above|compared|"
     r"would|will|as|than|or|and)\b|[.,;:)”\"]|$",
