@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
 from sayso.parsing import Quickened
@@ -69,3 +69,34 @@ def test_a_pipeline_without_such_parts_is_left_alone() -> None:
     nlp.add_pipe("sentencizer")
     with Quickened(nlp):
         assert [len(list(doc.sents)) for doc in nlp.pipe(["One. Two."])] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo",
+        "Ana Ruiz\nJon Bek\n\n\n",
+        "On 3 May 2024 the World Health Organization gave $3.5 million to the Republic of Korea.",
+        "Lagos. Lagos. In Lagos, Nigeria, Ngozi Okonjo-Iweala of the World Trade Organization said 45% of it was gone by 1999.",
+        "Nine " * 300,
+        "The United Nations Security Council of the United Nations and of the New York Stock Exchange " * 40,
+    ],
+)
+def test_entities_are_those_of_the_model(pipeline: Pipeline, text: str) -> None:
+    (plain,) = pipeline.nlp.pipe([text])
+    with Quickened(pipeline.nlp):
+        quick = [pipeline.nlp(text), *pipeline.nlp.pipe([text, "", f"{text} Paris", text])]
+    for doc in (quick[0], quick[1], quick[4]):
+        assert [(e.start, e.end, e.label_) for e in doc.ents] == [(e.start, e.end, e.label_) for e in plain.ents]
+
+
+def test_entities_that_a_text_has_already_stay(pipeline: Pipeline) -> None:
+    def doc() -> Doc:
+        doc = pipeline.nlp.make_doc("The Oslo Harbour Trust of Oslo has 40 boats.")
+        doc.set_ents([Span(doc, 1, 4, label="TRUST")], default="missing")
+        return doc
+
+    plain = pipeline.nlp(doc())
+    with Quickened(pipeline.nlp):
+        assert analyses([pipeline.nlp(doc())]) == analyses([plain])
+    assert plain.ents[0].label_ == "TRUST"

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy
-from spacy.attrs import SENT_START
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
+from spacy.symbols import dep
 from spacy.tokens import Doc
 
 from sayso.articles import Story
@@ -40,7 +41,10 @@ _NAME = re.compile(r"\b((?:Mr|Mrs|Ms|Dr)\.? )?((?:[A-Z][\w’'-]+ )*)([A-Z][\w�
 
 # No word is that long, and spaCy's tokenizer takes time that grows with its square: such a sentence is not parsed.
 _MONSTER = re.compile(r"\S{500}")
-_BETWEEN_ROOM = re.compile(r"\S+|\s+")
+# The tokens of sentences that are not parsed, each with the one space that follows it.
+_UNREAD = re.compile(r"([’']?\w+|[^\w\s]|\s+)( ?)")
+# What is kept of the tokens of those that are.
+_READ = [TAG, POS, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 
 
 class Sentence(NamedTuple):
@@ -257,28 +261,37 @@ def _whole(doc: Doc) -> Doc:
 
 def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
     """Put parsed sentences and the unread rest together into one Doc over the article's text."""
-    docs: list[Doc] = []
+    words: list[str | int] = []
+    spaces: list[bool] = []
+    parts: list[Any] = []
+
+    def unread(start: int, end: int) -> None:
+        if found := _UNREAD.findall(one.text, start, end):
+            words.extend(word for word, _ in found)
+            spaces.extend(space == " " for _, space in found)
+            parts.append(_flat(len(found)))
+
     at = 0
     read_as = dict(zip(one.chosen, parsed, strict=True))
     for i, sentence in enumerate(one.sentences):
-        if sentence.start > at:
-            docs.append(_unread(nlp, one.text[at : sentence.start]))
+        unread(at, sentence.start)
         at = _with_space(one.text, sentence.end)
-        docs.append(read_as[i] if i in read_as else _unread(nlp, one.text[sentence.start : at]))
-    if at < len(one.text):
-        docs.append(_unread(nlp, one.text[at:]))
-    docs = [doc for doc in docs if len(doc)]
-    # user_data and tensors of the parts are nobody's business later, and unread parts have none
-    left = ["tensor", "user_data"]
-    joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=left) if docs else None  # type: ignore[call-arg]
-    return nlp.make_doc("") if joined is None else joined
+        doc = read_as.get(i)
+        if doc is None:
+            unread(sentence.start, at)
+        else:
+            rows = doc.to_array([ORTH, SPACY, *_READ])
+            words.extend(rows[:, 0].tolist())
+            spaces.extend(rows[:, 1].astype(bool).tolist())
+            parts.append(rows[:, 2:])
+    unread(at, len(one.text))
+    joined = Doc(nlp.vocab, words=words, spaces=spaces)  # type: ignore[arg-type]
+    return joined.from_array(_READ, numpy.concatenate(parts)) if parts else joined
 
 
-def _unread(nlp: Language, text: str) -> Doc:
-    """Tokens alone, as one flat sentence without tags."""
-    if _MONSTER.search(text):
-        tokens = [(word, False) for word in _BETWEEN_ROOM.findall(text)]
-    else:
-        tokens = [(token.text, bool(token.whitespace_)) for token in nlp.make_doc(text)]
-    words, spaces = [word for word, _ in tokens], [space for _, space in tokens]
-    return Doc(nlp.vocab, words=words, spaces=spaces, heads=[0] * len(words), deps=["dep"] * len(words))
+def _flat(size: int) -> Any:
+    """What is known of the tokens of an unread sentence: that they belong together, under the first."""
+    rows = numpy.zeros((size, len(_READ)), dtype="int64")
+    rows[:, _READ.index(DEP)] = dep
+    rows[:, _READ.index(HEAD)] = -numpy.arange(size)
+    return rows.astype("uint64")
