@@ -13,6 +13,7 @@ SPEAKERS = [
      "what explains a name in brackets is not it"),
     ("Campaigners spoke of 40. The companies deny this. They say 20.", "They", "companies", "campaigners",
      "the subject of the sentence before"),
+    ("It hurts, a nurse in Kent told researchers.", "a nurse in Kent", "nurse in Kent", None, "where somebody is"),
     ("A survey of 2,150 people found 40.", "A survey of 2,150 people", "survey of 2,150 people", None, "a comma in a number"),
     ("Ihor Klymko arrived. Mr Klymko said nine died.", "Mr Klymko", "Ihor Klymko", None, "a surname with a title"),
     ("Nine died, Kyiv mayor Vitali Klymko said.", "Kyiv mayor Vitali Klymko", "Vitali Klymko", None, "a role before the name"),

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from sayso.attribution.cues import CueClause, cue_clauses
 from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.scope import after, has_complement, opens_told_clause, set_off, to_end
+from sayso.attribution.scope import after, beside_marks, has_complement, opens_told_clause, set_off, to_end
 from sayso.attribution.sources import antecedent_of
 from sayso.attribution.syntax import DASHES, phrase
 from sayso.attribution.words import Words
@@ -48,7 +48,7 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
     """What a verb reports: all around it, the clause behind it, or one of its complements."""
     if clause.passive:
         return _of_passive(clause)
-    if clause.frames & {"clause", "quote"}:
+    if "clause" in clause.frames or ("quote" in clause.frames and beside_marks(clause)):
         if (found := set_off(clause, clauses)) is not None:
             return found
         if "clause" in clause.frames and has_complement(clause, clauses):

@@ -13,7 +13,23 @@ from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relat
 from sayso.attribution.words import Words
 
 _BELIEFS = frozenset(
-    {"think", "believe", "guess", "hope", "know", "feel", "expect", "fear", "see", "hear", "understand", "learn"}
+    {
+        "think",
+        "believe",
+        "guess",
+        "estimate",
+        "reckon",
+        "suspect",
+        "hope",
+        "know",
+        "feel",
+        "expect",
+        "fear",
+        "see",
+        "hear",
+        "understand",
+        "learn",
+    }
 )
 _NOBODY = frozenset({"there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"})
 _WITH_CUE = frozenset(

@@ -8,10 +8,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.syntax import DEEPEST, is_parsed, is_verb, phrase
+from sayso.attribution.syntax import CITING, DEEPEST, is_parsed, is_verb, phrase, told_behind
 from sayso.attribution.words import Words
-
-_CITING = frozenset({"citing", "quoting"})
 
 
 def phrase_reports(doc: Doc, words: Words) -> Iterator[Report]:
@@ -21,7 +19,7 @@ def phrase_reports(doc: Doc, words: Words) -> Iterator[Report]:
             continue
         if (last := _cue_phrase(token, words)) is not None:
             yield from _according(token, last, words)
-        elif token.lower_ in _CITING and token.pos_ == "VERB":
+        elif token.lower_ in CITING and token.pos_ == "VERB":
             yield from _citing(token)
         elif token.lower_ in ("in", "by") and token.dep_ in ("prep", "agent"):
             yield from _document(token, words)
@@ -74,7 +72,9 @@ def _citing(token: Token) -> Iterator[Report]:
     if noun is None:
         return
     report = Report("citing", token.i, (token.idx, token.idx + len(token)), phrase(noun))
-    _fill(report, token, {t.i for t in token.subtree})
+    told = told_behind(token)
+    own = {t.i for t in token.subtree} - ({t.i for t in told.subtree} if told is not None else set())
+    _fill(report, token, own)
     yield report
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, clause_about
-from sayso.attribution.syntax import DASHES, is_relative, is_verb
+from sayso.attribution.syntax import CITING, DASHES, is_relative, is_verb, told_behind
 
 _ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
 _MARKS = frozenset({"”", "“", '"', "''", "``", "’", "‘", "'", "»"})
@@ -45,6 +45,13 @@ def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int],
     if closes or (before is not None and before.text in _MARKS) or _is_followed_by_cue(clause, clauses):
         return left, "clause_before"
     return left + to_end(clause, clauses, inserted=True), "inserted"
+
+
+def beside_marks(clause: CueClause) -> bool:
+    """Whether a cue clause stands beside quotation marks, which verbs need that report nothing else: "“…,” he |began"."""
+    doc, sent = clause.verb.doc, clause.verb.sent
+    around = (*range(max(sent.start, clause.first - 2), clause.first), *range(clause.last + 1, min(sent.end, clause.last + 3)))
+    return any(doc[i].text in _MARKS for i in around)
 
 
 def _is_its_object(child: Token) -> bool:
@@ -90,6 +97,8 @@ def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
         scene = quoted and child.left_edge.lower_ in _SCENE  # "'…,' he said |after the vote"
         said = child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i not in beside)
         if (said and child.right_edge.i > clause.last and not judged and not scene) or clause_about(child) is not None:
+            return True
+        if child.lower_ in CITING and told_behind(child) is not None:
             return True
     following = next((doc[i] for i in range(verb.i + 1, verb.sent.end) if not doc[i].is_punct), None)
     if following is not None and (_opens_clause(following) or _is_subject_of_clause(following, verb)):
@@ -165,7 +174,7 @@ def to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = 
 def _end_of_share(doc: Doc, start: int, end: int) -> int:
     """What a share of people say ends where the next share is counted: "most expect her to win, |and one in six say …"."""
     for i in range(start, end - 1):
-        if doc[i].text in DASHES or (doc[i].dep_ == "cc" and doc[i + 1].like_num):
+        if doc[i].text in DASHES or (doc[i].dep_ == "cc" and any(t.like_num for t in doc[i + 1 : i + 3])):
             return i
     return end
 

@@ -11,6 +11,7 @@ DEEPEST = 100
 DASHES = frozenset({"—", "–", "--", "―"})
 QUOTING = frozenset({"quote", "cite"})
 """Verbs for passing on what somebody else said."""
+CITING = frozenset({"citing", "quoting"})
 _CUT = ("relcl", "acl", "advcl", "punct", "parataxis", "ccomp", "advmod")
 
 
@@ -39,6 +40,13 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
     return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
+
+
+def told_behind(citing: Token) -> Token | None:
+    """What is reported behind those who are cited: "reported, citing two officers, |that 26 men died"."""
+    cited = next((child for child in citing.children if child.dep_ == "dobj"), None)
+    clauses = (child for child in (cited.rights if cited is not None else ()) if child.dep_ in ("relcl", "acl", "ccomp"))
+    return next((c for c in clauses if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in c.lefts)), None)
 
 
 def phrase(noun: Token) -> Piece:

@@ -29,6 +29,8 @@ _NOUN_AFTER = re.compile(
     r" (?!(?:of|in|from|at|on|with|as|for|to|by|who|whom|whose|which|that|and|or|also|speaking|himself|herself)\b)[a-z]"
 )
 _FOR_SOMEBODY = re.compile(r"\b(?:office|spokes\w+|aides?|lawyers?|campaign|family|wife|allies) (?:of|for|to) (?:\w+\.? )?$")
+# "a nurse in |Kent", whatever the model takes Kent for
+_AT_A_PLACE = re.compile(r"\b(?:in|at|near|outside) $")
 _PART_OF = re.compile(r"[\w-]+ of (?P<whole>them|us|those|these)", re.IGNORECASE)
 _MOST_INITIALS = 4
 _OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
@@ -136,7 +138,7 @@ class Resolver:
         if _NOUN_AFTER.match(self._text, mention.end, end):
             return True
         low = max(0, mention.start - 30)
-        return bool(_FOR_SOMEBODY.search(self._text, low, mention.start))
+        return bool(_AT_A_PLACE.search(self._text, low, mention.start) or _FOR_SOMEBODY.search(self._text, low, mention.start))
 
     def _head(self, start: int, end: int, found: list[Mentioned]) -> Entity | None:
         """The name that is the phrase: nothing but articles before it, and nothing but brackets or apposition after."""
