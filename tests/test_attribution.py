@@ -154,11 +154,11 @@ SPEAKERS = [
     ("“I asked for [150] boats,” Feher told reporters.", ["Feher (told)"], "direct", "whoever says “I” is no second speaker"),
     ("TAMALE, Sept. 4 (Ghanawire) - Volta Plc (VLT.G) said it had cut [40] jobs.", ["Volta Plc (said)"], "indirect",
      "nobody in the dateline speaks"),
-    ("The Herald reported on Saturday, citing two officers, that [26] men died.", ["two officers (citing)", "The Herald (reported)"],
-     "indirect", "citing in between"),
+    ("The Herald reported on Saturday, citing two officers, that [26] men died.",
+     ["two officers (citing)", "The Herald (reported)"], "indirect", "citing in between"),
     ("The drills, which began Monday, involve [40] boats, the Herald reported.", ["the Herald (reported)"], "indirect",
      "a verb that reports nothing but quotations"),
-    ("“We estimate that [40] homes burned,” said Feher.", ["Feher (said)"], "direct", "to estimate is the speaker's own way to say it"),
+    ("“We estimate that [40] homes burned,” said Feher.", ["Feher (said)"], "direct", "the speaker's own way to say it"),
     ("Feher said it was bad, adding that she counted [40] homes.", ["she (counted)"], "indirect", "one speaker counts once"),
 ]  # fmt: skip
 

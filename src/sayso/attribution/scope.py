@@ -189,7 +189,8 @@ def _taken_over(clause: CueClause, other: CueClause, start: int, end: int, claus
         return joined  # "he said 40 died, |and asked who is to blame, the mayor replied: '…'"
     if before.lower_ in _CONTRAST and at - 2 > start and own_subject:
         return at - 2  # "he said 40 died, while |others say 50"
-    if other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and _same_source(clause, other):
+    cites = other.verb.lower_ in CITING
+    if not cites and other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and _same_source(clause, other):
         return at  # "he said 40 died, |adding that 30 live"
     return end
 
