@@ -159,6 +159,12 @@ SPEAKERS = [
     ("The drills, which began Monday, involve [40] boats, the Herald reported.", ["the Herald (reported)"], "indirect",
      "a verb that reports nothing but quotations"),
     ("“We estimate that [40] homes burned,” said Feher.", ["Feher (said)"], "direct", "the speaker's own way to say it"),
+    ("The mayor said [40] homes burned, according to the Herald.", ["The mayor (said)", "the Herald (according to)"],
+     "indirect", "the source of all of the sentence is the outer speaker"),
+    ("Volta said sales fell to 90, missing forecasts of [95], according to a bank.", ["a bank (according to)", "Volta (said)"],
+     "according_to", "the source of the last clause alone"),
+    ("Volta said sales fell to [90], missing forecasts of 95, according to a bank.", ["Volta (said)"], "indirect",
+     "which says nothing of the rest"),
     ("Feher said it was bad, adding that she counted [40] homes.", ["she (counted)"], "indirect", "one speaker counts once"),
 ]  # fmt: skip
 

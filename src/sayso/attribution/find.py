@@ -21,6 +21,9 @@ from sayso.lexicon import Lexicon, default_lexicon
 from sayso.quotations import Quotation, find_quotations
 from sayso.records import Attribution, Entity, Extent, Mode, Source, Span
 
+# how many cues before the source of all of a sentence may stand in it
+_NEAR = 6
+
 
 def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon | None = None) -> tuple[Attribution, ...]:
     """All attributions of a Doc, in text order, with offsets into `doc.text`; none where nobody has set its sentences."""
@@ -43,6 +46,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     reports = [*reports, *(report for report in stance_reports(doc, words) if report.anchor not in taken)]
     reports.sort(key=lambda report: report.cue)
     reports = sorted([*reports, *unlisted_reports(doc, reports)], key=lambda report: report.cue)
+    _end_before_sources(text, reports)
     join_quotations(doc, quotations, reports)
     join_blocks(text, reports)
     reports = sorted((one for report in reports for one in report.with_relay()), key=lambda report: report.cue)
@@ -70,6 +74,17 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
             )
         )
     return tuple(found)
+
+
+def _end_before_sources(text: str, reports: Sequence[Report]) -> None:
+    """What somebody says ends before the source of all of it: "the mayor said 40 burned|, according to the Herald"."""
+    for n, outer in enumerate(reports):
+        if outer.rule != "according_to":
+            continue
+        for inner in reports[max(0, n - _NEAR) : n]:
+            if outer.overlap(*inner.cue) and inner.overlap(*outer.cue):
+                end = outer.start - (text[outer.start - 2 : outer.start] == ", ") * 2
+                inner.content = [(a, min(b, end)) for a, b in inner.content if a < end]
 
 
 def _mode(report: Report, quotations: Sequence[Quotation]) -> Mode:

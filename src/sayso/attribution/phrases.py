@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -95,8 +95,28 @@ def _document(token: Token, words: Words) -> Iterator[Report]:
 
 def _fill(report: Report, token: Token, own: set[int], apart: set[int] | None = None) -> None:
     """The clause that a phrase belongs to, without the phrase and what stands apart; a whole sentence's if it is set off."""
+    inside = [i for i in _inside(token, min(own), max(own), own) if i not in own and i not in (apart or ())]
+    for piece in pieces_of(token.doc, inside):
+        report.add(*piece)
+
+
+def _inside(token: Token, first: int, last: int, own: set[int]) -> Iterable[int]:
+    """The tokens that a phrase, from its first token to its last, says the source of."""
     doc, sent = token.doc, token.sent
-    first, last = min(own), max(own)
+    set_off = first > sent.start and doc[first - 1].text in (",", "—", "–", "-", "--")
+    at_end = last >= sent.end - 2 or doc[min(last + 1, sent.end - 1)].text == ";"
+    if set_off and not at_end and (doc[first - 2].pos_ in ("AUX", "CCONJ") or doc[first - 2].lower_ == "including"):
+        return range(last + 1, _part_end(doc, last + 1, sent.end))  # "had, by one count, |killed 40"
+    if at_end and set_off and (part := _last_part(doc, first - 2, sent.start)) is not None:
+        return part
+    top = _top(token, own, set_off=set_off)
+    if first <= sent.start + 1 or (at_end and set_off) or top.dep_ == "ROOT":
+        return range(_segment_start(doc, first, sent.start), sent.end)
+    return [t.i for t in top.subtree]
+
+
+def _top(token: Token, own: set[int], *, set_off: bool) -> Token:
+    """The verb of the clause that a phrase belongs to; that of the sentence, if the phrase is set off."""
     top = token.head
     for _ in range(DEEPEST):
         if is_verb(top) or top.head.i == top.i or (top.dep_ == "prep" and top.lower_ == "including"):
@@ -106,20 +126,26 @@ def _fill(report: Report, token: Token, own: set[int], apart: set[int] | None = 
         if top.dep_ != "conj" or not is_verb(top.head) or _has_subject(top, own):
             break
         top = top.head
-    set_off = first > sent.start and doc[first - 1].text in (",", "—", "–", "-", "--")
     for _ in range(DEEPEST if set_off else 0):
         if top.dep_ not in ("ccomp", "xcomp", "conj") or not is_verb(top.head):
             break
         top = top.head
-    at_end = last >= sent.end - 2 or doc[min(last + 1, sent.end - 1)].text == ";"
-    if set_off and not at_end and (doc[first - 2].pos_ in ("AUX", "CCONJ") or doc[first - 2].lower_ == "including"):
-        inside = list(range(last + 1, _part_end(doc, last + 1, sent.end)))  # "had, by one count, |killed 40"
-    elif first <= sent.start + 1 or (at_end and set_off) or top.dep_ == "ROOT":
-        inside = [i for i in range(_segment_start(doc, first, sent.start), sent.end) if i not in own]
-    else:
-        inside = [t.i for t in top.subtree if t.i not in own]
-    for piece in pieces_of(doc, [i for i in inside if i not in (apart or ())]):
-        report.add(*piece)
+    return top
+
+
+def _last_part(doc: Doc, last: int, start: int) -> range | None:
+    """The clause set off by commas that a phrase stands behind, where somebody else says the rest: "the firm said sales fell,
+    |missing forecasts of 40, according to a bank"."""
+    verb = doc[last]
+    for _ in range(DEEPEST):
+        if is_verb(verb) and verb.right_edge.i == last and verb.dep_ in ("advcl", "acl", "relcl"):
+            break
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    first = verb.left_edge.i
+    said = any(t.dep_ == "ccomp" and is_verb(t.head) and start <= t.head.i < t.i for t in doc[start:first])
+    return range(first, last + 1) if said and first > start and doc[first - 1].text == "," else None
 
 
 def _part_end(doc: Doc, start: int, end: int) -> int:
