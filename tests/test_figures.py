@@ -414,6 +414,17 @@ SAID_OF = [
     ("Divers found the cost of the pier, estimated at $9m, too high.", ["9000000 USD of cost"]),
     ("The agents held 70 workers. Weeks later, 30 of them are in jail.", ["70 count of workers", "30 count of workers"]),
     ("The crash hurt 15 people, two of them badly.", ["15 count of people", "2 count of people"]),
+    ("The poorest fifth of households pay most.", ["0.2 ratio of households"]),
+    ("The best quarter of the year is over.", []),
+    ("The company's shares have lost 60% this year.", ["60 percent of shares"]),
+    ("The bank lost $5m.", ["5000000 USD"]),
+    ("The institute puts the decline at between 300 and 500.", ["300..500 count of decline"]),
+    ("The woods were sold for a total of 3 million leva.", ["3000000 BGN of woods"]),
+    ("Bread that cost 18 lira in May now costs 95.", ["18 TRY of Bread", "95 TRY of Bread"]),
+    ("Ruiz has the backing of 48% of voters to Lindqvist's 46%.", ["48 percent of voters", "46 percent of voters"]),
+    ("A survey of 1,200 letting agents was held.", ["1200 count of letting agents"]),
+    ("The wall stretches 40 miles.", ["40 mile of wall"]),
+    ("Police held 33 people, with five requiring stitches.", ["33 count of people", "5 count of people"]),
 ]
 
 
