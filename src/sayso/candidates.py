@@ -19,6 +19,8 @@ _SHARE_DIGITS = 6
 _FRACTIONS = {glyph: unicodedata.numeric(glyph) for glyph in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u2009\u202f\xa0]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _AND_A_HALF = re.compile(r"[\s-]and[\s-]a[\s-]half\b", re.IGNORECASE)
+_RANKED = re.compile(r"(?<![\w-])(?:[a-z]{3,9}est|top|bottom|upper|lower)\s$", re.IGNORECASE)
+_OF_SOME = re.compile(r"\sof\s[a-z]")
 _OF_A_WHOLE = re.compile(r"\s+(?:in\s+(?:every\s+|each\s+)?|out\s+of\s+(?:every\s+)?)", re.IGNORECASE)
 
 
@@ -182,9 +184,17 @@ def _read(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int
         return Numeral(first.start, after.end, share, None, "ratio"), 2
     if first.role == "article" and not (after and after.role in ("hundred", "scale", "dozen")):
         return None, 1
+    if first.role == "fraction" and _is_rung(text, first):
+        return Numeral(first.start, first.end, round(1 / first.value, _SHARE_DIGITS), None, "ratio"), 1
     if first.role in ("fraction", "suffix"):
         return None, 1
     return _cardinal(text, tokens, at)
+
+
+def _is_rung(text: str, fraction: _Token) -> bool:
+    """ "the poorest |fifth of households", "the top |third of pupils", but no quarter of the year and no fifth of May."""
+    ranked = _RANKED.search(text, max(0, fraction.start - 14), fraction.start)
+    return ranked is not None and fraction.value != 4 and _OF_SOME.match(text, fraction.end) is not None
 
 
 def _share_of_one(first: _Token, after: _Token) -> float | None:

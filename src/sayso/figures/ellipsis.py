@@ -38,7 +38,7 @@ def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
     if view.token(draft.first).sent.start != view.token(before.first).sent.start:
         return
     if more or _LINK.search(view.left(draft.start, 20)) or _is_parallel(view, draft, before):
-        draft.unit, draft.named = before.unit, True
+        draft.unit, draft.named, draft.elliptic = before.unit, True, True
 
 
 def _is_parallel(view: View, draft: Draft, before: Draft) -> bool:

@@ -114,9 +114,7 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
     if token.pos_ == "ADJ" or token.lower_ in ("more", "fewer", "less", "other", "such", "different"):
         return True
     if token.tag_ in ("VBN", "VBG"):
-        if after.text in _HYPHENS:
-            return True  # "burnt-out lorries"
-        return after.pos_ in (*NOUNS, "ADJ") and token.head.i > token.i
+        return _is_modifier(token, after)
     if token.pos_ == "ADV":
         return after.pos_ == "ADJ" or after.tag_ == "VBN"
     if token.pos_ in ("CCONJ", "PUNCT") and token.text in ("and", "or", ",", "&"):
@@ -124,6 +122,15 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
         lists = left.pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM")
         return lists and (token.text != "," or left.head.i > token.i)
     return token.pos_ == "NUM" and token.i > 0 and token.nbor(-1).text in ("and", "or", ",")
+
+
+def _is_modifier(participle: Token, after: Token) -> bool:
+    """ "burnt-out lorries", "injured men", "of 1,200 letting agents"."""
+    if after.text in _HYPHENS:
+        return True
+    if participle.dep_ == "pcomp" and participle.head.lower_ == "of" and participle.nbor(-1).pos_ == "NUM":
+        return after.pos_ in NOUNS
+    return after.pos_ in (*NOUNS, "ADJ") and participle.head.i > participle.i
 
 
 def _with_partner(noun: Token) -> Token:

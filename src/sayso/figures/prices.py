@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from sayso.figures.phrases import NOUNS, noun_behind, noun_phrase, past_conversion, phrase
 from sayso.figures.place import Place
-from sayso.figures.quantities import is_amount, roles_of
+from sayso.figures.quantities import is_amount, role_of, roles_of
 from sayso.figures.said_of import named
 from sayso.records import Counted
 
@@ -37,8 +37,10 @@ def worth(place: Place) -> Counted | None:
 
 def traded(place: Place) -> Counted | None:
     """ "bought the club for £40m", "the club he bought for £40m", "Kestrel was floated at 240 pence": what has the price."""
-    root, link = place.span.root, place.span.root.head
-    verb = link.head
+    root = place.span.root
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and role_of(root.head.head, place.view.lexicon) in ("part", "level"):
+        root = root.head.head  # "for a |total of $3m"
+    link, verb = root.head, root.head.head
     if place.kind != "money" or root.dep_ != "pobj" or link.lower_ not in ("for", "at") or link.i > root.i:
         return None
     if verb.pos_ != "VERB" or "trade" not in roles_of(verb, place.view.lexicon):

@@ -13,6 +13,7 @@ from sayso.figures.view import View
 from sayso.records import Counted
 
 _OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until")
+_NEVER_YIELDED = ("count", "duration", "age")
 _LASTING = ("for", "over", "to")
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")
 
@@ -94,12 +95,13 @@ def _put_at(view: View, draft: Draft, word: Token) -> Counted | None:
     """ "put the number of people who lost their cover |at four million": of nouns nested in each other the one that is put."""
     inner = word
     for _ in range(6):
+        if word.pos_ == "VERB" and "move" in roles_of(word, view.lexicon):
+            objects = (c for c in word.rights if c.dep_ == "dobj" and c.pos_ in NOUNS and not is_amount(c))
+            noun = next((c for c in objects if word.i == inner.i or c.is_ancestor(inner)), None)
+            return None if noun is None else named(view, draft, noun) or noun_phrase(noun)
         if word.head.i == word.i:
             break
         word = word.head
-        if word.pos_ == "VERB" and "move" in roles_of(word, view.lexicon):
-            noun = next((c for c in word.rights if c.dep_ == "dobj" and c.pos_ in NOUNS and c.is_ancestor(inner)), None)
-            return None if noun is None else named(view, draft, noun)
     return None
 
 
@@ -124,7 +126,8 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
     roles = roles_of(verb, view.lexicon)
     reaches = bool(roles & {"reach"}) or ("last" in roles and draft.unit.kind == "duration")
     passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
-    yields = "yield" in roles and draft.unit.kind == "money" and not passive and root.dep_ == "dobj"
+    yields = "yield" in roles and draft.unit.kind not in _NEVER_YIELDED and not passive and root.dep_ == "dobj"
+    yields = yields or ("extend" in roles and draft.unit.kind == "length")
     if not (reaches or yields or anyhow or "move" in roles):
         return None
     moves = "move" in roles and not (reaches or yields)

@@ -14,6 +14,7 @@ from sayso.figures.view import View
 from sayso.records import Counted
 
 _FAR = 220
+_OWNED = re.compile(r"(?:['’]s|s['’])\s$")
 _MOST_WORDS = 50
 _LOOSE = ("count", "ratio", "percent")
 _COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
@@ -35,8 +36,16 @@ def understood(place: Place) -> Counted | None:
 
 
 def compared(place: Place) -> Counted | None:
-    """ "up from 3%", "against $3bn a year ago", "and 55": a comparison goes on with the same thing."""
-    return _of_before(place) if _COMPARED.search(place.view.left(place.draft.start, 20)) else None
+    """ "up from 3%", "against $3bn a year ago", "and 55", "48% to Ruiz's 46%": a comparison goes on with the same thing."""
+    draft = place.draft
+    if draft.elliptic or _COMPARED.search(place.view.left(draft.start, 20)):
+        return _of_before(place)
+    owned = _OWNED.search(place.view.left(draft.start, 4)) and place.kind in ("percent", "money")
+    return _of_before(place) if owned and place.earlier and _same_sentence(place, place.earlier[-1]) else None
+
+
+def _same_sentence(place: Place, other: Draft) -> bool:
+    return bool(place.view.token(other.first).sent.start == place.span.root.sent.start)
 
 
 def _of_before(place: Place) -> Counted | None:
