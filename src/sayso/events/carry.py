@@ -9,8 +9,8 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
 
 from sayso.events.predicate import Predicate, event_nouns
 from sayso.events.syntax import SUBJECTS, is_parsed, is_verb, lemma_of, upward, upward_to
@@ -94,10 +94,10 @@ def kinds(lexicon: Lexicon) -> Mapping[str, str]:
     return outcomes | {noun: kind for noun, kind in lexicon.derived(event_nouns).items() if kind}
 
 
-def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: Lexicon) -> Timeline:
-    """The sentences of a Doc that tell something with a day, a month or a year not after its publication."""
+def timeline(text: str, times: Sequence[Dated], published: date | None, lexicon: Lexicon) -> Timeline:
+    """The sentences of a text that tell something with a day, a month or a year not after its publication."""
     known, measuring = lexicon.derived(kinds), lexicon.derived(_measuring)["reach"]
-    paragraphs = _paragraphs(doc.text)
+    paragraphs = _paragraphs(text)
     apart = _apart(times)
     told: list[Told] = []
     for one in times:

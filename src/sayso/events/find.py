@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from sayso.events.carry import Timeline, carried, timeline
 from sayso.events.factuality import factuality_of
+from sayso.events.intervals import intervals
 from sayso.events.predicate import Predicate, find_predicate, is_description
 from sayso.events.roles import Place, place_of, places, roles_of
 from sayso.events.syntax import span_of
@@ -65,10 +66,10 @@ def find_events(
     lexicon = lexicon or default_lexicon()
     if isinstance(published, datetime):
         published = published.date()
-    if not doc.has_annotation("SENT_START"):
+    if not figures or not doc.has_annotation("SENT_START"):
         return tuple(Circumstance(None, "asserted") for _ in figures)
-    story = _read(doc, times, entities, published, lexicon)
-    text = doc.text
+    text = doc.text  # spaCy joins it anew each time
+    story = _read(doc, text, times, entities, published, lexicon)
     found: list[Circumstance] = []
     for i, figure in enumerate(figures):
         if i and _restates(text, figures[i - 1], figure):
@@ -90,10 +91,12 @@ def _is_ahead(when: Time | None, published: date | None) -> bool:
     return published is not None and when is not None and (when.earliest or "")[:10] > published.isoformat()
 
 
-def _read(doc: Doc, times: Sequence[Time], entities: Sequence[Entity], published: date | None, lexicon: Lexicon) -> _Story:
+def _read(
+    doc: Doc, text: str, times: Sequence[Time], entities: Sequence[Entity], published: date | None, lexicon: Lexicon
+) -> _Story:
     """Times and places, by the first token of their sentence."""
-    whens = dated(doc, times, published, lexicon)
-    story = _Story({}, timeline(doc, whens, published, lexicon), {})
+    whens = dated(doc, intervals(text, times), published, lexicon)
+    story = _Story({}, timeline(text, whens, published, lexicon), {})
     for one in whens:
         story.times.setdefault(one.token.sent.start, []).append(one)
     for place in places(doc, entities, lexicon):

@@ -22,7 +22,8 @@ _TOKEN = re.compile(
     r"|(?P<gap>\n\s*\n)"
     r"|\w+"
 )
-_BREAK = "other"
+BREAK = "other"
+"""The kind of a word that has no part in time."""
 
 
 class Word(NamedTuple):
@@ -72,7 +73,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     entries = [(row.words, row.kind, row.value, bool(row.capital)) for row in lexicon.rows("time_words", _WordRow)]
     entries += [(row.words, row.kind, row.timex, False) for row in lexicon.rows("time_references", _ReferenceRow)]
     entries += [(row.words, "holiday", row.rule, True) for row in lexicon.rows("holidays", _HolidayRow)]
-    entries += [(row.words, _BREAK, "", True) for row in lexicon.rows("time_names", _NameRow)]
+    entries += [(row.words, BREAK, "", True) for row in lexicon.rows("time_names", _NameRow)]
     for words, kind, value, capital in entries:
         tokens = tuple(token.group() for token in _TOKEN.finditer(_plain(words)))
         second = tokens[1] if len(tokens) > 1 else ""
@@ -117,7 +118,7 @@ def read_words(text: str, known: Vocabulary) -> list[Word]:
             words.append(_read_token(token))
         else:
             continue
-        broken = words[-1].kind == _BREAK
+        broken = words[-1].kind == BREAK
     return words
 
 
@@ -152,7 +153,7 @@ def _read_token(token: re.Match[str]) -> Word:
         return Word(token.start(), token.end(), "ordinal", text[:-2])
     if group == "number":
         return Word(token.start(), token.end(), _number_kind(text), text.replace(",", ""))
-    return Word(token.start(), token.end(), "mark" if group in ("mark", "gap") else _BREAK)
+    return Word(token.start(), token.end(), "mark" if group in ("mark", "gap") else BREAK)
 
 
 def _number_kind(text: str) -> str:
@@ -160,4 +161,4 @@ def _number_kind(text: str) -> str:
         return "monthday"
     if len(text) == 4 and text.isascii() and text.isdigit() and "1000" <= text < "2200":
         return "year" if "1900" <= text < "2100" else "far_year"
-    return "num" if len(text) <= 9 and text.isascii() else _BREAK
+    return "num" if len(text) <= 9 and text.isascii() else BREAK
