@@ -23,6 +23,14 @@ from sayso.times.rules import FIRST, GLUE
 from sayso.times.timex import add_months, first_day, last_day, reading, season_value, week_value
 
 BLANK = spacy.blank("en")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _warm() -> None:
+    """Dateparser loads a language when it is first asked for a distance: longer than an example may take."""
+    assert calendar.moved(date(2025, 6, 17), -1, "day")
+
+
 PIECES = st.sampled_from(
     re.split(
         " ",
