@@ -101,7 +101,7 @@ def timeline(text: str, times: Sequence[Dated], published: date | None, lexicon:
     apart = _apart(times)
     told: list[Told] = []
     for one in times:
-        if one.lasts or not _names_day(one.time, published) or not _is_past(one.time, published) or not _dates_clause(one):
+        if one.lasts or not names_day(one.time, published) or not _is_past(one.time, published) or not _dates_clause(one):
             continue
         if _is_measurement(one, measuring, known):
             continue
@@ -265,7 +265,7 @@ def _dates(one: Dated, clauses: frozenset[int], known: Mapping[str, str]) -> boo
     return any(token.i in clauses for token in upward(top))
 
 
-def _names_day(time: Time, published: date | None) -> bool:
+def names_day(time: Time, published: date | None) -> bool:
     """Whether a time says on what day, month or year: an hour of the publication day may merely have been read as one."""
     if time.grain == "duration" or time.earliest is None or time.earliest.startswith(OPEN_YEAR):
         return False

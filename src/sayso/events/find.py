@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from sayso.events.carry import Timeline, carried, timeline
+from sayso.events.carry import Timeline, carried, names_day, timeline
 from sayso.events.factuality import factuality_of
 from sayso.events.intervals import intervals
 from sayso.events.predicate import Predicate, find_predicate, is_description
 from sayso.events.roles import Place, place_of, places, roles_of
 from sayso.events.syntax import span_of
-from sayso.events.when import Dated, dated, when_of
+from sayso.events.when import CLOCK, Dated, dated, when_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Entity, Event, Factuality, Figure, Span, Time
 
@@ -140,9 +140,18 @@ def _setting(figure: Figure, predicate: Predicate, story: _Story, lexicon: Lexic
     when, place = when_of(predicate, here, lexicon), place_of(token, story.places.get(sentence, ()))
     if token.tag_ == "VBD" and _is_ahead(when, story.timeline.published):
         when = None  # what has happened has no day to come: it was read wrong
-    if when is not None or (earlier := carried(figure, predicate, here, story.timeline, lexicon)) is None:
+    hour = when if when is not None and when.grain in CLOCK and not names_day(when, story.timeline.published) else None
+    if (when is not None and hour is None) or (earlier := carried(figure, predicate, here, story.timeline, lexicon)) is None:
         return when, place
     if place is None and earlier.chain:
         verb = earlier.chain[-1]
         place = place_of(verb, story.places.get(verb.sent.start, ()))
-    return earlier.time, place
+    return (_at_hour(earlier.time, hour) if hour else earlier.time), place
+
+
+def _at_hour(day: Time, hour: Time) -> Time:
+    """An hour of the day that was told before: "On Friday a bomb went off. At 9 a.m. 40 people were there"."""
+    if not day.earliest or not day.latest or not hour.earliest or day.earliest[:10] != day.latest[:10]:
+        return hour
+    moment = day.earliest[:10] + hour.earliest[10:]
+    return hour.model_copy(update={"earliest": moment, "latest": moment, "timex": moment})

@@ -88,6 +88,9 @@ def _placed(tokens: DocSpan, time: Time, published: date | None, lexicon: Lexico
     before = doc[tokens.start - 1] if tokens.start > tokens.sent.start else None
     root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
     chain = _compared(tokens, known) or _chain(root, before, known, lexicon.derived(event_nouns))
+    for clause in root.rights:
+        if is_when_clause(clause):
+            yield Dated(time, tokens.root, (clause,))  # "the worst flood since 2009, when 40 people died"
     roles = _roles(before, chain, known)
     if not chain or roles & _ELSEWHERE:
         return
