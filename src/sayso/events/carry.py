@@ -232,7 +232,8 @@ def _from_before(
         return None
     last, recent = before[-1], [one for one in before if _is_recent(one.dated.time, story.published)]
     if last.paragraph == paragraph:
-        goes_on = figure.kind == "count" and paragraph == 1 and predicate.lemma not in _STATIC
+        is_news = paragraph == 1 and _is_recent(last.dated.time, story.published)
+        goes_on = is_news and figure.kind == "count" and predicate.lemma not in _STATIC
         if goes_on or kind in last.kinds or _points_back(sentence, lexicon):
             return last.dated
     named = _named_again(predicate.token, lexicon.derived(kinds))
