@@ -353,6 +353,20 @@ WHENS: list[tuple[str, tuple[str, str] | None, Kind, str]] = [
     ("A study that was published on Friday made news.\n\nIt has [14] pages on deaths.", None, "count", "the day of an aside"),
     ("On Friday they reached Koro, a town of [14] streets.", None, "count", "what describes a thing has no day"),
     ("On Friday they reached Koro, home of [14] saints.", None, "count", "so it is without a determiner"),
+    ("It was the worst flood since 2009, when [14] people died.", ("2009-01-01", "2009-12-31"), "count", "when, behind since"),
+    (
+        "On Friday a bus crashed in Leeds.\n\nThe crash killed [14] people at 9 a.m.",
+        ("2024-10-11T09:00", "2024-10-11T09:00"),
+        "count",
+        "an hour of that day",
+    ),
+    (
+        "The crash killed [14] people at 9 a.m.",
+        ("2024-10-16T09:00", "2024-10-16T09:00"),
+        "count",
+        "else of the day of the report",
+    ),
+    ("The club bought him in 2019. He scored [14] goals.", None, "count", "what is long ago does not go on"),
     # verbs side by side
     ("The firm employs [14] people and made a loss in 2023.", None, "count", "what is so, and what was"),
     ("The survey was done in May and has an error of [14] points.", None, "count", "what was, and what is so"),

@@ -131,6 +131,7 @@ ROWS = [
     ("The firm, which expects [40] guests, is shut.", "hedged", "an expectation in a relative clause"),
     ("The firm sold a field, valued at $[40].", "asserted", "a value is no guess"),
     ("The firm sold a field, estimated at $[40].", "hedged", "an estimate is one"),
+    ("The firm said it plans to sell cars and would buy [40] trucks.", "planned", "would, beside a plan"),
     # scope
     ("The firm will move to Leeds after cutting [40] jobs.", "asserted", "the clause of time stands outside the plan"),
     ("The firm moved to Leeds without cutting [40] jobs.", "denied", "without"),

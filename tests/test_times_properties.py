@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 import spacy
@@ -17,11 +17,20 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from sayso.records import Time
-from sayso.times import calendar, find_times
+from sayso.times import calendar, find_times, grammar
 from sayso.times.holidays import day_of
+from sayso.times.rules import FIRST, GLUE
 from sayso.times.timex import add_months, first_day, last_day, reading, season_value, week_value
 
 BLANK = spacy.blank("en")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _warm() -> None:
+    """Dateparser loads a language when it is first asked for a distance: longer than an example may take."""
+    assert calendar.moved(date(2025, 6, 17), -1, "day")
+
+
 PIECES = st.sampled_from(
     re.split(
         " ",
@@ -79,6 +88,16 @@ HOSTILE = [
 def test_hostile_text(text: str, published: date | None) -> None:
     doc = BLANK(text)
     check(doc.text, find_times(doc, published=published))
+
+
+def test_no_rule_is_content_with_glue() -> None:
+    """Runs of such words are left out before the rules are tried."""
+    kinds = GLUE.split()
+    for rule in FIRST:
+        regex = re.compile(grammar._regex(rule.pattern))
+        for length in (1, 2):
+            runs = ("".join(map(grammar._letter, run)) for run in product(kinds, repeat=length))
+            assert not any(match.group() for match in regex.finditer(".".join(runs))), rule.pattern
 
 
 def test_time_grows_linearly() -> None:

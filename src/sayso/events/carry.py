@@ -9,8 +9,8 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
 
 from sayso.events.predicate import Predicate, event_nouns
 from sayso.events.syntax import SUBJECTS, is_parsed, is_verb, lemma_of, upward, upward_to
@@ -94,14 +94,14 @@ def kinds(lexicon: Lexicon) -> Mapping[str, str]:
     return outcomes | {noun: kind for noun, kind in lexicon.derived(event_nouns).items() if kind}
 
 
-def timeline(doc: Doc, times: Sequence[Dated], published: date | None, lexicon: Lexicon) -> Timeline:
-    """The sentences of a Doc that tell something with a day, a month or a year not after its publication."""
+def timeline(text: str, times: Sequence[Dated], published: date | None, lexicon: Lexicon) -> Timeline:
+    """The sentences of a text that tell something with a day, a month or a year not after its publication."""
     known, measuring = lexicon.derived(kinds), lexicon.derived(_measuring)["reach"]
-    paragraphs = _paragraphs(doc.text)
+    paragraphs = _paragraphs(text)
     apart = _apart(times)
     told: list[Told] = []
     for one in times:
-        if one.lasts or not _names_day(one.time, published) or not _is_past(one.time, published) or not _dates_clause(one):
+        if one.lasts or not names_day(one.time, published) or not _is_past(one.time, published) or not _dates_clause(one):
             continue
         if _is_measurement(one, measuring, known):
             continue
@@ -232,7 +232,8 @@ def _from_before(
         return None
     last, recent = before[-1], [one for one in before if _is_recent(one.dated.time, story.published)]
     if last.paragraph == paragraph:
-        goes_on = figure.kind == "count" and paragraph == 1 and predicate.lemma not in _STATIC
+        is_news = paragraph == 1 and _is_recent(last.dated.time, story.published)
+        goes_on = is_news and figure.kind == "count" and predicate.lemma not in _STATIC
         if goes_on or kind in last.kinds or _points_back(sentence, lexicon):
             return last.dated
     named = _named_again(predicate.token, lexicon.derived(kinds))
@@ -265,7 +266,7 @@ def _dates(one: Dated, clauses: frozenset[int], known: Mapping[str, str]) -> boo
     return any(token.i in clauses for token in upward(top))
 
 
-def _names_day(time: Time, published: date | None) -> bool:
+def names_day(time: Time, published: date | None) -> bool:
     """Whether a time says on what day, month or year: an hour of the publication day may merely have been read as one."""
     if time.grain == "duration" or time.earliest is None or time.earliest.startswith(OPEN_YEAR):
         return False

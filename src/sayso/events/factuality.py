@@ -220,6 +220,8 @@ def _modal(verb: Token, known: Cues) -> Factuality | None:
 
 def _reported_future(verb: Token, known: Cues) -> Factuality | None:
     """A plan in "said that it would send 40 trucks", a guess in "estimated it would take 40 days"."""
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head  # "said that it had sent 20 trucks and would send 40"
     for token in _scope(verb, known):
         if token.dep_ == "ccomp" and token.head.i < token.i:
             governor = lemma_of(token.head)

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from sayso.events.carry import Timeline, carried, timeline
+from sayso.events.carry import Timeline, carried, names_day, timeline
 from sayso.events.factuality import factuality_of
+from sayso.events.intervals import intervals
 from sayso.events.predicate import Predicate, find_predicate, is_description
 from sayso.events.roles import Place, place_of, places, roles_of
 from sayso.events.syntax import span_of
-from sayso.events.when import Dated, dated, when_of
+from sayso.events.when import CLOCK, Dated, dated, when_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Entity, Event, Factuality, Figure, Span, Time
 
@@ -65,10 +66,10 @@ def find_events(
     lexicon = lexicon or default_lexicon()
     if isinstance(published, datetime):
         published = published.date()
-    if not doc.has_annotation("SENT_START"):
+    if not figures or not doc.has_annotation("SENT_START"):
         return tuple(Circumstance(None, "asserted") for _ in figures)
-    story = _read(doc, times, entities, published, lexicon)
-    text = doc.text
+    text = doc.text  # spaCy joins it anew each time
+    story = _read(doc, text, times, entities, published, lexicon)
     found: list[Circumstance] = []
     for i, figure in enumerate(figures):
         if i and _restates(text, figures[i - 1], figure):
@@ -90,10 +91,12 @@ def _is_ahead(when: Time | None, published: date | None) -> bool:
     return published is not None and when is not None and (when.earliest or "")[:10] > published.isoformat()
 
 
-def _read(doc: Doc, times: Sequence[Time], entities: Sequence[Entity], published: date | None, lexicon: Lexicon) -> _Story:
+def _read(
+    doc: Doc, text: str, times: Sequence[Time], entities: Sequence[Entity], published: date | None, lexicon: Lexicon
+) -> _Story:
     """Times and places, by the first token of their sentence."""
-    whens = dated(doc, times, published, lexicon)
-    story = _Story({}, timeline(doc, whens, published, lexicon), {})
+    whens = dated(doc, intervals(text, times), published, lexicon)
+    story = _Story({}, timeline(text, whens, published, lexicon), {})
     for one in whens:
         story.times.setdefault(one.token.sent.start, []).append(one)
     for place in places(doc, entities, lexicon):
@@ -137,9 +140,18 @@ def _setting(figure: Figure, predicate: Predicate, story: _Story, lexicon: Lexic
     when, place = when_of(predicate, here, lexicon), place_of(token, story.places.get(sentence, ()))
     if token.tag_ == "VBD" and _is_ahead(when, story.timeline.published):
         when = None  # what has happened has no day to come: it was read wrong
-    if when is not None or (earlier := carried(figure, predicate, here, story.timeline, lexicon)) is None:
+    hour = when if when is not None and when.grain in CLOCK and not names_day(when, story.timeline.published) else None
+    if (when is not None and hour is None) or (earlier := carried(figure, predicate, here, story.timeline, lexicon)) is None:
         return when, place
     if place is None and earlier.chain:
         verb = earlier.chain[-1]
         place = place_of(verb, story.places.get(verb.sent.start, ()))
-    return earlier.time, place
+    return (_at_hour(earlier.time, hour) if hour else earlier.time), place
+
+
+def _at_hour(day: Time, hour: Time) -> Time:
+    """An hour of the day that was told before: "On Friday a bomb went off. At 9 a.m. 40 people were there"."""
+    if not day.earliest or not day.latest or not hour.earliest or day.earliest[:10] != day.latest[:10]:
+        return hour
+    moment = day.earliest[:10] + hour.earliest[10:]
+    return hour.model_copy(update={"earliest": moment, "latest": moment, "timex": moment})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from sayso.records import Time
+from sayso.records import Grain, Time
 from sayso.times.timex import add_months
 
 _BETWEEN = re.compile(r"\s*(?:(?P<span>to|until|till|through|[-–—])|(?P<pair>and))\s*", re.IGNORECASE)
@@ -16,7 +16,12 @@ _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:(?P<first>first|opening)|last|final|closing)\s+\S+\s+\S+\Z", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,2})([MY])")
 _NIGHT = re.compile(r"\s+(?P<into>(?:in)?to\s+)?(?:on\s+|of\s+)?", re.IGNORECASE)
-_REACH = 12
+_PERIOD = re.compile(
+    r"\b(?P<size>quarter|half|year)\s+(?:(?:that|which)\s+)?(?:ended|ending|ends|to|through)\s+(?:(?:in|on)\s+)?\Z",
+    re.IGNORECASE,
+)
+_SIZES: dict[str, tuple[int, Grain]] = {"quarter": (3, "quarter"), "half": (6, "half_year"), "year": (12, "year")}
+_REACH, _FAR = 12, 40
 _GRAINS = frozenset({"day", "month", "year"})
 
 
@@ -34,7 +39,7 @@ def intervals(text: str, times: Sequence[Time]) -> Iterator[Time]:
     [('from 2010 to 2015', '2010-01-01', '2015-12-31')]
     """
     waiting: Time | None = None
-    for time in times:
+    for time in (_closed(text, one) for one in times):
         joined = waiting and _join(text, waiting, time)
         if waiting is not None and joined is None:
             yield waiting
@@ -47,6 +52,19 @@ def _join(text: str, first: Time, last: Time) -> Time | None:
     if last.start - first.end > _REACH:
         return None
     return _ends(text, first, last) or _length(text, first, last) or _night(text, first, last)
+
+
+def _closed(text: str, last: Time) -> Time:
+    """ "the quarter that ended on Sept. 28", "the year to June": a period, known by its last day or month."""
+    if last.grain not in ("day", "month") or not last.latest or last.latest.startswith("-"):
+        return last
+    period = _PERIOD.search(text, max(0, last.start - _FAR), last.start)
+    if period is None:
+        return last
+    months, grain = _SIZES[period["size"].lower()]
+    first = add_months(date.fromisoformat(last.latest) + timedelta(days=1), -months).isoformat()
+    start = period.start()
+    return Time(start=start, end=last.end, text=text[start : last.end], earliest=first, latest=last.latest, grain=grain)
 
 
 def _length(text: str, first: Time, last: Time) -> Time | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from sayso.events.intervals import intervals
 from sayso.events.predicate import Predicate, event_nouns
 from sayso.events.syntax import (
     DEEPEST,
@@ -66,11 +65,11 @@ def links(lexicon: Lexicon) -> Mapping[str, str]:
     return {row.word: row.role for row in reversed(lexicon.rows("time_links", TimeLink))}
 
 
-def dated(doc: Doc, times: Sequence[Time], published: date | None, lexicon: Lexicon) -> tuple[Dated, ...]:
+def dated(doc: Doc, times: Iterable[Time], published: date | None, lexicon: Lexicon) -> tuple[Dated, ...]:
     """The times of a Doc that can be a when, with their places in the parse."""
     tenses = lexicon.derived(cues)
     found: list[Dated] = []
-    for time in intervals(doc.text, times):
+    for time in times:
         tokens = covering(doc, time)
         if tokens is None or not _is_date(doc, time):
             continue
@@ -89,6 +88,9 @@ def _placed(tokens: DocSpan, time: Time, published: date | None, lexicon: Lexico
     before = doc[tokens.start - 1] if tokens.start > tokens.sent.start else None
     root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
     chain = _compared(tokens, known) or _chain(root, before, known, lexicon.derived(event_nouns))
+    for clause in root.rights:
+        if is_when_clause(clause):
+            yield Dated(time, tokens.root, (clause,))  # "the worst flood since 2009, when 40 people died"
     roles = _roles(before, chain, known)
     if not chain or roles & _ELSEWHERE:
         return

@@ -6,10 +6,14 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.times.timex import add_months
+
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
 _LEAP_YEAR = datetime(2000, 1, 1)
+# how dates are mostly written: with these dateparser need not load a language first, which takes longer than to parse
+_LAYOUTS = ("%B %d, %Y", "%d %B %Y", "%m/%d/%Y", "%d/%m/%Y")
 
 
 class Parsed(NamedTuple):
@@ -41,16 +45,26 @@ def parse(text: str, base: date | None = None) -> Parsed | None:
 def moved(base: date, number: int, unit: str) -> date | None:
     """The day so many units after a base, or before it when negative, as dateparser counts.
 
+    It is asked from one day only, so that what it says is remembered for all others.
+
     Args:
         base: What to count from.
         number: How many.
         unit: "day", "week", "month" or "year".
 
+    Raises:
+        ValueError: The day lies outside the calendar.
+        OverflowError: So it does.
+
     >>> moved(date(2025, 3, 31), -1, "month")
     datetime.date(2025, 2, 28)
     """
-    found = parse(f"in {number} {unit}s" if number > 0 else f"{-number} {unit}s ago", base)
-    return found.moment.date() if found else None
+    found = parse(f"in {number} {unit}s" if number > 0 else f"{-number} {unit}s ago")
+    if found is None:
+        return None
+    if unit in ("day", "week"):
+        return base + (found.moment - _LEAP_YEAR)
+    return add_months(base, (found.moment.year - _LEAP_YEAR.year) * 12 + found.moment.month - _LEAP_YEAR.month)
 
 
 def _moment(base: date | None) -> datetime:
@@ -62,7 +76,7 @@ def _moment(base: date | None) -> datetime:
 @lru_cache(maxsize=4096)
 def _parse(text: str, base: datetime) -> Parsed | None:
     try:
-        found = _parser(base).get_date_data(text)
+        found = _parser(base).get_date_data(text, _LAYOUTS)
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None  # dateparser raises on some hostile strings; they are no dates
     return Parsed(found.date_obj.replace(tzinfo=None), found.period) if found.date_obj else None

@@ -29,8 +29,7 @@ def calendar_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if year is not None:
         found = calendar.parse(f"{name} {day}, {year}")
         return None if found is None else _part_of(found.moment.date(), phrase)
-    found = calendar.parse(f"{name} {day}", None)
-    if found is None:
+    if calendar.parse(f"{name} {day}, 2000") is None:  # in a leap year
         return None
     dated = anchor.dated(month, day, phrase.number("weekday", "weekday_like"), shift_of(phrase))
     return _part_of(dated, phrase) if dated else reading(f"XXXX-{month:02d}-{day:02d}{part_code(phrase)}")
@@ -109,10 +108,8 @@ def deictic(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if phrase.has("tonight"):
         return reading(f"{here}TNI")
     shift = phrase.number("deictic") or 0
-    if abs(shift) > 1:
-        return _part_of(here + timedelta(days=shift), phrase)
-    found = calendar.parse({-1: "yesterday", 0: "today", 1: "tomorrow"}[shift], here)
-    return _part_of(found.moment.date(), phrase) if found else None
+    day = calendar.moved(here, shift, "day") if shift else here
+    return _part_of(day, phrase) if day else None
 
 
 def overnight(day: date) -> Reading:

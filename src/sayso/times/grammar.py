@@ -12,10 +12,13 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.times.phrase import Part, Phrase
-from sayso.times.rules import FIRST, JOINS, SHORTHANDS, Rule
+from sayso.times.rules import FIRST, GLUE, JOINS, SHORTHANDS, Rule
+from sayso.times.words import BREAK
 
 _SHORTHAND = re.compile(r"\b[A-Z_]{3,}\b")
 _KINDS = sorted(set(re.findall("[a-z_]+", " ".join([rule.pattern for rule in FIRST + JOINS] + list(SHORTHANDS.values())))))
+
+_GLUE = frozenset(re.findall("[a-z_]+", GLUE))
 
 
 class _Compiled(NamedTuple):
@@ -32,9 +35,25 @@ def find_phrases(text: str, words: Sequence[Part]) -> list[Phrase]:
     >>> [phrase.text for phrase in find_phrases(text, read_words(text, default_lexicon().derived(vocabulary)))]
     ['Tuesday, June 17', 'three weeks']
     """
-    parts = _matched(text, words, _compiled(FIRST))
+    parts = _matched(text, _promising(words), _compiled(FIRST))
     parts = _matched(text, parts, _compiled(JOINS))
     return [part for part in parts if isinstance(part, Phrase)]
+
+
+def _promising(words: Sequence[Part]) -> list[Part]:
+    """The words without the runs in which none names a time, so that the rules need not be tried on them."""
+    kept: list[Part] = []
+    start, promises = 0, False
+    for at, word in enumerate(words):
+        if word.kind == BREAK:
+            if promises:
+                kept += words[start:at]
+            if not kept or kept[-1].kind != BREAK:
+                kept.append(word)
+            start, promises = at + 1, False
+        elif word.kind not in _GLUE:
+            promises = True
+    return [*kept, *words[start:]] if promises else kept
 
 
 def _matched(text: str, parts: Sequence[Part], rules: tuple[_Compiled, ...]) -> list[Part]:

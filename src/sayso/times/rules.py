@@ -134,3 +134,10 @@ JOINS = (
     Rule("day", "(?<=date and) monthday (?=comma|mark|in|at|on|to|for|from|before|after|$)", combine.same_month),
 )  # fmt: skip
 """What expressions of the first pass make up."""
+
+GLUE = (
+    "in on of at by to and or since until till from between through during for over within around about than ending into"
+    " beginning comma hyphen mark lparen rparen poss the these those this that last next second ordinal half filler"
+    " article num monthday vague fraction"
+)
+"""The kinds of words that make no time by themselves."""

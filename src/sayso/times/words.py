@@ -7,20 +7,23 @@ from typing import NamedTuple
 
 from sayso.lexicon import Lexicon
 
+# the plain words stand in front, since most tokens are
 _TOKEN = re.compile(
-    r"(?P<isodate>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\b)"
+    r"(?P<fiscal>\bFY\s?\d{2,4}\b)"
+    r"|[^\W\d_]\w*"
+    r"|(?P<isodate>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\b)"
     r"|(?P<slashdate>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)"
     r"|(?P<decade>(?:\b\d\d|['’])\d0['’]?s\b)"
     r"|(?P<clock>\b\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\b\d{1,2}:\d\d\b(?!:))"
     r"|(?P<fraction>\b\d/\d\b)"
-    r"|(?P<fiscal>\bFY\s?\d{2,4}\b)"
     r"|(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<mark>['’]s\b|[^\w\s])"
     r"|(?P<gap>\n\s*\n)"
     r"|\w+"
 )
-_BREAK = "other"
+BREAK = "other"
+"""The kind of a word that has no part in time."""
 
 
 class Word(NamedTuple):
@@ -61,20 +64,24 @@ class _Entry(NamedTuple):
     capital: bool
 
 
-Vocabulary = dict[str, tuple[_Entry, ...]]
+Vocabulary = dict[str, dict[str, tuple[_Entry, ...]]]
 
 
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
-    """The tables' entries by their first token, longest first."""
-    found: dict[str, list[_Entry]] = {}
+    """The tables' entries by their first token and their second ("" where there is none), longest first."""
+    found: dict[str, dict[str, list[_Entry]]] = {}
     entries = [(row.words, row.kind, row.value, bool(row.capital)) for row in lexicon.rows("time_words", _WordRow)]
     entries += [(row.words, row.kind, row.timex, False) for row in lexicon.rows("time_references", _ReferenceRow)]
     entries += [(row.words, "holiday", row.rule, True) for row in lexicon.rows("holidays", _HolidayRow)]
-    entries += [(row.words, _BREAK, "", True) for row in lexicon.rows("time_names", _NameRow)]
+    entries += [(row.words, BREAK, "", True) for row in lexicon.rows("time_names", _NameRow)]
     for words, kind, value, capital in entries:
         tokens = tuple(token.group() for token in _TOKEN.finditer(_plain(words)))
-        found.setdefault(tokens[0], []).append(_Entry(tokens, kind, value, capital))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row.tokens))) for first, rows in found.items()}
+        second = tokens[1] if len(tokens) > 1 else ""
+        found.setdefault(tokens[0], {}).setdefault(second, []).append(_Entry(tokens, kind, value, capital))
+    return {
+        first: {second: tuple(sorted(rows, key=lambda row: -len(row.tokens))) for second, rows in seconds.items()}
+        for first, seconds in found.items()
+    }
 
 
 def read_words(text: str, known: Vocabulary) -> list[Word]:
@@ -92,18 +99,26 @@ def read_words(text: str, known: Vocabulary) -> list[Word]:
     [('on', ''), ('month', '8'), ('monthday', '7'), ('comma', ''), ('year', '1998')]
     """
     tokens = list(_TOKEN.finditer(text))
-    plain = [_plain(token.group()) for token in tokens]
+    plain = [token.group().casefold() for token in tokens]
+    if "’" in text:
+        plain = [word.replace("’", "'") for word in plain]
+    plain.append("")
     words: list[Word] = []
-    at = 0
-    while at < len(tokens):
-        entry = _longest(plain, at, known, text, tokens[at].start())
-        if entry is None:
-            if tokens[at].lastgroup or not words or words[-1].kind != _BREAK:  # one break says as much as many
-                words.append(_read_token(tokens[at]))
-            at += 1
+    after = 0
+    broken = False  # one break says as much as many
+    for at, token in enumerate(tokens):
+        if at < after:
+            continue
+        rows = known.get(plain[at])
+        entry = rows and _longest(rows, plain, at, text, token.start())
+        if entry:
+            after = at + len(entry.tokens)
+            words.append(Word(token.start(), tokens[after - 1].end(), entry.kind, entry.value))
+        elif token.lastgroup or not broken:
+            words.append(_read_token(token))
         else:
-            words.append(Word(tokens[at].start(), tokens[at + len(entry.tokens) - 1].end(), entry.kind, entry.value))
-            at += len(entry.tokens)
+            continue
+        broken = words[-1].kind == BREAK
     return words
 
 
@@ -111,11 +126,13 @@ def _plain(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
-def _longest(plain: list[str], at: int, known: Vocabulary, text: str, start: int) -> _Entry | None:
-    for entry in known.get(plain[at], ()):
-        size = len(entry.tokens)
-        if (size == 1 or tuple(plain[at : at + size]) == entry.tokens) and (not entry.capital or _is_capital(text, start)):
-            return entry
+def _longest(rows: dict[str, tuple[_Entry, ...]], plain: list[str], at: int, text: str, start: int) -> _Entry | None:
+    for second in (plain[at + 1], ""):
+        for entry in rows.get(second, ()):
+            size = len(entry.tokens)
+            fits = size <= 2 or tuple(plain[at : at + size]) == entry.tokens
+            if fits and (not entry.capital or _is_capital(text, start)):
+                return entry
     return None
 
 
@@ -136,7 +153,7 @@ def _read_token(token: re.Match[str]) -> Word:
         return Word(token.start(), token.end(), "ordinal", text[:-2])
     if group == "number":
         return Word(token.start(), token.end(), _number_kind(text), text.replace(",", ""))
-    return Word(token.start(), token.end(), "mark" if group in ("mark", "gap") else _BREAK)
+    return Word(token.start(), token.end(), "mark" if group in ("mark", "gap") else BREAK)
 
 
 def _number_kind(text: str) -> str:
@@ -144,4 +161,4 @@ def _number_kind(text: str) -> str:
         return "monthday"
     if len(text) == 4 and text.isascii() and text.isdigit() and "1000" <= text < "2200":
         return "year" if "1900" <= text < "2100" else "far_year"
-    return "num" if len(text) <= 9 and text.isascii() else _BREAK
+    return "num" if len(text) <= 9 and text.isascii() else BREAK
