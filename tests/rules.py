@@ -15,6 +15,9 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
+import spacy
+from spacy.tokens import Doc
+
 import sayso
 from sayso.figures import equivalents, find_figures, previous_levels
 from sayso.pipeline import Pipeline
@@ -23,6 +26,7 @@ from scoring import FIXTURES, load_gold
 
 HOME = Path(__file__).parent / "rules"
 INDENT = "    "
+BLANK = spacy.blank("en")
 
 
 def written(room: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -43,7 +47,15 @@ def is_text(line: str) -> bool:
 
 def figures(pipeline: Pipeline, text: str) -> Sequence[str]:
     """The words of each figure and what they mean; which way it went, from which level, and what it converts."""
-    doc = pipeline.nlp(text)
+    return _figures(pipeline.nlp(text))
+
+
+def unparsed(_: Pipeline, text: str) -> Sequence[str]:
+    """The same, where no model has read the text."""
+    return _figures(BLANK(text))
+
+
+def _figures(doc: Doc) -> list[str]:
     found = find_figures(doc)
     converts, moved = equivalents(found, doc), previous_levels(found, doc)
     shown = []
@@ -97,6 +109,7 @@ def stories(pipeline: Pipeline, name: str) -> Sequence[str]:
 
 ROOMS: dict[str, Callable[[Pipeline, str], Sequence[str]]] = {
     "figures": figures,
+    "unparsed": unparsed,
     "attribution": attribution,
     "stories": stories,
 }
