@@ -42,6 +42,8 @@ OTHER: dict[type[ast.AST], type[ast.AST]] = {
     ast.Div: ast.Mult, ast.Mod: ast.Mult, ast.FloorDiv: ast.Mult, ast.And: ast.Or, ast.Or: ast.And,
 }  # fmt: skip
 SURVIVED, KILLED, NOT_APPLICABLE = 0, 1, 99
+FEW = 3
+"""A function that fewer tests reach may be one whose result is kept for later ones: its mutants are tried on all tests."""
 
 
 class Function(NamedTuple):
@@ -225,24 +227,28 @@ class Plugin:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests instead of pytest."""
         parse_once()
-        for _ in range(2):  # the second time everything is parsed
+        reached: dict[CodeType, list[int]] = {}
+        for note in (None, reached):  # the second time everything is parsed
             began = time.monotonic()
-            if failed := first_failure(session.items):
+            if failed := first_failure(session.items, note):
                 raise pytest.UsageError(f"without any mutant, {failed.nodeid} fails")
         took = time.monotonic() - began
         every = [mutant for function in functions(self.package) for mutant in mutants(function)]
         chosen = random.Random(self.seed).sample(every, min(self.sample, len(every)))
         print(f"{len(session.items)} tests, {took:.1f} s; {len(every)} mutants, {len(chosen)} chosen", flush=True)
-        self._try(chosen, session.items, int(10 * took + 20))
+        self._try(chosen, session.items, reached, int(5 * took + 20))
         return True
 
-    def _try(self, chosen: list[Mutant], items: list[pytest.Item], limit: int) -> None:
+    def _try(self, chosen: list[Mutant], items: list[pytest.Item], reached: dict[CodeType, list[int]], limit: int) -> None:
         ends: Counter[tuple[str, int]] = Counter()
         by_file: Counter[str] = Counter()
         killers: dict[str, int] = {}  # function -> the test that killed its last mutant: it goes first
         for mutant in chosen:
-            first = killers.get(mutant.function.name)
-            order = list(range(len(items))) if first is None else [first, *(n for n in range(len(items)) if n != first)]
+            order = reached.get(mutant.function.running.__code__, [])
+            if len(order) < FEW:
+                order = list(range(len(items)))
+            if (first := killers.get(mutant.function.name)) in order:
+                order = [first, *(n for n in order if n != first)]
             end, by = in_child(mutant, [items[n] for n in order], limit)
             ends[mutant.change, end] += 1
             if end == KILLED and by is not None:
@@ -258,12 +264,20 @@ class Plugin:
         print(f"{self.package}: {killed} of {killed + left} killed, {killed / max(1, killed + left):.3f}")
 
 
-def first_failure(items: list[pytest.Item]) -> pytest.Item | None:
-    """Run tests until one fails."""
-    for item, after in zip(items, [*items[1:], None], strict=True):
+def first_failure(items: list[pytest.Item], reached: dict[CodeType, list[int]] | None = None) -> pytest.Item | None:
+    """Run tests until one fails; if asked, note which of them reach a function."""
+    called: set[CodeType] = set()
+    for n, (item, after) in enumerate(zip(items, [*items[1:], None], strict=True)):
         item._initrequest()  # type: ignore[attr-defined]
-        if any(report.failed for report in runtestprotocol(item, log=False, nextitem=after)):
+        if reached is not None:
+            called.clear()
+            sys.setprofile(lambda frame, event, _: called.add(frame.f_code) if event == "call" else None)
+        reports = runtestprotocol(item, log=False, nextitem=after)
+        sys.setprofile(None)
+        if any(report.failed for report in reports):
             return item
+        for code in called if reached is not None else ():
+            reached.setdefault(code, []).append(n)  # type: ignore[union-attr]
     return None
 
 

@@ -1,44 +1,69 @@
-"""What is read from one sentence at a time, rule by rule, written down in `rules/*.txt`.
+"""What is read from one sentence at a time, and from the stories in `fixtures/`, written down in `rules/*.txt`.
 
     python tests/rules.py            # what is read otherwise than written
     python tests/rules.py --write    # write what is read; look at the difference before you commit it
 
-A line is a text and what is read from it, with bars between; "\\n" is a line break, and a line with "#" says what those under
-it show. Texts stand where a rule holds and where it just does not, so that a change to any part of it is seen.
+A text stands at the start of a line, with "\\n" for a line break; what is read from it is indented below it; a line with "#"
+says what the texts under it show. Texts stand where a rule holds and where it just does not, so that a change to any part of
+it is seen. A story is named, not written.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from difflib import unified_diff
 from pathlib import Path
-from typing import NamedTuple
+
+import spacy
+from spacy.tokens import Doc
 
 import sayso
 from sayso.figures import equivalents, find_figures, previous_levels
 from sayso.pipeline import Pipeline
 from sayso.records import Attribution, Figure
+from scoring import FIXTURES, load_gold
 
 HOME = Path(__file__).parent / "rules"
-BAR = " | "
+INDENT = "    "
+BLANK = spacy.blank("en")
 
 
-class Line(NamedTuple):
-    """A text and what is read from it; a comment has no text."""
-
-    written: str
-    text: str = ""
-    readings: tuple[str, ...] = ()
-
-
-def lines(room: str) -> list[Line]:
-    """The lines of a file."""
-    found = []
-    for written in (HOME / f"{room}.txt").read_text(encoding="utf-8").splitlines():
-        text, *readings = written.split(BAR)
-        comment = written.startswith("#") or not written.strip()
-        found.append(Line(written) if comment else Line(written, text.replace("\\n", "\n"), tuple(readings)))
+def written(room: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The lines of a file that are not indented, each with those below it."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for line in (HOME / f"{room}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith(INDENT):
+            found[-1] = (found[-1][0], (*found[-1][1], line.removeprefix(INDENT)))
+        else:
+            found.append((line, ()))
     return found
+
+
+def is_text(line: str) -> bool:
+    """Whether a line is a text, and no comment."""
+    return bool(line) and not line.startswith("#")
+
+
+def figures(pipeline: Pipeline, text: str) -> Sequence[str]:
+    """The words of each figure and what they mean; which way it went, from which level, and what it converts."""
+    return _figures(pipeline.nlp(text))
+
+
+def unparsed(_: Pipeline, text: str) -> Sequence[str]:
+    """The same, where no model has read the text."""
+    return _figures(BLANK(text))
+
+
+def _figures(doc: Doc) -> list[str]:
+    found = find_figures(doc)
+    converts, moved = equivalents(found, doc), previous_levels(found, doc)
+    shown = []
+    for n, one in enumerate(found):
+        change = f", {one.change.direction}" if one.change else ""
+        links = [f", {word} {found[of[n]].number.text}" for word, of in (("from", moved), ("converts", converts)) if n in of]
+        shown.append(f"{one.text} = {amount(one)}{change}{''.join(links)}")
+    return shown
 
 
 def amount(figure: Figure) -> str:
@@ -51,52 +76,62 @@ def amount(figure: Figure) -> str:
     return f"{figure.bound} {value}{within}{unit}{per or ''}{counted or ''}"
 
 
-def figures(pipeline: Pipeline, text: str) -> tuple[str, ...]:
-    """The words of each figure and what they mean; which way it went, from which level, and what it converts."""
-    doc = pipeline.nlp(text)
-    found = find_figures(doc)
-    converts, moved = equivalents(found, doc), previous_levels(found, doc)
-    shown = []
-    for n, one in enumerate(found):
-        change = f", {one.change.direction}" if one.change else ""
-        links = [f", {word} {found[of[n]].number.text}" for word, of in (("from", moved), ("converts", converts)) if n in of]
-        shown.append(f"{one.text} = {amount(one)}{change}{''.join(links)}".replace("\n", "\\n"))
-    return tuple(shown)
-
-
-def attribution(pipeline: Pipeline, text: str) -> tuple[str, ...]:
+def attribution(pipeline: Pipeline, text: str) -> Sequence[str]:
     """Who says what with which word, by which rule; and for each figure whose words it stands in, innermost speaker first."""
     found = pipeline.extract(text, read="all")
     chains = [(claim.figure.number.text, claim.attribution) for claim in found.claims] if found.attributions else []
-    return (*(_said(text, one) for one in found.attributions), *(f"{number}: {_chain(chain)}" for number, chain in chains))
+    return [*(_said(text, one) for one in found.attributions), *(f"{number}: {_chain(chain)}" for number, chain in chains)]
 
 
-def _said(text: str, one: Attribution) -> str:
-    content = " … ".join(text[piece.start : piece.end] for piece in one.content)
+def _said(text: str, one: Attribution, *, most: int = 10_000) -> str:
+    content = " … ".join(_short(text[piece.start : piece.end], most) for piece in one.content)
     source, cue = one.source and one.source.text, one.cue and one.cue.text
-    return f"{source} ({cue}, {one.mode}, {one.rule}): {content}".replace("\n", "\\n")
+    return f"{source} ({cue}, {one.mode}, {one.rule}): {content}"
+
+
+def _short(text: str, most: int) -> str:
+    words = text.split(" ")
+    return text if len(words) <= most else f"{' '.join(words[:3])} [{len(text)}] {' '.join(words[-3:])}"
 
 
 def _chain(chain: Sequence[Attribution]) -> str:
     return " < ".join(f"{one.source.name if one.source else None} ({one.mode})" for one in chain) or "nobody"
 
 
-ROOMS: dict[str, Callable[[Pipeline, str], Sequence[str]]] = {"figures": figures, "attribution": attribution}
+def stories(pipeline: Pipeline, name: str) -> Sequence[str]:
+    """The figures and the attributions of a story, in text order."""
+    text, gold = load_gold(FIXTURES / f"{name}.json")
+    found = pipeline.extract(text, publisher=gold.get("publisher"), read="all")
+    shown = [(claim.figure.start, f"{claim.figure.text} = {amount(claim.figure)}") for claim in found.claims]
+    said = [(one.content[0].start, _said(text, one, most=8)) for one in found.attributions]
+    return [line for _, line in sorted([*shown, *said])]
+
+
+ROOMS: dict[str, Callable[[Pipeline, str], Sequence[str]]] = {
+    "figures": figures,
+    "unparsed": unparsed,
+    "attribution": attribution,
+    "stories": stories,
+}
+
+
+def read(pipeline: Pipeline, room: str, text: str) -> tuple[str, ...]:
+    """What is read from a text of a file, line breaks as they are written there."""
+    return tuple(line.replace("\n", "\\n") for line in ROOMS[room](pipeline, text.replace("\\n", "\n")))
+
+
+def _lines(texts: Iterable[tuple[str, tuple[str, ...]]]) -> list[str]:
+    return [line + "\n" for text, readings in texts for line in (text, *(INDENT + reading for reading in readings))]
 
 
 def main() -> None:
-    """Compare what is written with what is read, or write it."""
+    """Show what is read otherwise than written, or write it."""
     pipeline = sayso.load()
-    for room, read in ROOMS.items():
-        now = [
-            BAR.join([line.written.split(BAR)[0], *read(pipeline, line.text)]) if line.text else line.written
-            for line in lines(room)
-        ]
-        for line, new in zip(lines(room), now, strict=True):
-            if line.written != new:
-                print(f"- {line.written}\n+ {new}")
+    for room in ROOMS:
+        now = _lines([(text, read(pipeline, room, text) if is_text(text) else ()) for text, _ in written(room)])
+        sys.stdout.writelines(unified_diff(_lines(written(room)), now, f"{room}.txt", "read now", n=1))
         if "--write" in sys.argv:
-            (HOME / f"{room}.txt").write_text("\n".join(now) + "\n", encoding="utf-8")
+            (HOME / f"{room}.txt").write_text("".join(now), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -174,6 +174,30 @@ def test_time_grows_with_length(name: str) -> None:
     assert any(least(long, 1) < 8 * once + 0.05 for _ in range(3))
 
 
+def test_names_in_documents_decide_no_path(tmp_path: Path) -> None:
+    """Whatever a document calls itself, output goes where the caller says."""
+    names = [
+        "../../evil",
+        str(tmp_path / "evil"),
+        "~/evil",
+        "evil/../../evil",
+        "a\\b:c",
+        "-o",
+        "x" * 300,
+        "$(touch evil)",
+        "..",
+    ]
+    rows = [{"id": name, "publisher": name, "text": "Some 40 homes burned."} for name in names]
+    source, out = tmp_path / "in" / "some.jsonl", tmp_path / "out"
+    source.parent.mkdir()
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert cli.main(["batch", str(source), "-o", str(out), "--workers", "1"]) == 0
+    assert cli.main(["extract", str(source), "-o", str(out / "all.csv")]) == 0
+    written = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("*")}
+    assert written == {"in", "out"}
+    assert not [path for path in out.rglob("*") if "evil" in path.name]
+
+
 def test_records_of_hostile_texts_fill_every_table(tmp_path: Path) -> None:
     found = [
         sayso.extract(f"{figure} were hit, {speaker} said.") for figure, speaker in zip(FIGURES, SPEAKERS * 9, strict=False)

@@ -74,7 +74,7 @@ def _could_be(draft: Draft) -> bool:
 def _is_age(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
     left, right = view.left(draft.start, 70), view.right(draft.last, 30)
     if _AGED.search(left):
-        return not re.match(r"\s(?:percent|per\scent|%)", right)
+        return not re.match(r"\s(?:percent|per\scent|%)", right) and not _counts(view, draft)
     closed = _CLOSED.match(right) is not None
     if closed and _APPOSED.search(left) and _is_person(view, draft):
         return True
