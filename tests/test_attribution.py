@@ -68,6 +68,10 @@ SPEAKERS = [
      "an estimate that stays"),
     ("He mocked her comment about [47] percent of voters.", ["her (comment)"], "indirect", "a comment about a figure"),
     # documents
+    ("[Six] in ten women in a Nordan poll called it a success.", ["a Nordan poll (in)"], "indirect", "who are asked in a poll"),
+    ("The raid ended with the loss, by one account, of [80] boats.", ["one account (by)"], "indirect",
+     "what goes on behind it"),
+    ("In a Nordan poll of [900] voters, half backed the plan.", [], None, "how many are asked is no finding"),
     ("In May, the same poll had Feher up by [7].", ["the same poll (had)"], "indirect", "a poll has somebody ahead"),
     ("The survey of Ohio voters has a margin of [3] points.", [], None, "a poll has a margin of its own"),
     ("A study by Lund University found [31] cases of fraud.", ["A study by Lund University (found)"], "indirect", "a study"),

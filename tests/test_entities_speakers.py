@@ -97,6 +97,9 @@ SPEAKERS = [
      "the name behind an office"),
     ("It rained. The paper said 40 sank.", "The paper", "Slovenian weekly Utrinek", "Slovenian weekly Utrinek",
      "a body that nobody took for one"),
+    ("We lost 40, by the rebels' account.", "the rebels' account", "rebels", None, "whose account, without a name"),
+    ("Reports from the ministry on Friday spoke of 40.", "Reports from the ministry", "ministry", None, "who reports"),
+    ("The weekly Harbin wrote of 40. The paper said they sank.", "The paper", "Harbin", "Harbin", "the weekly is a paper"),
     ("A poll by the Harbour Trust came out. Rain fell. The same poll counted 40.", "The same poll", "Harbour Trust", None,
      "the same poll"),
 ]  # fmt: skip

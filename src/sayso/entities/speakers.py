@@ -33,6 +33,8 @@ _PART_OF = re.compile(r"[\w-]+ of (?P<whole>them|us|those|these)", re.IGNORECASE
 _MOST_INITIALS = 4
 _OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
 _OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
+_POSSESSOR = re.compile(r"(?:the )?([\w' -]{1,40}?)['’]s? ", re.IGNORECASE)
+_MADE_BY = re.compile(r"\S+ (?:by|from) ")
 _PUBLISHED_IN = re.compile(r"\sin (?:the )?$")
 _NAME_BESIDE = re.compile(r", ((?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+),")
 _ANSWER = re.compile(r"A:")
@@ -90,9 +92,9 @@ class Resolver:
         if part or pronoun:
             return self._antecedent(pronoun or "many", start, previous)
         return (
-            self._named(start, end)
+            self._initials(start, end)
+            or self._named(start, end)
             or self._interviewed(start)
-            or self._initials(start, end)
             or self._apposed(start, end)
             or self._document(start, end, previous)
             or self._own_government(start, end)
@@ -253,8 +255,21 @@ class Resolver:
         if owner and (not anonymous or owner.end < at):
             self._publishers[noun] = owner.entity.name, owner.entity.id
             return self._publishers[noun]
+        if not anonymous and (maker := self._maker(start, at, end)):
+            return maker
         definite = re.fullmatch(r"(?:the|that|this)\s+(?:same\s+)?\S+", self._text[start:end].strip(), re.IGNORECASE)
         return self._publisher_of(noun, start, previous) if definite and not anonymous else None
+
+    def _maker(self, start: int, at: int, end: int) -> Speaker | None:
+        """Who made a document, where it is nobody with a name: "the rebels' account", "reports from the ministry"."""
+        possessor = _POSSESSOR.match(self._text, start, at)
+        if possessor and not _OWN.match(self._text, start):
+            return self.noun_phrase(start, possessor.end(1)) or None, None
+        made = _MADE_BY.match(self._text, at, end)
+        if made is None:
+            return None
+        name = self.noun_phrase(made.end(), end)
+        return (name, None) if name else None
 
     def _own_government(self, start: int, end: int) -> Speaker | None:
         """The country that was named last: "its government"."""
@@ -298,14 +313,20 @@ class Resolver:
         bodies = [m for m in self._index.before(start) if _may_be(m.entity, heads, self._lacking(m, modifiers), countries)]
         if known and any(m.entity is known for m in bodies):
             return known.name, known.id
-        if previous and known is None and noun in self._nouns.press and self._nouns.press & set(previous.split()):
-            return previous, None  # "the daily Utro … |the paper": a name that nobody took for one
+        if previous and noun in self._nouns.press and self._is_press(previous, known, start):
+            return previous, known.id if known else None  # "the daily Utro … |the paper": not taken for a body
         if not bodies:
             return None
         # whom the story is about, unless somebody else was named just now
         counted = Counter(m.entity.id for m in bodies)
         best = max(bodies, key=lambda m: self._weight(m, start) * counted[m.entity.id])
         return best.entity.name, best.entity.id
+
+    def _is_press(self, name: str, known: Entity | None, at: int) -> bool:
+        """Whether the speaker before is said to be a paper: by his name, or by the word before it."""
+        mention = next((m for m in self._index.before(at) if m.entity is known), None) if known else None
+        before = self._text[max(0, mention.start - 40) : mention.start] if mention else ""
+        return bool(self._nouns.press & {word.lower() for word in (*name.split(), *before.split()[-1:])})
 
     def _lacking(self, mention: Mentioned, modifiers: list[str]) -> list[str]:
         """The modifiers, unless the words beside a mention hold one: "the railway company" is "Norvik, a railway company"."""
