@@ -66,6 +66,10 @@ SPEAKERS = [
     ("The army has admitted to [six] deaths.", ["The army (admitted)"], "indirect", "admitting to"),
     ("It was enough to hold the fund's estimate of growth steady at [3.1] percent.", ["the fund's (estimate)"], "indirect",
      "an estimate that stays"),
+    ("The office raised its estimate by [25]%, to around 250,000.", [], None, "but not by how much, where that is told apart"),
+    ("Volta expects revenues of [$4m], up from $3m in May.", ["Volta (expects)"], "indirect", "what is expected"),
+    ("Volta expects revenues of $4m, up from [$3m] in May.", [], None, "the past is not"),
+    ("Kestrel put the number of men who would leave at [4,000].", ["Kestrel (put)"], "indirect", "a level behind a clause"),
     ("He mocked her comment about [47] percent of voters.", ["her (comment)"], "indirect", "a comment about a figure"),
     # documents
     ("[Six] in ten women in a Nordan poll called it a success.", ["a Nordan poll (in)"], "indirect", "who are asked in a poll"),

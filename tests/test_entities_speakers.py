@@ -97,6 +97,7 @@ SPEAKERS = [
      "the name behind an office"),
     ("It rained. The paper said 40 sank.", "The paper", "Slovenian weekly Utrinek", "Slovenian weekly Utrinek",
      "a body that nobody took for one"),
+    ("The charity Norvik lost 40. Charity warns of more.", "Charity", "Norvik", None, "a headline's noun"),
     ("We lost 40, by the rebels' account.", "the rebels' account", "rebels", None, "whose account, without a name"),
     ("Reports from the ministry on Friday spoke of 40.", "Reports from the ministry", "ministry", None, "who reports"),
     ("The weekly Harbin wrote of 40. The paper said they sank.", "The paper", "Harbin", "Harbin", "the weekly is a paper"),

@@ -100,6 +100,7 @@ class Resolver:
             or self._own_government(start, end)
             or self._surname(start, end)
             or self._collective(start, end, previous)
+            or self._named_below(start, end)
             or (self.noun_phrase(start, end) or None, None)
         )
 
@@ -321,6 +322,18 @@ class Resolver:
         counted = Counter(m.entity.id for m in bodies)
         best = max(bodies, key=lambda m: self._weight(m, start) * counted[m.entity.id])
         return best.entity.name, best.entity.id
+
+    def _named_below(self, start: int, end: int) -> Speaker | None:
+        """The one body that is introduced by a headline's noun: "charity warns" of "the charity |Norvik"."""
+        noun = self._text[start:end].lower()
+        if noun not in self._nouns.collectives:
+            return None
+        found = {m.entity.id: m.entity for m in self._index.bodies if self._before(m).endswith(f" {noun} ")}
+        only = next(iter(found.values()), None) if len(found) == 1 else None
+        return (only.name, only.id) if only else None
+
+    def _before(self, mention: Mentioned) -> str:
+        return self._text[max(0, mention.start - 40) : mention.start].lower()
 
     def _is_press(self, name: str, known: Entity | None, at: int) -> bool:
         """Whether the speaker before is said to be a paper: by his name, or by the word before it."""
