@@ -16,6 +16,7 @@ from sayso.attribution.words import Words
 
 _BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl", "dobj", "oprd")
 _NOUN_FRAMES = frozenset({"object", "rest", "thing"})
+_HELD_AGAINST = frozenset({"up", "down", "against", "compared", "versus"})
 Content = tuple[list[int], str]
 """Token indices of what is said, and the rule that found it."""
 
@@ -81,7 +82,10 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
         if "rest" in frames:
             return after(clause, clauses), "object"
         beside = [c for c in clause.verb.children if "object" in frames and c.i > child.i and c.dep_ in _BEHIND]
-        return sorted({*_object(child), *(t.i for c in beside for t in c.subtree)}), "object"
+        tokens = sorted({*_object(child), *(t.i for c in beside for t in c.subtree)})
+        return (_ahead(clause.verb.doc, tokens) if "ahead" in frames else tokens), "object"
+    if child.dep_ == "dobj" and "at level" in frames and _ends_at_level(child, clause):
+        return [t.i for t in child.subtree], "object"
     if child.dep_ in ("dobj", "ccomp") and "poll" in frames and _is_poll(clause, child):
         return after(clause, clauses), "object"
     return _at(child, clause) if child.dep_ == "prep" else None
@@ -120,6 +124,19 @@ def _promised(clause: CueClause, content: Token) -> list[int]:
 
 def _is_condition(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "until") for child in clause.children)
+
+
+def _ends_at_level(noun: Token, clause: CueClause) -> bool:
+    """ "put the number of people who would leave |at four million", where the parser hung the level on a verb between."""
+    last = next((t for t in reversed(list(noun.subtree)) if t.dep_ == "prep"), None)
+    at_number = last is not None and last.lower_ == "at" and any(t.like_num for t in last.subtree)
+    return at_number and noun.lemma_.lower() in clause.words.levels["at"]
+
+
+def _ahead(doc: Doc, tokens: list[int]) -> list[int]:
+    """What is expected, without the past that it is held against: "expects a profit of 40, |up from 30"."""
+    apart = (n for n, i in enumerate(tokens) if doc[i].text == "," and doc[i + 1].lower_ in _HELD_AGAINST)
+    return tokens[: next(apart, None)]
 
 
 def _object(noun: Token) -> list[int]:

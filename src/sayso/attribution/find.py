@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -51,29 +52,49 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     join_blocks(text, reports)
     reports = sorted((one for report in reports for one in report.with_relay()), key=lambda report: report.cue)
     resolver = Resolver(entities, doc, lexicon)
-    found = []
-    previous: str | None = None
-    for report in reports:
-        if not report.content:
-            continue
-        source = None
-        if report.source:
-            name, entity = resolver.speaker(*(report.stands_for or report.source), previous=previous)
-            source = Source(
-                start=report.source[0], end=report.source[1], text=text[slice(*report.source)], name=name, entity=entity
-            )
-            previous = name or previous
-        found.append(
-            Attribution(
-                source=source,
-                cue=Span(start=report.cue[0], end=report.cue[1], text=text[slice(*report.cue)]),
-                mode=_mode(report, quotations),
-                content=tuple(Extent(start=a, end=b) for a, b in report.content),
-                rule=report.rule,
-                confidence=words.precisions[report.rule],
-            )
+    heard = _Heard()
+    return tuple(
+        Attribution(
+            source=_source(report, text, resolver, heard),
+            cue=Span(start=report.cue[0], end=report.cue[1], text=text[slice(*report.cue)]),
+            mode=_mode(report, quotations),
+            content=tuple(Extent(start=a, end=b) for a, b in report.content),
+            rule=report.rule,
+            confidence=words.precisions[report.rule],
         )
-    return tuple(found)
+        for report in reports
+        if report.content
+    )
+
+
+@dataclass
+class _Heard:
+    """Who spoke last, and whose words they are part of: whom a speaker quotes is not whom "he" means behind that."""
+
+    last: str | None = None
+    outer: str | None = None
+    outer_end: int = 0
+
+    def before(self, report: Report, many: bool) -> str | None:
+        """The speaker before a report; "they" and "we" may be those who are quoted."""
+        return self.last if many or report.cue[0] < self.outer_end else self.outer
+
+    def add(self, report: Report, name: str) -> None:
+        """Take in the next speaker, in the order of cues."""
+        self.last = name
+        if report.cue[0] >= self.outer_end:
+            self.outer, self.outer_end = name, report.content[-1][1]
+
+
+def _source(report: Report, text: str, resolver: Resolver, heard: _Heard) -> Source | None:
+    if report.source is None:
+        return None
+    where = report.stands_for or report.source
+    name, entity = resolver.speaker(*where, previous=heard.before(report, resolver.is_many(*where)))
+    if name:
+        heard.add(report, name)
+    start, end = report.source
+    return Source(start=start, end=end, text=text[start:end], name=name, entity=entity)
 
 
 def _end_before_sources(text: str, reports: Sequence[Report]) -> None:

@@ -81,7 +81,9 @@ def _moved_to(noun: Token) -> list[int]:
     """What a forecast is moved to: "raised its estimate of losses |to 40", "held the fund's estimate steady |at 3 percent"."""
     for child in noun.head.children:
         if child.i > noun.i and child.dep_ == "prep" and child.lower_ in ("to", "at"):
-            tokens = [t.i for t in noun.head.subtree if noun.i < t.i <= child.right_edge.i]
+            told_apart = noun.doc[child.i - 1].text == ","  # "by a quarter, |to 40"
+            by = {t.i for c in noun.head.children if told_apart and c.lower_ == "by" for t in c.subtree}
+            tokens = [t.i for t in noun.head.subtree if noun.i < t.i <= child.right_edge.i and t.i not in by]
             return tokens if any(t.like_num for t in child.subtree) else []
     return []
 

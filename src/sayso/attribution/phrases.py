@@ -80,17 +80,27 @@ def _citing(token: Token) -> Iterator[Report]:
 
 def _document(token: Token, words: Words) -> Iterator[Report]:
     noun = next((c for c in token.children if c.dep_ == "pobj"), None)
-    if (
-        noun is None
-        or words.after.get(noun.lemma_.lower()) != token.lower_
-        or not (token.i == token.sent.start or token.head.lemma_ not in words.verbs)
-    ):
+    if noun is None or words.after.get(noun.lemma_.lower()) != token.lower_:
         return
-    if not (token.i == token.sent.start or token.nbor(-1).text in ",—–"):
+    opens = token.i == token.sent.start
+    apart = opens or token.nbor(-1).text in ",—–"
+    if not (apart and (opens or token.head.lemma_ not in words.verbs)) and not _are_asked(token):
         return
-    report = Report("document", token.i, (token.idx, token.idx + len(token)), phrase(noun))
-    _fill(report, token, {t.i for t in token.subtree})
+    own = {t.i for t in token.subtree}
+    start, end = phrase(noun)
+    comma = next((i for i in range(noun.i, max(own) + 1) if token.doc[i].text == ","), None)
+    if not opens and comma is not None:  # "with the loss, by one account, |of 40 homes"
+        own = {i for i in own if i < comma}
+        end = min(end, token.doc[comma].idx)
+    report = Report("document", token.i, (token.idx, token.idx + len(token)), (start, end))
+    _fill(report, token, own)
     yield report
+
+
+def _are_asked(token: Token) -> bool:
+    """ "Six in ten women |in the Nordan poll said …": those who are counted are a poll's."""
+    asked = token.head
+    return asked.dep_ == "nsubj" and any(t.like_num for t in token.doc[asked.left_edge.i : asked.i])
 
 
 def _fill(report: Report, token: Token, own: set[int], apart: set[int] | None = None) -> None:

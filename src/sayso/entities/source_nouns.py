@@ -31,6 +31,7 @@ class SourceNouns(NamedTuple):
     documents: frozenset[str]
     anonymous: frozenset[str]
     people: frozenset[str]
+    press: frozenset[str]
 
     def is_body(self, name: str) -> bool:
         """Whether a source without an entity can be "it": "the survey", "Slobozhanenergo"; not "officials", "a spokesman"."""
@@ -63,6 +64,7 @@ def _nouns(lexicon: Lexicon) -> SourceNouns:
         frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
         frozenset(row.noun for row in lexicon.rows("anonymous_nouns", _Noun)),
         frozenset((*people, *(row.office for row in lexicon.rows("offices", Office)))),
+        frozenset(row.noun for row in lexicon.rows("press_nouns", _Noun)),
     )
 
 

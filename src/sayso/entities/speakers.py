@@ -35,6 +35,10 @@ _PART_OF = re.compile(r"[\w-]+ of (?P<whole>them|us|those|these)", re.IGNORECASE
 _MOST_INITIALS = 4
 _OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
 _OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
+_POSSESSOR = re.compile(r"(?:the )?([\w' -]{1,40}?)['’]s? ", re.IGNORECASE)
+_MADE_BY = re.compile(r"\S+ (?:by|from) ")
+_PUBLISHED_IN = re.compile(r"\sin (?:the )?$")
+_NAME_BESIDE = re.compile(r", ((?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+),")
 _ANSWER = re.compile(r"A:")
 _QUESTION = re.compile(r"^\s*Q:", re.MULTILINE)
 _WORD = re.compile(r"[\w&][\w&.'’-]*")
@@ -90,14 +94,22 @@ class Resolver:
         if part or pronoun:
             return self._antecedent(pronoun or "many", start, previous)
         return (
-            self._named(start, end)
+            self._initials(start, end)
+            or self._named(start, end)
             or self._interviewed(start)
-            or self._initials(start, end)
+            or self._apposed(start, end)
             or self._document(start, end, previous)
+            or self._own_government(start, end)
             or self._surname(start, end)
             or self._collective(start, end, previous)
+            or self._named_below(start, end)
             or (self.noun_phrase(start, end) or None, None)
         )
+
+    def is_many(self, start: int, end: int) -> bool:
+        """Whether a phrase is a pronoun for several: "they", "we"."""
+        phrase = self._text[start:end].strip().lower()
+        return self._nouns.pronouns.get(phrase) in ("many", "self")
 
     def noun_phrase(self, start: int, end: int) -> str:
         """The words of an unnamed source: without determiner and trailing clauses, small unless a name."""
@@ -145,6 +157,8 @@ class Resolver:
         for mention in found:
             before = self._text[start : mention.start].strip()
             after = self._text[mention.end : end].strip()
+            if OF.search(f" {before} ") and self._head_noun(start, end)[0] in self._nouns.anonymous:
+                continue  # "a spokesman for the operator, |Norvik"
             if mention.start <= start or not before or _DETERMINERS.fullmatch(before + " ") or self._is_description(before):
                 rest = re.sub(r"^\([^)]*\)?\s*", "", after)
                 if not rest or rest[0] in ",(" or re.match(r"(?:in|of|on|at|,|who|which|that)\b", rest):
@@ -173,6 +187,15 @@ class Resolver:
     def _names_country(self, entity: Entity) -> bool:
         place = self._places.get(entity.name)
         return bool(place and place.kind == "country")
+
+    def _apposed(self, start: int, end: int) -> Speaker | None:
+        """The name between commas behind an office: "the governor of Pest, |Ilona Feher|, told us"."""
+        beside = _NAME_BESIDE.match(self._text, end)
+        office = next(iter(self._offices.scanner.find(self._text[start:end])), None) if beside else None
+        if beside is None or office is None or self._head_noun(start, end)[0] not in office[2].office:
+            return None
+        entity = self.entity_at(beside.start(1), beside.end(1))
+        return beside.group(1), entity.id if entity else None
 
     def _surname(self, start: int, end: int) -> Speaker | None:
         """Somebody's surname, if the phrase is one, as written or nearly, with or without a title."""
@@ -223,15 +246,39 @@ class Resolver:
             return None
         if anonymous and not re.match(r"(?:the|an?)\s", self._text[start:end], re.IGNORECASE):
             return None
-        if not anonymous and (own := _OWN.match(self._text, start, end)):  # "its own analysis"
+        own = _OWN.match(self._text, start, end) if not anonymous else None
+        if own and _POSSESSIVE.search(self._text, own.end(), at):  # "his department's analysis"
+            return None
+        if own:  # "its own analysis"
             return self._antecedent(self._nouns.pronouns.get(_OWNERS[own["owner"].lower()], "many"), start, previous)
-        owner = next((m for m in self._index.within(start, end) if m.entity.label in ("ORG", "PERSON")), None)
+        owners = (m for m in self._index.within(start, end) if m.entity.label in ("ORG", "PERSON"))
+        owner = next((m for m in owners if not _PUBLISHED_IN.search(self._text, at, m.start)), None)
         if not anonymous and (found := self._common_owner(start, owner.start if owner else at, previous)):
             return found
         if owner and (not anonymous or owner.end < at):
-            return owner.entity.name, owner.entity.id
-        definite = re.fullmatch(r"(?:the|that|this)\s+\S+", self._text[start:end].strip(), re.IGNORECASE)
+            self._publishers[noun] = owner.entity.name, owner.entity.id
+            return self._publishers[noun]
+        if not anonymous and (maker := self._maker(start, at, end)):
+            return maker
+        definite = re.fullmatch(r"(?:the|that|this)\s+(?:same\s+)?\S+", self._text[start:end].strip(), re.IGNORECASE)
         return self._publisher_of(noun, start, previous) if definite and not anonymous else None
+
+    def _maker(self, start: int, at: int, end: int) -> Speaker | None:
+        """Who made a document, where it is nobody with a name: "the rebels' account", "reports from the ministry"."""
+        possessor = _POSSESSOR.match(self._text, start, at)
+        if possessor and not _OWN.match(self._text, start):
+            return self.noun_phrase(start, possessor.end(1)) or None, None
+        made = _MADE_BY.match(self._text, at, end)
+        if made is None:
+            return None
+        name = self.noun_phrase(made.end(), end)
+        return (name, None) if name else None
+
+    def _own_government(self, start: int, end: int) -> Speaker | None:
+        """The country that was named last: "its government"."""
+        own = _OWN.match(self._text, start, end)
+        country = self._antecedents.country_before(start) if own and self._text[own.end() : end] == "government" else None
+        return (country.name, country.id) if country else None
 
     def _common_owner(self, start: int, end: int, previous: str | None) -> Speaker | None:
         """The body without a name that a document is said to be of: "the chain's press release", "government reports"."""
@@ -269,12 +316,32 @@ class Resolver:
         bodies = [m for m in self._index.before(start) if _may_be(m.entity, heads, self._lacking(m, modifiers), countries)]
         if known and any(m.entity is known for m in bodies):
             return known.name, known.id
+        if previous and noun in self._nouns.press and self._is_press(previous, known, start):
+            return previous, known.id if known else None  # "the daily Utro … |the paper": not taken for a body
         if not bodies:
             return None
         # whom the story is about, unless somebody else was named just now
         counted = Counter(m.entity.id for m in bodies)
         best = max(bodies, key=lambda m: self._weight(m, start) * counted[m.entity.id])
         return best.entity.name, best.entity.id
+
+    def _named_below(self, start: int, end: int) -> Speaker | None:
+        """The one body that is introduced by a headline's noun: "charity warns" of "the charity |Norvik"."""
+        noun = self._text[start:end].lower()
+        if noun not in self._nouns.collectives:
+            return None
+        found = {m.entity.id: m.entity for m in self._index.bodies if self._before(m).endswith(f" {noun} ")}
+        only = next(iter(found.values()), None) if len(found) == 1 else None
+        return (only.name, only.id) if only else None
+
+    def _before(self, mention: Mentioned) -> str:
+        return self._text[max(0, mention.start - 40) : mention.start].lower()
+
+    def _is_press(self, name: str, known: Entity | None, at: int) -> bool:
+        """Whether the speaker before is said to be a paper: by his name, or by the word before it."""
+        mention = next((m for m in self._index.before(at) if m.entity is known), None) if known else None
+        before = self._text[max(0, mention.start - 40) : mention.start] if mention else ""
+        return bool(self._nouns.press & {word.lower() for word in (*name.split(), *before.split()[-1:])})
 
     def _lacking(self, mention: Mentioned, modifiers: list[str]) -> list[str]:
         """The modifiers, unless the words beside a mention hold one: "the railway company" is "Norvik, a railway company"."""
