@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from sayso.comparison.blocking import pairs
 from sayso.comparison.classes import Vocabulary
-from sayso.comparison.likeness import Likeness, apart_in_time, verbatim
+from sayso.comparison.likeness import Likeness, apart, verbatim
 from sayso.comparison.reports import Report
-
-
-class _Pair(NamedTuple):
-    likeness: float
-    a: Report
-    b: Report
 
 
 def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
@@ -26,17 +18,17 @@ def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
     version that was revised speaks no longer for its publisher: only the last stands beside the reports of others.
     """
     likeness = Likeness(reports, words)
-    found = [_Pair(like, a, b) for a, b in pairs(reports, likeness.stories) if (like := likeness.of(a, b))]
-    found.sort(key=lambda pair: (-pair.likeness, pair.a.number, pair.b.number))
+    found = sorted((-like, a.number, b.number) for a, b in pairs(reports, likeness.stories) if (like := likeness.of(a, b)))
+    likest = [(reports[a], reports[b]) for _, a, b in found]
     families = _Clusters(one_of_each_story=True)
-    for pair in found:
-        if pair.a.story is not pair.b.story and verbatim(pair.a, pair.b):
-            families.join(pair.a, pair.b)
+    for a, b in likest:
+        if a.story is not b.story and verbatim(a, b):
+            families.join(a, b)
     steps, revised = _steps(families)
     others = _Clusters()
-    for pair in found:
-        if pair.a.number not in revised and pair.b.number not in revised:
-            others.join(pair.a, pair.b)
+    for a, b in likest:
+        if a.number not in revised and b.number not in revised:
+            others.join(a, b)
     groups = [_without_copies(group) for group in [*steps, *others.all()] if len({report.story for report in group}) > 1]
     return sorted(groups, key=lambda group: [report.number for report in group])
 
@@ -86,39 +78,46 @@ class _Clusters:
 
     def __init__(self, *, one_of_each_story: bool = False) -> None:
         self._one = one_of_each_story
-        self._of: dict[int, list[Report]] = {}
+        self._of: dict[int, _Cluster] = {}
 
     def join(self, a: Report, b: Report) -> None:
         """Put two reports, and what was joined with them, together, if nothing forbids it."""
-        first, second = (self._of.setdefault(report.number, [report]) for report in (a, b))
+        first, second = (self._of.get(report.number) or _Cluster(report) for report in (a, b))
         if first is second or not self._may(first, second):
             return
-        if len(first) < len(second):
+        if len(first.reports) < len(second.reports):
             first, second = second, first
-        first += second
-        for report in second:
+        first.take(second)
+        for report in (a, b, *second.reports):
             self._of[report.number] = first
 
     def all(self) -> list[list[Report]]:
         """The clusters, each in the order of its reports."""
         by_id = {id(cluster): cluster for cluster in self._of.values()}
-        return [sorted(cluster, key=lambda report: report.number) for cluster in by_id.values()]
+        return [sorted(cluster.reports, key=lambda report: report.number) for cluster in by_id.values()]
 
-    def _may(self, first: Sequence[Report], second: Sequence[Report]) -> bool:
-        stories: dict[int, list[Report]] = defaultdict(list)
-        for report in first:
-            stories[report.story.number].append(report)
-        for report in second:
-            if any(self._one or not restates(report, other) for other in stories[report.story.number]):
+    def _may(self, first: _Cluster, second: _Cluster) -> bool:
+        for story in first.stories.keys() & second.stories.keys():
+            if self._one or not all(restates(a, b) for a in first.stories[story] for b in second.stories[story]):
                 return False
-        return not _apart(first, second)
+        return not any(apart(a, b) for a in first.kinds.values() for b in second.kinds.values())
 
 
-def _apart(first: Iterable[Report], second: Iterable[Report]) -> bool:
-    places = {report.places for report in second}
-    return any(report.places.apart(place) for report in first for place in places) or any(
-        apart_in_time(a, b) for a in first for b in second
-    )
+class _Cluster:
+    """Reports, those of each story, and one for each place and time: as few as tell whether others may come to them."""
+
+    __slots__ = ("kinds", "reports", "stories")
+
+    def __init__(self, report: Report) -> None:
+        self.reports = [report]
+        self.stories = {report.story.number: [report]}
+        self.kinds = {(report.places, report.days, report.story.day): report}
+
+    def take(self, other: _Cluster) -> None:
+        self.reports += other.reports
+        for story, reports in other.stories.items():
+            self.stories.setdefault(story, []).extend(reports)
+        self.kinds.update(other.kinds)
 
 
 def restates(a: Report, b: Report) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from sayso.comparison.classes import ANYTHING, Vocabulary
 from sayso.comparison.reports import Report, Story
@@ -22,32 +22,40 @@ _LONG = 31  # days from which a period sums up, and is not told beside a day
 class Likeness:
     """How far two reports tell the same thing, as words weigh in the stories that are compared."""
 
-    def __init__(self, reports: Iterable[Report], words: Vocabulary) -> None:
+    def __init__(self, reports: Sequence[Report], words: Vocabulary) -> None:
         self._vocabulary = words
         told: dict[Story, set[str]] = {}
         for report in reports:
             told.setdefault(report.story, set(report.story.names)).update(report.words)
         self.stories: Mapping[str, int] = Counter(word for words in told.values() for word in words)
         self._weights = {word: math.log(1 + len(told) / n) for word, n in self.stories.items()}
+        self._reports = [self._weight(report.words) for report in reports]
+        self._stories = {story.number: max(self._weight(story.names), _FEWEST) for story in told}
 
     def of(self, a: Report, b: Report) -> float:
-        """0 where something forbids it or too little speaks for it, else between `ENOUGH` and 2."""
-        if a.measure != b.measure or a.places.apart(b.places) or apart_in_time(a, b):
+        """How far two reports that are not `apart` tell the same: 0 where too little speaks for it, else `ENOUGH` to 2."""
+        alike = a.happening == b.happening and same_thing(a, b, self._vocabulary)
+        if not alike and not same_words(a, b):
             return 0.0
-        evidence = max(self._share(a.words, b.words), self._share(a.story.names, b.story.names, _FEWEST))
+        evidence = max(
+            self._share(a.words & b.words, self._reports[a.number], self._reports[b.number]),
+            self._share(a.story.names & b.story.names, self._stories[a.story.number], self._stories[b.story.number]),
+        )
         evidence += _ONE_TOWN * (not a.places.towns.isdisjoint(b.places.towns))
-        if evidence < ENOUGH:
-            return 0.0
-        if not (a.happening == b.happening and same_thing(a, b, self._vocabulary)):
-            return ENOUGH if same_words(a, b) else 0.0
+        if evidence < ENOUGH or not alike:
+            return 0.0 if evidence < ENOUGH else ENOUGH
         return evidence + 0.4 * _nearness(a.value, b.value) + 0.3 * (a.thing == b.thing) + 0.3 * (a.places == b.places)
 
-    def _share(self, a: frozenset[str], b: frozenset[str], at_least: float = 0.0) -> float:
-        lighter = max(min(self._weight(a), self._weight(b)), at_least)
-        return self._weight(a & b) / lighter if lighter else 0.0
+    def _share(self, both: frozenset[str], a: float, b: float) -> float:
+        return self._weight(both) / min(a, b) if both else 0.0
 
     def _weight(self, words: frozenset[str]) -> float:
-        return math.fsum(self._weights.get(word, 0.0) for word in words)
+        return math.fsum([self._weights[word] for word in words])
+
+
+def apart(a: Report, b: Report) -> bool:
+    """Whether two reports cannot tell the same: of other places, or of other days."""
+    return a.places.apart(b.places) or apart_in_time(a, b)
 
 
 def verbatim(a: Report, b: Report) -> bool:

@@ -75,7 +75,8 @@ class Report:
 
     `measure` is the unit after conversion, and `value`, `low` and `high` the figure in it. `happening` and `thing` are
     classes, or stems of words that are in none; `beside` are all happenings of the sentence. `days` are the first and last
-    day of what happened, `words` the stems of its sentence that tell something.
+    day of what happened, `day` the last of them, else that of publication, and 0 where nobody says. `words` are the stems of
+    its sentence that tell something.
     """
 
     number: int
@@ -90,9 +91,9 @@ class Report:
     beside: frozenset[str]
     thing: str
     part: bool
-    update: bool
     places: Places
     days: tuple[int, int] | None
+    day: int
     words: frozenset[str]
 
 
@@ -178,6 +179,7 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
     measure, scale, shift = words.measure(figure)
     before = sentence.text[: max(0, figure.start - sentence.start)]
     low, high = bounds(figure)
+    days = _days(claim)
     return Report(
         number=number,
         extraction=extraction,
@@ -191,9 +193,9 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
         beside=frozenset(words.happenings[one] for one in stems(sentence.text) if one in words.happenings),
         thing=_thing(figure, words),
         part=words.parts.search(before) is not None,
-        update=bool(figure.change and figure.change.previous) or words.updates.search(before) is not None,
         places=places.of(claim),
-        days=_days(claim),
+        days=days,
+        day=(days[1] if days else story.day) or 0,
         words=told(f"{before} {sentence.text[max(0, figure.end - sentence.start) :]}", words),
     )
 
