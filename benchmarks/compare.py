@@ -118,7 +118,8 @@ def main() -> None:
     options = arguments.parse_args()
     first: float | None = None
     print(f"{'claims':>8} {'groups':>8} {'seconds':>8} {'ms a claim':>11} {'times linear':>13}")
-    for size, (claims, groups, seconds) in zip(options.claims, timings(options.claims, options.times, options.days), strict=True):
+    timed = timings(options.claims, options.times, options.days)
+    for size, (claims, groups, seconds) in zip(options.claims, timed, strict=True):
         each = seconds / claims
         first = first or each
         print(

@@ -16,8 +16,8 @@ _TAKEN_OVER = 4  # words that tell something in a sentence that one paper has fr
 def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
     """The groups, in the order of their first report; a report that was revised stands in two of them.
 
-    Versions of one text (nearly the same words) are compared step by step, each with the one before it. A
-    version that was revised speaks no longer for its publisher: only the last stands beside the reports of others.
+    Versions of one text (nearly the same words) are compared step by step, each with the one before it. A version that was
+    revised speaks no longer for its publisher: only the last stands beside the reports of others.
     """
     likeness = Likeness(reports, words)
     found = sorted((-like, a.number, b.number) for a, b in pairs(reports, likeness.stories) if (like := likeness.of(a, b)))

@@ -15,7 +15,7 @@ _DAY = len("2025-06-17")
 
 
 class _Told(NamedTuple):
-    """What a verdict reads of a statement; `number` is the one it gives in the unit of its group, which its bounds are in too."""
+    """What a verdict reads of a statement; its number and bounds are in the unit of its group."""
 
     low: Number | None
     high: Number | None
