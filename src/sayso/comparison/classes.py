@@ -68,6 +68,7 @@ class Vocabulary(NamedTuple):
     countries: Mapping[str, str]
     capitals: Mapping[str, str]
     names: Mapping[str, str]
+    moves: frozenset[str]
     dull: frozenset[str]
     parts: re.Pattern[str]
     updates: re.Pattern[str]
@@ -135,6 +136,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         countries=countries,
         capitals=capitals,
         names=names,
+        moves=frozenset(stem(row.words) for row in lexicon.rows("update_words", _Words) if " " not in row.words),
         dull=frozenset(
             [stem(row.word) for row in lexicon.rows("linking_words", _Word)]
             + [stem(row.word) for row in lexicon.rows("number_words", _Number)]

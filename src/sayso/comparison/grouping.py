@@ -10,19 +10,21 @@ from sayso.comparison.classes import Vocabulary
 from sayso.comparison.likeness import Likeness, apart, verbatim
 from sayso.comparison.reports import Report
 
+_TAKEN_OVER = 4  # words that tell something in a sentence that one paper has from another, or both from an agency
+
 
 def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
     """The groups, in the order of their first report; a report that was revised stands in two of them.
 
-    Versions of one text (one publisher, nearly the same words) are compared step by step, each with the one before it. A
-    version that was revised speaks no longer for its publisher: only the last stands beside the reports of others.
+    Versions of one text (nearly the same words) are compared step by step, each with the one before it. A version that was
+    revised speaks no longer for its publisher: only the last stands beside the reports of others.
     """
     likeness = Likeness(reports, words)
     found = sorted((-like, a.number, b.number) for a, b in pairs(reports, likeness.stories) if (like := likeness.of(a, b)))
     likest = [(reports[a], reports[b]) for _, a, b in found]
     families = _Clusters(one_of_each_story=True)
     for a, b in likest:
-        if a.story is not b.story and verbatim(a, b):
+        if a.story is not b.story and _is_version(a, b):
             families.join(a, b)
     steps, revised = _steps(families)
     others = _Clusters()
@@ -31,6 +33,11 @@ def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
             others.join(a, b)
     groups = [_without_copies(group) for group in [*steps, *others.all()] if len({report.story for report in group}) > 1]
     return sorted(groups, key=lambda group: [report.number for report in group])
+
+
+def _is_version(a: Report, b: Report) -> bool:
+    """Whether two sentences are one text: nearly word for word and, in two papers, too long for chance."""
+    return verbatim(a, b) and (a.story.publisher == b.story.publisher or len(a.words & b.words) >= _TAKEN_OVER)
 
 
 def _steps(families: _Clusters) -> tuple[list[list[Report]], set[int]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
 
@@ -21,8 +23,21 @@ T = TypeVar("T")
 def compare(extractions: Iterable[Extracted], settings: Settings) -> tuple[Group, ...]:
     """The groups of statements of the extractions that tell the same thing, in the order of their first statement."""
     words = lexicon_with(settings.tables).derived(vocabulary)
-    groups = grouped(reports_of(list(extractions), words), words)
-    return tuple(_group(f"g{n}", reports, words) for n, reports in enumerate(groups, 1))
+    with _no_collections():
+        groups = grouped(reports_of(list(extractions), words), words)
+        return tuple(_group(f"g{n}", reports, words) for n, reports in enumerate(groups, 1))
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """No search for cycles: none are made here, and each search walks all that is compared, so that time outgrows it."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _group(name: str, reports: Sequence[Report], words: Vocabulary) -> Group:

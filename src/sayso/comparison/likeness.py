@@ -12,6 +12,7 @@ from sayso.comparison.reports import Report, Story
 ENOUGH = 0.5  # of the lighter text's words have to be in the other
 _VERBATIM = 0.6  # of all words of two sentences are in both: one is a version of the other
 _FEWEST = 6.0  # weight below which a share of names proves nothing: two names are soon in common
+_FEWEST_STORIES = 40  # fewer do not tell which words are common: a word that all three of them have may well be rare
 _ONE_TOWN = 0.2  # what it says that both name one town
 _OVERNIGHT = 1  # days that two tellings of one night may lie apart
 _TOLD_WITHIN = 7  # days that reports without a day of their own may be apart
@@ -28,7 +29,8 @@ class Likeness:
         for report in reports:
             told.setdefault(report.story, set(report.story.names)).update(report.words)
         self.stories: Mapping[str, int] = Counter(word for words in told.values() for word in words)
-        self._weights = {word: math.log(1 + len(told) / n) for word, n in self.stories.items()}
+        number = max(len(told), _FEWEST_STORIES)
+        self._weights = {word: math.log(1 + number / n) for word, n in self.stories.items()}
         self._reports = [self._weight(report.words) for report in reports]
         self._stories = {story.number: max(self._weight(story.names), _FEWEST) for story in told}
 
@@ -42,8 +44,10 @@ class Likeness:
             self._share(a.story.names & b.story.names, self._stories[a.story.number], self._stories[b.story.number]),
         )
         evidence += _ONE_TOWN * (not a.places.towns.isdisjoint(b.places.towns))
-        if evidence < ENOUGH or not alike:
-            return 0.0 if evidence < ENOUGH else ENOUGH
+        if evidence < ENOUGH:
+            return 0.0
+        if not alike or a.previous != b.previous:
+            return ENOUGH
         return evidence + 0.4 * _nearness(a.value, b.value) + 0.3 * (a.thing == b.thing) + 0.3 * (a.places == b.places)
 
     def _share(self, both: frozenset[str], a: float, b: float) -> float:

@@ -41,13 +41,14 @@ class Extracted(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """An article as the background of its claims: its day, and the names that tell which event it is about."""
+    """An article as the background of its claims: its day, the names that tell which event it is about, what it brings up to date."""
 
     number: int
     publisher: str | None
     published: str | None
     day: int | None
     names: frozenset[str]
+    previous: frozenset[str] = frozenset()
 
 
 class Places(NamedTuple):
@@ -76,7 +77,7 @@ class Report:
     `measure` is the unit after conversion, and `value`, `low` and `high` the figure in it. `happening` and `thing` are
     classes, or stems of words that are in none; `beside` are all happenings of the sentence. `days` are the first and last
     day of what happened, `day` the last of them, else that of publication, and 0 where nobody says. `words` are the stems of
-    its sentence that tell something.
+    its sentence that tell something. `previous` is a figure that its own text brings up to date ("38, up from 31").
     """
 
     number: int
@@ -91,6 +92,7 @@ class Report:
     beside: frozenset[str]
     thing: str
     part: bool
+    previous: bool
     places: Places
     days: tuple[int, int] | None
     day: int
@@ -158,6 +160,7 @@ def _story(number: int, extraction: Extracted, article: str, words: Vocabulary) 
         publisher=(known and known.publisher) or extraction.publisher,
         published=published,
         day=_ordinal(published),
+        previous=frozenset(c.figure.change.previous for c in extraction.claims if c.figure.change and c.figure.change.previous),
         names=told(" ".join(e.name for e in extraction.entities if any(start <= m.start < end for m in e.mentions)), words),
     )
 
@@ -179,7 +182,8 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
     measure, scale, shift = words.measure(figure)
     before = sentence.text[: max(0, figure.start - sentence.start)]
     low, high = bounds(figure)
-    days = _days(claim)
+    happening = _happening(claim, words)
+    days = None if _moves(claim, happening, words) else _days(claim)
     return Report(
         number=number,
         extraction=extraction,
@@ -189,10 +193,11 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
         value=_scaled(figure.value, scale, shift),
         low=_scaled(low, scale, shift),
         high=_scaled(high, scale, shift),
-        happening=_happening(claim, words),
+        happening=happening,
         beside=frozenset(words.happenings[one] for one in stems(sentence.text) if one in words.happenings),
         thing=_thing(figure, words),
         part=words.parts.search(before) is not None,
+        previous=claim.id in story.previous,
         places=places.of(claim),
         days=days,
         day=(days[1] if days else story.day) or 0,
@@ -219,6 +224,12 @@ def _happening(claim: Claim, words: Vocabulary) -> str | None:
 
 def _thing(figure: Figure, words: Vocabulary) -> str:
     return (words.thing(figure.counted.head) if figure.counted else None) or ANYTHING
+
+
+def _moves(claim: Claim, happening: str | None, words: Vocabulary) -> bool:
+    """Whether the predicate tells how the figure moved, so that its day is that of the new figure and not of what is counted."""
+    root = stem(claim.event.predicate.casefold()) if claim.event else None
+    return root in words.moves or (words.happenings.get(root or "") in words.levels and happening not in words.levels)
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:

@@ -7,21 +7,41 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import combinations
+from typing import NamedTuple
 
 from sayso.records import Number, Statement, Verdict
 
 _DAY = len("2025-06-17")
 
 
+class _Told(NamedTuple):
+    """What a verdict reads of a statement; its number and bounds are in the unit of its group."""
+
+    low: Number | None
+    high: Number | None
+    number: Number | None
+    update: bool
+    published: str
+
+
 def verdict(statements: Sequence[Statement], updates: re.Pattern[str]) -> Verdict:
-    """The verdict on a group: that of all pairs of statements that differ in more than who says so.
+    """The verdict on a group: the worst of those on two of its statements.
+
+    Those who say one thing in the course of a day are spoken for by the first and the last of them, so that a thousand
+    reports take no million looks.
 
     Args:
         statements: Two or more, with bounds in one unit.
         updates: What stands before a figure that brings an earlier one up to date.
     """
-    profiles = {(s.low, s.high, s.claim.figure.bound, s.published, is_update(s, updates)): s for s in statements}
-    found = {between(a, b, updates) for a, b in combinations(profiles.values(), 2)}
+    told = sorted((_told(one, updates) for one in statements), key=lambda one: one.published)
+    kinds = [(*one[:4], one.published[:_DAY], len(one.published) > _DAY) for one in told]
+    ends = [*dict(zip(kinds[::-1], told[::-1], strict=True)).values(), *dict(zip(kinds, told, strict=True)).values()]
+    found: set[Verdict] = set()
+    for a, b in combinations(dict.fromkeys(ends), 2):
+        found.add(_between(a, b))
+        if "differ" in found:
+            break
     worst: tuple[Verdict, ...] = ("differ", "update", "compatible")
     return next((one for one in worst if one in found), "agree")
 
@@ -32,35 +52,31 @@ def between(a: Statement, b: Statement, updates: re.Pattern[str]) -> Verdict:
     They `agree` in the same number, and are an `update` if the later one says that it is, or if no number fits both and
     one was published later. Else they are `compatible` where some number fits both, and `differ` where none does.
     """
-    if same_number(a, b):
+    return _between(_told(a, updates), _told(b, updates))
+
+
+def _between(a: _Told, b: _Told) -> Verdict:
+    if _is_same(a, b):
         return "agree"
     first, second = (b, a) if _is_later(a, b) else (a, b)
     dated = _is_later(second, first)
-    if is_update(second, updates) or (not dated and is_update(first, updates)):
+    if second.update or (not dated and first.update):
         return "update"
-    if _fit(a, b):
+    low, high = shared(a, b)
+    if low is None or high is None or low <= high:
         return "compatible"
     return "update" if dated else "differ"
 
 
-def is_update(statement: Statement, updates: re.Pattern[str]) -> bool:
-    """Whether a statement's own words bring an earlier figure up to date ("the toll rises to 26")."""
+def _told(statement: Statement, updates: re.Pattern[str]) -> _Told:
     figure, sentence = statement.claim.figure, statement.claim.sentence
-    if figure.change and figure.change.previous:
-        return True
-    return updates.search(sentence.text, 0, max(0, figure.start - sentence.start)) is not None
+    update = bool(figure.change and figure.change.previous) or (
+        updates.search(sentence.text, 0, max(0, figure.start - sentence.start)) is not None
+    )
+    return _Told(statement.low, statement.high, _number(statement), update, statement.published or "")
 
 
-def same_number(a: Statement, b: Statement) -> bool:
-    """Whether two statements give one number, if not with the same bounds ("14" and "at least 14")."""
-    first, second = _number(a), _number(b)
-    if first is None or second is None:
-        return (a.low, a.high) == (b.low, b.high)
-    return math.isclose(first, second, rel_tol=1e-9)
-
-
-def _number(statement: Statement) -> float | None:
-    """The number of a statement in the unit of its group, which its bounds are in too."""
+def _number(statement: Statement) -> Number | None:
     low, high, bound = statement.low, statement.high, statement.claim.figure.bound
     if bound in ("at_least", "more_than"):
         return low
@@ -68,28 +84,30 @@ def _number(statement: Statement) -> float | None:
         return high
     if bound in ("between", "vague") or low is None or high is None:
         return None
-    return (low + high) / 2
+    return low if low == high else (low + high) / 2
 
 
-def _fit(a: Statement, b: Statement) -> bool:
-    low, high = shared(a, b)
-    return low is None or high is None or low <= high
+def _is_same(a: _Told, b: _Told) -> bool:
+    """Whether two give one number, if not with the same bounds ("14" and "at least 14")."""
+    if a.number is None or b.number is None:
+        return (a.low, a.high) == (b.low, b.high)
+    return math.isclose(a.number, b.number, rel_tol=1e-9)
 
 
-def shared(*statements: Statement) -> tuple[Number | None, Number | None]:
-    """The bounds of what fits all statements."""
-    lows = [s.low for s in statements if s.low is not None]
-    highs = [s.high for s in statements if s.high is not None]
+def shared(*told: Statement | _Told) -> tuple[Number | None, Number | None]:
+    """The bounds of what fits all of them."""
+    lows = [one.low for one in told if one.low is not None]
+    highs = [one.high for one in told if one.high is not None]
     return max(lows, default=None), min(highs, default=None)
 
 
-def spread(*statements: Statement) -> tuple[Number | None, Number | None]:
-    """The lowest and the highest end that any statement gives."""
-    ends = [end for s in statements for end in (s.low, s.high) if end is not None]
+def spread(*told: Statement) -> tuple[Number | None, Number | None]:
+    """The lowest and the highest end that any of them gives."""
+    ends = [end for one in told for end in (one.low, one.high) if end is not None]
     return min(ends, default=None), max(ends, default=None)
 
 
-def _is_later(a: Statement, b: Statement) -> bool:
+def _is_later(a: _Told, b: _Told) -> bool:
     """Whether one was published after the other: by the minute if both say so, else by the day."""
     if not a.published or not b.published:
         return False
