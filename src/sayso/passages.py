@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
-from spacy.symbols import dep
+from spacy.symbols import dep  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from sayso.articles import Story
@@ -286,7 +286,8 @@ def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
             parts.append(rows[:, 2:])
     unread(at, len(one.text))
     joined = Doc(nlp.vocab, words=words, spaces=spaces)  # type: ignore[arg-type]
-    return joined.from_array(_READ, numpy.concatenate(parts)) if parts else joined
+    known: Any = numpy.concatenate(parts) if parts else None
+    return joined if known is None else joined.from_array(_READ, known)
 
 
 def _flat(size: int) -> Any:
