@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.syntax import DEEPEST, is_parsed, is_verb, phrase
+from sayso.attribution.syntax import DEEPEST, is_verb, phrase, read_tokens
 from sayso.attribution.words import Words
 
 _CITING = frozenset({"citing", "quoting"})
@@ -15,9 +15,7 @@ _CITING = frozenset({"citing", "quoting"})
 
 def phrase_reports(doc: Doc, words: Words) -> Iterator[Report]:
     """A report for each phrase that says on whose say-so a clause stands."""
-    for token in doc:
-        if not is_parsed(token):
-            continue
+    for token in read_tokens(doc):
         if (last := _cue_phrase(token, words)) is not None:
             yield from _according(token, last)
         elif token.lower_ in _CITING and token.pos_ == "VERB":
