@@ -173,15 +173,24 @@ def test_progress_shows_documents_rate_and_time_left(tmp_path: Path, capsys: pyt
     assert re.search(r"100%.*5/5 \[\d+:\d+<\d+:\d+, .*doc", capsys.readouterr().err)
 
 
-def test_words_that_were_met_are_forgotten(tmp_path: Path) -> None:
+def test_words_beyond_the_first_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory is flat over any number of documents, as the vocabulary is."""
-    strings = sayso.load().nlp.vocab.strings
+    vocab: Any = sayso.load().nlp.vocab
+    monkeypatch.setattr("sayso.pipeline._WORDS_KEPT", len(vocab) + 2_000)
     sizes = []
-    for first in (0, 100):
-        texts = (f"The Vq{n}x lost {n + 2} crates off Port Zw{n}q." for n in range(first, first + 100))
-        assert sum(len(found.claims) for found in sayso.extract_many(texts)) == 100
-        sizes.append(len(strings))
-    assert sizes[0] == sizes[1]
+    for first in range(0, 2_000, 200):
+        texts = (f"The Vq{n}x lost {n + 2} crates off Port Zw{n}q." for n in range(first, first + 200))
+        assert sum(len(found.claims) for found in sayso.extract_many(texts)) == 200
+        sizes.append(len(vocab.strings))
+    assert sizes[0] < sizes[1]
+    assert sizes[-3] == sizes[-2] == sizes[-1]
+
+
+def test_what_is_read_does_not_depend_on_the_words_that_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"Vk{n}x lost {n + 2} crates off Zk{n}q on Tuesday, captain Tk{n}o said." for n in range(5)]
+    kept = list(sayso.extract_many(texts))
+    monkeypatch.setattr("sayso.pipeline._WORDS_KEPT", 0)
+    assert list(sayso.extract_many(texts)) == kept
 
 
 def test_a_batch_without_text_is_refused() -> None:

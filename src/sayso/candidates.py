@@ -115,7 +115,10 @@ def _scanner(lexicon: Lexicon) -> _Scanner:
     end = rf"(?:(?:(?P<suffix>{suffix}))?(?![^\W_])|{_GLUED})"
     number = rf"(?P<minus>{_MINUS}){_FREE}{_DIGITS}{_POWER}(?P<glyph_after>[{_GLYPHS}])?{end}"
     word = rf"(?<!\w)(?P<word>{plain})(?![^\W_])"
-    pattern = rf"{_SHARE}|{number}|(?P<glyph>(?<!\w)[{_GLYPHS}])|{word}"
+    # most places of a text begin no number, which their first character tells
+    first = "".join(sorted({row.word[0] for row in rows}))
+    begins = rf"(?=[-−.\d{_GLYPHS}]|(?<!\w)[m{first}])"
+    pattern = rf"{begins}(?:{_SHARE}|{number}|(?P<glyph>(?<!\w)[{_GLYPHS}])|{word})"
     return _Scanner(re.compile(pattern, re.IGNORECASE), {r.word: (r.role, _plain(r.value)) for r in rows})
 
 

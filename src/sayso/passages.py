@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 import numpy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
-from spacy.symbols import dep
+from spacy.symbols import dep  # type: ignore[import-not-found]
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from sayso.articles import Story
 from sayso.candidates import find_candidates
@@ -285,8 +286,21 @@ def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
             spaces.extend(rows[:, 1].astype(bool).tolist())
             parts.append(rows[:, 2:])
     unread(at, len(one.text))
-    joined = Doc(nlp.vocab, words=words, spaces=spaces)  # type: ignore[arg-type]
-    return joined.from_array(_READ, numpy.concatenate(parts)) if parts else joined
+    joined = _Joined(nlp.vocab, words, spaces, one.text)
+    known: Any = numpy.concatenate(parts) if parts else None
+    return joined if known is None else joined.from_array(_READ, known)
+
+
+class _Joined(Doc):
+    """A Doc that knows its text: spaCy's own joins it from the tokens each time that it is asked."""
+
+    def __init__(self, vocab: Vocab, words: list[Any], spaces: list[bool], text: str) -> None:
+        super().__init__(vocab, words=words, spaces=spaces)
+        self._text = text
+
+    @property
+    def text(self) -> str:
+        return self._text
 
 
 def _flat(size: int) -> Any:

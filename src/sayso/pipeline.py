@@ -30,6 +30,8 @@ from sayso.version import __version__
 
 _FIELDS = ("text", "id", "title", "publisher", "published", "url")
 _DOCUMENTS_AT_ONCE = 32
+_WORDS_KEPT = 50_000
+_CHARACTERS_A_NEW_WORD = 10
 
 
 class _Document(NamedTuple):
@@ -115,15 +117,18 @@ class Pipeline:
     def _extract(self, documents: list[_Document], read: Read, settings: Settings) -> list[Extraction]:
         plans = [one for document in documents for one in document.plans]
         lexicon = lexicon_with(settings.tables)
-        # words met on the way are forgotten at the end of the zone: memory stays flat over any number of documents
-        with self._reading, self._memory_zone():
+        with self._reading, self._memory_zone(sum(len(document.text) for document in documents)):
             with self._quickened:
                 docs = iter(read_passages(self.nlp, plans, batch_size=settings.batch_size))
             return [self._join(one, [next(docs) for _ in one.plans], read, settings, lexicon) for one in documents]
 
-    def _memory_zone(self) -> AbstractContextManager[Any]:
-        zones_do_not_nest = self.nlp.vocab.in_memory_zone  # type: ignore[attr-defined]
-        return nullcontext() if zones_do_not_nest else self.nlp.memory_zone()
+    def _memory_zone(self, characters: int) -> AbstractContextManager[Any]:
+        """Where words that were never met are forgotten at its end, so that memory stays flat over any number of documents;
+        the first ones are kept, since a word that is known costs a tenth of a new one."""
+        vocab: Any = self.nlp.vocab
+        zones_do_not_nest = vocab.in_memory_zone
+        keeps = len(vocab) + characters // _CHARACTERS_A_NEW_WORD <= _WORDS_KEPT
+        return nullcontext() if zones_do_not_nest or keeps else self.nlp.memory_zone()
 
     def _join(self, document: _Document, docs: list[Doc], read: Read, settings: Settings, lexicon: Lexicon) -> Extraction:
         articles = tuple(_article(document, n, story) for n, story in enumerate(document.page.articles, 1))

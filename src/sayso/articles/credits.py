@@ -20,8 +20,9 @@ class _Credit(NamedTuple):
 
 
 class Credits(NamedTuple):
-    """The patterns that the table of agencies and markers gives."""
+    """The patterns that the table of agencies and markers gives; `known` finds what every picture credit has."""
 
+    known: re.Pattern[str]
     picture: re.Pattern[str]
     staff: re.Pattern[str]
     label: re.Pattern[str]
@@ -38,6 +39,7 @@ def credits_of(lexicon: Lexicon) -> Credits:
     name = r"[^\n/.!?()\[\]]{1,60}"
     person = r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}"
     return Credits(
+        known=re.compile(any_of([*(row.name for row in rows if row.kind == "agency"), *markers, "Image source", "REUTERS"])),
         picture=re.compile(
             rf"[(\[](?:{marker}|{agency} Photo|Image source|via {agency})[^()\[\]\n]{{0,120}}[)\]]"  # (Photo by Ana Ruiz)
             rf"|{marker} ?{name}(?:/{name}){{0,2}}?/{agencies}"  # Photograph: Ana Ruiz/AFP/Getty Images
@@ -67,7 +69,8 @@ def find_credits(line: str, credits: Credits) -> Iterator[Credit]:
     >>> [line[found.start : found.end] for found in find_credits(line, credits_of(default_lexicon()))]
     ['Photograph: Ana Ruiz/AFP', 'Photograph: Jon Bek/EPA']
     """
-    found = [Credit(match.start(), _end(line, match), True) for match in credits.picture.finditer(line)]
+    pictures = credits.picture.finditer(line) if credits.known.search(line) else ()
+    found = [Credit(match.start(), _end(line, match), True) for match in pictures]
     found += [Credit(*match.span(), False) for match in credits.staff.finditer(line)]
     if label := credits.label.match(line):
         found.append(Credit(*label.span(), True))

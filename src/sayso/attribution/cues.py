@@ -63,7 +63,7 @@ class CueClause(NamedTuple):
 def cue_clauses(doc: Doc, words: Words) -> Iterator[list[CueClause]]:
     """The reporting verbs of each sentence, in order."""
     for sent in doc.sents:
-        if found := [clause for token in sent if is_parsed(token) and (clause := _cue_clause(token, words))]:
+        if is_parsed(sent[0]) and (found := [clause for token in sent if (clause := _cue_clause(token, words))]):
             yield found
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.sources import subject_of
-from sayso.attribution.syntax import is_parsed, is_verb, phrase
+from sayso.attribution.syntax import is_verb, phrase, read_tokens
 from sayso.attribution.words import Words
 
 _OWN = frozenset({"its", "his", "her", "their"})
@@ -16,8 +16,8 @@ _OWN = frozenset({"its", "his", "her", "their"})
 
 def noun_reports(doc: Doc, words: Words) -> Iterator[Report]:
     """A report for each noun that reports; one without content may still introduce a quotation."""
-    for token in doc:
-        if token.pos_ != "NOUN" or not is_parsed(token):
+    for token in read_tokens(doc):
+        if token.pos_ != "NOUN":
             continue
         frames = words.nouns.get(token.lemma_.lower())
         if frames is None:

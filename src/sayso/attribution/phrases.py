@@ -8,15 +8,13 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.syntax import CITING, DEEPEST, is_parsed, is_verb, phrase, told_behind
+from sayso.attribution.syntax import CITING, DEEPEST, is_verb, phrase, read_tokens, told_behind
 from sayso.attribution.words import Words
 
 
 def phrase_reports(doc: Doc, words: Words) -> Iterator[Report]:
     """A report for each phrase that says on whose say-so a clause stands."""
-    for token in doc:
-        if not is_parsed(token):
-            continue
+    for token in read_tokens(doc):
         if (last := _cue_phrase(token, words)) is not None:
             yield from _according(token, last, words)
         elif token.lower_ in CITING and token.pos_ == "VERB":

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from sayso.attribution.cues import is_source
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.sources import subject_of
-from sayso.attribution.syntax import is_parsed, is_passive, is_verb, phrase
+from sayso.attribution.syntax import is_passive, is_verb, phrase, read_tokens
 from sayso.attribution.words import Words
 
 _OPINION = ("dobj", "oprd", "ccomp", "xcomp", "prep", "dative")
@@ -17,8 +17,8 @@ _OPINION = ("dobj", "oprd", "ccomp", "xcomp", "prep", "dative")
 
 def stance_reports(doc: Doc, words: Words) -> Iterator[Report]:
     """A report for each verb of opinion that has a subject and an object."""
-    for verb in doc:
-        if not is_parsed(verb) or verb.lemma_.lower() not in words.stances or not is_verb(verb) or is_passive(verb):
+    for verb in read_tokens(doc):
+        if verb.lemma_.lower() not in words.stances or not is_verb(verb) or is_passive(verb):
             continue
         source = subject_of(verb)
         if source is None or not is_source(source, words):

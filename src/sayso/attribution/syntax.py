@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator
+
+from spacy.attrs import POS
+from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Piece
 
@@ -18,6 +21,11 @@ _CUT = ("relcl", "acl", "advcl", "punct", "parataxis", "ccomp", "advmod")
 def is_parsed(token: Token) -> bool:
     """Whether the token stands in a sentence that was read."""
     return token.pos != 0
+
+
+def read_tokens(doc: Doc) -> Iterator[Token]:
+    """The tokens of the sentences that were read."""
+    return (doc[i] for i, pos in enumerate(doc.to_array([POS]).flat) if pos)
 
 
 def is_verb(token: Token) -> bool:

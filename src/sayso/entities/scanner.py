@@ -38,6 +38,9 @@ class Scanner(Generic[T]):
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
         """The names in `text[start:end]`: start, end, and what each stands for; they never overlap."""
         end = len(text) if end is None else end
+        words = _WORD.findall(text, start, end)
+        if self._names.keys().isdisjoint(map(str.lower, words) if self._fold else words):
+            return
         at = start
         for word in _WORD.finditer(text, start, end):
             if word.start() < at:
