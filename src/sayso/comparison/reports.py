@@ -41,7 +41,7 @@ class Extracted(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """An article as the background of its claims: its day, the names that tell which event it is about, what it brings up to date."""
+    """An article as the background of its claims: its day, the names of the event, what it brings up to date."""
 
     number: int
     publisher: str | None
@@ -227,7 +227,7 @@ def _thing(figure: Figure, words: Vocabulary) -> str:
 
 
 def _moves(claim: Claim, happening: str | None, words: Vocabulary) -> bool:
-    """Whether the predicate tells how the figure moved, so that its day is that of the new figure and not of what is counted."""
+    """Whether the predicate tells how the figure moved: its day is that of the new figure, not of what is counted."""
     root = stem(claim.event.predicate.casefold()) if claim.event else None
     return root in words.moves or (words.happenings.get(root or "") in words.levels and happening not in words.levels)
 
