@@ -21,6 +21,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _SIZES: dict[str, tuple[int, Grain]] = {"quarter": (3, "quarter"), "half": (6, "half_year"), "year": (12, "year")}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REACH, _FAR = 12, 40
 _GRAINS = frozenset({"day", "month", "year"})
 
@@ -110,7 +111,10 @@ def _ends(text: str, first: Time, last: Time) -> Time | None:
     if first.grain != last.grain or first.grain not in _GRAINS or not (first.earliest and first.latest and last.latest):
         return None
     between = _BETWEEN.fullmatch(text, first.end, last.start)
-    if between is None or first.latest >= last.latest:
+    if between is None:
+        return None
+    first = _in_year_of(first, last)
+    if not first.earliest or not first.latest or first.latest >= last.latest:
         return None
     before = _BEFORE.search(text, max(0, first.start - _REACH), first.start)
     if between["pair"] and not (before and before["both"]) and not _follow(first.latest, last.earliest):
@@ -119,6 +123,18 @@ def _ends(text: str, first: Time, last: Time) -> Time | None:
     return Time(
         start=start, end=last.end, text=text[start : last.end], earliest=first.earliest, latest=last.latest, grain=first.grain
     )
+
+
+def _in_year_of(first: Time, last: Time) -> Time:
+    """The June of "June and August 2023", the December of "December to March 2023", which have their year from behind."""
+    if first.grain == "year" or _YEAR.search(first.text) or not (year := _YEAR.search(last.text)):
+        return first
+    if not first.earliest or not first.latest or not last.latest or first.earliest.startswith("-"):
+        return first
+    passed = first.latest[4:] > last.latest[4:]
+    years = int(year.group()) - passed - int(first.earliest[:4])
+    ends = [add_months(date.fromisoformat(day), 12 * years).isoformat() for day in (first.earliest, first.latest)]
+    return first.model_copy(update={"earliest": ends[0], "latest": ends[1]})
 
 
 def _follow(day: str, other: str | None) -> bool:

@@ -69,6 +69,8 @@ def same_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "between Monday evening and Tuesday morning", "from June 10 to 12"; without days where the ends do not fit."""
     inner = phrase.phrases()
+    if inner[-1].has("year") and not inner[0].has("year"):  # "from Oct. 1 to Nov. 5, 2022"
+        anchor = _up_to(inner[-1], anchor)
     first = inner[0].read(anchor)
     if first is None or first.earliest is None:
         return first and Reading(None, first.grain)
@@ -82,6 +84,12 @@ def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if last is None or last.latest is None or last.latest[:10] < first.earliest[:10] or last.latest[0] != first.earliest[0]:
         return Reading(None, first.grain)
     return Reading(None, first.grain, first.earliest, last.latest)
+
+
+def _up_to(last: Phrase, anchor: Anchor) -> Anchor:
+    """An anchor from which days without a year are those before the last one."""
+    end = last.read(anchor)
+    return Anchor(last_day(end) if end else None, lambda: "over", years=anchor.years)
 
 
 def _days_short(first: Reading, last: Reading) -> int:

@@ -127,7 +127,7 @@ JOINS = (
     Rule("day", "the? (?:part|overnight) (?:of|on) ANYDAY", combine.part_of_day),
     Rule("range", "the? part of ANYDAY (?:to|into) ANYDAY", combine.night_between),
     Rule("period", "the? edge of? (?:period|ANYDAY)", combine.edge_of),
-    Rule("day", "duration (?:before|after|from) the? (?:ANYDAY|period)", combine.apart),
+    Rule("day", "duration (?:before|after) the? (?:ANYDAY|period)|duration from ANYDAY", combine.apart),
     Rule("range", "between ANYDAY and (?:ANYDAY|monthday)", combine.between),
     Rule("range", "from ANYDAY (?:to|until|till|through) (?:ANYDAY|monthday)", combine.between),
     Rule("range", "ANYDAY (?:hyphen|to|through) ANYDAY", combine.between),
