@@ -188,7 +188,9 @@ def _chain(token: Token, before: Token | None, known: Mapping[str, str], nouns: 
             return [*chain, above, above.head]  # "the figure of a year ago"
         misread = below.pos_ == "NUM" and token.i < below.i  # "On Tuesday 25 people drowned"
         if below.dep_ in _MODIFIERS and not misread and (above.pos_ == "PROPN" or _is_thing(above, nouns)):
-            return chain if below.i > above.i else []  # "exports worth $40m in May": May dates the $40m alone
+            if below.i > above.i:
+                return chain  # "exports worth $40m in May": May dates the $40m alone
+            return [above] if above.pos_ == "NOUN" else []  # "its 2023 profit of $40m"
         chain.append(above)
         if is_verb(above):
             break
