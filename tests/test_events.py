@@ -373,6 +373,17 @@ WHENS: list[tuple[str, tuple[str, str] | None, Kind, str]] = [
     ("Its shares fell [14]% and were flat on Friday.", ("2024-10-11", "2024-10-11"), "percent", "one subject, one day"),
     ("Ministers on Friday read a bill that would cut [14] posts.", None, "count", "what is only possible has not that day"),
     # up to when, from when, and compared with when
+    (
+        "It lost $[14]m in the quarter that ended on Sept. 28.",
+        ("2024-06-29", "2024-09-28"),
+        "money",
+        "a quarter by its last day",
+    ),
+    ("It lost $[14]m in the year to June.", ("2023-07-01", "2024-06-30"), "money", "a year by its last month"),
+    ("It sold [14] ships between June and August 2023.", ("2023-06-01", "2023-08-31"), "count", "the year from behind"),
+    ("It sold [14] ships from December to March 2023.", ("2022-12-01", "2023-03-31"), "count", "the year before that"),
+    ("It made a second-quarter profit of $[14]m.", ("2024-04-01", "2024-06-30"), "money", "the quarter of its own noun"),
+    ("Its second-quarter report counted [14] fires.", None, "count", "that of a report is not the fires'"),
     ("The bridge carried [14] trains a day until Friday.", None, "count", "until"),
     ("A ticket will cost $[14] from December.", ("2024-12-01", "2024-12-31"), "money", "from"),
     ("It fell to $40 from $[14] in 2012.", ("2012-01-01", "2012-12-31"), "money", "the number compared with has the time"),
