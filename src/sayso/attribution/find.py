@@ -103,7 +103,8 @@ def _end_before_sources(text: str, reports: Sequence[Report]) -> None:
         if outer.rule != "according_to":
             continue
         for inner in reports[max(0, n - _NEAR) : n]:
-            if outer.overlap(*inner.cue) and inner.overlap(*outer.cue):
+            last = inner.content[-1][1] if inner.content else 0
+            if outer.overlap(*inner.cue) and outer.start < last <= outer.end + 1:
                 end = outer.start - (text[outer.start - 2 : outer.start] == ", ") * 2
                 inner.content = [(a, min(b, end)) for a, b in inner.content if a < end]
 

@@ -43,6 +43,11 @@ class Report:
         words = [piece for one in (self, self.relay) if one for piece in (one.cue, one.source) if piece]
         return min(start for start, _ in words)
 
+    @property
+    def end(self) -> int:
+        """Where the last of its words ends, cue or source."""
+        return max(end for _, end in (self.cue, self.source or self.cue))
+
     def with_relay(self) -> list[Report]:
         """This report, and that of who passes on the same words."""
         if self.relay is not None:
