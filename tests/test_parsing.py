@@ -8,6 +8,7 @@ import spacy
 from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
+from sayso.model import load_model
 from sayso.parsing import Quickened
 from sayso.pipeline import Pipeline
 
@@ -90,13 +91,18 @@ def test_entities_are_those_of_the_model(pipeline: Pipeline, text: str) -> None:
         assert [(e.start, e.end, e.label_) for e in doc.ents] == [(e.start, e.end, e.label_) for e in plain.ents]
 
 
-def test_entities_that_a_text_has_already_stay(pipeline: Pipeline) -> None:
+@pytest.mark.parametrize("label", ["ORG", "TRUST"])
+def test_entities_that_a_text_has_already_stay(label: str) -> None:
+    nlp = load_model().nlp  # a label of its own is added to the model
+
     def doc() -> Doc:
-        doc = pipeline.nlp.make_doc("The Oslo Harbour Trust of Oslo has 40 boats.")
-        doc.set_ents([Span(doc, 1, 4, label="TRUST")], default="missing")
+        doc = nlp.make_doc("The Oslo Harbour Trust of Oslo has 40 boats.")
+        doc.set_ents([Span(doc, 1, 4, label=label)], default="missing")
         return doc
 
-    plain = pipeline.nlp(doc())
-    with Quickened(pipeline.nlp):
-        assert analyses([pipeline.nlp(doc())]) == analyses([plain])
-    assert plain.ents[0].label_ == "TRUST"
+    quickened = Quickened(nlp)
+    plain = nlp(doc())
+    with quickened:
+        assert analyses([nlp(doc())]) == analyses([plain])
+        assert analyses(list(nlp.pipe(TEXTS))) == analyses([nlp(text) for text in TEXTS])
+    assert plain.ents[0].label_ == label

@@ -155,11 +155,11 @@ def _introducing_blocks(text: str, sentences: Sequence[Sentence], figures: Itera
 
 
 def _antecedents(text: str, sentences: Sequence[Sentence], i: int) -> Iterable[int]:
-    """The sentences before, back to one that has somebody's full name."""
+    """The sentences before, back to one that names somebody in full or with a title."""
     for back in range(i - 1, max(-1, i - 1 - _FARTHEST), -1):
         yield back
         names = _NAME.findall(text, sentences[back].start, sentences[back].end)
-        if any(given and not honorific for honorific, given, _ in names):
+        if any(given or honorific for honorific, given, _ in names):
             return
 
 

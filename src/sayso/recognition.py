@@ -58,7 +58,7 @@ class Recognizer:
         """Add the entities to many Docs."""
         docs = iter(docs)
         while batch := list(islice(docs, batch_size)):
-            if not any(map(len, batch)) or any(doc.has_annotation("ENT_IOB") for doc in batch):
+            if not self.can_stand_for(self._plain) or not any(map(len, batch)) or any(map(_has_entities, batch)):
                 yield from self._plain.pipe(batch, batch_size=batch_size)
                 continue
             for doc, entities in zip(batch, self._entities(batch), strict=True):
@@ -114,6 +114,10 @@ class Recognizer:
         lower, upper = (self._plain.model.get_ref(name) for name in ("lower", "upper"))
         hidden = (states + lower.get_param("b")).max(axis=2)
         return upper.predict(hidden)
+
+
+def _has_entities(doc: Doc) -> bool:
+    return bool(doc.has_annotation("ENT_IOB"))
 
 
 def _moves(names: list[str]) -> _Moves:

@@ -134,9 +134,11 @@ def is_acronym(name: str) -> bool:
     >>> [is_acronym(name) for name in ("NIS", "U.N.", "PG&E", "BoE", "Nis", "I")]
     [True, True, True, True, False, False]
     """
+    if " " in name:
+        return False
     letters = [c for c in name if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return 2 <= len(letters) <= 8 and " " not in name and (capitals > len(letters) / 2 or capitals == len(letters))
+    return 2 <= len(letters) <= 8 and (capitals > len(letters) / 2 or capitals == len(letters))
 
 
 def initials(name: str) -> frozenset[str]:
