@@ -173,6 +173,12 @@ SPEAKERS = [
      "according_to", "the source of the last clause alone"),
     ("Volta said sales fell to [90], missing forecasts of 95, according to a bank.", ["Volta (said)"], "indirect",
      "which says nothing of the rest"),
+    ("They had, by one count, killed [40] men.", ["one count (by)"], "indirect", "behind an auxiliary"),
+    ("He said nine died and added that [40] were hurt.", ["He (added)"], "indirect", "to add is to go on speaking"),
+    ("Nobody believed the claim that [40] homes burned.", [], None, "nobody speaks"),
+    ("No one said [40] homes burned.", [], None, "nor does no one"),
+    ("The mayor said that, according to police, [40] homes burned.", ["police (according to)", "The mayor (said)"],
+     "according_to", "a source inside what is said"),
     ("Feher said it was bad, adding that she counted [40] homes.", ["she (counted)"], "indirect", "one speaker counts once"),
 ]  # fmt: skip
 

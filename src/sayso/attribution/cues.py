@@ -31,7 +31,7 @@ _BELIEFS = frozenset(
         "learn",
     }
 )
-_NOBODY = frozenset({"there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"})
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing", "there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"})
 _WITH_CUE = frozenset(
     {"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"}
 )
@@ -70,6 +70,8 @@ def cue_clauses(doc: Doc, words: Words) -> Iterator[list[CueClause]]:
 def is_source(source: Token, words: Words) -> bool:
     """Whether a noun may speak: not "there", not "footage"."""
     named = antecedent_of(source) or source
+    if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in source.lefts):
+        return False
     return (is_relative(source) or source.lower_ not in _NOBODY) and named.lemma_.lower() not in words.unsaying
 
 

@@ -82,7 +82,7 @@ def _document(token: Token, words: Words) -> Iterator[Report]:
         return
     opens = token.i == token.sent.start
     apart = opens or token.nbor(-1).text in ",—–"
-    if not (apart and (opens or token.head.lemma_ not in words.verbs)) and not _are_asked(token):
+    if not (apart and (opens or token.head.lemma_ not in words.verbs or not is_verb(token.head))) and not _are_asked(token):
         return
     own = {t.i for t in token.subtree}
     start, end = phrase(noun)

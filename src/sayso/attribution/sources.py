@@ -47,8 +47,9 @@ def _shares_subject(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "conj" and is_verb(head):
         # "they said homes could burn and |warned of more": not the homes
-        apart = head.tag_ == "VB" and head.dep_ == "ccomp" and verb.tag_ == head.head.tag_
-        return head.head if apart else head
+        # "he said nine died and |added that 40 were hurt": neither the nine
+        apart = head.tag_ == "VB" or verb.lemma_ == "add"
+        return head.head if apart and head.dep_ == "ccomp" and verb.tag_ == head.head.tag_ else head
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
         return head
     if verb.dep_ in ("xcomp", "advcl") and is_verb(head):
