@@ -34,23 +34,22 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     words = words_of(lexicon)
     text = doc.text  # spaCy joins it anew each time
     quotations = [quotation for quotation in find_quotations(text) if quotation.depth == 0]
-    reports = sorted(
+    reports = _in_order(
         [
             *verb_reports(doc, words),
             *noun_reports(doc, words),
             *phrase_reports(doc, words),
             *layout_reports(text, entities, words),
-        ],
-        key=lambda report: report.cue,
+        ]
     )
     taken = frozenset(report.anchor for report in reports if report.content)
-    reports = [*reports, *(report for report in stance_reports(doc, words) if report.anchor not in taken)]
-    reports.sort(key=lambda report: report.cue)
-    reports = sorted([*reports, *unlisted_reports(doc, reports)], key=lambda report: report.cue)
+    reports += [report for report in stance_reports(doc, words) if report.anchor not in taken]
+    reports += list(unlisted_reports(doc, reports))
+    reports = _in_order(reports)
     _end_before_sources(text, reports)
     join_quotations(doc, quotations, reports)
     join_blocks(text, reports)
-    reports = sorted((one for report in reports for one in report.with_relay()), key=lambda report: report.cue)
+    reports = _in_order([one for report in reports for one in report.with_relay()])
     resolver = Resolver(entities, doc, lexicon)
     heard = _Heard()
     return tuple(
@@ -65,6 +64,10 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
         for report in reports
         if report.content
     )
+
+
+def _in_order(reports: list[Report]) -> list[Report]:
+    return sorted(reports, key=lambda report: report.cue)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -14,6 +15,9 @@ _MARKS = frozenset({"”", "“", '"', "''", "``", "’", "‘", "'", "»"})
 _END = frozenset({".", "!", "?", ":", ";"})
 _CONTRAST = frozenset({"while", "whereas", "but"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
+# So many reporting clauses end a sentence, and so many may follow one that they end.
+_LAST_CUES = 3
+_MOST_CUES = 30
 # a verb that was taken for a noun among them
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "NN", "NNS"})
 # verbs that stand before a comma and what they report: "Al Jazeera reported on Thursday, 55 …"
@@ -84,18 +88,18 @@ def _segment_start(clause: CueClause, clauses: Sequence[CueClause]) -> int:
 
 
 def _is_followed_by_cue(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
-    return any(0 < other.first - clause.last <= 3 and other.last >= clause.verb.sent.end - 2 for other in clauses)
+    end = clause.verb.sent.end
+    return any(0 < other.first - clause.last <= 3 and other.last >= end - 2 for other in clauses[-_LAST_CUES:])
 
 
 def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
     """Whether what follows the cue clause is what is said."""
     verb, doc = clause.verb, clause.verb.doc
     quoted = clause.first > verb.sent.start and doc[clause.first - 1].text in _ROOM
-    beside = [other.verb.i for other in clauses]  # "firms added 40 jobs, |the ministry says"
     for child in verb.children:
         judged = child.pos_ == "ADJ" and verb.lemma_ == "find"  # "found him guilty"
         scene = quoted and child.left_edge.lower_ in _SCENE  # "'…,' he said |after the vote"
-        said = child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i not in beside)
+        said = child.dep_ == "ccomp" or (child.dep_ == "parataxis" and not _is_cue(child, clauses))
         if (said and child.right_edge.i > clause.last and not judged and not scene) or clause_about(child) is not None:
             return True
         if child.lower_ in CITING and told_behind(child) is not None:
@@ -108,6 +112,12 @@ def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
         and not quoted
         and any(child.dep_ in ("dobj", "xcomp", "advcl", "attr") and child.i > verb.i for child in verb.children)
     )
+
+
+def _is_cue(verb: Token, clauses: Sequence[CueClause]) -> bool:
+    """Whether a verb reports itself: "firms added 40 jobs, |the ministry says"."""
+    at = bisect_left(clauses, verb.i, key=lambda clause: clause.verb.i)
+    return at < len(clauses) and clauses[at].verb.i == verb.i
 
 
 def _opens_clause(token: Token) -> bool:
@@ -156,9 +166,8 @@ def to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = 
     end = sent.end
     if clause.source is not None and clause.source.lemma_.lower() in clause.words.shares:
         end = _end_of_share(doc, start, end)
-    for other in clauses:
-        if other.verb.i <= clause.verb.i:
-            continue
+    following = bisect_right(clauses, clause.verb.i, key=lambda other: other.verb.i)
+    for other in clauses[following : following + _MOST_CUES]:
         end = min(end, _taken_over(clause, other, start, sent.end, clauses))
     for child in clause.verb.children:
         if child.i < start or child.dep_ not in (("advcl",) if inserted else ("conj", "advcl")):

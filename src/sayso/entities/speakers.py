@@ -69,6 +69,7 @@ class Resolver:
         self._index = MentionIndex(doc.text, entities)
         self._antecedents = Antecedents(doc, self._index, self._by_name, lexicon)
         self._publishers: dict[str, Speaker] = {}
+        self._introduced: dict[str, Entity | None] = {}
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
     def entity_at(self, start: int, end: int) -> Entity | None:
@@ -330,8 +331,10 @@ class Resolver:
         noun = self._text[start:end].lower()
         if noun not in self._nouns.collectives:
             return None
-        found = {m.entity.id: m.entity for m in self._index.bodies if self._before(m).endswith(f" {noun} ")}
-        only = next(iter(found.values()), None) if len(found) == 1 else None
+        if noun not in self._introduced:
+            found = {m.entity.id: m.entity for m in self._index.bodies if self._before(m).endswith(f" {noun} ")}
+            self._introduced[noun] = next(iter(found.values())) if len(found) == 1 else None
+        only = self._introduced[noun]
         return (only.name, only.id) if only else None
 
     def _before(self, mention: Mentioned) -> str:
