@@ -425,6 +425,16 @@ SAID_OF = [
     ("A survey of 1,200 letting agents was held.", ["1200 count of letting agents"]),
     ("The wall stretches 40 miles.", ["40 mile of wall"]),
     ("Police held 33 people, with five requiring stitches.", ["33 count of people", "5 count of people"]),
+    ("The group reports 900 firms in tax havens, 500 of which are empty.", ["900 count of firms", "500 count of firms"]),
+    ("She leads Ruiz by 6%.", ["6 percent"]),
+    ("The plan gives towns and cities $60m.", ["60000000 USD"]),
+    ("The bill would cost 300 jobs by one estimate.", ["300 count of jobs", "1 count of estimate"]),
+    ("The rate was ten times the national average.", ["10 ratio of national average"]),
+    ("What kind of shop loses $9m?", ["9000000 USD of shop"]),
+    ("A margin of error of 3% is usual.", ["3 percent of margin"]),
+    ("Individuals aged 55 to 65 may buy in.", ["55..65 year old of Individuals"]),
+    ("Polls taken over the past two weeks show a tie.", ["2 week"]),
+    ("Unemployment is down after hovering around 60%.", ["about 60 percent of Unemployment"]),
 ]
 
 
