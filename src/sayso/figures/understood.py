@@ -39,7 +39,7 @@ def understood(place: Place) -> Counted | None:
 def compared(place: Place) -> Counted | None:
     """ "up from 3%", "against $3bn a year ago", "and 55", "48% to Ruiz's 46%": a comparison goes on with the same thing."""
     draft = place.draft
-    if draft.elliptic or _COMPARED.search(place.view.left(draft.start, 20)):
+    if _COMPARED.search(place.view.left(draft.start, 20)):
         return _of_before(place)
     owned = _OWNED.search(place.view.left(draft.start, 4)) and place.kind in ("percent", "money")
     return _of_before(place) if owned and place.earlier and _same_sentence(place, place.earlier[-1]) else None
