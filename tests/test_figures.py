@@ -345,7 +345,7 @@ ELLIPSIS = [
     ("I have water for 10 days, perhaps 12.", ["10 day", "12 day"]),
     ("She served 40 years, and they want two more.", ["40 year", "2 year"]),
     ("The peso fell 2% to 17.3 per dollar.", ["2 percent of peso", "17.3 MXN/dollar of peso"]),
-    ("The latest poll has Mayor Ruiz up by 7.", ["7 percentage_point of Mayor Ruiz"]),
+    ("The latest poll has Mayor Ruiz up by 7.", ["7 percentage_point"]),
     ("Clinics gained 5% and schools 2,300.", ["5 percent", "2300 count of schools"]),
     (
         "Tenants spend 47% of their pay on rent, and in Leeds more than 60.",
@@ -357,6 +357,9 @@ ELLIPSIS = [
         "The dollar fell to 1.08 per euro, and the fee is $5 to 7 million.",
         ["1.08 USD/euro of dollar", "5000000..7000000 USD of fee"],
     ),
+    ("Shares rose by 2% while bonds fell by 1.", ["2 percent of Shares", "1 percent of bonds"]),
+    ("Mileage climbed from 21 mpg to 24 for vans.", ["21 mile/gallon of Mileage", "24 mile/gallon of Mileage"]),
+    ("The walk was cut from 12 miles to 9 in May.", ["12 mile of walk", "9 mile of walk"]),
 ]
 # what is measured, told by the verb, the price or the words before
 SAID_OF = [
@@ -425,6 +428,16 @@ SAID_OF = [
     ("A survey of 1,200 letting agents was held.", ["1200 count of letting agents"]),
     ("The wall stretches 40 miles.", ["40 mile of wall"]),
     ("Police held 33 people, with five requiring stitches.", ["33 count of people", "5 count of people"]),
+    ("The group reports 900 firms in tax havens, 500 of which are empty.", ["900 count of firms", "500 count of firms"]),
+    ("She leads Ruiz by 6%.", ["6 percent"]),
+    ("The plan gives towns and cities $60m.", ["60000000 USD"]),
+    ("The bill would cost 300 jobs by one estimate.", ["300 count of jobs", "1 count of estimate"]),
+    ("The rate was ten times the national average.", ["10 ratio of national average"]),
+    ("What kind of shop loses $9m?", ["9000000 USD of shop"]),
+    ("A margin of error of 3% is usual.", ["3 percent of margin"]),
+    ("Individuals aged 55 to 65 may buy in.", ["55..65 year old of Individuals"]),
+    ("Polls taken over the past two weeks show a tie.", ["2 week"]),
+    ("Unemployment is down after hovering around 60%.", ["about 60 percent of Unemployment"]),
 ]
 
 

@@ -158,7 +158,7 @@ def whose_age(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | N
     if known is not None and (_is_joined(view, draft, known) or view.text[earlier[-1].end : draft.first] == " aged "):
         return known.counted  # "aged nine, ten and two aged fourteen"
     head = _aged(view, draft) or _holder(view, draft)
-    if head is not None and head.tag_ in ("WP", "WDT") and head.head.dep_ == "relcl":
+    if head is not None and head.tag_ == "WP" and head.head.dep_ == "relcl":
         head = head.head.head
     return None if head is None or head.pos_ == "NUM" else name_of(head)
 

@@ -12,7 +12,7 @@ from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase
 from sayso.figures.place import Place
 from sayso.figures.quantities import is_many, role_of
 from sayso.figures.said_of import of_quantity
-from sayso.figures.understood import antecedent
+from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
 from sayso.records import Counted
 
@@ -21,7 +21,7 @@ _LOOSE = ("count", "ratio", "percent", "money")
 _HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
 _LABEL = re.compile(r"[\s•·*\-–—]*([A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}):\s")
 _PRONOUNS = ("those", "these", "them", "us", "whom", "which", "it", "his", "hers", "theirs", "ours", "mine")
-_POINTING_BACK = ("them", "whom", "which", "theirs")
+_POINTING_BACK = {"them": antecedent, "theirs": antecedent, "whom": head_noun, "which": head_noun}
 _NO_BASE = ("DATE", "TIME", "GPE", "LOC")
 _SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
 
@@ -50,14 +50,17 @@ def of_phrase(place: Place) -> Counted | None:
     while start < len(doc) and (doc[start].pos_ in ("NUM", "DET", "SYM") or doc[start].tag_ == "PRP$"):
         start += 1
     if (pronoun := _pronoun(doc, i + 1, start)) is not None:
-        whole = antecedent(place) if pronoun.lower_ in _POINTING_BACK else None
-        return whole or word_of(pronoun)
+        return _POINTING_BACK.get(pronoun.lower_, _nothing)(place) or word_of(pronoun)
     reach = noun_behind(doc, start)
     if noun is None or noun.pos_ in ("NUM", "DET") or (reach is not None and (reach.i > noun.i or noun.pos_ == "PRON")):
         noun = reach
     if noun is None or noun.pos_ == "PRON":
         return None
     return phrase(doc, start, noun)
+
+
+def _nothing(place: Place) -> None:
+    """A pronoun that points to nothing in the text: "those", "us"."""
 
 
 def _pronoun(doc: Doc, first: int, start: int) -> Token | None:
@@ -106,7 +109,8 @@ def behind(place: Place) -> Counted | None:
     if role == "rest":
         return None
     if role is not None and noun.tag_ != "NNS" and not (role == "change" and noun.i > start and doc[noun.i - 1].pos_ in NOUNS):
-        return of_quantity(view, draft, noun)
+        found = of_quantity(view, draft, noun)
+        return found if found is not None or role in ("part", "change") else phrase(doc, start, noun)
     if draft.unit.kind == "count" and draft.value not in (None, 1):
         noun = _in_the_plural(view, start, noun)
     return phrase(doc, start, noun)
@@ -118,7 +122,7 @@ def _in_the_plural(view: View, start: int, noun: Token) -> Token:
     if noun.tag_ != "NN" or noun.i == start or is_many(noun, view.lexicon):
         return noun
     before = doc[noun.i - 1]
-    if before.tag_ == "NNS" or (before.tag_ == "NN" and _has_article(doc[start - 1])):
+    if before.tag_ == "NNS" or (before.tag_ == "NN" and before.is_alpha and _has_article(doc[start - 1])):
         return before
     return noun
 
@@ -168,7 +172,7 @@ def label(place: Place) -> Counted | None:
 def in_a_row(place: Place) -> Counted | None:
     """ "coal fell 5% and |gas 3%", "a village, |population 7,400,": the noun right before, where a verb is left out."""
     doc, i = place.doc, place.view.index(place.draft.start) - 1
-    if i < 1 or doc[i].pos_ not in ("NOUN", "ADJ", "VERB") or doc[i].tag_ in ("VBD", "VBZ", "VBG", "VBN"):
+    if i < 1 or doc[i].pos_ not in ("NOUN", "VERB") or _is_object(doc[i]) or doc[i].tag_ in ("VBD", "VBZ", "VBG", "VBN"):
         return None
     noun, first = doc[i], i
     while first > 0 and (doc[first - 1].pos_ == "ADJ" or doc[first - 1].dep_ == "compound"):
@@ -180,6 +184,12 @@ def in_a_row(place: Place) -> Counted | None:
     if bare and noun.pos_ != "NOUN" and not (noun.dep_ == "conj" and noun.head.pos_ not in ("VERB", "AUX")):
         return None
     return None if noun.ent_type_ in ("DATE", "TIME") else phrase(doc, first, noun)
+
+
+def _is_object(noun: Token) -> bool:
+    """ "gave states and |cities $60m": the amount is another object of the same verb."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    return first.dep_ in ("dative", "dobj", "pobj")
 
 
 def _past_joiners(view: View, draft: Draft, start: int) -> int:

@@ -31,8 +31,6 @@ class Draft:
     per: str | None = None
     counted: Counted | None = None
     change: Change | None = None
-    elliptic: bool = False
-    """Whether its unit is that of the figure before, whose clause it goes on with."""
     named: bool = False
     """Whether a currency, unit or bound was written beside it: then it is no year, name or list number."""
 

@@ -38,7 +38,7 @@ def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
     if view.token(draft.first).sent.start != view.token(before.first).sent.start:
         return
     if more or _LINK.search(view.left(draft.start, 20)) or _is_parallel(view, draft, before):
-        draft.unit, draft.named, draft.elliptic = before.unit, True, True
+        draft.unit, draft.named = before.unit, True
 
 
 def _is_parallel(view: View, draft: Draft, before: Draft) -> bool:
@@ -48,9 +48,11 @@ def _is_parallel(view: View, draft: Draft, before: Draft) -> bool:
     verb, other = governing_verb(number), governing_verb(first)
     if verb is not None and number.dep_ == "conj":
         return verb.is_ancestor(first)
-    return (
-        verb is not None and other is not None and number.dep_ == "dobj" and verb.i != other.i and verb.lemma_ == other.lemma_
-    )
+    if verb is None or other is None or verb.i == other.i:
+        return False
+    if number.dep_ == "pobj" and number.head.lower_ == "by" == first.head.lower_:
+        return True  # "rose by 2% while bonds fell by 1"
+    return number.dep_ == "dobj" and verb.lemma_ == other.lemma_
 
 
 def read_exchange(view: View, draft: Draft) -> None:

@@ -76,17 +76,29 @@ def roles_of(verb: Token, lexicon: Lexicon) -> frozenset[str]:
 
 def is_agent(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is a person or a body, which does things by amounts and is none."""
-    return noun.pos_ == "PRON" or is_body(noun) or noun.lemma_.casefold() in lexicon.derived(_agents)
+    if noun.pos_ in ("PRON", "PROPN") or noun.lemma_.casefold().endswith(("man", "woman", "person")):
+        return True
+    return is_body(noun) or noun.lemma_.casefold() in lexicon.derived(_agents)
 
 
 def is_body(noun: Token) -> bool:
-    """Whether a noun names a person, a body or a people; models take "rice" and "beer" for persons now and then."""
-    return noun.ent_type_ in ("ORG", "GPE", "NORP") or (noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN")
+    """Whether a noun names a person, a body or a people; common nouns that models take for persons ("rice") do not."""
+    return noun.ent_type_ in ("ORG", "GPE", "NORP") or is_person(noun)
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun is somebody's name, who is no amount of anything: "leads Ruiz by 46%"."""
+    return noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN"
+
+
+def is_share(noun: Token) -> bool:
+    """Whether a noun is no more than the sign of a share."""
+    return noun.lower_ in ("%", "percent", "cent")
 
 
 def is_amount(noun: Token) -> bool:
     """Whether a noun is an amount itself: "40 |boats"."""
-    return noun.text == "%" or any(child.pos_ == "NUM" and child.dep_ in ("nummod", "quantmod") for child in noun.children)
+    return is_share(noun) or any(child.pos_ == "NUM" and child.dep_ in ("nummod", "quantmod") for child in noun.children)
 
 
 def governing_verb(token: Token) -> Token | None:

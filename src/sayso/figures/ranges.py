@@ -19,9 +19,10 @@ _RANGING = re.compile(
 _LEVELS = re.compile(r"\b(?:from|up|down|won|lost|lead|led|trail(?:s|ed)?)\s$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:(?<=[\d.])|[\s-])(?P<word>[a-z]+)$", re.IGNORECASE)
-_CLOSED = re.compile(r"[.,;]|\s(?:by|in|on|after|and|this|last|over)\b|$")
+_CLOSED = re.compile(r"[.,;]|\s(?:by|in|on|after|and|this|last|over|for|at|per|while|but|since|before)\b|$")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _MEASURES = ("percent", "money", "mass", "length", "temperature", "speed", "power")
+_NO_LEVELS = ("count", "ratio", "age", "money")
 _SCALES = frozenset({"hundred", "scale", "suffix"})
 _NOUN_OF_MANY = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b")
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
@@ -144,5 +145,5 @@ def share_unit(view: View, left: Draft, right: Draft) -> None:
         if left.value is not None and right.value is not None:
             left.value = _scaled(view, left, right)
         left.unit, left.named = right.unit, True
-    elif right.unit == COUNT and left.unit.kind in ("percent", "mass", "temperature") and _CLOSED.match(view.right(right.last)):
-        right.unit, right.named = left.unit, True
+    elif right.unit == COUNT and left.unit.kind not in _NO_LEVELS and _CLOSED.match(view.right(right.last)):
+        right.unit, right.per, right.named = left.unit, left.per, True

@@ -8,7 +8,7 @@ from sayso.figures.ages import subject_of
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import NOUNS, noun_phrase
 from sayso.figures.place import Place
-from sayso.figures.quantities import is_agent, is_amount, is_body, role_of, roles_of
+from sayso.figures.quantities import is_agent, is_amount, is_body, is_person, is_share, role_of, roles_of
 from sayso.figures.view import View
 from sayso.records import Counted
 
@@ -25,7 +25,8 @@ def said_of(place: Place) -> Counted | None:
         return None
     if draft.unit.kind == "duration" and root.dep_ == "pobj" and root.head.idx < draft.start:
         link = root.head
-        if link.lower_ in _LASTING and "last" in roles_of(link.head, view.lexicon):
+        bare = not any(child.dep_ == "det" for child in root.lefts)  # "taken over the past two weeks" is when
+        if bare and link.lower_ in _LASTING and "last" in roles_of(link.head, view.lexicon):
             return _by_verb(view, draft, link.head, root)
         if link.lower_ not in ("of", "by", "to"):
             return None  # "over 20 years" is when, and measures nothing
@@ -70,18 +71,23 @@ def _by_preposition(view: View, draft: Draft, link: Token, root: Token) -> Count
             return None
         governor = governor.head
     if governor.pos_ in NOUNS and governor.i < link.i:
-        governor = _whole(governor) if word == "of" else governor  # "a margin of error of three points"
+        if word == "of" and draft.unit.kind in ("percent", "money", "ratio"):
+            governor = _whole(governor)  # "a margin of error of three points"
         return named(view, draft, governor) if word in _OF_LEVEL else None
-    if governor.pos_ not in ("VERB", "AUX"):
-        return None
+    return _by_governor(view, draft, governor, word, root) if governor.pos_ in ("VERB", "AUX") else None
+
+
+def _by_governor(view: View, draft: Draft, verb: Token, word: str, root: Token) -> Counted | None:
+    """What a verb and its preposition say has the amount."""
     if word == "in":
-        return _object(view, draft, governor, root) if root.pos_ in NOUNS and not is_amount(root) else None
-    measures = roles_of(governor, view.lexicon) & {"reach", "move"}
-    if word not in _OF_LEVEL or (word == "to" and not measures and "say" in roles_of(governor, view.lexicon)):
+        return _object(view, draft, verb, root) if root.pos_ in NOUNS and not is_amount(root) else None
+    roles = roles_of(verb, view.lexicon)
+    measures = roles & {"reach", "move"}
+    if word not in _OF_LEVEL or (word == "to" and not measures and "say" in roles):
         return None  # "the army admitted to six"
     if word == "by" and not measures:
-        return None if draft.unit.kind == "count" else _changed(view, draft, governor, root)
-    return _object(view, draft, governor, root) or _by_verb(view, draft, governor, root, anyhow=word in ("at", "to", "from"))
+        return None if draft.unit.kind == "count" else _changed(view, draft, verb, root)
+    return _object(view, draft, verb, root) or _by_verb(view, draft, verb, root, anyhow=word in ("at", "to", "from"))
 
 
 def _included_in(view: View, draft: Draft, governor: Token, root: Token) -> Counted | None:
@@ -108,8 +114,8 @@ def _put_at(view: View, draft: Draft, word: Token) -> Counted | None:
 def _changed(view: View, draft: Draft, verb: Token, root: Token) -> Counted | None:
     """ "would be missed by a fifth", "missed the target by a fifth": what an amount after "by" says a change of."""
     found = _object(view, draft, verb, root)
-    if found is not None or any(c.dep_ == "dobj" for c in verb.rights):
-        return found
+    if any(c.dep_ == "dobj" for c in verb.rights):
+        return None if any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in verb.rights) else found  # "leads Ruiz by 6%"
     subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
     return None if subject is None or is_agent(subject, view.lexicon) else named(view, draft, subject)
 
@@ -137,7 +143,7 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
         subject = subject_of(verb.head) if _is_course(verb) else verb.head
         if subject is not None and verb.dep_ == "acl" and verb.nbor(-1).text == ",":
             subject = _whole(subject)  # "the cost of a new arena, estimated at $9m"
-        return None if subject is None else named(view, draft, subject)
+        return None if subject is None or (yields and is_agent(subject, view.lexicon)) else named(view, draft, subject)
     if subject is None and not moves:
         subject = subject_of(verb)
     if subject is None or subject.i >= root.i or is_body(subject):
@@ -159,7 +165,7 @@ def _is_course(verb: Token) -> bool:
 def named(view: View, draft: Draft, noun: Token) -> Counted | None:
     """A noun phrase, or what it is a number, share or level of."""
     role = role_of(noun, view.lexicon)
-    if noun.pos_ not in NOUNS or role == "rest" or noun.text == "%" or noun.ent_type_ in ("DATE", "TIME"):
+    if noun.pos_ not in NOUNS or role == "rest" or is_share(noun) or is_person(noun) or noun.ent_type_ in ("DATE", "TIME"):
         return None
     if role is None or noun.tag_ == "NNS":
         return noun_phrase(noun)

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Span
 
 from sayso.figures.draft import Draft
-from sayso.figures.phrases import noun_phrase
+from sayso.figures.phrases import NOUNS, noun_phrase
 from sayso.figures.place import Place
 from sayso.figures.quantities import governing_verb, is_many, role_of, roles_of
 from sayso.figures.view import View
@@ -15,6 +15,7 @@ from sayso.records import Counted
 
 _FAR = 220
 _OWNED = re.compile(r"(?:['’]s|s['’])\s$")
+_NEAR_WORDS = 8
 _MOST_WORDS = 50
 _LOOSE = ("count", "ratio", "percent")
 _COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
@@ -38,7 +39,7 @@ def understood(place: Place) -> Counted | None:
 def compared(place: Place) -> Counted | None:
     """ "up from 3%", "against $3bn a year ago", "and 55", "48% to Ruiz's 46%": a comparison goes on with the same thing."""
     draft = place.draft
-    if draft.elliptic or _COMPARED.search(place.view.left(draft.start, 20)):
+    if _COMPARED.search(place.view.left(draft.start, 20)):
         return _of_before(place)
     owned = _OWNED.search(place.view.left(draft.start, 4)) and place.kind in ("percent", "money")
     return _of_before(place) if owned and place.earlier and _same_sentence(place, place.earlier[-1]) else None
@@ -95,6 +96,18 @@ def antecedent(place: Place) -> Counted | None:
         if noun.pos_ == "NOUN" and (verb is None or noun.head.i != verb.i or noun.dep_ == "dobj"):
             return noun_phrase(noun)
     return _last_counted(place)
+
+
+def head_noun(place: Place) -> Counted | None:
+    """What "whom" and "which" go on with: "reports 900 |firms in tax havens, 500 of which …", or the noun right before."""
+    counted = place.earlier[-1].counted if place.earlier and _same_sentence(place, place.earlier[-1]) else None
+    if counted is not None:
+        return counted
+    doc, number = place.doc, place.span.start
+    for i in range(number - 1, max(-1, number - _NEAR_WORDS), -1):
+        if doc[i].pos_ in NOUNS:
+            return noun_phrase(doc[i])
+    return None
 
 
 def _last_counted(place: Place) -> Counted | None:
