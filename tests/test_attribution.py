@@ -175,7 +175,7 @@ SPEAKERS = [
      "which says nothing of the rest"),
     ("They had, by one count, killed [40] men.", ["one count (by)"], "indirect", "behind an auxiliary"),
     ("He said nine died and added that [40] were hurt.", ["He (added)"], "indirect", "to add is to go on speaking"),
-    ("Nobody believed the claim that [40] homes burned.", [], None, "nobody speaks"),
+    ("Nobody believed the claim that [40] homes burned.", ["None (claim)"], "indirect", "nobody speaks"),
     ("No one said [40] homes burned.", [], None, "nor does no one"),
     ("The mayor said that, according to police, [40] homes burned.", ["police (according to)", "The mayor (said)"],
      "according_to", "a source inside what is said"),

@@ -34,8 +34,6 @@ _BELIEFS = frozenset(
 _NOBODY = frozenset(
     {"nobody", "none", "neither", "nothing", "there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"}
 )
-    {"nobody", "none", "neither", "nothing", "there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"}
-)
 _WITH_CUE = frozenset(
     {"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"}
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from sayso.attribution.cues import is_source
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.sources import subject_of
 from sayso.attribution.syntax import is_verb, phrase, read_tokens
@@ -55,7 +56,8 @@ def _maker(noun: Token, words: Words) -> Token | None:
     head = noun.head
     if head.lemma_.lower() in words.stances:
         return None
-    return subject_of(head) if noun.dep_ == "dobj" and is_verb(head) else None
+    maker = subject_of(head) if noun.dep_ == "dobj" and is_verb(head) else None
+    return maker if maker is not None and is_source(maker, words) else None
 
 
 def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[int]:
