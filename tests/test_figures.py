@@ -200,6 +200,13 @@ EQUIVALENTS = [
 MORE = [
     ('"We lost 40 boats," he said, "and 12 nets."', ["40 count of boats", "12 count of nets"]),
     ("'We have 27 locations and want 30 more,' she said.", ["27 count of locations", "30 count of locations"]),
+    ("The police, who had put the number at three, were wrong.", ["3 count of number"]),
+    ("They spent £1.30 for every pound earned.", ["1.3 GBP/pound"]),
+    ("Debt is 2.9 times earnings.", ["2.9 ratio of earnings"]),
+    (
+        "Some 71 guests were taken to four hospitals; 13 are still there.",
+        ["about 71 count of guests", "4 count of hospitals", "13 count of guests"],
+    ),
     ("The motorway runs 40 miles.", ["40 mile of motorway"]),
     ("The index fell 1.2% to 4,381.", ["1.2 percent of index", "4381 count of index"]),
     ("They took just one point from six games.", ["1 count of point", "6 count of games"]),

@@ -63,6 +63,8 @@ def for_purpose(place: Place) -> Counted | None:
     noun = next((child for child in link.children if child.dep_ == "pobj"), None)
     if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in (*_NO_THING, "PERSON", "ORG"):
         return None
+    if any(child.lower_ in ("every", "each") for child in noun.lefts):
+        return None  # "£1.30 for every pound": a rate
     return noun_phrase(noun)
 
 

@@ -14,6 +14,7 @@ _TIMES = re.compile(
     r"over|longer|likelier|stronger|worse|better|normal|average|above|hotter|heavier|in\sthe)\b)|-fold\b|fold\b|x\b",
     re.IGNORECASE,
 )
+_BROKEN_TIMES = re.compile(r"[\s-](?:times|fold)\b|fold\b|x\b", re.IGNORECASE)
 _OFTEN = re.compile(
     r"\stimes\s(?:as|the|more|higher|larger|bigger|greater|that|what|its|their|faster|less|lower|smaller|longer)\b",
     re.IGNORECASE,
@@ -41,7 +42,8 @@ def read_ratio(view: View, draft: Draft) -> bool:
         if draft.unit.kind == "count":
             draft.unit, draft.named = RATIO, True
         return True
-    if draft.unit.kind == "count" and (times := _TIMES.match(view.text, draft.last)):
+    broken = isinstance(draft.value, float) and not draft.value.is_integer()  # nothing happens 2.9 times
+    if draft.unit.kind == "count" and (times := (_BROKEN_TIMES if broken else _TIMES).match(view.text, draft.last)):
         draft.unit, draft.named = RATIO, True
         draft.reach(draft.start, times.end())
     return True

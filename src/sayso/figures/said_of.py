@@ -139,7 +139,8 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
     moves = "move" in roles and not (reaches or yields)
     subject = next((c for c in verb.children if c.dep_ in (("nsubjpass",) if moves else ("nsubj", "nsubjpass"))), None)
     own = subject is not None and subject.pos_ in NOUNS and not moves  # "in winter, when temperatures fall to -10C"
-    if not own and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
+    mover = moves and not passive and verb.dep_ == "relcl"  # "the police, who put the number at three"
+    if not own and not mover and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
         subject = subject_of(verb.head) if _is_course(verb) else verb.head
         if subject is not None and verb.dep_ == "acl" and verb.nbor(-1).text == ",":
             subject = _whole(subject)  # "the cost of a new arena, estimated at $9m"

@@ -19,6 +19,7 @@ _NEAR_WORDS = 8
 _MOST_WORDS = 50
 _LOOSE = ("count", "ratio", "percent")
 _COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
+_SUBJECTS = ("nsubj", "nsubjpass")
 _LEVELS = frozenset({"reach", "move"})
 
 
@@ -52,6 +53,8 @@ def _same_sentence(place: Place, other: Draft) -> bool:
 def _of_before(place: Place) -> Counted | None:
     view, draft, span, kind = place.view, place.draft, place.span, place.kind
     sentence = span.root.sent
+    if kind == "count" and span.root.dep_ in _SUBJECTS and (same := _subject_before(place)) is not None:
+        return same
     moving = kind == "percent" and _is_change(view, span)
     for before in reversed(place.earlier):
         if draft.first - before.last > _FAR:
@@ -69,6 +72,21 @@ def _of_before(place: Place) -> Counted | None:
             return None
         return before.counted
     return None
+
+
+def _subject_before(place: Place) -> Counted | None:
+    """ "71 |passengers were taken to four hospitals; 13 are still there": a subject goes on with that of the sentence."""
+    for before in reversed(place.earlier):
+        if not _same_sentence(place, before):
+            return None
+        counted = before.counted if before.unit.kind == "count" else None
+        if counted is not None and counted.end <= place.draft.first and _is_subject(place, counted):
+            return counted
+    return None
+
+
+def _is_subject(place: Place, counted: Counted) -> bool:
+    return place.view.token(counted.end - 1).dep_ in _SUBJECTS
 
 
 def _is_change(view: View, span: Span) -> bool:
