@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -116,6 +117,44 @@ TOGETHER: list[tuple[tuple[Any, ...], list[str], str, str]] = [
     ),
     (("The 10-mile tunnel under Arden was closed.", "The 16.09344-kilometre tunnel under Arden was closed."),
      ["10", "16.09344"], "agree", "miles and kilometres"),
+    ((FERRY, "A ferry off Arden lost 17 people.", "The ferry that sank off Arden killed 15."), ["14", "15"], "differ", "lost"),
+    ((FIRE, MORE, "A fire in Arden killed 15 people."), ["14", "17", "15"], "differ", "short sentences of three papers"),
+    (
+        (
+            "A blast at a mill in Tarnow killed 12 workers, the Associated Press reported.",
+            "At least 12 workers died when a mill exploded in Tarnow, according to the Associated Press.",
+        ),
+        ["12", "12"], "agree", "one agency in two papers",
+    ),
+    (
+        (
+            "A train derailed near Arden, injuring 45 passengers.",
+            "Forty-five people were hurt when a train left the tracks near Arden.",
+            "A derailment near Arden wounded 48 people.",
+        ),
+        ["45", "Forty-five", "48"], "differ", "one town, few other words in common",
+    ),
+    (
+        (
+            "Floods in Arden killed 31 people on Monday, the rescue office said.",
+            "The death toll of the floods in Arden has risen to 38, up from 31.",
+        ),
+        ["31", "38"], "update", "the new figure and not the one that it replaces",
+    ),
+    (
+        (
+            "Flooding killed 31 people in Arden on Monday, March 10.",
+            ("The toll of the floods in Arden was revised to 36 dead on Thursday.", "The Post", "2025-03-13"),
+        ),
+        ["31", "36"], "update", "the day of a revision is not that of the event",
+    ),
+    (
+        (
+            "More than 20,000 people marched in Arden on Saturday, police said.",
+            "Police put the crowd at Saturday's protest in Arden at 22,000.",
+        ),
+        ["20,000", "22,000"], "compatible", "crowd",
+    ),
 ]  # fmt: skip
 
 
@@ -130,6 +169,11 @@ APART: list[tuple[tuple[Any, ...], str]] = [
     (("A fire in Lisbon killed 14 people.", "A fire in Madrid killed 15 people."), "places"),
     (("A fire in Arden on March 2 killed 14 people.", "A fire in Arden on March 11 killed 15 people."), "days"),
     (("The bridge in Arden cost $5 million.", "The bridge in Arden cost €5 million."), "currencies that nobody converts"),
+    (
+        (("A bus crash in Arden killed 9 people on January 4.", "The Echo", "2025-01-05"),
+         ("A bus crash in Arden killed 11 people on Friday.", "The Post", "2025-04-12")),
+        "the like three months later",
+    ),
     (("A fire in Arden killed 14 people.", "The war has killed 12,000 people since 2022."), "a whole war"),
     (
         ((FIRE, "The Echo", "2025-03-12"), (MORE, "The Post", "2025-05-13")),
@@ -212,6 +256,31 @@ def test_two_statements_differ_exactly_where_no_number_fits_both(a: Any, b: Any,
     )
     assert (group.between(0, 1) == "differ") == (not fits)
     assert group.between(0, 1) == group.between(1, 0)
+
+
+@pytest.mark.parametrize("minutes", [False, True])
+def test_many_reports_of_one_event_are_one_group(minutes: bool) -> None:
+    """Whose time does not grow with the square of their number: four hundred would take minutes."""
+    first = read("A fire in Arden killed 14 people.")
+    other = read("A fire in Arden killed at least 12 people.")
+    published = [f"{DAY}T{n // 60:02}:{n % 60:02}:00" if minutes else DAY for n in range(400)]
+    found = [
+        (first, other)[n % 2].model_copy(update={"publisher": f"Paper {n}", "published": day, "articles": ()})
+        for n, day in enumerate(published)
+    ]
+    (group,) = sayso.compare(found).groups
+    assert (len(group.statements), group.verdict) == (400, "compatible")
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_search_for_cycles_is_as_before(enabled: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        sayso.compare(read(FIRE))
+        assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_a_users_words_make_a_class(tmp_path: Path) -> None:

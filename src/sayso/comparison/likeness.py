@@ -12,7 +12,7 @@ from sayso.comparison.reports import Report, Story
 ENOUGH = 0.5  # of the lighter text's words have to be in the other
 _VERBATIM = 0.6  # of all words of two sentences are in both: one is a version of the other
 _FEWEST = 6.0  # weight below which a share of names proves nothing: two names are soon in common
-_FEWEST_STORIES = 40  # fewer do not tell which words are common: a word that all three of them have may well be rare
+_FEWEST_STORIES = 60  # fewer do not tell which words are common: a word that all three of them have may well be rare
 _ONE_TOWN = 0.2  # what it says that both name one town
 _OVERNIGHT = 1  # days that two tellings of one night may lie apart
 _TOLD_WITHIN = 7  # days that reports without a day of their own may be apart
