@@ -144,7 +144,7 @@ def test_a_comparison_shows_differences_first_and_every_statement() -> None:
         html.index(f"&lt;u&gt;{v}&lt;/u&gt;") for v in ("agree", "differ", "update")
     )
     assert "<p>1 differ, 1 update, 1 agree</p>" in html
-    assert html.count("The Echo, 2025-02-11") == 3
+    assert html.count("The Echo, <time>2025-02-11</time>") == 3
     assert html.count("report 2") == 3, "a report without a name has its place in the input"
     assert [tag for tag in ("<b>", "<i>", "<u>") if tag in html] == []
 
@@ -152,7 +152,7 @@ def test_a_comparison_shows_differences_first_and_every_statement() -> None:
 def test_each_cell_of_a_comparison_stands_under_its_column() -> None:
     html = visual.render_comparison(compared("agree"))
     heads = re.findall(r'<th scope="col">(.*?)</th>', html)
-    row = re.search(r'<tr><th scope="row">The Echo, 2025-02-11</th>(.*?)</tr>', html)
+    row = re.search(r'<tr><th scope="row">The Echo, <time>2025-02-11</time></th>(.*?)</tr>', html)
     assert row is not None
     cells = re.findall(r'<td data-column="(.*?)">(.*?)</td>', row[1])
     assert [name for name, _ in cells] == heads[1:]

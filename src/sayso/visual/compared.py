@@ -57,10 +57,11 @@ def _group(group: Group) -> str:
 
 def _statement(statement: Statement) -> str:
     claim = statement.claim
-    by = ", ".join(part for part in (statement.publisher, statement.published) if part) or f"report {statement.extraction + 1}"
+    day = f"<time>{as_text(statement.published)}</time>" if statement.published else ""
+    by = ", ".join(part for part in (as_text(statement.publisher or ""), day) if part) or f"report {statement.extraction + 1}"
     values = (amount(claim.figure), statement.speaker or "", when(claim), what(claim))
     sentence = f'<td data-column="sentence">{_sentence(claim)}</td>'
-    return f'<tr><th scope="row">{as_text(by)}</th>{cells(_COLUMNS, values)}{sentence}</tr>'
+    return f'<tr><th scope="row">{by}</th>{cells(_COLUMNS, values)}{sentence}</tr>'
 
 
 def _sentence(claim: Claim) -> str:
