@@ -1,38 +1,27 @@
 """The page in a real browser: what a reader clicks, types and sees.
 
-Needs Chromium (Debian: `apt-get install chromium`) and the package `playwright`, which drives it. Where they are
-missing the tests are skipped and say so; with SAYSO_BROWSER=required in the environment that is a failure.
+Needs Chromium (Debian: `apt-get install chromium`) and the package `playwright`, which drives it.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import needs
 from hand_made import compared, hostile, story
 from sayso import ErrorInfo, cli, visual
 
 
-def _missing(reason: str) -> None:
-    if os.environ.get("SAYSO_BROWSER") == "required":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    executable = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
-    if executable is None:
-        _missing("no Chromium is installed: apt-get install chromium")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _missing("playwright is not installed: pip install playwright")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    executable = needs.program(*names, install="apt-get install chromium", unless="SAYSO_BROWSER")
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         # the sandbox needs privileges that a container lacks; the pages are our own
         options = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", "--disable-gpu"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -11,12 +10,9 @@ from typing import Any
 import pyarrow
 import pytest
 
+import needs
 import sayso
 from sayso.batch import extract_batches
-
-pyspark = pytest.importorskip("pyspark", reason="the extra `spark` is not installed")
-if shutil.which("java") is None and os.environ.get("SAYSO_SPARK") != "required":
-    pytest.skip("Spark needs Java, and there is none", allow_module_level=True)
 
 ROWS = [
     {"id": f"{n}", "text": f"Police arrested {n + 2} people in Kyiv, the mayor said.", "published": "2025-06-17"}
@@ -26,6 +22,7 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
+    needs.program("java", install="apt-get install openjdk-17-jre-headless", unless="SAYSO_SPARK")
     from pyspark.sql import SparkSession
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
