@@ -27,7 +27,7 @@ class ClauseLink(NamedTuple):
 def clause_links(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
     """The small words that join the parts of a clause, by their role."""
     rows = lexicon.rows("clause_links", ClauseLink)
-    return {role: frozenset(row.word for row in rows if row.role == role) for role in ("time", "part", "where")}
+    return {role: frozenset(row.word for row in rows if row.role == role) for role in ("time", "meanwhile", "part", "where")}
 
 
 # verbs that double their last letter before an ending

@@ -14,6 +14,7 @@ from sayso.events.predicate import Predicate, event_nouns
 from sayso.events.syntax import (
     DEEPEST,
     SUBJECTS,
+    clause_links,
     covering,
     differ_in_tense,
     is_infinitive,
@@ -51,7 +52,7 @@ class Dated(NamedTuple):
 
 _NO_DATE = frozenset({"set", "reference"})
 _MODIFIERS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
-_ELSEWHERE = frozenset({"other", "start"})
+_ELSEWHERE = frozenset({"other", "side", "start"})
 OPEN_YEAR = "--"
 # what may stand between the date of a dateline and its dash, in how many words, and how many stand before the date
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^()\n]+\)\s*)?(?:[–—]|--?\s)")
@@ -87,11 +88,12 @@ def _placed(tokens: DocSpan, time: Time, published: date | None, lexicon: Lexico
     known, doc = lexicon.derived(links), tokens.doc
     before = doc[tokens.start - 1] if tokens.start > tokens.sent.start else None
     root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
-    chain = _compared(tokens, known) or _chain(root, before, known, lexicon.derived(event_nouns))
+    kept = before if before is not None and _keeps(before, time, known) else None
+    chain = _compared(tokens, known) or _chain(root, kept, known, lexicon.derived(event_nouns))
     for clause in root.rights:
         if is_when_clause(clause):
             yield Dated(time, tokens.root, (clause,))  # "the worst flood since 2009, when 40 people died"
-    roles = _roles(before, chain, known)
+    roles = _roles(None if kept else before, [link for link in chain if link != kept], known)
     if not chain or roles & _ELSEWHERE:
         return
     lasting = _since(time, published)
@@ -108,8 +110,6 @@ def _placed(tokens: DocSpan, time: Time, published: date | None, lexicon: Lexico
 def _roles(before: Token | None, chain: Sequence[Token], known: Mapping[str, str]) -> set[str | None]:
     """What the words before a time, and before what it dates, make of it."""
     roles = {known.get(link.lower_) for link in chain if link.dep_ in ("prep", "mark") and is_verb(link.head)}
-    if _starts(before, known):
-        return roles - {"start"}
     return roles if before is None else roles | {known.get(before.lower_)}
 
 
@@ -169,20 +169,24 @@ def _compared(time: DocSpan, known: Mapping[str, str]) -> list[Token]:
     return []
 
 
-def _starts(before: Token | None, known: Mapping[str, str]) -> bool:
-    """Whether the word before a time says that what a verb tells begins then: "tickets cost $40 from July"."""
-    return before is not None and known.get(before.lower_) == "start" and is_verb(before.head)
+def _keeps(before: Token, time: Time, known: Mapping[str, str]) -> bool:
+    """Whether a word before a time leaves it that of the clause: "cost $40 from July", "left shortly after 9 p.m. on Friday"."""
+    role = known.get(before.lower_)
+    return (role == "start" and is_verb(before.head)) or (role == "side" and time.grain in CLOCK)
 
 
-def _chain(token: Token, before: Token | None, known: Mapping[str, str], nouns: Mapping[str, str]) -> list[Token]:
-    """What a time may date: the noun phrases around it, up to and including its verb; nothing if it dates a mere name."""
+def _chain(token: Token, kept: Token | None, known: Mapping[str, str], nouns: Mapping[str, str]) -> list[Token]:
+    """What a time may date: the noun phrases around it, up to and including its verb; nothing if it dates a mere name.
+
+    No word keeps it from that which is the `kept` one.
+    """
     chain: list[Token] = []
     below = token
     for above in upward(token):
         if above.i == token.i:
             continue
         apart = above.dep_ == "prep" and known.get(above.lower_) in _ELSEWHERE | {"apart"}
-        if apart and not (above == before and _starts(before, known)):
+        if apart and above != kept:
             break  # "four days after the raid in May": May dates the raid alone
         if above.lower_ == "of" and _is_thing(above.head, nouns):
             return [*chain, above, above.head]  # "the figure of a year ago"
@@ -214,7 +218,7 @@ def when_of(predicate: Predicate, here: Sequence[Dated], lexicon: Lexicon) -> Ti
     phrase = {token.i for token in upward_to(predicate.anchor, predicate.token)}
     if own := [one for one in attached if any(link.i in phrase for link in one.chain)]:
         return min(own, key=lambda one: _distance(one, predicate.anchor)).time
-    for token in _clauses(predicate.token, known) if attached else ():
+    for token in _clauses(predicate.token, lexicon) if attached else ():
         if own := [one for one in attached if any(token.i == link.i for link in one.chain)]:
             return min(own, key=lambda one: _distance(one, predicate.anchor)).time
     # "take 40 minutes to arrive at night"
@@ -231,22 +235,27 @@ def _told_of_subject(verb: Token, nouns: Mapping[str, str]) -> set[int]:
     return {clause.i for event in events for clause in event.rights if clause.dep_ in ("relcl", "acl")}
 
 
+def _is_meanwhile(clause: Token, words: frozenset[str]) -> bool:
+    """Whether a clause tells what else was so then: "work went on on Friday, with 40 bodies found", "while gas lost 4%"."""
+    marked = any(child.dep_ == "mark" and child.lower_ in words for child in clause.lefts)
+    return marked and not any(child.dep_ == "aux" and lemma_of(child) == "have" for child in clause.lefts)
+
+
 def _distance(one: Dated, anchor: Token) -> tuple[bool, int, bool]:
     """How far a time is from a figure: a day before an hour, then the nearer one, then the one behind it."""
     return one.time.grain in CLOCK, abs(one.token.i - anchor.i), one.token.i < anchor.i
 
 
-def _clauses(token: Token, known: Mapping[str, str]) -> list[Token]:
+def _clauses(token: Token, lexicon: Lexicon) -> list[Token]:
     """The predicate, and the verbs around it whose time is its own too: it goes on from them, or holds when they do."""
+    known, meanwhile = lexicon.derived(links), lexicon.derived(clause_links)["meanwhile"]
     out = [token]
     for _ in range(DEEPEST):
         if token.head.i == token.i or token.dep_ in ("ccomp", "parataxis"):
             break
         if token.dep_ == "pcomp" and known.get(token.head.lower_) in _ELSEWHERE | {"reason"}:
             break  # "was jailed on Friday for taking $40,000"
-        # "work went on on Friday, with 40 bodies found": the same time
-        absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
-        same = absolute or token.tag_ == "VBG" or is_infinitive(token) or is_when_clause(token)
+        same = _is_meanwhile(token, meanwhile) or token.tag_ == "VBG" or is_infinitive(token) or is_when_clause(token)
         if token.dep_ in ("advcl", "relcl", "acl") and not same:
             break
         if token.dep_ == "conj" and differ_in_tense(token, token.head):
