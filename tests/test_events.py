@@ -197,6 +197,20 @@ WHENS: list[tuple[str, tuple[str, str] | None, Kind, str]] = [
         "a time of its own goes before one told before",
     ),
     ("[14] people were killed when a bus overturned on Friday.", ("2024-10-11", "2024-10-11"), "count", "when says when"),
+    (
+        "A bus left the road soon after 9 p.m. on Friday, killing [14].",
+        ("2024-10-11T21:00", "2024-10-11T21:00"),
+        "count",
+        "an hour",
+    ),
+    ("After Friday the firm sold [14] ships.", None, "count", "after a day is another day"),
+    ("The stalls were open until 9 p.m. on Friday and sold [14] cakes.", None, "count", "until an hour is no hour of it"),
+    ("Gas was dear on Friday, while [14] ships waited.", ("2024-10-11", "2024-10-11"), "count", "what was so meanwhile"),
+    ("The bank acted on Friday, as [14] banks had hoped for months.", None, "count", "but not what was so before"),
+    ("The firm has sold [14] ships so far this year.", ("2024-01-01", "2024-10-16"), "count", "the part that is over"),
+    ("In October so far, [14] people have drowned.", ("2024-10-01", "2024-10-16"), "count", "the same before a month"),
+    ("The firm will sell [14] ships this year.", ("2024-01-01", "2024-12-31"), "count", "the whole of it"),
+    ("Stocks rose by [14] barrels in the week to Oct. 11.", ("2024-10-05", "2024-10-11"), "count", "a week by its last day"),
     ("A bomb killed [14] people and wounded nine on Friday.", ("2024-10-11", "2024-10-11"), "count", "the first of two verbs"),
     ("The firm opened [14] shops and was sold in May.", None, "count", "the second verb tells of something else"),
     ("[14] families have fled since the fire began on Friday.", ("2024-10-11", "2024-10-16"), "count", "since a clause"),
@@ -420,6 +434,24 @@ def test_a_title_is_no_paragraph_of_the_story(pipeline: Pipeline, title: str) ->
     assert claim.event is not None
     assert claim.event.when is not None
     assert claim.event.when.earliest == "2024-10-13"
+
+
+HEADLINES = [
+    ("Oil falls 4%", "Oil fell about 4% on Monday, traders said.", "2024-10-14", "the same amount, said with its day"),
+    ("Oil falls 4%", "Oil fell 5% on Monday, traders said.", None, "another amount"),
+    ("Oil falls $4", "Oil fell 4% on Monday, traders said.", None, "another unit"),
+    ("Chiefs talk for four hours", "The talks took four hours on Monday, aides said.", None, "how long says not when"),
+    ("City finds $4m for roads", "The city will spend $4m over three years, aides said.", None, "nor does a span ahead"),
+]
+
+
+@pytest.mark.parametrize(("title", "story", "expected", "why"), HEADLINES, ids=[f"{row[0]}: {row[1]}" for row in HEADLINES])
+def test_a_headline_has_its_day_from_the_story(
+    pipeline: Pipeline, title: str, story: str, expected: str | None, why: str
+) -> None:
+    event = pipeline.extract(f"{title}\n\n{story}", published="2024-10-16").claims[0].event
+    assert event is not None
+    assert (event.when and event.when.earliest) == expected, why
 
 
 @pytest.mark.parametrize(("length", "expected"), [("14 hours", "2024-10-11"), ("14 weeks", None)])

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from sayso.events.carry import Timeline, carried, names_day, timeline
 from sayso.events.factuality import factuality_of
+from sayso.events.headline import dated_below
 from sayso.events.intervals import intervals
 from sayso.events.predicate import Predicate, find_predicate, is_description
 from sayso.events.roles import Place, place_of, places, roles_of
@@ -79,6 +80,9 @@ def find_events(
         event = None if predicate is None else _event(doc, figure, predicate, story, lexicon)
         factuality = factuality_of(figure, predicate, lexicon)
         found.append(Circumstance(event, _in_time(factuality, event.when if event else None, published)))
+    headlines = sum(story.timeline.paragraph(figure.start) < 1 for figure in figures)
+    for i, event in dated_below(figures, [one.event for one in found], headlines).items():
+        found[i] = found[i]._replace(event=event)
     return tuple(found)
 
 
@@ -95,7 +99,7 @@ def _read(
     doc: Doc, text: str, times: Sequence[Time], entities: Sequence[Entity], published: date | None, lexicon: Lexicon
 ) -> _Story:
     """Times and places, by the first token of their sentence."""
-    whens = dated(doc, intervals(text, times), published, lexicon)
+    whens = dated(doc, intervals(text, times, published), published, lexicon)
     story = _Story({}, timeline(text, whens, published, lexicon), {})
     for one in whens:
         story.times.setdefault(one.token.sent.start, []).append(one)

@@ -1,4 +1,4 @@
-"""Two times that make one: "from 2010 to 2015", "December 5 and 6", "three months to June", "overnight into Tuesday"."""
+"""What words around times make of them: "from 2010 to 2015", "three months to June", "overnight into Tuesday", "so far"."""
 
 from __future__ import annotations
 
@@ -17,21 +17,28 @@ _FIRST = re.compile(r"\b(?:(?P<first>first|opening)|last|final|closing)\s+\S+\s+
 _LENGTH = re.compile(r"P(\d{1,2})([MY])")
 _NIGHT = re.compile(r"\s+(?P<into>(?:in)?to\s+)?(?:on\s+|of\s+)?", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"\b(?P<size>quarter|half|year)\s+(?:(?:that|which)\s+)?(?:ended|ending|ends|to|through)\s+(?:(?:in|on)\s+)?\Z",
+    r"\b(?P<size>week|quarter|half|year)\s+(?:(?:that|which)\s+)?(?:ended|ending|ends|to|through)\s+(?:(?:in|on)\s+)?\Z",
     re.IGNORECASE,
 )
-_SIZES: dict[str, tuple[int, Grain]] = {"quarter": (3, "quarter"), "half": (6, "half_year"), "year": (12, "year")}
+_SIZES: dict[str, tuple[int, Grain]] = {
+    "week": (0, "week"),
+    "quarter": (3, "quarter"),
+    "half": (6, "half_year"),
+    "year": (12, "year"),
+}  # in months
+_SO_FAR = re.compile(r"\bso\s+far\s+(?:in\s+)?\Z", re.IGNORECASE), re.compile(r"\s+so\s+far\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REACH, _FAR = 12, 40
 _GRAINS = frozenset({"day", "month", "year"})
 
 
-def intervals(text: str, times: Sequence[Time]) -> Iterator[Time]:
+def intervals(text: str, times: Sequence[Time], published: date | None = None) -> Iterator[Time]:
     """The times of a text, with those that only mark the ends of one made into that one.
 
     Args:
         text: The text.
         times: Its time expressions, in text order.
+        published: Publication date, where "so far this year" ends.
 
     >>> def year(text, start): return Time(start=start, end=start + 4, text=text, earliest=f"{text}-01-01",
     ...     latest=f"{text}-12-31", grain="year", timex=text)
@@ -40,7 +47,7 @@ def intervals(text: str, times: Sequence[Time]) -> Iterator[Time]:
     [('from 2010 to 2015', '2010-01-01', '2015-12-31')]
     """
     waiting: Time | None = None
-    for time in (_closed(text, one) for one in times):
+    for time in (_so_far(text, _closed(text, one), published) for one in times):
         joined = waiting and _join(text, waiting, time)
         if waiting is not None and joined is None:
             yield waiting
@@ -63,9 +70,18 @@ def _closed(text: str, last: Time) -> Time:
     if period is None:
         return last
     months, grain = _SIZES[period["size"].lower()]
-    first = add_months(date.fromisoformat(last.latest) + timedelta(days=1), -months).isoformat()
-    start = period.start()
+    end, start = date.fromisoformat(last.latest), period.start()
+    first = (add_months(end + timedelta(days=1), -months) if months else end - timedelta(days=6)).isoformat()
     return Time(start=start, end=last.end, text=text[start : last.end], earliest=first, latest=last.latest, grain=grain)
+
+
+def _so_far(text: str, time: Time, published: date | None) -> Time:
+    """ "so far this year", "in May so far": the part of a period that is over."""
+    if published is None or not (time.earliest or "~") <= published.isoformat() < (time.latest or ""):
+        return time
+    ahead, behind = _SO_FAR
+    said = ahead.search(text, max(0, time.start - _REACH), time.start) or behind.match(text, time.end)
+    return time.model_copy(update={"latest": published.isoformat()}) if said else time
 
 
 def _length(text: str, first: Time, last: Time) -> Time | None:

@@ -170,7 +170,7 @@ def _compared(time: DocSpan, known: Mapping[str, str]) -> list[Token]:
 
 
 def _keeps(before: Token, time: Time, known: Mapping[str, str]) -> bool:
-    """Whether a word before a time leaves it that of the clause: "cost $40 from July", "left shortly after 9 p.m. on Friday"."""
+    """Whether a word before a time leaves it that of the clause: "cost $40 from July", "left after 9 p.m. on Friday"."""
     role = known.get(before.lower_)
     return (role == "start" and is_verb(before.head)) or (role == "side" and time.grain in CLOCK)
 
@@ -214,7 +214,7 @@ def when_of(predicate: Predicate, here: Sequence[Dated], lexicon: Lexicon) -> Ti
         here: The times of its sentence.
         lexicon: Tables to read with.
     """
-    attached, known = [one for one in here if one.chain], lexicon.derived(links)
+    attached = [one for one in here if one.chain]
     phrase = {token.i for token in upward_to(predicate.anchor, predicate.token)}
     if own := [one for one in attached if any(link.i in phrase for link in one.chain)]:
         return min(own, key=lambda one: _distance(one, predicate.anchor)).time
