@@ -292,6 +292,59 @@ TIMES = [
     ("Three times as many people came.", ["3 ratio of people"]),
     ("Costs are 2.5 times higher.", ["2.5 ratio of Costs"]),
 ]
+# a broken number of times is a multiple, unless it is how often in a period; what was so long ago is neither
+BROKEN_TIMES = [
+    ("He trained 3.2 times a week.", ["3.2 count/week of times"]),
+    ("Patients saw a nurse 6.6 times every year.", ["6.6 count/year of times"]),
+    ("Prices were 2.6 times a year ago.", ["2.6 ratio of Prices"]),
+    ("Output was 3.5 times a decade earlier.", ["3.5 ratio of Output"]),
+    ("Shares trade at 12.5 times a year's earnings.", ["12.5 ratio of year's earnings"]),
+    ("Wages are 1.5 times the level of a year earlier.", ["1.5 ratio of level"]),
+    ("He was jailed three times a year ago.", ["3 count of times"]),
+    ("Rebels killed 14 people before dawn.", ["14 count of people"]),
+    ("The stock trades at 7.5x sales.", ["7.5 ratio of sales"]),
+    ("She bought a 4x4 in May.", []),
+    ("He played half a game.", ["0.5 ratio of game"]),
+]
+# a fraction that is a subject, and what it is a part of
+SHARES = [
+    ("Of the 400 villages, over half have no water.", ["400 count of villages", "more_than 0.5 ratio of villages"]),
+    ("Of the villages surveyed, 12 had no water.", ["12 count of villages"]),
+    ("Of those polled, half said no.", ["0.5 ratio of those"]),
+    ("Police held 90 people. Half were freed.", ["90 count of people", "0.5 ratio of people"]),
+    ("Over half live in cities.", ["more_than 0.5 ratio"]),
+    ("A third want to leave.", ["0.333333 ratio"]),
+    ("A third bomb exploded.", []),
+    ("A third set went to Ruiz.", []),
+    ("The half ended with no goals.", []),
+]
+# an amount between commas or in brackets names the level of the noun before it
+APPOSED = [
+    ("The vaccination rate, 83%, fell short.", ["83 percent of vaccination rate"]),
+    ("The rate of inflation (8.3%) is a record.", ["8.3 percent of rate"]),
+    ("The fine, £500, must be paid today.", ["500 GBP of fine"]),
+    ("Ruiz, 40%, leads Lindqvist, 38%.", ["40 percent", "38 percent"]),
+    ("As prices rose, 5%, the bank acted.", ["5 percent"]),
+    ("More than half of the seats (56%) are hers.", ["more_than 0.5 ratio of seats", "56 percent of seats"]),
+]
+# rates per number words, numbers of names in a row, ages in a row, hours, people told by an adjective
+IN_A_ROW = [
+    ("There were 3.1 deaths per million.", ["3.1 count/million of deaths"]),
+    (
+        "It has three doctors per million people and 40 nurses.",
+        ["3 count/million people of doctors", "4000 count of nurses"],
+    ),
+    ("Posts 542, 543 and 544 were shelled.", []),
+    ("Rooms 12, 13 and 14 were searched, and 20 people held.", ["20 count of people"]),
+    ("Three boys aged 7, 9 and 12 died.", ["3 count of boys", *(f"{age} year old of boys" for age in (7, 9, 12))]),
+    ("The man, aged 32, and 12 others were hurt.", ["32 year old of man", "12 count of others"]),
+    ("He left before 12, she said.", []),
+    ("By 14, he was playing for the club.", ["14 year old of he"]),
+    ("The dead number 40.", ["40 count of dead"]),
+    ("The lucky number 7 is his.", []),
+    ("The wounded numbered 300.", ["300 count of wounded"]),
+    ("The toll is 40, and dozens are missing.", ["40 count of toll", "vague 24.. count"]),
+]
 # names and numbers of more kinds, beside figures
 MORE_NAMES = [
     ("Ajax beat Porto 3-2 after extra time.", ["3 count", "2 count"]),
@@ -453,7 +506,7 @@ SAID_OF = [
     [
         *(*NUMBERS, *AGES, *HYPHENS, *NOT_FIGURES, *BOUNDS, *UNITS, *PER, *COUNTED, *CHANGE, *EQUIVALENTS, *MORE),
         *(*PLACES, *SHARED_MONEY, *OF_UNITS, *TIMES, *MORE_NAMES, *MORE_AGES, *MORE_COUNTED, *WHOSE_AGE, *MORE_BOUNDS),
-        *(*SAID_OF, *ELLIPSIS),
+        *(*SAID_OF, *ELLIPSIS, *BROKEN_TIMES, *SHARES, *APPOSED, *IN_A_ROW),
     ],
 )
 def test_figures(nlp: Language, text: str, expected: list[str]) -> None:

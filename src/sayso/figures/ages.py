@@ -40,8 +40,9 @@ _EXTREME = re.compile(r"\b(?:youngest|oldest|eldest)(?:\s(?:is|was|being|aged|ju
 _END_AT = re.compile(
     r"\b(?:die[sd]?|dying|death|dead|retire[sd]?|married)\s(?:[a-z]+\s)?at\s(?:just\s|only\s)?$", re.IGNORECASE
 )
-_BY = re.compile(r"\b(?:by|at|before|until|since|from)\s$", re.IGNORECASE)
-_THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b", re.IGNORECASE)
+_BY = re.compile(r"(?:^|[^\w\s]\s?|\b(?:and|but|because)\s)(?:by|at|before|until|since|from)\s$", re.IGNORECASE)
+_THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b(?!\s(?:said|says|told|added))", re.IGNORECASE)
+_AGES = re.compile(r"\baged\s(?:\w+(?:,\s|\s(?=and|or))){1,8}(?:and|or)\s$", re.IGNORECASE)
 _LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|(?:,\s[a-z]+)?\saged)\s")
 
 
@@ -88,7 +89,9 @@ def _is_age(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
         return True
     if _of_people(view, draft, left) and not _counts(view, draft):
         return True
-    return closed and bool(before) and _continues(view, draft, before[-1])
+    if not before or not _continues(view, draft, before[-1]):
+        return False
+    return closed or (_AGES.search(left) is not None and not _counts(view, draft))
 
 
 def _somebody_was(view: View, left: str) -> bool:
@@ -185,6 +188,8 @@ def _holder(view: View, draft: Draft) -> Token | None:
     before = view.doc[first - 1] if first else None
     if before is not None and before.text == "," and first > 1:
         return _apposed(view, first - 2)
+    if then := _THEN_PERSON.match(view.text, draft.last):
+        return view.token(then.end() - 1)  # "by 14, |he was playing"
     folk = view.lexicon.derived(people)
     if (
         before is not None

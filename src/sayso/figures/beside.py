@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.figures.ages import people
 from sayso.figures.draft import Draft
-from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase
+from sayso.figures.phrases import NOUNS, noun_behind, noun_phrase, past_conversion, phrase, word_of
 from sayso.figures.place import Place
-from sayso.figures.quantities import is_many, role_of
+from sayso.figures.quantities import is_amount, is_many, people_number, role_of
 from sayso.figures.said_of import of_quantity
 from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
@@ -22,6 +22,9 @@ _HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
 _LABEL = re.compile(r"[\s•·*\-–—]*([A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}):\s")
 _PRONOUNS = ("those", "these", "them", "us", "whom", "which", "it", "his", "hers", "theirs", "ours", "mine")
 _POINTING_BACK = {"them": antecedent, "theirs": antecedent, "whom": head_noun, "which": head_noun}
+_WITHIN = ("of", "in", "for", "among")
+_NAMED = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj")
+_AGO = ("ago", "earlier", "before", "previously")
 _NO_BASE = ("DATE", "TIME", "GPE", "LOC")
 _SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
 
@@ -74,11 +77,6 @@ def _pronoun(doc: Doc, first: int, start: int) -> Token | None:
     return None
 
 
-def word_of(noun: Token) -> Counted:
-    """One word as what is counted: "those"."""
-    return Counted(start=noun.idx, end=noun.idx + len(noun), text=noun.text, head=noun.lemma_.casefold() or noun.lower_)
-
-
 def for_people(place: Place) -> Counted | None:
     """ "49% for patients treated early": people that a rate holds for."""
     doc, span = place.doc, place.span
@@ -103,7 +101,7 @@ def behind(place: Place) -> Counted | None:
         while start < len(doc) and (doc[start].pos_ == "DET" or doc[start].lower_ in ("its", "their", "his", "her", "our")):
             start += 1
     noun = noun_behind(doc, start)
-    if noun is None or noun.text == "%":
+    if noun is None or noun.text == "%" or _is_past(noun):
         return None
     role = role_of(noun, view.lexicon)
     if role == "rest":
@@ -114,6 +112,12 @@ def behind(place: Place) -> Counted | None:
     if draft.unit.kind == "count" and draft.value not in (None, 1):
         noun = _in_the_plural(view, start, noun)
     return phrase(doc, start, noun)
+
+
+def _is_past(noun: Token) -> bool:
+    """ "2.6 times a |year ago": so long ago, and nothing that is counted."""
+    after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    return after in _AGO and (noun.ent_type_ in ("DATE", "TIME") or (noun.i > 0 and noun.nbor(-1).lower_ in ("a", "an")))
 
 
 def _in_the_plural(view: View, start: int, noun: Token) -> Token:
@@ -169,6 +173,14 @@ def label(place: Place) -> Counted | None:
     return phrase(view.doc, words.start, words[-1])
 
 
+def the_dead(place: Place) -> Counted | None:
+    """ "the |dead number 40": the adjective that stands for people."""
+    view, draft = place.view, place.draft
+    left = view.left(draft.start, 30)
+    found = view.lexicon.derived(people_number).search(left)
+    return word_of(view.token(draft.start - len(left) + found.start(1))) if found and place.kind == "count" else None
+
+
 def in_a_row(place: Place) -> Counted | None:
     """ "coal fell 5% and |gas 3%", "a village, |population 7,400,": the noun right before, where a verb is left out."""
     doc, i = place.doc, place.view.index(place.draft.start) - 1
@@ -184,6 +196,24 @@ def in_a_row(place: Place) -> Counted | None:
     if bare and noun.pos_ != "NOUN" and not (noun.dep_ == "conj" and noun.head.pos_ not in ("VERB", "AUX")):
         return None
     return None if noun.ent_type_ in ("DATE", "TIME") else phrase(doc, first, noun)
+
+
+def apposed(place: Place) -> Counted | None:
+    """ "the vaccination rate, 83%, fell", "turnout (61%)": an amount that only names the level of the noun before it."""
+    view, draft, doc = place.view, place.draft, place.doc
+    i = view.index(draft.start) - 1
+    if place.kind in ("count", "age", "duration") or i < 1 or doc[i].text not in (",", "("):
+        return None
+    if view.text[draft.end : draft.end + 1] != (")" if doc[i].text == "(" else ","):
+        return None
+    noun = doc[i - 1]
+    if place.earlier and place.earlier[-1].end > noun.idx:
+        return None  # "more than |half (56%)"
+    while noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN and noun.head.head.pos_ in NOUNS and noun.head.head.i < noun.i:
+        noun = noun.head.head  # "the |rate of inflation"
+    if noun.pos_ != "NOUN" or noun.ent_type_ in _NO_BASE or noun.dep_ not in _NAMED or is_amount(noun):
+        return None
+    return noun_phrase(noun)
 
 
 def _is_object(noun: Token) -> bool:

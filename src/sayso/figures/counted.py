@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sayso.figures.ages import whose_age
-from sayso.figures.beside import behind, beyond, for_people, hyphenated, in_a_row, label, of_phrase, off
+from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, label, of_phrase, off, the_dead
 from sayso.figures.draft import Draft
 from sayso.figures.place import Place
 from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
 from sayso.figures.said_of import said_of
-from sayso.figures.understood import compared, level_before, resumed, understood
+from sayso.figures.understood import compared, fronted, level_before, resumed, understood
 from sayso.figures.view import View
 from sayso.records import Counted
 
 _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
-    *(hyphenated, worth, of_phrase, for_people, behind, level_before, in_a_row, compared),  # words beside the number
+    *(hyphenated, worth, the_dead, of_phrase, for_people, behind),  # words beside the number
+    *(level_before, apposed, in_a_row, compared),
     *(off, bringing, said_of, traded, coming_as, for_purpose),  # what the clause says of it
-    *(beyond, label, resumed, understood),  # words further off
+    *(beyond, label, resumed, fronted, understood),  # words further off
 )
 """The ways of reading what a figure counts; the first that finds something is right."""
 

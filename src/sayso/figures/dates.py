@@ -13,6 +13,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _CLOCK_RANGE = re.compile(r"\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
 _COLON_AFTER, _COLON_BEFORE = re.compile(r":\d\d"), re.compile(r"\d:$")
 _HOUR_BEFORE = re.compile(r"\b(?:at|after|before|until|till)\s$", re.IGNORECASE)
+_HOUR_LIMIT = re.compile(r"\b(?:after|before|until|till)\s$", re.IGNORECASE)
 _HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
 
 
@@ -56,7 +57,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     )
 
 
-def _levels(lexicon: Lexicon) -> frozenset[str]:
+def levels(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns that stand at a number; call it through `lexicon.derived`."""
     return frozenset(row.noun for row in lexicon.rows("level_nouns", _Level))
 
 
@@ -83,10 +85,11 @@ def is_clock(view: View, draft: Draft) -> bool:
 
 
 def is_hour(view: View, draft: Draft) -> bool:
-    """Whether a number in words is an hour of the day: "at ten.", "until five,"."""
+    """Whether a number is an hour of the day: "at ten.", "until five,", "before 12,"."""
+    before = _HOUR_BEFORE if draft.form == "words" else _HOUR_LIMIT
     return (
         draft.value in range(1, 13)
-        and _HOUR_BEFORE.search(view.left(draft.first, 12)) is not None
+        and before.search(view.left(draft.first, 12)) is not None
         and _HOUR_AFTER.match(view.text, draft.last) is not None
         and not _is_level(view, draft)
     )
@@ -95,5 +98,5 @@ def is_hour(view: View, draft: Draft) -> bool:
 def _is_level(view: View, draft: Draft) -> bool:
     """What something stands at or is put at: "put the toll at |nine."."""
     verb = view.token(draft.first).head.head
-    levels = view.lexicon.derived(_levels)
-    return any(child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lemma_.lower() in levels for child in verb.children)
+    known = view.lexicon.derived(levels)
+    return any(child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lemma_.lower() in known for child in verb.children)

@@ -14,7 +14,7 @@ from sayso.figures.counted import read_counted
 from sayso.figures.draft import Draft
 from sayso.figures.ellipsis import read_exchange, resume_unit
 from sayso.figures.links import read_equivalents, read_shared
-from sayso.figures.nonfigures import is_nonfigure, is_numbered
+from sayso.figures.nonfigures import goes_on, is_nonfigure, is_numbered
 from sayso.figures.pronouns import is_pronoun
 from sayso.figures.ranges import between_units, join, share_unit
 from sayso.figures.rates import read_rate
@@ -63,7 +63,7 @@ def _numbers(view: View) -> list[Draft]:
         if _counts(view, draft, found, name_before):
             found.append(draft)
         else:
-            name_before = draft.last if is_numbered(view, draft) else None
+            name_before = draft.last if is_numbered(view, draft) or goes_on(view, draft, name_before) else None
     return found
 
 
@@ -78,16 +78,18 @@ def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | Non
 
 def _take_in(draft: Draft) -> None:
     """A figure's text goes on to the noun that it counts, where that follows at once."""
-    if draft.counted is not None and draft.end <= draft.counted.start <= draft.end + 8:
+    if draft.unit.kind != "age" and draft.counted is not None and draft.end <= draft.counted.start <= draft.end + 8:
         draft.reach(draft.start, draft.counted.end)
 
 
 def _outside_rates(drafts: list[Draft]) -> list[Draft]:
-    """The number in "7 per 100,000 people" belongs to the rate."""
+    """The number in "7 per 100,000 people" and "9 per million" belongs to the rate."""
     pairs = zip([None, *drafts], drafts, strict=False)
-    return [
-        d for before, d in pairs if before is None or before.per is None or d.first >= before.end or not before.per[0].isdigit()
-    ]
+    return [d for before, d in pairs if before is None or before.per is None or not _is_denominator(before, d)]
+
+
+def _is_denominator(rate: Draft, draft: Draft) -> bool:
+    return rate.end - len(rate.per or "") <= draft.first < rate.end
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sayso.figures.dates import is_clock, is_date, is_hour
 from sayso.figures.draft import Draft
+from sayso.figures.quantities import people_number
 from sayso.figures.ranges import is_contest
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
@@ -92,7 +93,7 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
             or _is_fixed(view, draft)
             or _is_code(view, draft)
             or (not draft.named and (_is_address(view, draft) or is_numbered(view, draft) or _in_name(view, draft)))
-            or (not draft.named and name_before is not None and _goes_on(view, draft, name_before))
+            or (not draft.named and (goes_on(view, draft, name_before) or is_hour(view, draft)))
         )
     if draft.form != "words":
         return False
@@ -179,7 +180,7 @@ def is_numbered(view: View, draft: Draft) -> bool:
     """ "Resolution 2375", "posts 542", "phase two": behind some words a number is a name, unless it counts a noun."""
     left = view.left(draft.start, 30)
     word = _NAME_PART.search(left)
-    if word is None:
+    if word is None or view.lexicon.derived(people_number).search(left):
         return False
     name = word.group(1)
     kind = view.lexicon.derived(_names).numbered.get(name.casefold())
@@ -233,9 +234,11 @@ def _is_list_of_results(view: View, draft: Draft) -> bool:
     )
 
 
-def _goes_on(view: View, draft: Draft, name_before: int) -> bool:
-    """ "posts 542 and 543": joined to a number that was a name."""
-    return _JOINED.fullmatch(view.text, name_before, draft.first) is not None and not _counts_any(view, draft)
+def goes_on(view: View, draft: Draft, name_before: int | None) -> bool:
+    """ "posts 542, 543 and 544": joined to a number that was a name, which ended at an offset."""
+    if name_before is None or _counts_any(view, draft):
+        return False
+    return _JOINED.fullmatch(view.text, name_before, draft.first) is not None
 
 
 def _is_capital_name(view: View, draft: Draft) -> bool:

@@ -29,6 +29,11 @@ def phrase(doc: Doc, start: int, head: Token) -> Counted | None:
     return Counted(start=words.start_char, end=words.end_char, text=words.text, head=head.lemma_.casefold() or head.lower_)
 
 
+def word_of(noun: Token) -> Counted:
+    """One word as what is counted: "those"."""
+    return Counted(start=noun.idx, end=noun.idx + len(noun), text=noun.text, head=noun.lemma_.casefold() or noun.lower_)
+
+
 _FILLERS = frozenset({"more", "fewer", "less", "as", "many", "much", "all", "just", "only", "of", "'s", "’s"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -20,6 +21,10 @@ class _Noun(NamedTuple):
 class _Verb(NamedTuple):
     verb: str
     role: str
+
+
+class _Adjective(NamedTuple):
+    adjective: str
 
 
 class _Reporting(NamedTuple):
@@ -50,6 +55,12 @@ def _verbs(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 
 def _agents(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.derived(people) | _many(lexicon) | {row.noun for row in lexicon.rows("collective_nouns", _Body)}
+
+
+def people_number(lexicon: Lexicon) -> re.Pattern[str]:
+    """ "the |dead number 40": an adjective that stands for people, and a verb; call it through `lexicon.derived`."""
+    folk = "|".join(row.adjective for row in lexicon.rows("people_adjectives", _Adjective))
+    return re.compile(rf"\bthe\s({folk})\snumber(?:s|ed)?\s$", re.IGNORECASE)
 
 
 def role_of(noun: Token, lexicon: Lexicon) -> str | None:

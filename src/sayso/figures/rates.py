@@ -28,10 +28,11 @@ _DONE = re.compile(r"\s(?:off|[a-z]+ed)(?=\s(?:per|an?)\s)")
 _STRETCHES = ("week", "day", "month", "year", "shift")
 _EACH = "each"
 _PER_EVERY = re.compile(r"\sfor\s(?:every|each)\s([a-z]{3,})")
-_PAST = re.compile(r"\s(?:ago|earlier|before|later|old|since|previously|prior)\b")
+_NO_RATE = re.compile(r"\s(?:ago|earlier|before|later|old|since|previously|prior)\b|['’]s\b")  # "a year ago", "a year's pay"
 _CLAUSE_GOES_ON = re.compile(r"[^\w\s]|$|\s(?:[^\w\s]|(?:in|on|for|from|to|and|by|since|at|as|with|or|but|until|if)\b)")
 _PER_NUMBER = re.compile(
-    r"\s(?:per|for\severy|in\severy|out\sof\severy)\s(\d[\d,]*(?:\s(?:million|thousand|hundred))?\b(?!%|\.\d)"
+    r"\s(?:per|for\severy|in\severy|out\sof\severy)\s((?:\d[\d,]*(?:\s(?:million|thousand|hundred))?|million|thousand|hundred)"
+    r"\b(?!%|\.\d)"
     r"(?:\s(?!(?:in|on|to|by|from|and|at|last|this)\b)[a-z]+)?)"
 )
 _PER = re.compile(r"\s(?:per|an?)\s|\s?/\s?|-(?:per|an?)-")
@@ -47,7 +48,7 @@ def _rates(lexicon: Lexicon) -> _Rates:
         return "|".join(re.escape(one).replace(r"\ ", r"[\s-]") for one in words)
 
     return _Rates(
-        re.compile(rf"[\s-]?({any_of('after')})(?!\w)(?!{_PAST.pattern})", re.IGNORECASE),
+        re.compile(rf"[\s-]?({any_of('after')})(?!\w)(?!{_NO_RATE.pattern})", re.IGNORECASE),
         re.compile(rf"\b({any_of('before')})\s(?:[a-z]+\s){{0,4}}$", re.IGNORECASE),
         {(row.words.casefold(), row.side): row.per for row in reversed(rows)},
     )
@@ -57,7 +58,8 @@ def read_rate(view: View, draft: Draft) -> None:
     """Read the denominator behind a figure, behind what it counts, or in an adjective, into the draft."""
     if draft.per is not None:
         return
-    ends = [draft.end]
+    part = draft.form == "ratio" and draft.counted is not None and draft.counted.start > draft.end
+    ends = [] if part else [draft.end]  # "half a game"
     if draft.counted is not None and draft.counted.start >= draft.last:
         ends.append(draft.counted.end)
     if done := _DONE.match(view.text, ends[-1]):
@@ -95,7 +97,12 @@ def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None
         return found.end(), rates.per[re.sub(r"[\s-]", " ", found.group(1)).casefold(), "after"]
     if found := _PER.match(text, at):
         unit = lexicon.derived(vocabulary).after(text, found.end())
-        if unit is not None and unit[1].kind not in ("money", "percent") and not unit[1].per and not _PAST.match(text, unit[0]):
+        if (
+            unit is not None
+            and unit[1].kind not in ("money", "percent")
+            and not unit[1].per
+            and not _NO_RATE.match(text, unit[0])
+        ):
             return unit[0], unit[1].name
         if "per" in found.group() and (word := _PER_WORD.match(text, found.end())):
             return word.end(), _singular(word.group())
@@ -120,7 +127,7 @@ def _read_apiece(view: View, draft: Draft) -> None:
     if noun.tag_ != "NN" or noun.dep_ != "npadvmod" or not draft.first <= noun.head.idx < noun.idx:
         return
     end = noun.idx + len(noun)
-    if _CLAUSE_GOES_ON.match(view.text, end) and not _PAST.match(view.text, end):
+    if _CLAUSE_GOES_ON.match(view.text, end) and not _NO_RATE.match(view.text, end):
         draft.per = noun.lower_
         draft.reach(draft.start, end)
 

@@ -3,35 +3,54 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from sayso.figures.draft import Draft
+from sayso.figures.rates import rate_after
 from sayso.figures.registry import Unit
 from sayso.figures.view import View
+from sayso.lexicon import Lexicon
 
 RATIO = Unit("ratio", "ratio")
-_TIMES = re.compile(
-    r"[\s-](?:times|fold)\b(?=\s(?:as|the|more|higher|larger|bigger|greater|that|what|its|their|his|faster|less|lower|smaller|"
-    r"over|longer|likelier|stronger|worse|better|normal|average|above|hotter|heavier|in\sthe)\b)|-fold\b|fold\b|x\b",
-    re.IGNORECASE,
-)
-_BROKEN_TIMES = re.compile(r"[\s-](?:times|fold)\b|fold\b|x\b", re.IGNORECASE)
-_OFTEN = re.compile(
-    r"\stimes\s(?:as|the|more|higher|larger|bigger|greater|that|what|its|their|faster|less|lower|smaller|longer)\b",
-    re.IGNORECASE,
-)
-_HALF_BEHIND = re.compile(r"\s(?:of|the|their|its|his|her|our|your|my|all|those|these|an?|that|what|as)\b", re.IGNORECASE)
-_HALF_BEFORE = re.compile(r"\b(?:by|than|nearly|almost|about|around|in|least|roughly|over|under|to|up\sto)\s$", re.IGNORECASE)
-_NO_HALF = re.compile(r"\b(?:first|second|other|better|last|latter|third|top|bottom|a)[\s-]$", re.IGNORECASE)
-_ORDINAL_BEFORE = re.compile(
-    r"\b(?:the|first|last|this|that|each|every|per|next|fiscal|previous|final|same|past|another)\s$", re.IGNORECASE
-)
+_BROKEN_TIMES = re.compile(r"(?P<times>[\s-]times\b)|[\s-]fold\b|fold\b|x\b", re.IGNORECASE)
 _AMOUNT_BEFORE = re.compile(r"(?:(?:\b|\d)(?:bn|billion|million|m)|%|\d)\s$", re.IGNORECASE)
-_FRACTION_BEHIND = re.compile(
-    r"\s(?:of|off|less|more|fewer|higher|lower|larger|smaller|in|to|since|on|from|said|say|were|was|are|is|have|had|over|by|below|above|compared|"
-    r"would|will|as|than|or|and)\b|[.,;:)”\"]|$",
-    re.IGNORECASE,
-)  # fmt: skip
-_MAJORITY = re.compile(r"\smajority\b", re.IGNORECASE)
+_WORD_BEHIND = re.compile(r"[\s-][a-z]+")
+_HALF_AFTER = re.compile(r"\band[\s-]$", re.IGNORECASE)
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
+
+
+class _Word(NamedTuple):
+    words: str
+    role: str
+
+
+class _Words(NamedTuple):
+    """What stands beside multiples and fractions, compiled."""
+
+    times: re.Pattern[str]
+    whole: re.Pattern[str]
+    measure: re.Pattern[str]
+    no_half: re.Pattern[str]
+    rank: re.Pattern[str]
+    share: re.Pattern[str]
+
+
+def _words(lexicon: Lexicon) -> _Words:
+    rows = lexicon.rows("ratio_words", _Word)
+
+    def any_of(role: str) -> str:
+        words = sorted((row.words for row in rows if row.role == role), key=len, reverse=True)
+        return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words) + ")"
+
+    patterns = (
+        rf"[\s-](?:times|fold)\b(?=\s{any_of('times')}\b)|-fold\b|fold\b|x\b",
+        rf"\s{any_of('whole')}\b",
+        rf"\b{any_of('measure')}\s$",
+        rf"\b{any_of('no_half')}[\s-]$",
+        rf"\b{any_of('rank')}\s$",
+        rf"\s{any_of('share')}\b|[.,;:)”\"]|$",
+    )
+    return _Words(*(re.compile(one, re.IGNORECASE) for one in patterns))
 
 
 def read_ratio(view: View, draft: Draft) -> bool:
@@ -42,14 +61,24 @@ def read_ratio(view: View, draft: Draft) -> bool:
         if draft.unit.kind == "count":
             draft.unit, draft.named = RATIO, True
         return True
-    broken = isinstance(draft.value, float) and not draft.value.is_integer()  # nothing happens 2.9 times
-    if draft.unit.kind == "count" and (times := (_BROKEN_TIMES if broken else _TIMES).match(view.text, draft.last)):
+    if draft.unit.kind == "count" and (times := _times(view, draft)):
         draft.unit, draft.named = RATIO, True
         draft.reach(draft.start, times.end())
     return True
 
 
+def _times(view: View, draft: Draft) -> re.Match[str] | None:
+    """ "three times more"; "2.9 times earnings", for nothing happens 2.9 times, but on average "2.9 times a week"."""
+    broken = isinstance(draft.value, float) and not draft.value.is_integer()
+    if not broken:
+        return view.lexicon.derived(_words).times.match(view.text, draft.last)
+    times = _BROKEN_TIMES.match(view.text, draft.last)
+    often = times and times["times"] and rate_after(view.text, times.end(), lexicon=view.lexicon)[1]
+    return None if often else times
+
+
 def _is_ratio(view: View, draft: Draft) -> bool:
+    words = view.lexicon.derived(_words)
     written = view.text[draft.first : draft.last].casefold()
     left, right = view.left(draft.first, 20), view.right(draft.last, 24)
     if "/" in written or "⁄" in written:
@@ -57,17 +86,25 @@ def _is_ratio(view: View, draft: Draft) -> bool:
     if " in " in written or "out of" in written or not written[0].isalpha():
         return True
     if written == "half":
-        if _NO_HALF.search(left) or right.startswith("-"):
+        if words.no_half.search(left) or right.startswith("-"):
             return False
         if left.casefold().endswith("and ") and not right.startswith(" of "):  # "seven and half"
             return False
-        return _HALF_BEHIND.match(right) is not None or _HALF_BEFORE.search(left) is not None
-    if "half" in written and re.search(r"\band[\s-]$", left, re.IGNORECASE):
+        return words.whole.match(right) is not None or words.measure.search(left) is not None or _does(view, draft)
+    if "half" in written and _HALF_AFTER.search(left):
         return False
-    if _ORDINAL_BEFORE.search(left) and not written.startswith(("a ", "two", "three")) and "-" not in written:
+    if words.rank.search(left) and not written.startswith(("a ", "two", "three")) and "-" not in written:
         return False
     if written.startswith("a quarter") and _AMOUNT_BEFORE.search(left):
         return False
-    if written.startswith("a ") and re.match(r"[\s-][a-z]+", right) and not _FRACTION_BEHIND.match(right):
-        return False  # "a third man", "a fifth-round pick"
-    return _FRACTION_BEHIND.match(right) is not None or "-" in written or _MAJORITY.match(right) is not None or " " in written
+    if written.startswith("a ") and _WORD_BEHIND.match(right) and not words.share.match(right):
+        return _does(view, draft)  # "a third want to leave", but "a third man", "a fifth-round pick"
+    return words.share.match(right) is not None or "-" in written or " " in written
+
+
+def _does(view: View, draft: Draft) -> bool:
+    """Whether a fraction is the subject of the verb behind it: "half said no"."""
+    part = view.token(draft.last - 1)
+    verb = part.nbor(1) if part.i + 1 < len(part.doc) else part
+    bare = part.lower_ != "half" or not any(child.dep_ == "det" for child in part.children)
+    return bare and part.dep_ in ("nsubj", "nsubjpass") and verb.tag_ in _FINITE and part.head.i >= verb.i

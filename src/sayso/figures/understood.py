@@ -6,8 +6,9 @@ import re
 
 from spacy.tokens import Span
 
+from sayso.figures.dates import levels
 from sayso.figures.draft import Draft
-from sayso.figures.phrases import NOUNS, noun_phrase
+from sayso.figures.phrases import NOUNS, noun_phrase, word_of
 from sayso.figures.place import Place
 from sayso.figures.quantities import governing_verb, is_many, role_of, roles_of
 from sayso.figures.view import View
@@ -34,7 +35,31 @@ def level_before(place: Place) -> Counted | None:
 
 def understood(place: Place) -> Counted | None:
     """The noun of a figure before: "killing 14 people and wounding 55", "52% voted to leave and 48% to stay"."""
-    return _of_before(place) if place.kind in _LOOSE else None
+    if place.kind not in _LOOSE:
+        return None
+    found = _of_before(place)
+    share = found is None and place.kind == "ratio" and _is_leading(place)
+    return antecedent(place) if share else found  # "The town took in migrants. Over half have left"
+
+
+def _is_leading(place: Place) -> bool:
+    """Whether a number is a subject, or the first word of its sentence, which the parse takes for an adverb now and then."""
+    return place.span.root.dep_ in _SUBJECTS or place.draft.start == place.span.root.sent.start_char
+
+
+def fronted(place: Place) -> Counted | None:
+    """ "Of the villages surveyed, 12 have no water": what a subject is a part of, said before it."""
+    part = place.span.root
+    if part.dep_ not in _SUBJECTS or place.kind not in _LOOSE:
+        return None
+    for link in (*part.lefts, *part.head.lefts):
+        if link.lower_ == "of" and link.i < place.span.start:
+            noun = next((child for child in link.children if child.dep_ == "pobj"), None)
+            if noun is not None and noun.pos_ in NOUNS:
+                return noun_phrase(noun)
+            if noun is not None and noun.lower_ in ("those", "these"):
+                return word_of(noun)
+    return None
 
 
 def compared(place: Place) -> Counted | None:
@@ -68,6 +93,8 @@ def _of_before(place: Place) -> Counted | None:
             continue
         if before.counted.start >= draft.first or _is_included(view, before):
             continue
+        if kind == "count" and _is_level(place, before):
+            continue
         if before.first < sentence.start_char and span.root.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
             return None
         return before.counted
@@ -80,13 +107,23 @@ def _subject_before(place: Place) -> Counted | None:
         if not _same_sentence(place, before):
             return None
         counted = before.counted if before.unit.kind == "count" else None
-        if counted is not None and counted.end <= place.draft.first and _is_subject(place, counted):
+        if counted is None or _is_level(place, before):
+            continue
+        if counted.end <= place.draft.first and _is_subject(place, counted):
             return counted
     return None
 
 
 def _is_subject(place: Place, counted: Counted) -> bool:
     return place.view.token(counted.end - 1).dep_ in _SUBJECTS
+
+
+def _is_level(place: Place, before: Draft) -> bool:
+    """ "the |toll is 40, and dozens are missing": one thing that stands at a number; what is counted next are none of it."""
+    if place.span.root.dep_ not in _SUBJECTS:
+        return False
+    noun = place.view.token(before.counted.end - 1) if before.counted else None
+    return noun is not None and noun.lemma_.casefold() in place.view.lexicon.derived(levels)
 
 
 def _is_change(view: View, span: Span) -> bool:

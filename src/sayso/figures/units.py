@@ -27,6 +27,7 @@ _AHEAD = re.compile(
 )
 _ENDS = re.compile(r"[.,;]|$|\s(?:in|among|and|with|over|at)\b")
 _POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
+_FOLD = re.compile(r"x\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -62,7 +63,7 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         draft.end, draft.unit, draft.named = numeral.end, known.units["metre"], True
         return draft
     found = _of_unit(view, numeral) or _behind(view, numeral)
-    if numeral.glued and found is None:
+    if numeral.glued and found is None and _FOLD.match(view.text, numeral.end) is None:
         return None
     if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
         _take_unit(view, draft, found)
