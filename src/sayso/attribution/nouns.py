@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from sayso.attribution.cues import is_source
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.sources import subject_of
-from sayso.attribution.syntax import is_verb, phrase, read_tokens
+from sayso.attribution.syntax import is_verb, phrase, read_tokens, that_clause
 from sayso.attribution.words import Words
 
 _OWN = frozenset({"its", "his", "her", "their"})
@@ -64,9 +64,9 @@ def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[
     moved = "of" in frames and noun.dep_ == "dobj" and is_verb(noun.head) and any(c.dep_ == "poss" for c in noun.children)
     if moved and (to := _moved_to(noun)):
         return to
+    if "that" in frames and (claimed := that_clause(noun)) is not None:
+        return [t.i for t in claimed.subtree]
     for child in noun.children:
-        if "that" in frames and child.i > noun.i and _is_content(child):
-            return [t.i for t in child.subtree]
         if "of" in frames and child.dep_ == "prep" and child.lower_ in ("of", "for") and source is not None:
             said = [t for t in child.subtree if t.i != child.i]
             if any(t.like_num for t in said):
@@ -88,9 +88,3 @@ def _moved_to(noun: Token) -> list[int]:
             tokens = [t.i for t in noun.head.subtree if noun.i < t.i <= child.right_edge.i and t.i not in by]
             return tokens if any(t.like_num for t in child.subtree) else []
     return []
-
-
-def _is_content(clause: Token) -> bool:
-    """Whether a clause is introduced by "that"."""
-    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-    return marked and clause.dep_ in ("acl", "ccomp", "relcl")

@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, clause_about
 from sayso.attribution.syntax import CITING, DASHES, is_relative, is_verb, told_behind
+from sayso.quotations import MARKS
 
-_ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
-_MARKS = frozenset({"”", "“", '"', "''", "``", "’", "‘", "'", "»"})
+_ROOM = frozenset({",", "-", "(", ")", "…", "...", *DASHES, *MARKS})
 _END = frozenset({".", "!", "?", ":", ";"})
 _CONTRAST = frozenset({"while", "whereas", "but"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
@@ -46,7 +46,7 @@ def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int],
     left = list(range(start, clause.first))
     if not any(doc[i].is_alpha for i in left):
         return [], "quotation"
-    if closes or (before is not None and before.text in _MARKS) or _is_followed_by_cue(clause, clauses):
+    if closes or (before is not None and before.text in MARKS) or _is_followed_by_cue(clause, clauses):
         return left, "clause_before"
     return left + to_end(clause, clauses, inserted=True), "inserted"
 
@@ -55,7 +55,7 @@ def beside_marks(clause: CueClause) -> bool:
     """Whether a cue clause stands beside quotation marks, which verbs need that report nothing else: "“…,” he |began"."""
     doc, sent = clause.verb.doc, clause.verb.sent
     around = (*range(max(sent.start, clause.first - 2), clause.first), *range(clause.last + 1, min(sent.end, clause.last + 3)))
-    return any(doc[i].text in _MARKS for i in around)
+    return any(doc[i].text in MARKS for i in around)
 
 
 def _is_its_object(child: Token) -> bool:
@@ -206,7 +206,7 @@ def _taken_over(clause: CueClause, other: CueClause, start: int, end: int, claus
 
 def _introduces_quotation(clause: CueClause) -> bool:
     following = [token.text for token in clause.verb.doc[clause.last + 1 : clause.last + 3]]
-    return len(following) == 2 and following[0] in ",:" and following[1] in _MARKS
+    return len(following) == 2 and following[0] in ",:" and following[1] in MARKS
 
 
 def _joined_at(doc: Doc, start: int, end: int) -> int | None:

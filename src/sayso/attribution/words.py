@@ -59,6 +59,7 @@ class Words(NamedTuple):
     """What the rules look up."""
 
     verbs: Frames
+    beliefs: frozenset[str]
     nouns: Frames
     documents: frozenset[str]
     unsaying: frozenset[str]
@@ -84,6 +85,7 @@ def _words(lexicon: Lexicon) -> Words:
         phrases[first] = (*phrases.get(first, ()), tuple(rest))
     return Words(
         {row.lemma: frozenset(row.frames) for row in reversed(lexicon.rows("cue_verbs", CueVerb))},
+        frozenset(row.lemma for row in lexicon.rows("belief_verbs", _Lemma)),
         {row.noun: frozenset(row.frames) for row in reversed(lexicon.rows("cue_nouns", CueNoun))},
         frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
         frozenset(row.noun for row in lexicon.rows("unsaying_nouns", _Noun)),
