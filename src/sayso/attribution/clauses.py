@@ -86,16 +86,28 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
         return (_ahead(clause.verb.doc, tokens) if "ahead" in frames else tokens), "object"
     if child.dep_ == "dobj" and "at level" in frames and _ends_at_level(child, clause):
         return [t.i for t in child.subtree], "object"
-    if child.dep_ in ("dobj", "ccomp") and "poll" in frames and _is_poll(clause, child):
+    if child.dep_ in ("dobj", "ccomp") and "poll" in frames and _is_finding(clause, child):
         return after(clause, clauses), "object"
     return _at(child, clause) if child.dep_ == "prep" else None
 
 
-def _is_poll(clause: CueClause, about: Token) -> bool:
-    """A poll or study "has" somebody ahead by 4 points, and "gives" him 52 percent."""
-    subject = next((child for child in about.children if child.dep_ == "nsubj"), about)
-    poll = clause.source is not None and clause.words.after.get(clause.source.lemma_.lower()) == "in"
-    return poll and subject.pos_ in ("PROPN", "PRON")
+def _is_finding(clause: CueClause, given: Token) -> bool:
+    """A poll, study or model has somebody ahead by 4 points, gives him 52 percent, puts him on 31."""
+    if clause.source is None or clause.source.lemma_.lower() not in clause.words.polls:
+        return False
+    subject = next((child for child in given.children if child.dep_ == "nsubj"), given)
+    if subject.pos_ == "PROPN" or subject.tag_ == "PRP":
+        return True
+    if any(child.dep_ == "dative" for child in clause.verb.children):
+        return _is_measured(given, clause)
+    beside = (child for child in (*given.rights, *clause.verb.rights) if child.dep_ in ("prep", "advmod"))
+    return any(child.lower_ != "of" and _is_measured(child, clause) for child in beside)  # not "has a margin |of 3 points"
+
+
+def _is_measured(given: Token, clause: CueClause) -> bool:
+    """Whether words hold what polls count in, "44 percent" or "a lead of 4 points"; not "40 pills"."""
+    words = list(given.subtree)
+    return any(t.like_num for t in words) and any(t.lemma_.lower() in clause.words.poll_measures for t in words)
 
 
 def _at(preposition: Token, clause: CueClause) -> Content | None:

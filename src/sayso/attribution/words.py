@@ -68,6 +68,8 @@ class Words(NamedTuple):
     after: dict[str, str]
     levels: Mapping[str, frozenset[str]]
     shares: frozenset[str]
+    polls: frozenset[str]
+    poll_measures: frozenset[str]
     stances: frozenset[str]
     precisions: dict[str, float]
 
@@ -94,6 +96,8 @@ def _words(lexicon: Lexicon) -> Words:
         {row.noun: row.preposition for row in reversed(lexicon.rows("document_phrases", _DocumentPhrase))},
         {"at": levels, "in": levels, "to": frozenset(row.noun for row in lexicon.rows("level_nouns", _Level) if row.raised)},
         frozenset(row.noun for row in lexicon.rows("share_nouns", _Noun)),
+        frozenset(row.noun for row in lexicon.rows("poll_nouns", _Noun)),
+        frozenset(row.noun for row in lexicon.rows("poll_measures", _Noun)),
         frozenset(row.lemma for row in lexicon.rows("stance_verbs", _Lemma)),
         {row.rule: row.precision for row in lexicon.rows("attribution_rules", Rule)},
     )
