@@ -71,6 +71,9 @@ SPEAKERS = [
     ("Volta expects revenues of $4m, up from [$3m] in May.", [], None, "the past is not"),
     ("Kestrel put the number of men who would leave at [4,000].", ["Kestrel (put)"], "indirect", "a level behind a clause"),
     ("He mocked her comment about [47] percent of voters.", ["her (comment)"], "indirect", "a comment about a figure"),
+    ("[Forty] homes burned, he said on Monday, when police came.", ["he (said)"], "indirect", "a cue clause with a day"),
+    ("Growth is forecast at [1.1]%, half the rate predicted last autumn, the bank said.", ["the bank (said)"], "indirect",
+     "a rate predicts nothing"),
     # documents
     ("[Six] in ten women in a Nordan poll called it a success.", ["a Nordan poll (in)"], "indirect", "who are asked in a poll"),
     ("The raid ended with the loss, by one account, of [80] boats.", ["one account (by)"], "indirect",
@@ -105,6 +108,13 @@ SPEAKERS = [
     # nouns
     ("The mayor's claim that [40] homes burned is false.", ["The mayor's (claim)"], "indirect", "a claim"),
     ("The bank's estimate of [40] lost jobs was too low.", ["The bank's (estimate)"], "indirect", "an estimate"),
+    ("The mayor rejected the claim that [40] homes burned.", ["The mayor (rejected)"], "indirect",
+     "who denies what nobody is named for"),
+    ("The mayor rejected a claim by the army that [40] homes burned.", ["the army (claim)"], "indirect", "but whose claim it was"),
+    ("The mayor rejected an offer of [$40m].", [], None, "an offer claims nothing"),
+    ("The judge dismissed [40] claims.", [], None, "nor do claims in court"),
+    ("Feher, mayor of Lund, said in a note to staff: “We lost [40] homes.”", ["Feher (said)"], "direct",
+     "where she said it says nothing itself"),
     ("The mayor made the following announcement: “We lost [40] homes.”", ["The mayor (announcement)"], "direct",
      "a noun with a colon"),
     # quotations

@@ -104,6 +104,8 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
         first -= 1
     while last + 1 in members:
         last += 1
+    while last > verb.i and verb.doc[last].text == ",":  # "he said on Monday|, when …"
+        last -= 1
     return _with_titles(verb, first), last
 
 

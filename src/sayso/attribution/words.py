@@ -55,11 +55,18 @@ class _DocumentPhrase(NamedTuple):
     preposition: str
 
 
+class _Bearing(NamedTuple):
+    lemma: str
+    role: str
+    factuality: str
+
+
 class Words(NamedTuple):
     """What the rules look up."""
 
     verbs: Frames
     beliefs: frozenset[str]
+    denials: frozenset[str]
     nouns: Frames
     documents: frozenset[str]
     unsaying: frozenset[str]
@@ -88,6 +95,7 @@ def _words(lexicon: Lexicon) -> Words:
     return Words(
         {row.lemma: frozenset(row.frames) for row in reversed(lexicon.rows("cue_verbs", CueVerb))},
         frozenset(row.lemma for row in lexicon.rows("belief_verbs", _Lemma)),
+        frozenset(row.lemma for row in lexicon.rows("factuality_cues", _Bearing) if row.role == "claim"),
         {row.noun: frozenset(row.frames) for row in reversed(lexicon.rows("cue_nouns", CueNoun))},
         frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
         frozenset(row.noun for row in lexicon.rows("unsaying_nouns", _Noun)),
