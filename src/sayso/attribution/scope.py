@@ -48,7 +48,8 @@ def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int],
         return [], "quotation"
     if closes or (before is not None and before.text in MARKS) or _is_followed_by_cue(clause, clauses):
         return left, "clause_before"
-    return left + to_end(clause, clauses, inserted=True), "inserted"
+    within = _inserted_start(clause, start)
+    return [i for i in left if i >= within] + to_end(clause, clauses, inserted=True), "inserted"
 
 
 def beside_marks(clause: CueClause) -> bool:
@@ -85,6 +86,15 @@ def _segment_start(clause: CueClause, clauses: Sequence[CueClause]) -> int:
         if doc[i].text == ";" and any(start <= other.verb.i < i for other in clauses):
             return i + 1
     return start
+
+
+def _inserted_start(clause: CueClause, start: int) -> int:
+    """Where what is said around a cue clause starts: behind a semicolon or a colon, or at "which": "it cost 40, |which, he
+    says, is too much"."""
+    doc = clause.verb.doc
+    if clause.first - 2 >= start and is_relative(doc[clause.first - 2]):
+        return clause.first - 2
+    return next((i + 1 for i in range(clause.first - 1, start - 1, -1) if doc[i].text in (";", ":")), start)
 
 
 def _is_followed_by_cue(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
@@ -191,7 +201,7 @@ def _end_of_share(doc: Doc, start: int, end: int) -> int:
 def _taken_over(clause: CueClause, other: CueClause, start: int, end: int, clauses: Sequence[CueClause]) -> int:
     """Where another reporting clause of the sentence ends the report of this one; `end` if it does not."""
     at, before = other.first, clause.verb.doc[other.first - 1]
-    if before.text == ";" or (before.text in _ROOM and (other.last >= end - 2 or _is_followed_by_cue(other, clauses))):
+    if before.text == ";" or (before.text == ":" and other.source is not None) or (before.text in _ROOM and (other.last >= end - 2 or _is_followed_by_cue(other, clauses))):
         return at - 1  # "he said 40 died, |the Herald reported"
     own_subject = other.source is not None and at <= other.source.i < other.verb.i
     if own_subject and _introduces_quotation(other) and (joined := _joined_at(clause.verb.doc, start, at)) is not None:
