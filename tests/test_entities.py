@@ -63,6 +63,13 @@ MERGED = [
         "Britain lost 3% of its trade. The UK will hold talks with France.",
         "UK", ["Britain", "UK"], "names of one country",
     ),
+    ("Near Beira, 40 homes burned.", "Beira", ["Beira"], "a preposition is no part of a name"),
+    ("In an interview with the Herald, Feher said 40 homes burned.", "Feher", ["Feher"], "two names that a comma joins"),
+    (
+        "The Department for Environment, Food and Rural Affairs closed 40 farms.",
+        "Department for Environment, Food and Rural Affairs", ["Department for Environment, Food and Rural Affairs"],
+        "one name with a comma in it",
+    ),
 ]  # fmt: skip
 
 

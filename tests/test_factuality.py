@@ -33,6 +33,13 @@ ROWS = [
     ("Unless [40] members vote against it, the bill passes.", "hypothetical", "unless"),
     ("The bill passed after [40] members voted for it.", "asserted", "after is no condition"),
     ("Officials asked whether [40] houses had burned.", "hypothetical", "whether"),
+    # what is denied
+    ("The mayor rejected the claim that [40] homes burned.", "denied", "a claim that somebody rejects"),
+    ("The mayor dismissed reports that [40] homes burned.", "denied", "what denies goes before what hedges"),
+    ("The mayor did not dispute the claim that [40] homes burned.", "asserted", "not denied"),
+    ("The army did not deny that [40] men died.", "asserted", "nor here"),
+    ("The judge dismissed [40] claims.", "asserted", "a court dismisses what was brought"),
+    ("The mayor rejected an offer of [$40m].", "asserted", "an offer that was made"),
     # adverbs
     ("The gang reportedly stole [40] cars.", "hedged", "adverb of hearsay"),
     ("The gang allegedly stole [40] cars.", "hedged", "adverb of allegation"),

@@ -13,9 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚']")
-_SINGLE = frozenset("‘’‚'‹›")
-_OPENS = frozenset({"“", "„", "‟", "«", "``", "‘", "‚", "‹"})
+MARKS = ("``", "''", '"', "“", "”", "„", "‟", "«", "»", "‹", "›", "‘", "’", "‚", "‛", "'")
+"""Quotation marks of every kind, the doubled ones first."""
+_MARK = re.compile("|".join(MARKS))
+_SINGLE = frozenset("‘’‚‛'‹›")
+_OPENS = frozenset({"“", "„", "‟", "«", "``", "‘", "‚", "‛", "‹"})
 _CLOSES = frozenset({"”", "»", "''", "’", "›"})
 # the marks that rightly close each opening one
 _PARTNERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "``": "''", '"': '"', "”": "”"}
@@ -79,7 +81,7 @@ def _mark(text: str, found: re.Match[str]) -> _Mark:
     room_after = after.isspace() or not (after.isalnum() or after in "$£€¥@#“‘«\"'([…")
     if char in _SINGLE:
         opens = room_before and not room_after and char not in "’›" and not _ELIDED.match(text, end)
-        return _Mark(start, end, char, opens, not before.isspace() and not after.isalnum() and char not in "‘‚‹")
+        return _Mark(start, end, char, opens, not before.isspace() and not after.isalnum() and char not in "‘‚‛‹")
     if char in _OPENS:
         closes = char in "“«" and not room_before and room_after
         return _Mark(start, end, char, not closes, closes)

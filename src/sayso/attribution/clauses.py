@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -63,7 +63,8 @@ def _of_passive(clause: CueClause) -> Content:
     """ "40 deaths were reported by officials", "he was told by officials of 40 deaths"."""
     children = list(clause.verb.children)
     if clause.frames & _NOUN_FRAMES and any(child.dep_ == "nsubjpass" for child in children):
-        return [t.i for c in children if c.dep_ in ("nsubjpass", "xcomp") for t in c.subtree], "passive"
+        said = [c for c in children if c.dep_ in ("nsubjpass", "xcomp")]
+        return [i for c in said for i in (_object(c) if c.dep_ == "nsubjpass" else [t.i for t in c.subtree])], "passive"
     told = [*children, *(clause.source.children if clause.source is not None else ())]
     found = next((found for c in told if c.dep_ == "prep" and (found := _at(c, clause))), None)
     return found or ([], "quotation")
@@ -86,16 +87,28 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
         return (_ahead(clause.verb.doc, tokens) if "ahead" in frames else tokens), "object"
     if child.dep_ == "dobj" and "at level" in frames and _ends_at_level(child, clause):
         return [t.i for t in child.subtree], "object"
-    if child.dep_ in ("dobj", "ccomp") and "poll" in frames and _is_poll(clause, child):
+    if child.dep_ in ("dobj", "ccomp") and "poll" in frames and _is_finding(clause, child):
         return after(clause, clauses), "object"
     return _at(child, clause) if child.dep_ == "prep" else None
 
 
-def _is_poll(clause: CueClause, about: Token) -> bool:
-    """A poll or study "has" somebody ahead by 4 points, and "gives" him 52 percent."""
-    subject = next((child for child in about.children if child.dep_ == "nsubj"), about)
-    poll = clause.source is not None and clause.words.after.get(clause.source.lemma_.lower()) == "in"
-    return poll and subject.pos_ in ("PROPN", "PRON")
+def _is_finding(clause: CueClause, given: Token) -> bool:
+    """A poll, study or model has somebody ahead by 4 points, gives him 52 percent, puts him on 31."""
+    if clause.source is None or clause.source.lemma_.lower() not in clause.words.polls:
+        return False
+    subject = next((child for child in given.children if child.dep_ == "nsubj"), given)
+    if subject.pos_ == "PROPN" or subject.tag_ == "PRP":
+        return True
+    if any(child.dep_ == "dative" for child in clause.verb.children):
+        return _is_measured(given, clause)
+    beside = (child for child in (*given.rights, *clause.verb.rights) if child.dep_ in ("prep", "advmod"))
+    return any(child.lower_ != "of" and _is_measured(child, clause) for child in beside)  # not "has a margin |of 3 points"
+
+
+def _is_measured(given: Token, clause: CueClause) -> bool:
+    """Whether words hold what polls count in, "44 percent" or "a lead of 4 points"; not "40 pills"."""
+    words = list(given.subtree)
+    return any(t.like_num for t in words) and any(t.lemma_.lower() in clause.words.poll_measures for t in words)
 
 
 def _at(preposition: Token, clause: CueClause) -> Content | None:
@@ -118,7 +131,8 @@ def _is_gerund(verb: Token) -> bool:
 def _promised(clause: CueClause, content: Token) -> list[int]:
     """What is to be done, and on what condition; up to a dash, behind which somebody else explains."""
     conditions = [c for c in clause.verb.children if c.i > content.i and c.dep_ == "advcl" and _is_condition(c)]
-    tokens = sorted(t.i for part in (content, *conditions) for t in part.subtree)
+    parts = [t for part in (content, *conditions) for t in part.subtree]
+    tokens = sorted({t.i for t in parts} - _told_apart(parts))
     return tokens[: next((n for n, i in enumerate(tokens) if content.doc[i].text in DASHES), None)]
 
 
@@ -141,5 +155,16 @@ def _ahead(doc: Doc, tokens: list[int]) -> list[int]:
 
 def _object(noun: Token) -> list[int]:
     """A noun phrase without the clauses that only tell more about it."""
-    apart = {t.i for c in noun.subtree if c.dep_ == "relcl" and noun.doc[c.left_edge.i - 1].text == "," for t in c.subtree}
-    return [t.i for t in noun.subtree if t.i not in apart]
+    words = list(noun.subtree)
+    return sorted({t.i for t in words} - _told_apart(words))
+
+
+def _told_apart(words: Iterable[Token]) -> set[int]:
+    """What stands behind a comma only to tell more about a noun: "the arena, |estimated at $40m", "sales, |now 40, …"."""
+    return {t.i for clause in words if _is_apart(clause) for t in clause.subtree}
+
+
+def _is_apart(clause: Token) -> bool:
+    told = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN") or clause.head.dep_ == "nsubjpass"
+    behind = clause.left_edge.i > clause.head.i and clause.dep_ in ("relcl", "acl", "advmod", "prep")
+    return told and behind and clause.doc[clause.left_edge.i - 1].text == ","

@@ -9,28 +9,9 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Piece
 from sayso.attribution.sources import antecedent_of, source_of, start_of_subject, subject_of, subject_of_noun
-from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relative, is_verb, phrase
+from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relative, is_verb, phrase, that_clause
 from sayso.attribution.words import Words
 
-_BELIEFS = frozenset(
-    {
-        "think",
-        "believe",
-        "guess",
-        "estimate",
-        "reckon",
-        "suspect",
-        "hope",
-        "know",
-        "feel",
-        "expect",
-        "fear",
-        "see",
-        "hear",
-        "understand",
-        "learn",
-    }
-)
 _NOBODY = frozenset(
     {"nobody", "none", "neither", "nothing", "there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"}
 )
@@ -97,7 +78,7 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
 
 def _is_own_belief(verb: Token, source: Token, words: Words) -> bool:
     """ "I think that …" is the speaker's own way to say it, and in "she said |she expected …" the cue is "said"."""
-    if verb.lemma_.lower() not in _BELIEFS:
+    if verb.lemma_.lower() not in words.beliefs:
         return False
     above = subject_of(verb.head) if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.verbs else None
     return source.lower_ in ("i", "we") or (above is not None and above.i < source.i and source.lower_ in ("he", "she", "it"))
@@ -123,14 +104,15 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
         first -= 1
     while last + 1 in members:
         last += 1
+    while last > verb.i and verb.doc[last].text == ",":  # "he said on Monday|, when …"
+        last -= 1
     return _with_titles(verb, first), last
 
 
 def clause_about(preposition: Token) -> Token | None:
     """What is said in a thing that a cue names: "told us in an email |that 40 died"."""
-    nouns = [child for child in preposition.children if child.dep_ == "pobj"] if preposition.dep_ == "prep" else []
-    clauses = (child for noun in nouns for child in noun.children if child.dep_ in ("acl", "relcl", "ccomp"))
-    return next((c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)
+    things = [child for child in preposition.children if child.dep_ == "pobj"] if preposition.dep_ == "prep" else []
+    return next((told for thing in things if (told := that_clause(thing)) is not None), None)
 
 
 def _with_titles(verb: Token, first: int) -> int:

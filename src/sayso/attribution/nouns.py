@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from sayso.attribution.cues import is_source
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.sources import subject_of
-from sayso.attribution.syntax import is_verb, phrase, read_tokens
+from sayso.attribution.syntax import is_negated, is_verb, phrase, read_tokens, that_clause
 from sayso.attribution.words import Words
 
 _OWN = frozenset({"its", "his", "her", "their"})
@@ -24,8 +24,11 @@ def noun_reports(doc: Doc, words: Words) -> Iterator[Report]:
         if frames is None:
             continue
         source = _owner(token, words)
+        if source is None and (denial := _denial(token, words)) is not None:
+            yield denial
+            continue
         content = _content(token, frames, source)
-        if content or "quote" in frames:
+        if content or ("quote" in frames and not _is_where(token, words)):
             speaker = source if source is not None else _maker(token, words)
             if speaker is None and any(c.lower_ in ("this", "these", "following") for c in token.children):
                 speaker = token
@@ -38,6 +41,26 @@ def noun_reports(doc: Doc, words: Words) -> Iterator[Report]:
             for piece in pieces_of(doc, content):
                 report.add(*piece)
             yield report
+
+
+def _denial(noun: Token, words: Words) -> Report | None:
+    """The report of who denies what nobody is named for: "the mayor |rejected the claim that 40 died"."""
+    verb, claimed = noun.head, that_clause(noun)
+    if claimed is None or noun.dep_ != "dobj" or verb.lemma_.lower() not in words.denials or is_negated(verb):
+        return None
+    denier = subject_of(verb)
+    if denier is None or not is_source(denier, words):
+        return None
+    report = Report("noun", verb.i, (verb.idx, verb.idx + len(verb)), phrase(denier))
+    for piece in pieces_of(noun.doc, (t.i for t in claimed.subtree)):
+        report.add(*piece)
+    return report
+
+
+def _is_where(noun: Token, words: Words) -> bool:
+    """Whether a noun only says where somebody speaks: "said in a |note: '…'"."""
+    verb = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on") and is_verb(verb) and verb.lemma_.lower() in words.verbs
 
 
 def _owner(noun: Token, words: Words) -> Token | None:
@@ -64,9 +87,9 @@ def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[
     moved = "of" in frames and noun.dep_ == "dobj" and is_verb(noun.head) and any(c.dep_ == "poss" for c in noun.children)
     if moved and (to := _moved_to(noun)):
         return to
+    if "that" in frames and (claimed := that_clause(noun)) is not None:
+        return [t.i for t in claimed.subtree]
     for child in noun.children:
-        if "that" in frames and child.i > noun.i and _is_content(child):
-            return [t.i for t in child.subtree]
         if "of" in frames and child.dep_ == "prep" and child.lower_ in ("of", "for") and source is not None:
             said = [t for t in child.subtree if t.i != child.i]
             if any(t.like_num for t in said):
@@ -88,9 +111,3 @@ def _moved_to(noun: Token) -> list[int]:
             tokens = [t.i for t in noun.head.subtree if noun.i < t.i <= child.right_edge.i and t.i not in by]
             return tokens if any(t.like_num for t in child.subtree) else []
     return []
-
-
-def _is_content(clause: Token) -> bool:
-    """Whether a clause is introduced by "that"."""
-    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-    return marked and clause.dep_ in ("acl", "ccomp", "relcl")

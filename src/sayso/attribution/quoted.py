@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.attribution.reports import Report
-from sayso.quotations import Quotation
+from sayso.quotations import MARKS, Quotation
 
 # No sentence is longer, in characters.
 _FAR = 800
-_MARKS = "\"'`“”„‟‘’‚‛«»‹› "
+# what may stand at the edges of a quotation without being of it
+_EDGES = "".join((*MARKS, " "))
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+")
 _ENDS_CLAUSE = re.compile(r"[,:]\s*$|\b(?:that|as)\s*$")
 
@@ -65,7 +66,7 @@ def _overlapping(quotation: Quotation, reports: Sequence[Report], starts: Sequen
 
 def _after(text: str, quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
     """'…,' he said."""
-    inner = text[quotation.start : quotation.end].rstrip(_MARKS)
+    inner = text[quotation.start : quotation.end].rstrip(_EDGES)
     if not inner.endswith((",", "?", "!", "—", "–", "-", ".", "…")) and text[quotation.end : quotation.end + 1] != ",":
         return None
     for at in range(bisect_left(starts, quotation.end), len(reports)):
@@ -138,5 +139,5 @@ def _follows(text: str, quotation: Quotation, reports: Sequence[Report], starts:
 
 def _is_sentence(text: str, quotation: Quotation) -> bool:
     """A quotation of whole sentences, not of a few words."""
-    inner = text[quotation.start : quotation.end].strip(_MARKS)
+    inner = text[quotation.start : quotation.end].strip(_EDGES)
     return inner[:1].isupper() and (inner[-1:] in ".?!,…" or len(inner.split()) > 4)

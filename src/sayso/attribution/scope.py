@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, clause_about
 from sayso.attribution.syntax import CITING, DASHES, is_relative, is_verb, told_behind
+from sayso.quotations import MARKS
 
-_ROOM = frozenset({",", "—", "–", "-", "--", "―", "”", "“", '"', "''", "``", "(", ")", "’", "'", "‘", "…", "..."})
-_MARKS = frozenset({"”", "“", '"', "''", "``", "’", "‘", "'", "»"})
+_ROOM = frozenset({",", "-", "(", ")", "…", "...", *DASHES, *MARKS})
 _END = frozenset({".", "!", "?", ":", ";"})
 _CONTRAST = frozenset({"while", "whereas", "but"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
@@ -46,16 +46,17 @@ def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int],
     left = list(range(start, clause.first))
     if not any(doc[i].is_alpha for i in left):
         return [], "quotation"
-    if closes or (before is not None and before.text in _MARKS) or _is_followed_by_cue(clause, clauses):
+    if closes or (before is not None and before.text in MARKS) or _is_followed_by_cue(clause, clauses):
         return left, "clause_before"
-    return left + to_end(clause, clauses, inserted=True), "inserted"
+    within = _inserted_start(clause, start)
+    return [i for i in left if i >= within] + to_end(clause, clauses, inserted=True), "inserted"
 
 
 def beside_marks(clause: CueClause) -> bool:
     """Whether a cue clause stands beside quotation marks, which verbs need that report nothing else: "“…,” he |began"."""
     doc, sent = clause.verb.doc, clause.verb.sent
     around = (*range(max(sent.start, clause.first - 2), clause.first), *range(clause.last + 1, min(sent.end, clause.last + 3)))
-    return any(doc[i].text in _MARKS for i in around)
+    return any(doc[i].text in MARKS for i in around)
 
 
 def _is_its_object(child: Token) -> bool:
@@ -85,6 +86,15 @@ def _segment_start(clause: CueClause, clauses: Sequence[CueClause]) -> int:
         if doc[i].text == ";" and any(start <= other.verb.i < i for other in clauses):
             return i + 1
     return start
+
+
+def _inserted_start(clause: CueClause, start: int) -> int:
+    """Where what is said around a cue clause starts: behind a semicolon or a colon, or at "which": "it cost 40, |which, he
+    says, is too much"."""
+    doc = clause.verb.doc
+    if clause.first - 2 >= start and is_relative(doc[clause.first - 2]):
+        return clause.first - 2
+    return next((i + 1 for i in range(clause.first - 1, start - 1, -1) if doc[i].text in (";", ":")), start)
 
 
 def _is_followed_by_cue(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
@@ -191,7 +201,7 @@ def _end_of_share(doc: Doc, start: int, end: int) -> int:
 def _taken_over(clause: CueClause, other: CueClause, start: int, end: int, clauses: Sequence[CueClause]) -> int:
     """Where another reporting clause of the sentence ends the report of this one; `end` if it does not."""
     at, before = other.first, clause.verb.doc[other.first - 1]
-    if before.text == ";" or (before.text in _ROOM and (other.last >= end - 2 or _is_followed_by_cue(other, clauses))):
+    if before.text == ";" or (before.text == ":" and other.source is not None) or (before.text in _ROOM and (other.last >= end - 2 or _is_followed_by_cue(other, clauses))):
         return at - 1  # "he said 40 died, |the Herald reported"
     own_subject = other.source is not None and at <= other.source.i < other.verb.i
     if own_subject and _introduces_quotation(other) and (joined := _joined_at(clause.verb.doc, start, at)) is not None:
@@ -206,7 +216,7 @@ def _taken_over(clause: CueClause, other: CueClause, start: int, end: int, claus
 
 def _introduces_quotation(clause: CueClause) -> bool:
     following = [token.text for token in clause.verb.doc[clause.last + 1 : clause.last + 3]]
-    return len(following) == 2 and following[0] in ",:" and following[1] in _MARKS
+    return len(following) == 2 and following[0] in ",:" and following[1] in MARKS
 
 
 def _joined_at(doc: Doc, start: int, end: int) -> int | None:

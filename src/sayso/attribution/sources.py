@@ -28,7 +28,7 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, also where it shares that of another verb or takes it from the noun before."""
     start = verb
     for _ in range(DEEPEST):
-        own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        own = [child for child in verb.children if child.dep_ in _SUBJECTS] or _with_participle(verb)
         if own:
             return min(own, key=lambda child: abs(child.i - verb.i))
         above = _shares_subject(verb)
@@ -38,6 +38,12 @@ def subject_of(verb: Token) -> Token | None:
             return above
         verb = above
     return _inverted(start) or _left_neighbour(start)
+
+
+def _with_participle(verb: Token) -> list[Token]:
+    """A subject whose participle the parser took for its verb: "an average of polls taken in May |shows"."""
+    clauses = (child for child in verb.lefts if child.dep_ == "csubj" and child.tag_ == "VBN")
+    return [child for clause in clauses for child in clause.lefts if child.dep_ in _SUBJECTS]
 
 
 def _shares_subject(verb: Token) -> Token | None:
@@ -66,10 +72,12 @@ def _shares_subject(verb: Token) -> Token | None:
 
 
 def antecedent_of(source: Token) -> Token | None:
-    """The noun that "who" or "which" stands for."""
+    """The noun that "who" or "which" stands for, or the name beside it: "|KLF, a charity, which says"."""
     for token in (source.head, source.head.head):
         if is_relative(source) and token.dep_ == "relcl":
-            return token.head
+            noun = token.head
+            beside = noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN"
+            return noun.head if beside else noun
     return None
 
 

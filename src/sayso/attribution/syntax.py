@@ -50,11 +50,16 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
 
 
+def that_clause(noun: Token) -> Token | None:
+    """The clause with "that" which says what a noun before it holds: "an email |that 40 died"."""
+    clauses = (child for child in noun.rights if child.dep_ in ("relcl", "acl", "ccomp"))
+    return next((c for c in clauses if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in c.lefts)), None)
+
+
 def told_behind(citing: Token) -> Token | None:
     """What is reported behind those who are cited: "reported, citing two officers, |that 26 men died"."""
     cited = next((child for child in citing.children if child.dep_ == "dobj"), None)
-    clauses = (child for child in (cited.rights if cited is not None else ()) if child.dep_ in ("relcl", "acl", "ccomp"))
-    return next((c for c in clauses if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in c.lefts)), None)
+    return that_clause(cited) if cited is not None else None
 
 
 def phrase(noun: Token) -> Piece:

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Report
 from sayso.attribution.syntax import DEEPEST, is_parsed, is_verb, phrase
+from sayso.quotations import MARKS
 
-_MARKS = frozenset({'"', "“", "”", "‘", "’", "''", "``", "'", "«", "»", "„"})
 _ENDS = frozenset({",", "?", "!", "…", "..."})
 _PRONOUNS = frozenset({"he", "she", "they"})
 _NEAR = 8
@@ -23,7 +23,7 @@ def unlisted_reports(doc: Doc, listed: Sequence[Report]) -> Iterator[Report]:
     for mark in doc:
         if mark.text == ":" and is_parsed(mark):
             verb = _before_colon(mark)
-        elif mark.text in _MARKS and mark.i and is_parsed(mark):
+        elif mark.text in MARKS and mark.i and is_parsed(mark):
             verb = _behind(mark)
         else:
             continue
@@ -36,7 +36,7 @@ def _before_colon(colon: Token) -> Token | None:
     """ "She |fumed: '…'", "Our correspondent Ilona Feher |is in Pécs: '…'"."""
     doc = colon.doc
     following = next((doc[i] for i in range(colon.i + 1, min(colon.i + 3, len(doc))) if not doc[i].is_space), None)
-    if following is None or following.text not in _MARKS:
+    if following is None or following.text not in MARKS:
         return None
     first = max(colon.sent.start, colon.i - _FAR)
     verbs = (token for token in doc[first : colon.i] if not first <= token.head.i < colon.i or token.head.i == token.i)

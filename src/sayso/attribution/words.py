@@ -55,10 +55,18 @@ class _DocumentPhrase(NamedTuple):
     preposition: str
 
 
+class _Bearing(NamedTuple):
+    lemma: str
+    role: str
+    factuality: str
+
+
 class Words(NamedTuple):
     """What the rules look up."""
 
     verbs: Frames
+    beliefs: frozenset[str]
+    denials: frozenset[str]
     nouns: Frames
     documents: frozenset[str]
     unsaying: frozenset[str]
@@ -67,6 +75,8 @@ class Words(NamedTuple):
     after: dict[str, str]
     levels: Mapping[str, frozenset[str]]
     shares: frozenset[str]
+    polls: frozenset[str]
+    poll_measures: frozenset[str]
     stances: frozenset[str]
     precisions: dict[str, float]
 
@@ -84,6 +94,8 @@ def _words(lexicon: Lexicon) -> Words:
         phrases[first] = (*phrases.get(first, ()), tuple(rest))
     return Words(
         {row.lemma: frozenset(row.frames) for row in reversed(lexicon.rows("cue_verbs", CueVerb))},
+        frozenset(row.lemma for row in lexicon.rows("belief_verbs", _Lemma)),
+        frozenset(row.lemma for row in lexicon.rows("factuality_cues", _Bearing) if row.role == "claim"),
         {row.noun: frozenset(row.frames) for row in reversed(lexicon.rows("cue_nouns", CueNoun))},
         frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
         frozenset(row.noun for row in lexicon.rows("unsaying_nouns", _Noun)),
@@ -92,6 +104,8 @@ def _words(lexicon: Lexicon) -> Words:
         {row.noun: row.preposition for row in reversed(lexicon.rows("document_phrases", _DocumentPhrase))},
         {"at": levels, "in": levels, "to": frozenset(row.noun for row in lexicon.rows("level_nouns", _Level) if row.raised)},
         frozenset(row.noun for row in lexicon.rows("share_nouns", _Noun)),
+        frozenset(row.noun for row in lexicon.rows("poll_nouns", _Noun)),
+        frozenset(row.noun for row in lexicon.rows("poll_measures", _Noun)),
         frozenset(row.lemma for row in lexicon.rows("stance_verbs", _Lemma)),
         {row.rule: row.precision for row in lexicon.rows("attribution_rules", Rule)},
     )

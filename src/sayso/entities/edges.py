@@ -41,6 +41,27 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def unjoined(ent: Span) -> Iterator[Span]:
+    """A name without the preposition that the model took for a part of it, "Near| Beira"; and two names apart that only a
+    comma joins: "in the Herald|, |Feher said"."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    if ent[0].dep_ == "prep" and any(child.dep_ == "pobj" and child.i < end for child in ent[0].rights):
+        start += 1
+    listed = end < len(doc) and doc[end].dep_ == "cc"  # "Brotherhood of Carpenters, Joiners |and Millwrights"
+    for comma in () if listed else doc[start + 1 : end - 1]:
+        if comma.text == "," and start < comma.i and not _are_linked(ent, start, comma.i):
+            yield Span(doc, start, comma.i, ent.label_)
+            start = comma.i + 1
+    yield Span(doc, start, end, ent.label_)
+
+
+def _are_linked(ent: Span, start: int, comma: int) -> bool:
+    """Whether the words before a comma in a name and those behind it hang on each other: "Derby, Connecticut"."""
+    before, behind = range(start, comma), range(comma + 1, ent.end)
+    heads = [(token.i, token.head.i) for token in ent if token.i != comma]
+    return any((i in before and head in behind) or (i in behind and head in before) for i, head in heads)
+
+
 def name_start(doc: Doc, ent: Span, words: NameWords) -> int:
     """Where a person's name starts, if the model saw only the surname behind a title: "Prime Minister |Gabor Varga"."""
     if len(ent) > 1 or ent.start - 2 < ent.sent.start:

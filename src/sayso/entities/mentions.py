@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from sayso.articles.credits import credits_of, find_credits
 from sayso.entities.bodies import Bodies, bodies_of, names_body
-from sayso.entities.edges import GOES_ON, name_end, name_start, parts, trim, uncompounded, word_before
+from sayso.entities.edges import GOES_ON, name_end, name_start, parts, trim, uncompounded, unjoined, word_before
 from sayso.entities.gazetteer import Gazetteer
 from sayso.entities.mention import LABELS, Extents, Mention, longest
 from sayso.entities.names import NameWords, fold, is_acronym, name_words_of
@@ -49,9 +49,7 @@ def _credits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 def _by_model(doc: Doc, text: str, lexicon: Lexicon, words: NameWords) -> Iterator[Mention]:
     places = places_of(lexicon)
     bodies = bodies_of(lexicon)
-    for ent in doc.ents:
-        if ent.label_ not in LABELS:
-            continue
+    for ent in (name for found in doc.ents if found.label_ in LABELS for name in unjoined(found)):
         first, last = ent.start_char, ent.end_char
         if ent.label_ == "PERSON":
             first, last = name_start(doc, ent, words), name_end(doc, ent)

@@ -24,6 +24,8 @@ _DETERMINERS = re.compile(
     r"(?:(?:the|a|an|this|that|these|those|its|his|her|their|our|my|one|some|another|both|all|most|many)\s+)+", re.IGNORECASE
 )
 _TAIL = re.compile(r"\s*(?:,(?!\d)|;|:|\(|\s(?:who|which|that|whose|speaking|citing|quoting)\b).*$", re.DOTALL)
+# "the army's| estimate"; "Lloyd's" may be called so
+_OF_COMMON = re.compile(r"(?<=[a-z])['’]s$")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _NOUN_AFTER = re.compile(
     r" (?!(?:of|in|from|at|on|with|as|for|to|by|who|whom|whose|which|that|and|or|also|speaking|himself|herself)\b)[a-z]"
@@ -115,7 +117,7 @@ class Resolver:
     def noun_phrase(self, start: int, end: int) -> str:
         """The words of an unnamed source: without determiner and trailing clauses, small unless a name."""
         phrase = self._text[start:end].strip(" \n\t\"'“”‘’,.")
-        phrase = _TAIL.sub("", phrase)
+        phrase = _OF_COMMON.sub("", _TAIL.sub("", phrase))
         if found := _DETERMINERS.match(phrase):
             phrase = phrase[found.end() :]
         first = phrase.split(" ", 1)[0] if phrase else ""

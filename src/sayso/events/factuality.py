@@ -174,7 +174,8 @@ def _in_clause(verb: Token, below: Token, known: Cues) -> Factuality | None:
     if modal is None and _is_to_come(verb, known):
         return "planned"
     counts = below.dep_ in SUBJECTS and below.head.i == verb.i  # "40 people were not found": so many were not
-    return modal or (None if verb.dep_ == "relcl" or counts else _negation(verb, known))
+    denies = (lemma_of(verb), "claim") in known  # "did not dispute that 40 died"
+    return modal or (None if verb.dep_ == "relcl" or counts or denies else _negation(verb, known))
 
 
 def _underway(verb: Token, known: Cues) -> Factuality | None:
@@ -275,6 +276,8 @@ def _governed(token: Token, below: Token, known: Cues) -> Factuality | None:
     if not is_verb(token):
         if below.i < token.i:
             return None  # "output fell by 40%, the ministry reports", whatever the tagger says of "reports"
+        if below.dep_ == "acl" and token.dep_ == "dobj" and (found := _claimed(token, known)):
+            return found
         role = "adjective" if token.pos_ == "ADJ" else "noun"
         if below.dep_ == "acl" and any(child.dep_ == "det" and child.lower_ == "no" for child in token.lefts):
             return known.get(("no", "negation"))  # "no evidence that 40 died"
@@ -282,11 +285,18 @@ def _governed(token: Token, below: Token, known: Cues) -> Factuality | None:
     return _equated(token, below, known) if lemma == "be" else _spoken_for(token, lemma, below, known)
 
 
+def _claimed(claim: Token, known: Cues) -> Factuality | None:
+    """The cue in a verb over what its object claims: "rejected the claim that 40 died"; not "did not dispute" it."""
+    return None if _negation(claim.head, known) else known.get((lemma_of(claim.head), "claim"))
+
+
 def _spoken_for(verb: Token, lemma: str, below: Token, known: Cues) -> Factuality | None:
     """The cue in a verb over its content, its object or its infinitive."""
     found = known.get((lemma, "passive")) if is_passive(verb) else None
     if found is None and below.dep_ == "xcomp" and is_passive(verb):
         found = known.get((lemma, "hearsay"))  # "is said to have cost $40m"
+    if (lemma, "claim") in known and _negation(verb, known):
+        return None  # "did not dispute that 40 died"
     if found is None and below.dep_ == "dobj":
         return known.get((lemma, "object"))
     if found is None and below.dep_ == "prep":
