@@ -158,7 +158,8 @@ SPEAKERS = [
      "at a relative"),
     ("It sold the hall for [3 million] leva, which, the mayor says, is a tenth of its worth.", [], None, "not before that"),
     # where a report ends
-    ("He said the toll was clear: police had counted [40] dead.", ["police (counted)"], "indirect", "at a colon, if others count"),
+    ("He said the toll was clear: police had counted [40] dead.", ["police (counted)"], "indirect",
+     "at a colon, if others count"),
     ("Officials said it was grim: [40] homes burned.", ["Officials (said)"], "indirect", "but not where they go on"),
     ("Feher said she was sad and that [nine] others wept.", ["Feher (said)"], "indirect", "to the end of the sentence"),
     ("Feher said 40 homes burned, while police counted [30].", ["police (counted)"], "indirect", "another speaks"),

@@ -201,9 +201,11 @@ def _end_of_share(doc: Doc, start: int, end: int) -> int:
 def _taken_over(clause: CueClause, other: CueClause, start: int, end: int, clauses: Sequence[CueClause]) -> int:
     """Where another reporting clause of the sentence ends the report of this one; `end` if it does not."""
     at, before = other.first, clause.verb.doc[other.first - 1]
-    if before.text == ";" or (before.text == ":" and other.source is not None) or (before.text in _ROOM and (other.last >= end - 2 or _is_followed_by_cue(other, clauses))):
-        return at - 1  # "he said 40 died, |the Herald reported"
     own_subject = other.source is not None and at <= other.source.i < other.verb.i
+    if before.text == ";" or (before.text == ":" and own_subject):
+        return at - 1  # "he said it was clear: |police had counted 40"
+    if before.text in _ROOM and (other.last >= end - 2 or _is_followed_by_cue(other, clauses)):
+        return at - 1  # "he said 40 died, |the Herald reported"
     if own_subject and _introduces_quotation(other) and (joined := _joined_at(clause.verb.doc, start, at)) is not None:
         return joined  # "he said 40 died, |and asked who is to blame, the mayor replied: '…'"
     if before.lower_ in _CONTRAST and at - 2 > start and own_subject:
