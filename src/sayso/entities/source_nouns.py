@@ -12,6 +12,9 @@ from sayso.lexicon import Lexicon
 
 OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|by|about|close|near)\s")
 """What ends the head of a noun phrase."""
+WORD = re.compile(r"[\w&][\w&.'’-]*")
+Speaker = tuple[str | None, str | None]
+"""A name, and the id of its entity."""
 
 
 class _Noun(NamedTuple):
@@ -86,3 +89,17 @@ def singular(noun: str) -> str:
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "is")) else noun
+
+
+def head_noun(text: str, start: int, end: int) -> tuple[str, int]:
+    """The head noun of a phrase in a text, singular, and where it stands.
+
+    >>> head_noun("Two officials of the ministry", 0, 29)
+    ('official', 4)
+    """
+    phrase = text[start:end]
+    cut = OF.search(phrase)
+    tail = re.search(r"[,;:(]", phrase)
+    stop = min([m.start() for m in (cut, tail) if m] or [len(phrase)])
+    words = list(WORD.finditer(phrase, 0, stop))
+    return (singular(words[-1].group().lower()), start + words[-1].start()) if words else ("", start)

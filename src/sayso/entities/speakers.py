@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from sayso.entities.antecedents import Antecedents
+from sayso.entities.collectives import Collectives
 from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
-from sayso.entities.names import fold, has_surname, name_words_of, organisation_key
+from sayso.entities.names import has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
 from sayso.entities.roles import offices_of
-from sayso.entities.source_nouns import OF, singular, source_nouns_of
+from sayso.entities.source_nouns import OF, WORD, Speaker, head_noun, singular, source_nouns_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Entity
 
-Speaker = tuple[str | None, str | None]
 _UNKNOWN: Speaker = (None, None)
 
 _DETERMINERS = re.compile(
@@ -43,10 +42,6 @@ _PUBLISHED_IN = re.compile(r"\sin (?:the )?$")
 _NAME_BESIDE = re.compile(r", ((?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+),")
 _ANSWER = re.compile(r"A:")
 _QUESTION = re.compile(r"^\s*Q:", re.MULTILINE)
-_WORD = re.compile(r"[\w&][\w&.'’-]*")
-# "|railway company| Norvik", "Norvik|, a railway company|"
-_BESIDE_BEFORE = re.compile(r"[^\n.,;:()]{0,40}$")
-_BESIDE_AFTER = re.compile(r"\s?[,(] ?(?:an?|the|its|their) ([^\n.,;:()]{1,60})")
 
 
 class Resolver:
@@ -71,7 +66,7 @@ class Resolver:
         self._index = MentionIndex(doc.text, entities)
         self._antecedents = Antecedents(doc, self._index, self._by_name, lexicon)
         self._publishers: dict[str, Speaker] = {}
-        self._introduced: dict[str, Entity | None] = {}
+        self._collectives = Collectives(self._text, self._index, self._by_name, self._antecedents, self._nouns)
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
     def entity_at(self, start: int, end: int) -> Entity | None:
@@ -104,8 +99,8 @@ class Resolver:
             or self._document(start, end, previous)
             or self._own_government(start, end)
             or self._surname(start, end)
-            or self._collective(start, end, previous)
-            or self._named_below(start, end)
+            or self._collectives.meant(start, end, previous)
+            or self._collectives.named_below(start, end)
             or (self.noun_phrase(start, end) or None, None)
         )
 
@@ -160,7 +155,7 @@ class Resolver:
         for mention in found:
             before = self._text[start : mention.start].strip()
             after = self._text[mention.end : end].strip()
-            if OF.search(f" {before} ") and self._head_noun(start, end)[0] in self._nouns.anonymous:
+            if OF.search(f" {before} ") and head_noun(self._text, start, end)[0] in self._nouns.anonymous:
                 continue  # "a spokesman for the operator, |Norvik"
             if mention.start <= start or not before or _DETERMINERS.fullmatch(before + " ") or self._is_description(before):
                 rest = re.sub(r"^\([^)]*\)?\s*", "", after)
@@ -170,7 +165,7 @@ class Resolver:
 
     def _is_description(self, before: str) -> bool:
         """ "research firm |Nielsen", "the UN children’s agency, |UNICEF", "Russian civil aviation agency |Rosaviatsia"."""
-        words = _WORD.findall(before)
+        words = WORD.findall(before)
         return bool(words) and (singular(words[-1].lower()) in self._nouns.collectives or before.endswith(","))
 
     def _spoken(self, entity: Entity) -> Speaker:
@@ -195,7 +190,7 @@ class Resolver:
         """The name between commas behind an office: "the governor of Pest, |Ilona Feher|, told us"."""
         beside = _NAME_BESIDE.match(self._text, end)
         office = next(iter(self._offices.scanner.find(self._text[start:end])), None) if beside else None
-        if beside is None or office is None or self._head_noun(start, end)[0] not in office[2].office:
+        if beside is None or office is None or head_noun(self._text, start, end)[0] not in office[2].office:
             return None
         entity = self.entity_at(beside.start(1), beside.end(1))
         return beside.group(1), entity.id if entity else None
@@ -232,18 +227,9 @@ class Resolver:
         found = self._antecedents.of(pronoun, at, previous)
         return (self._full_name(found), found.id) if isinstance(found, Entity) else (found, None)
 
-    def _head_noun(self, start: int, end: int) -> tuple[str, int]:
-        """The head noun of a phrase, singular, and where it stands."""
-        phrase = self._text[start:end]
-        cut = OF.search(phrase)
-        tail = re.search(r"[,;:(]", phrase)
-        stop = min([m.start() for m in (cut, tail) if m] or [len(phrase)])
-        words = list(_WORD.finditer(phrase, 0, stop))
-        return (singular(words[-1].group().lower()), start + words[-1].start()) if words else ("", start)
-
     def _document(self, start: int, end: int, previous: str | None) -> Speaker | None:
         """Whose report, figures or official: "the CIPD research", "a poll by the Institute", "the report"."""
-        noun, at = self._head_noun(start, end)
+        noun, at = head_noun(self._text, start, end)
         anonymous = noun in self._nouns.anonymous
         if noun not in self._nouns.documents and not anonymous:
             return None
@@ -285,11 +271,11 @@ class Resolver:
 
     def _common_owner(self, start: int, end: int, previous: str | None) -> Speaker | None:
         """The body without a name that a document is said to be of: "the chain's press release", "government reports"."""
-        for word in _WORD.finditer(self._text, start, end):
+        for word in WORD.finditer(self._text, start, end):
             noun = singular(re.sub(r"['’]s?$", "", word.group()).lower())
             if noun in self._nouns.collectives:
                 stop = word.start() + len(re.sub(r"['’]s?$", "", word.group()))
-                return self._collective(start, stop, previous) or (noun, None)
+                return self._collectives.meant(start, stop, previous) or (noun, None)
         return None
 
     def _publisher_of(self, noun: str, at: int, previous: str | None) -> Speaker | None:
@@ -305,80 +291,6 @@ class Resolver:
             self._publishers[noun] = known.name, known.id
         return self._publishers.get(noun)
 
-    def _collective(self, start: int, end: int, previous: str | None) -> Speaker | None:
-        """The body that "the ministry" or "the company" refers back to."""
-        phrase = self._text[start:end]
-        noun, at = self._head_noun(start, end)
-        heads = self._nouns.collectives.get(noun)
-        article = re.match(r"(?:the|this|that)\s+", phrase, re.IGNORECASE)
-        if heads is None or article is None:
-            return None
-        modifiers = [fold(word.group()) for word in _WORD.finditer(self._text, start + article.end(), at)]
-        countries = {m.entity.country for m in self._index.within(start, at)}
-        known = self._by_name.get(previous) if previous else None
-        bodies = [m for m in self._index.before(start) if _may_be(m.entity, heads, self._lacking(m, modifiers), countries)]
-        if known and any(m.entity is known for m in bodies):
-            return known.name, known.id
-        if previous and noun in self._nouns.press and self._is_press(previous, known, start):
-            return previous, known.id if known else None  # "the daily Utro … |the paper": not taken for a body
-        if not bodies:
-            return None
-        # whom the story is about, unless somebody else was named just now
-        counted = Counter(m.entity.id for m in bodies)
-        best = max(bodies, key=lambda m: self._weight(m, start) * counted[m.entity.id])
-        return best.entity.name, best.entity.id
-
-    def _named_below(self, start: int, end: int) -> Speaker | None:
-        """The one body that is introduced by a headline's noun: "charity warns" of "the charity |Norvik"."""
-        noun = self._text[start:end].lower()
-        if noun not in self._nouns.collectives:
-            return None
-        if noun not in self._introduced:
-            found = {m.entity.id: m.entity for m in self._index.bodies if self._before(m).endswith(f" {noun} ")}
-            self._introduced[noun] = next(iter(found.values())) if len(found) == 1 else None
-        only = self._introduced[noun]
-        return (only.name, only.id) if only else None
-
-    def _before(self, mention: Mentioned) -> str:
-        return self._text[max(0, mention.start - 40) : mention.start].lower()
-
-    def _is_press(self, name: str, known: Entity | None, at: int) -> bool:
-        """Whether the speaker before is said to be a paper: by his name, or by the word before it."""
-        mention = next((m for m in self._index.before(at) if m.entity is known), None) if known else None
-        before = self._text[max(0, mention.start - 40) : mention.start] if mention else ""
-        return bool(self._nouns.press & {word.lower() for word in (*name.split(), *before.split()[-1:])})
-
-    def _lacking(self, mention: Mentioned, modifiers: list[str]) -> list[str]:
-        """The modifiers, unless the words beside a mention hold one: "the railway company" is "Norvik, a railway company"."""
-        before = _BESIDE_BEFORE.search(self._text, max(0, mention.start - 40), mention.start)
-        after = _BESIDE_AFTER.match(self._text, mention.end)
-        beside = (before.group() if before else "") + " " + (after.group(1) if after else "")
-        return [] if set(modifiers) & {fold(word) for word in _WORD.findall(beside)} else modifiers
-
-    def _weight(self, mention: Mentioned, at: int) -> float:
-        """How much a mention is in the reader's mind: less the farther back it is, more if it was a subject."""
-        return (1 + self._antecedents.is_subject(mention)) / (1 + self._index.sentences_between(mention.end, at) / 3)
-
 
 def _initials_of(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
-
-
-def _may_be(entity: Entity, heads: tuple[str, ...], modifiers: list[str], countries: set[str | None]) -> bool:
-    """Can a body be called by a noun with these heads, in this country, with these words before it?"""
-    if entity.label != "ORG":
-        return False
-    if countries:
-        return bool(heads) and entity.country in countries and _has_head(entity, heads)
-    if modifiers and not set(modifiers) & set(fold(entity.name).split()):
-        return False
-    return not heads or _has_head(entity, heads)
-
-
-def _has_head(entity: Entity, heads: tuple[str, ...]) -> bool:
-    """Is the head noun of a name among these: "Ministry of Defence", "Defence Ministry"?"""
-    for name in (entity.name, *entity.aliases):
-        words = OF.split(fold(name), maxsplit=1)[0].split()
-        if words and words[-1] in heads:
-            return True
-    return False
