@@ -79,7 +79,7 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
         return _promised(clause, child), "infinitive"
     if child.dep_ == "xcomp" and _is_gerund(child) and "gerund" in frames:
         return [t.i for t in child.subtree], "gerund"
-    if child.dep_ == "dobj" and frames & _NOUN_FRAMES and clause.verb.tag_ != "VB":
+    if child.dep_ == "dobj" and frames & _NOUN_FRAMES and clause.verb.tag_ != "VB" and f"not {child.lemma_}" not in frames:
         if "rest" in frames:
             return after(clause, clauses), "object"
         beside = [c for c in clause.verb.children if "object" in frames and c.i > child.i and c.dep_ in _BEHIND]

@@ -75,10 +75,18 @@ def antecedent_of(source: Token) -> Token | None:
     """The noun that "who" or "which" stands for, or the name beside it: "|KLF, a charity, which says"."""
     for token in (source.head, source.head.head):
         if is_relative(source) and token.dep_ == "relcl":
-            noun = token.head
+            noun = token.head if source.lower_ == "which" else _person_above(token.head)
             beside = noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN"
             return noun.head if beside else noun
     return None
+
+
+def _person_above(noun: Token) -> Token:
+    """ "|Ada Kohl, the head of a trust, who said": whose apposition a noun ends, which is no person's name itself."""
+    outer = noun
+    while outer.dep_ == "pobj" and outer.ent_type_ != "PERSON" and outer.head.head.i < outer.i:
+        outer = outer.head.head
+    return outer if outer.dep_ == "appos" and outer.head.ent_type_ == "PERSON" else noun
 
 
 def _inverted(verb: Token) -> Token | None:

@@ -21,6 +21,10 @@ class _Noun(NamedTuple):
     noun: str
 
 
+class _Making(NamedTuple):
+    participle: str
+
+
 class _Pronoun(NamedTuple):
     pronoun: str
     stands_for: str
@@ -35,6 +39,7 @@ class SourceNouns(NamedTuple):
     anonymous: frozenset[str]
     people: frozenset[str]
     press: frozenset[str]
+    making: frozenset[str]
 
     def is_body(self, name: str) -> bool:
         """Whether a source without an entity can be "it": "the survey", "Slobozhanenergo"; not "officials", "a spokesman"."""
@@ -68,6 +73,7 @@ def _nouns(lexicon: Lexicon) -> SourceNouns:
         frozenset(row.noun for row in lexicon.rows("anonymous_nouns", _Noun)),
         frozenset((*people, *(row.office for row in lexicon.rows("offices", Office)))),
         frozenset(row.noun for row in lexicon.rows("press_nouns", _Noun)),
+        frozenset(row.participle for row in lexicon.rows("making_verbs", _Making)),
     )
 
 

@@ -38,6 +38,7 @@ _OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
 _OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _POSSESSOR = re.compile(r"(?:the )?([\w' -]{1,40}?)['’]s? ", re.IGNORECASE)
 _MADE_BY = re.compile(r"\S+ (?:by|from) ")
+_MADE_AFTER = re.compile(r",? ([a-z]+) (?:[\w ]{1,24} )?by (?:the )?(?=[A-Z])")
 _PUBLISHED_IN = re.compile(r"\sin (?:the )?$")
 _NAME_BESIDE = re.compile(r", ((?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+),")
 _ANSWER = re.compile(r"A:")
@@ -242,6 +243,8 @@ class Resolver:
             return self._antecedent(self._nouns.pronouns.get(_OWNERS[own["owner"].lower()], "many"), start, previous)
         owners = (m for m in self._index.within(start, end) if m.entity.label in ("ORG", "PERSON"))
         owner = next((m for m in owners if not _PUBLISHED_IN.search(self._text, at, m.start)), None)
+        if owner is None and not anonymous:
+            owner = self._made_after(end)
         if not anonymous and (found := self._common_owner(start, owner.start if owner else at, previous)):
             return found
         if owner and (not anonymous or owner.end < at):
@@ -262,6 +265,13 @@ class Resolver:
             return None
         name = self.noun_phrase(made.end(), end)
         return (name, None) if name else None
+
+    def _made_after(self, end: int) -> Mentioned | None:
+        """Who made a document, where that is said behind it: "figures |published on Thursday by the Home Office"."""
+        made = _MADE_AFTER.match(self._text, end)
+        if made is None or made[1] not in self._nouns.making:
+            return None
+        return next(iter(self._index.within(made.end(), made.end() + 1)), None)
 
     def _own_government(self, start: int, end: int) -> Speaker | None:
         """The country that was named last: "its government"."""
