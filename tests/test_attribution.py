@@ -158,6 +158,7 @@ SPEAKERS = [
      "at a relative"),
     ("It sold the hall for [3 million] leva, which, the mayor says, is a tenth of its worth.", [], None, "not before that"),
     # where a report ends
+    ("Police put the cost at $4m, up from [$3m] a year ago.", ["Police (put)"], "indirect", "a level, and what it was"),
     ("He said the toll was clear: police had counted [40] dead.", ["police (counted)"], "indirect",
      "at a colon, if others count"),
     ("Officials said it was grim: [40] homes burned.", ["Officials (said)"], "indirect", "but not where they go on"),

@@ -48,7 +48,7 @@ def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
 def _content(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
     """What a verb reports: all around it, the clause behind it, or one of its complements."""
     if clause.passive:
-        return _of_passive(clause)
+        return _of_passive(clause, clauses)
     if "clause" in clause.frames or ("quote" in clause.frames and beside_marks(clause)):
         if (found := set_off(clause, clauses)) is not None:
             return found
@@ -59,14 +59,14 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
     return found or ([], "quotation")
 
 
-def _of_passive(clause: CueClause) -> Content:
+def _of_passive(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
     """ "40 deaths were reported by officials", "he was told by officials of 40 deaths"."""
     children = list(clause.verb.children)
     if clause.frames & _NOUN_FRAMES and any(child.dep_ == "nsubjpass" for child in children):
         said = [c for c in children if c.dep_ in ("nsubjpass", "xcomp")]
         return [i for c in said for i in (_object(c) if c.dep_ == "nsubjpass" else [t.i for t in c.subtree])], "passive"
     told = [*children, *(clause.source.children if clause.source is not None else ())]
-    found = next((found for c in told if c.dep_ == "prep" and (found := _at(c, clause))), None)
+    found = next((found for c in told if c.dep_ == "prep" and (found := _at(c, clause, clauses))), None)
     return found or ([], "quotation")
 
 
@@ -86,10 +86,10 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
         tokens = sorted({*_object(child), *(t.i for c in beside for t in c.subtree)})
         return (_ahead(clause.verb.doc, tokens) if "ahead" in frames else tokens), "object"
     if child.dep_ == "dobj" and "at level" in frames and _ends_at_level(child, clause):
-        return [t.i for t in child.subtree], "object"
+        return after(clause, clauses), "object"
     if child.dep_ in ("dobj", "ccomp") and "poll" in frames and _is_finding(clause, child):
         return after(clause, clauses), "object"
-    return _at(child, clause) if child.dep_ == "prep" else None
+    return _at(child, clause, clauses) if child.dep_ == "prep" else None
 
 
 def _is_finding(clause: CueClause, given: Token) -> bool:
@@ -111,17 +111,16 @@ def _is_measured(given: Token, clause: CueClause) -> bool:
     return any(t.like_num for t in words) and any(t.lemma_.lower() in clause.words.poll_measures for t in words)
 
 
-def _at(preposition: Token, clause: CueClause) -> Content | None:
-    """ "warned |of 40 deaths", "put the toll |at 40": only a level is put at something."""
-    word, named = preposition.lower_, list[int]()
+def _at(preposition: Token, clause: CueClause, clauses: Sequence[CueClause]) -> Content | None:
+    """ "warned |of 40 deaths", "put |the toll at 40, up from 30": only a level is put at something."""
+    word = preposition.lower_
     if f"{word} level" in clause.frames:
         level = next((c for c in clause.verb.children if c.dep_ == "dobj"), None)
         if level is None or level.lemma_.lower() not in clause.words.levels[word]:
             return None
-        named = [t.i for t in level.subtree]
-    elif word not in clause.frames:
-        return None
-    return sorted({*named, *(t.i for t in preposition.subtree)} - {preposition.i}), "object"
+        behind = [i for i in after(clause, clauses) if i >= preposition.i]
+        return sorted({*(t.i for t in level.subtree), *behind}), "object"
+    return ([t.i for t in preposition.subtree if t.i != preposition.i], "object") if word in clause.frames else None
 
 
 def _is_gerund(verb: Token) -> bool:
