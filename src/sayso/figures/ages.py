@@ -118,7 +118,8 @@ def _is_person(view: View, draft: Draft) -> bool:
         return draft.form == "digits" or view.text[draft.last : draft.last + 1] == ","
     if _name_start(token).text[:1].isupper() and _WHO.match(view.text, draft.last):
         return True
-    return token.tag_ == "NN" and token.lemma_.casefold() in view.lexicon.derived(people)
+    one = token.lower_ if token.is_upper else token.lemma_.casefold() if token.tag_ == "NN" else ""
+    return one in view.lexicon.derived(people)  # "GRAN, 81, FINED"
 
 
 def _name_start(token: Token) -> Token:

@@ -13,6 +13,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _CLOCK_RANGE = re.compile(r"\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
 _COLON_AFTER, _COLON_BEFORE = re.compile(r":\d\d"), re.compile(r"\d:$")
 _HOUR_BEFORE = re.compile(r"\b(?:at|after|before|until|till)\s$", re.IGNORECASE)
+_PART_OF_HOUR = re.compile(r"\b(?:half|quarter)\s(?:past|to)\s$", re.IGNORECASE)
 _HOUR_LIMIT = re.compile(r"\b(?:after|before|until|till)\s$", re.IGNORECASE)
 _HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
 
@@ -76,9 +77,11 @@ def is_date(view: View, draft: Draft) -> bool:
 
 
 def is_clock(view: View, draft: Draft) -> bool:
-    """Whether a number is a time of the day: "9.30am", "from 2-3 p.m.", "1400 GMT", "seven o'clock", "14:30"."""
+    """Whether a number is a time of the day: "9.30am", "from 2-3 p.m.", "1400 GMT", "half past two", "14:30"."""
     text, patterns = view.text, view.lexicon.derived(_patterns)
     short = draft.last - draft.first <= 5 or draft.form == "words"
+    if draft.value in range(1, 13) and _PART_OF_HOUR.search(view.left(draft.first, 16)):
+        return True
     if short and (patterns.clock_after.match(text, draft.last) or _CLOCK_RANGE.match(text, draft.last)):
         return True
     return _COLON_AFTER.match(text, draft.last) is not None or _COLON_BEFORE.search(view.left(draft.first, 4)) is not None
