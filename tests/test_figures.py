@@ -562,6 +562,13 @@ def test_conversions_and_levels_are_linked(nlp: Language) -> None:
     assert [f.change and f.change.direction for f in moved] == ["up", "up", "down"]
 
 
+def test_no_parse_is_asked_of_a_doc_that_has_none() -> None:
+    """Behind a face that the tokenizer joins anew, spaCy looks for the children of unread tokens outside the Doc."""
+    (paid,) = find_figures(spacy.blank("en")("In local time (all EDT): they paid $5 million."))
+    (toll,) = find_figures(spacy.blank("en")("In local time (all EDT): they put the toll at nine and left."))
+    assert (paid.value, toll.value) == (5_000_000, 9)
+
+
 def test_every_currency_by_code_and_name() -> None:
     from babel.numbers import get_currency_name, list_currencies
 

@@ -100,6 +100,8 @@ def is_hour(view: View, draft: Draft) -> bool:
 
 def _is_level(view: View, draft: Draft) -> bool:
     """What something stands at or is put at: "put the toll at |nine."."""
+    if not view.is_parsed(draft.first):
+        return False
     verb = view.token(draft.first).head.head
     known = view.lexicon.derived(levels)
     return any(child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lemma_.lower() in known for child in verb.children)
