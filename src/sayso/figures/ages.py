@@ -61,7 +61,7 @@ def read_age(view: View, draft: Draft, before: Sequence[Draft]) -> None:
         draft.unit, draft.named, draft.per = Unit(old.group(1).casefold(), "age"), True, None
         draft.reach(draft.start, old.end())
         return
-    if draft.unit.kind == "duration" and _AGED.search(view.left(draft.start, 24)):
+    if draft.unit.kind == "duration" and _AGED.search(view.left(draft.start)):
         draft.unit, draft.named = Unit(draft.unit.name, "age"), True
     elif draft.unit.kind == "count" and _could_be(draft) and _is_age(view, draft, before):
         draft.unit, draft.named = YEAR, True
@@ -73,7 +73,7 @@ def _could_be(draft: Draft) -> bool:
 
 
 def _is_age(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
-    left, right = view.left(draft.start, 70), view.right(draft.last, 30)
+    left, right = view.left(draft.start), view.right(draft.last)
     if _AGED.search(left):
         return not re.match(r"\s(?:percent|per\scent|%)", right) and not _counts(view, draft)
     closed = _CLOSED.match(right) is not None

@@ -93,7 +93,7 @@ def _before(view: View, draft: Draft) -> BoundWords | None:
         return None
     start = at - len(line) + found.start()
     row = patterns.rows[" ".join(found.group(1).split()).casefold(), "before"]
-    left = view.left(start, 20)
+    left = view.left(start)
     bound: Bound = row.bound  # type: ignore[assignment]
     if not _may_bound(view, draft, row, left, start):
         return None

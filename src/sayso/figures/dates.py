@@ -68,7 +68,7 @@ def is_date(view: View, draft: Draft) -> bool:
     written = view.text[draft.first : draft.last]
     if not written.isdigit() or len(written) > 4:
         return False
-    left, patterns = view.left(draft.first, 30), view.lexicon.derived(_patterns)
+    left, patterns = view.left(draft.first), view.lexicon.derived(_patterns)
     if len(written) <= 2:
         if draft.unit.kind in ("percent", "money"):
             return False
@@ -84,7 +84,7 @@ def is_clock(view: View, draft: Draft) -> bool:
         return True
     if short and (patterns.clock_after.match(text, draft.last) or _CLOCK_RANGE.match(text, draft.last)):
         return True
-    return _COLON_AFTER.match(text, draft.last) is not None or _COLON_BEFORE.search(view.left(draft.first, 4)) is not None
+    return _COLON_AFTER.match(text, draft.last) is not None or _COLON_BEFORE.search(view.left(draft.first)) is not None
 
 
 def is_hour(view: View, draft: Draft) -> bool:

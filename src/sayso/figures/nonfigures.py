@@ -97,7 +97,7 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
         )
     if draft.form != "words":
         return False
-    if _MULTI.search(view.left(draft.first, 8)):
+    if _MULTI.search(view.left(draft.first)):
         return True  # "a multi-million pound deal"
     if draft.value == 0 and _ZERO_WORD.match(view.text, draft.last):
         return True  # "zero-hours contracts", "zero-tolerance policy"
@@ -109,7 +109,7 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
 
 
 def _in_identifier(view: View, draft: Draft) -> bool:
-    written, left = view.text[draft.first : draft.last], view.left(draft.first, 24)
+    written, left = view.text[draft.first : draft.last], view.left(draft.first)
     if _ORDINAL.match(view.text, draft.last) or _WORD_GOES_ON.match(view.text, draft.last):
         return True
     held = draft.unit.kind == "money" or draft.unit.name in ("magnitude", "inch") or draft.bound != "exact"
@@ -121,14 +121,14 @@ def _in_identifier(view: View, draft: Draft) -> bool:
 
 
 def _is_or_two(view: View, draft: Draft) -> bool:
-    return draft.value == 2 and _OR_TWO.search(view.left(draft.first, 30)) is not None
+    return draft.value == 2 and _OR_TWO.search(view.left(draft.first)) is not None
 
 
 def _is_year(view: View, draft: Draft) -> bool:
     written = view.text[draft.first : draft.last]
     if _YEAR.fullmatch(written) is None or draft.unit.kind not in ("count", "age"):
         return False
-    left = view.left(draft.start, 40)
+    left = view.left(draft.start)
     right = view.right(draft.last)
     if _YEAR_AFTER.match(right):
         return True
@@ -178,7 +178,7 @@ def _is_address(view: View, draft: Draft) -> bool:
 
 def is_numbered(view: View, draft: Draft) -> bool:
     """ "Resolution 2375", "posts 542", "phase two": behind some words a number is a name, unless it counts a noun."""
-    left = view.left(draft.start, 30)
+    left = view.left(draft.start)
     word = _NAME_PART.search(left)
     if word is None or view.lexicon.derived(people_number).search(left):
         return False
@@ -248,7 +248,7 @@ def _is_capital_name(view: View, draft: Draft) -> bool:
     token = view.token(draft.first)
     if token.is_sent_start or token.i == 0 or token.nbor(-1).text in ('"', "“", "‘", "'", ":", "-", "–", "—", "(", "\n"):
         return False
-    beside = _CAPITAL_AFTER.match(view.text, draft.last) or re.search(r"\b[A-Z][\w’']*(?:\sof)?\s$", view.left(draft.first, 30))
+    beside = _CAPITAL_AFTER.match(view.text, draft.last) or re.search(r"\b[A-Z][\w’']*(?:\sof)?\s$", view.left(draft.first))
     return beside is not None and not _in_title_case(view, draft)
 
 

@@ -22,7 +22,7 @@ def worth(place: Place) -> Counted | None:
     view, draft = place.view, place.draft
     if place.kind != "money":
         return None
-    found = _WORTH.search(view.left(draft.start, 30))
+    found = _WORTH.search(view.left(draft.start))
     if found is None:
         return None
     i = view.index(draft.start - len(found.group()))

@@ -80,7 +80,7 @@ def _times(view: View, draft: Draft) -> re.Match[str] | None:
 def _is_ratio(view: View, draft: Draft) -> bool:
     words = view.lexicon.derived(_words)
     written = view.text[draft.first : draft.last].casefold()
-    left, right = view.left(draft.first, 20), view.right(draft.last, 24)
+    left, right = view.left(draft.first), view.right(draft.last)
     if "/" in written or "⁄" in written:
         return draft.unit.kind != "count" or right.startswith(" of ")
     if " in " in written or "out of" in written or not written[0].isalpha():

@@ -70,9 +70,9 @@ def fronted(place: Place) -> Counted | None:
 def compared(place: Place) -> Counted | None:
     """ "up from 3%", "against $3bn a year ago", "and 55", "48% to Ruiz's 46%": a comparison goes on with the same thing."""
     draft = place.draft
-    if _COMPARED.search(place.view.left(draft.start, 20)):
+    if _COMPARED.search(place.view.left(draft.start)):
         return _of_before(place)
-    owned = _OWNED.search(place.view.left(draft.start, 4)) and place.kind in ("percent", "money")
+    owned = _OWNED.search(place.view.left(draft.start)) and place.kind in ("percent", "money")
     return _of_before(place) if owned and place.earlier and _same_sentence(place, place.earlier[-1]) else None
 
 
@@ -142,7 +142,7 @@ def _is_change(view: View, span: Span) -> bool:
 
 def _is_included(view: View, draft: Draft) -> bool:
     """ "33 people, including 16 women, with five in hospital": the five are of the 33."""
-    return view.left(draft.start, 14).casefold().endswith(("including ", "among them "))
+    return view.left(draft.start).casefold().endswith(("including ", "among them "))
 
 
 def antecedent(place: Place) -> Counted | None:
