@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.records import Counted
 
@@ -25,13 +25,17 @@ def phrase(doc: Doc, start: int, head: Token) -> Counted | None:
             start = head.i if doc[inner - 1].lower_ in ("and", "or") else inner + 1
     if start > head.i or head.i - start >= _MOST_WORDS or any(t.is_sent_start for t in doc[start + 1 : head.i + 1]):
         return None
-    words = doc[start : head.i + 1]
+    return counted_as(doc[start : head.i + 1], head)
+
+
+def counted_as(words: Span, head: Token) -> Counted:
+    """Words as what is counted, under the lemma of their head; where no model has told one, under the head as written."""
     return Counted(start=words.start_char, end=words.end_char, text=words.text, head=head.lemma_.casefold() or head.lower_)
 
 
 def word_of(noun: Token) -> Counted:
     """One word as what is counted: "those"."""
-    return Counted(start=noun.idx, end=noun.idx + len(noun), text=noun.text, head=noun.lemma_.casefold() or noun.lower_)
+    return counted_as(noun.doc[noun.i : noun.i + 1], noun)
 
 
 _FILLERS = frozenset({"more", "fewer", "less", "as", "many", "much", "all", "just", "only", "of", "'s", "’s"})
