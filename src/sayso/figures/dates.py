@@ -66,7 +66,7 @@ def levels(lexicon: Lexicon) -> frozenset[str]:
 def is_date(view: View, draft: Draft) -> bool:
     """Whether a number is the day of a month, or the year behind one."""
     written = view.text[draft.first : draft.last]
-    if not written.isdigit() or len(written) > 4:
+    if not written.isdigit():
         return False
     left, patterns = view.left(draft.first), view.lexicon.derived(_patterns)
     if len(written) <= 2:

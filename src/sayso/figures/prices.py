@@ -38,10 +38,10 @@ def worth(place: Place) -> Counted | None:
 def traded(place: Place) -> Counted | None:
     """ "bought the club for £40m", "the club he bought for £40m", "Kestrel was floated at 240 pence": what has the price."""
     root = place.span.root
-    if root.dep_ == "pobj" and root.head.lower_ == "of" and role_of(root.head.head, place.view.lexicon) in ("part", "level"):
+    if root.head.lower_ == "of" and role_of(root.head.head, place.view.lexicon) in ("part", "level"):
         root = root.head.head  # "for a |total of $3m"
     link, verb = root.head, root.head.head
-    if place.kind != "money" or root.dep_ != "pobj" or link.lower_ not in ("for", "at") or link.i > root.i:
+    if place.kind != "money" or root.dep_ != "pobj" or link.lower_ not in ("for", "at"):
         return None
     if "trade" not in roles_of(verb, place.view.lexicon):
         return None

@@ -139,7 +139,7 @@ def share_unit(view: View, left: Draft, right: Draft) -> None:
     gap = view.text[left.end : right.start]
     if left.unit.name == "foot" and right.unit == COUNT and gap in ("-", " ") and right.value in range(1, 12):
         right.unit, right.named = unit_of("inch"), True  # "5-foot-9"
-    if len(gap) > 12 or gap.strip().casefold() != "to" or not _FROM.search(view.left(left.start)):
+    if gap.strip().casefold() != "to" or not _FROM.search(view.left(left.start)):
         return
     if left.unit == COUNT and right.unit.kind in _MEASURES:
         if left.value is not None and right.value is not None:
