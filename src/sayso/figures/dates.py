@@ -80,7 +80,7 @@ def is_clock(view: View, draft: Draft) -> bool:
     """Whether a number is a time of the day: "9.30am", "from 2-3 p.m.", "1400 GMT", "half past two", "14:30"."""
     text, patterns = view.text, view.lexicon.derived(_patterns)
     short = draft.last - draft.first <= 5 or draft.form == "words"
-    if draft.value in range(1, 13) and _PART_OF_HOUR.search(view.left(draft.first, 16)):
+    if draft.value in range(1, 13) and _PART_OF_HOUR.search(view.left(draft.first)):
         return True
     if short and (patterns.clock_after.match(text, draft.last) or _CLOCK_RANGE.match(text, draft.last)):
         return True
@@ -92,7 +92,7 @@ def is_hour(view: View, draft: Draft) -> bool:
     before = _HOUR_BEFORE if draft.form == "words" else _HOUR_LIMIT
     return (
         draft.value in range(1, 13)
-        and before.search(view.left(draft.first, 12)) is not None
+        and before.search(view.left(draft.first)) is not None
         and _HOUR_AFTER.match(view.text, draft.last) is not None
         and not _is_level(view, draft)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from sayso.figures.draft import Draft
 from sayso.figures.quantities import governing_verb, is_put, is_said
@@ -34,7 +35,8 @@ def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the unit of the measure before, where a number stands bare and goes on with it."""
     if draft.unit != COUNT or draft.form not in ("digits", "words") or not view.is_parsed(draft.first):
         return
-    near = [one for one in reversed(earlier) if draft.first - one.last <= _FAR and one.unit.kind != "ratio"]
+    within = takewhile(lambda one: draft.first - one.last <= _FAR, reversed(earlier))
+    near = [one for one in within if one.unit.kind != "ratio"]
     if (share := next((one for one in near if one.unit.name == "percent"), None)) and _is_lead(view, draft):
         draft.unit, draft.named = share.unit, True
         return
@@ -53,7 +55,7 @@ def _goes_on(view: View, draft: Draft, before: Draft, more: bool) -> bool:
         return bool(number.sent.start in (first.sent.start, first.sent.end))
     if number.sent.start != first.sent.start:
         return False
-    left = view.left(draft.start, 30)
+    left = view.left(draft.start)
     return more or _LINK.search(left) is not None or _AIM.search(left) is not None or _is_parallel(view, draft, before)
 
 
