@@ -93,7 +93,7 @@ def behind(place: Place) -> Counted | None:
     """The noun that follows: "17-member crew", "4,000 North Korean workers", "95% immunization rate"."""
     view, draft, span, doc = place.view, place.draft, place.span, place.doc
     start = span.end
-    if draft.unit.kind in _LOOSE or (span.start and _has_article(doc[span.start])):
+    if draft.unit.kind in _LOOSE or _has_article(doc[span.start]):
         start = past_conversion(doc, start)  # "a 75 ft (23 m) long boat"
     if draft.unit.kind not in _LOOSE and not _modifies(view, draft, span):
         return None
@@ -235,9 +235,7 @@ def _is_object(noun: Token) -> bool:
 def _past_joiners(view: View, draft: Draft, start: int) -> int:
     """The token behind what belongs to the number itself: "70,000-plus |visitors", "a 2,000-strong |crowd"."""
     doc = view.doc
-    while start < len(doc) and doc[start].text in ("-", "–", "plus", "+", "or", "odd", "so") and draft.end > doc[start].idx:
-        start += 1
-    if start < len(doc) and doc[start].idx < draft.end and draft.unit.kind == "count":
+    if start < len(doc) and doc[start].idx < draft.end:
         start = view.index(draft.end - 1) + 1
     hyphen = start + 1 < len(doc) and doc[start].text == "-"
     if start + hyphen < len(doc) and doc[start + hyphen].lower_ == "strong":

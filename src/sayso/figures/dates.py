@@ -79,10 +79,9 @@ def is_date(view: View, draft: Draft) -> bool:
 def is_clock(view: View, draft: Draft) -> bool:
     """Whether a number is a time of the day: "9.30am", "from 2-3 p.m.", "1400 GMT", "half past two", "14:30"."""
     text, patterns = view.text, view.lexicon.derived(_patterns)
-    short = draft.last - draft.first <= 5 or draft.form == "words"
     if draft.value in range(1, 13) and _PART_OF_HOUR.search(view.left(draft.first)):
         return True
-    if short and (patterns.clock_after.match(text, draft.last) or _CLOCK_RANGE.match(text, draft.last)):
+    if patterns.clock_after.match(text, draft.last) or _CLOCK_RANGE.match(text, draft.last):
         return True
     return _COLON_AFTER.match(text, draft.last) is not None or _COLON_BEFORE.search(view.left(draft.first)) is not None
 
@@ -104,4 +103,4 @@ def _is_level(view: View, draft: Draft) -> bool:
         return False
     verb = view.token(draft.first).head.head
     known = view.lexicon.derived(levels)
-    return any(child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lemma_.lower() in known for child in verb.children)
+    return any(child.lemma_.lower() in known for child in verb.children)

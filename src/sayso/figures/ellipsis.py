@@ -88,6 +88,6 @@ def read_exchange(view: View, draft: Draft) -> None:
         return
     for word in reversed(_WORD.findall(view.left(draft.start, 100))):
         unit = units.get(word.casefold())
-        if unit is not None and unit.kind == "money" and len(unit.name) == 3 and unit.name.isupper():
+        if unit is not None and unit.kind == "money" and unit.name.isupper():
             draft.unit, draft.named = Unit(unit.name, "money"), True
             return

@@ -27,7 +27,6 @@ _MODERN = range(1900, 2151)
 _YEAR_AFTER = re.compile(r"(?:s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|circa|early|late|mid|before|after)[\s-]$", re.IGNORECASE)
 _YEAR_PAIR = re.compile(r"\b(?:between|from)\s(?:1\d|20)\d\d\s(?:and|to)\s$|\b(?:from|between)\s$", re.IGNORECASE)
-_YEAR_PAIR_AFTER = re.compile(r"\s(?:and|to)\s(?:1\d|20)\d\d\b")
 _OWNER = re.compile(r"\b(?:the|its|his|her|their|our|this|that|a|[A-Z][\w’']*)\s$")
 _NOUN_AFTER = re.compile(r"\s(?:[a-z][\w’'-]*\s)?[a-z]{2,}")
 
@@ -37,6 +36,7 @@ _SCORE_AFTER = re.compile(r"[-–]\d{1,3}\b")
 _JOINED = re.compile(r",?\s(?:and|or|to|&)\s|,\s|\s?[-–]\s?")
 _CLOSED_CLASS = ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE")
 _CODE_AFTER = re.compile(r"\s(?:zip|area|post(?:al)?)\s?codes?\b", re.IGNORECASE)
+_OPENING = ('"', "“", "‘", "'", ":", "-", "–", "—", "(", "\n")
 _OR_TWO = re.compile(r"\b(?:an?|another)\s[a-z]+\sor\s$", re.IGNORECASE)
 
 
@@ -126,7 +126,7 @@ def _is_or_two(view: View, draft: Draft) -> bool:
 
 def _is_year(view: View, draft: Draft) -> bool:
     written = view.text[draft.first : draft.last]
-    if _YEAR.fullmatch(written) is None or draft.unit.kind not in ("count", "age"):
+    if _YEAR.fullmatch(written) is None or draft.unit.kind != "count":
         return False
     left = view.left(draft.start)
     right = view.right(draft.last)
@@ -137,8 +137,6 @@ def _is_year(view: View, draft: Draft) -> bool:
     if noun in view.lexicon.derived(_names).year_nouns:
         return True
     counts = _counts_plural(view, draft)
-    if _YEAR_PAIR.search(left) and _YEAR_PAIR_AFTER.match(right):
-        return True
     if _YEAR_BEFORE.search(left) or _YEAR_PAIR.search(left):
         return not counts or draft.value in _MODERN
     if draft.value not in _MODERN or draft.bound not in ("exact", "vague"):
@@ -246,7 +244,7 @@ def _is_capital_name(view: View, draft: Draft) -> bool:
     if not view.text[draft.first].isupper():
         return False
     token = view.token(draft.first)
-    if token.is_sent_start or token.i == 0 or token.nbor(-1).text in ('"', "“", "‘", "'", ":", "-", "–", "—", "(", "\n"):
+    if token.is_sent_start or token.i == 0 or token.nbor(-1).text in _OPENING:
         return False
     beside = _CAPITAL_AFTER.match(view.text, draft.last) or re.search(r"\b[A-Z][\w’']*(?:\sof)?\s$", view.left(draft.first))
     return beside is not None and not _in_title_case(view, draft)

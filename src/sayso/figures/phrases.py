@@ -48,10 +48,8 @@ def noun_phrase(head: Token) -> Counted | None:
         if child.dep_ in _BEFORE_NOUN and child.pos_ not in ("PUNCT", "NUM"):
             left = child.left_edge
             first = min(first, left if left.pos_ not in ("DET", "PRON") else child, key=lambda token: token.i)
-    for child in head.lefts:
-        if child.dep_ in ("poss", "det") and child.i >= first.i:
-            first = head.doc[min(child.right_edge.i + 1, head.i)]
-    return phrase(head.doc, first.i, head)
+    owners = (child.right_edge.i + 1 for child in head.lefts if child.dep_ in ("poss", "det"))
+    return phrase(head.doc, min(max([first.i, *owners]), head.i), head)
 
 
 def noun_behind(doc: Doc, start: int) -> Token | None:
@@ -120,7 +118,7 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
         return True  # "vehicle-borne bombs"
     if noun is not None:  # "measles related deaths", "Kia and Hyundai vehicles" is for _with_partner
         return token.tag_ == "VBN" and token.dep_ == "amod" and after.pos_ in NOUNS
-    if token.pos_ == "ADJ" or token.lower_ in ("more", "fewer", "less", "other", "such", "different"):
+    if token.pos_ == "ADJ":
         return True
     if token.tag_ in ("VBN", "VBG"):
         return _is_modifier(token, after)

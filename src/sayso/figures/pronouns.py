@@ -45,5 +45,5 @@ def _is_casualty(view: View, draft: Draft) -> bool:
     token = view.token(draft.first)
     if token.dep_ in ("dobj", "nsubjpass"):
         return True
-    children = [c for c in token.children if c.pos_ in ("ADJ", "VERB") and c.tag_ in ("JJ", "VBN")]
+    children = [c for c in token.children if c.tag_ in ("JJ", "VBN")]
     return token.dep_ in ("conj", "nsubj", "ROOT", "attr") and bool(children)

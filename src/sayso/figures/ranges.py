@@ -49,7 +49,7 @@ def _contest(lexicon: Lexicon) -> re.Pattern[str]:
 
 def join(view: View, left: Draft, right: Draft) -> Draft | None:
     """The range that two numbers make together, or None."""
-    if left.form in ("ratio", "vague") or right.form in ("ratio", "vague") or left.value is None or right.value is None:
+    if left.value is None or right.value is None:
         return None
     link = _LINK.fullmatch(view.text, left.end, right.start)
     if link is None:

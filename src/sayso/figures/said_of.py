@@ -36,7 +36,7 @@ def said_of(place: Place) -> Counted | None:
 
 def _thing(view: View, draft: Draft, root: Token) -> Counted | None:
     head = root.head
-    if root.dep_ in ("conj", "appos", "nsubj", "nsubjpass") or head.i == root.i:
+    if head.i == root.i:
         return None
     if root.dep_ == "pobj":
         return _by_preposition(view, draft, head, root)
@@ -58,7 +58,7 @@ def _qualifies(view: View, word: Token) -> bool:
     """Whether a word only carries an amount on to what has it: "up", "worth", "taller"; "dearer", at times read as a noun."""
     if word.pos_ in NOUNS:
         return word.tag_ == "NN" and word.dep_ in ("acomp", "attr") and role_of(word, view.lexicon) == "rest"
-    return word.pos_ in ("ADV", "ADJ", "ADP", "SCONJ", "PRT")
+    return word.pos_ in ("ADV", "ADJ", "ADP")
 
 
 def _by_preposition(view: View, draft: Draft, link: Token, root: Token) -> Counted | None:
@@ -93,8 +93,7 @@ def _by_governor(view: View, draft: Draft, verb: Token, word: str, root: Token) 
 
 def _included_in(view: View, draft: Draft, governor: Token, root: Token) -> Counted | None:
     """ "the seizure of goods |including $3m": the nouns that the link stands behind, or the object."""
-    if governor.dep_ == "pobj" and governor.head.lower_ == "of" and governor.head.head.pos_ in NOUNS:
-        governor = governor.head.head
+    governor = _whole(governor)
     return named(view, draft, governor) if governor.pos_ in NOUNS else _object(view, draft, governor, root)
 
 

@@ -100,7 +100,7 @@ def _is_lead(view: View, draft: Draft) -> bool:
 
 def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
     known, text, at = view.lexicon.derived(vocabulary), view.text, numeral.end
-    if numeral.form == "digits" and text[at - 1].isdigit():
+    if text[at - 1].isdigit():
         compound = known.compound_after(text, at)
         tight = known.tight_after(text, at)
         if compound is not None and (tight is None or compound[0] > tight[0]):
@@ -116,7 +116,7 @@ def _of_unit(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
     link = {"ratio": _OF_ONE, "vague": _OF_MANY}.get(numeral.form)
     found = link.match(view.text, numeral.end) if link else None
     unit = view.lexicon.derived(vocabulary).after(view.text, found.end()) if found else None
-    if unit is None or unit[1].kind == "count" or (numeral.form == "ratio" and unit[1].kind == "money"):
+    if unit is None or (numeral.form == "ratio" and unit[1].kind == "money"):
         return None
     return unit
 
@@ -127,7 +127,7 @@ def _read_currency_behind(view: View, draft: Draft) -> None:
     found = view.lexicon.derived(vocabulary).after(view.text, gap)
     if draft.unit.name == "USD" and (whose := dollars_behind(view, draft.last)):
         draft.end, draft.unit = whose[0], Unit(whose[1], "money")
-    elif found is not None and found[1].kind == "money" and len(found[1].name) == 3 and found[1].name.isupper():
+    elif found is not None and found[1].kind == "money" and found[1].name.isupper():
         draft.end, draft.unit = found
 
 
