@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 
 from sayso.figures import find_figures
+from sayso.figures.registry import compound, plural
 from test_figures import show
 
 # a text that ends where more could follow, and one that begins with its number
@@ -158,8 +159,161 @@ UNITS = [
     ("A quarter of a mile of road sank.", ["0.25 mile of road"]),
 ]
 
+# more of what stands beside a number
+MORE = [
+    ("Not over 40 boats may enter.", ["at_most 40 count of boats"]),
+    ("Not under 40 boats came.", ["at_least 40 count of boats"]),
+    ("A third off all tickets is fair.", ["0.333333 ratio of tickets"]),
+    ("Storms hit 2,000 Thai or 74 Malaysian shops.", ["2000 count of shops", "74 count of Malaysian shops"]),
+    ("In an area 40 miles wide nothing grew.", ["40 mile of area"]),
+    ("Area 40 is shut.", []),
+    ("The area is 40 hectares.", ["40 hectare of area"]),
+]
+# two numbers that are one figure, and two that are not
+RANGES = [
+    ("It fell from 40 kilos to 9.", ["40 kilogram", "9 kilogram"]),
+    ("The levy was cut from 40% to 30.", ["40 percent of levy", "30 percent of levy"]),
+    ("It grew from 40 to 45.", ["40 count", "45 count"]),
+    ("He is between six months and 19 years old.", ["at_least 6 month old of He", "at_most 19 year old of He"]),
+    ("They wait between six days and nine weeks.", ["at_least 6 day", "at_most 9 week"]),
+    ("It takes between six and nine weeks.", ["6..9 week"]),
+    ("The fee is 40 to 50 dollars.", ["40..50 USD of fee"]),
+    ("The fee is $40 to $50 a day.", ["40..50 USD/day of fee"]),
+    ("The fee is $40-50.", ["40..50 USD of fee"]),
+    ("It hired two or three men.", ["2..3 count of men"]),
+    ("Prices vary from $2 to $9.", ["2..9 USD of Prices"]),
+    ("Taxes fell by $2bn to $7bn.", ["2000000000 USD of Taxes", "7000000000 USD of Taxes"]),
+    ("The years between 1990 and 1995 were dry.", []),
+    ("A third to a half of voters left.", ["0.333333..0.5 ratio of voters"]),
+    ("It warmed by 1 to 1.5 degrees.", ["1..1.5 degree"]),
+    ("The trip fell from 12 days to 9 miles.", ["12 day", "9 mile of trip"]),
+]
+# the word one: a thing, or no more than a word
+ONE = [
+    ("Each one left.", []),
+    ("No one left.", []),
+    ("The only one left.", []),
+    ("One by one they left.", []),
+    ("One or the other left.", []),
+    ("On the one hand it grew.", []),
+    ("At one point it grew.", []),
+    ("At one shop it grew.", ["1 count of shop"]),
+    ("One day it grew.", []),
+    ("One day's pay was lost.", ["1 day of pay"]),
+    ("Only one man left.", ["1 count of man"]),
+    ("More than one was hurt.", ["more_than 1 count"]),
+    ("The blast hurt one and killed two.", ["1 count", "2 count"]),
+    ("This one man left.", ["1 count of man"]),
+    ("One-off costs grew.", []),
+    ("A one-sided match.", []),
+    ("He gave one reason.", []),
+    ("He is number one.", []),
+]
+# what money is, and which way it went
+MONEY = [
+    ("Sales grew by 5%, to $9m.", ["5 percent of Sales", "9000000 USD of Sales"]),
+    ("Peru gave $5m for Leeds.", ["5000000 USD"]),
+    ("Peru put $5m into dams.", ["5000000 USD of dams"]),
+    ("Peru has $5m on hand.", ["5000000 USD"]),
+    ("It may yield $5m in new taxes.", ["5000000 USD of new taxes"]),
+    ("It may yield $5m in May.", ["5000000 USD"]),
+    ("It may yield $5m in Leeds.", ["5000000 USD"]),
+    ("It holds gold worth some $6m.", ["about 6000000 USD of gold"]),
+    ("It is worth $6m.", ["6000000 USD"]),
+    ("The club is worth $6m.", ["6000000 USD of club"]),
+    ("Kestrel bought the mill for £40m.", ["40000000 GBP of mill"]),
+    ("The mill was bought for £40m.", ["40000000 GBP of mill"]),
+    ("The mill he bought for £40m burnt.", ["40000000 GBP of mill"]),
+    ("Peru gave $5m for every dam.", ["5000000 USD/dam"]),
+]
+# what is understood from the words before
+UNDERSTOOD = [
+    ("Police held 33 people, among them 12 on Friday.", ["33 count of people", "12 count of people"]),
+    ("Guards took 40 men. Some 12 of them were freed.", ["40 count of men", "about 12 count of men"]),
+    ("A club of 40 staff sacked 12 of them.", ["40 count of staff", "12 count of staff"]),
+    ("It owns 40 ships, 12 of which sank.", ["40 count of ships", "12 count of ships"]),
+    ("It owns ships, 12 of which sank.", ["12 count of ships"]),
+    ("He met the nurses, 12 of whom left.", ["12 count of nurses"]),
+    ("The bag costs $17. It was $12 in May.", ["17 USD of bag", "12 USD of bag"]),
+    ("The bag costs $17. He paid $12 in May.", ["17 USD of bag", "12 USD"]),
+    ("The bag costs $17. He expected $12.", ["17 USD of bag", "12 USD of bag"]),
+    ("It has 40 boats. It was $12 in May.", ["40 count of boats", "12 USD"]),
+]
+# what the clause says to be so much
+SAID_OF = [
+    ("Food is up 6% in May.", ["6 percent of Food"]),
+    ("The wall is 40 metres tall.", ["40 metre of wall"]),
+    ("The cost of the wall, estimated at $9m, grew.", ["9000000 USD of cost"]),
+    ("The wall, put at $9m, fell.", ["9000000 USD of wall"]),
+    ("Nurses are paid at $9 an hour.", ["9 USD/hour of Nurses"]),
+    ("The army admitted to six.", ["6 count"]),
+    ("The price came in at $9.", ["9 USD of price"]),
+    ("In June, when prices fell to $9, it shut.", ["9 USD of prices"]),
+    ("The police, who put the toll at three, left.", ["3 count of toll"]),
+    ("Sales are on track to reach 900.", ["900 count of Sales"]),
+    ("The report lasted 40 days.", ["40 day of report"]),
+    ("The report lasted for 40 days.", ["40 day of report"]),
+    ("The report ran to 40 pages.", ["40 count of pages"]),
+    ("He missed the target by a fifth.", ["0.2 ratio of target"]),
+    ("Ruiz leads Lund by 6%.", ["6 percent"]),
+    ("Fares were cut by 6%.", ["6 percent of Fares"]),
+    ("A fine of $500 was set.", ["500 USD of fine"]),
+    ("A 6% rise in sales was seen.", ["6 percent of sales"]),
+    ("There was a 4% rise in Leeds.", ["4 percent"]),
+    ("It has a 6% share of the market.", ["6 percent of market"]),
+    ("Its share of the market is 6%.", ["6 percent of market"]),
+    ("The number of boats is 40.", ["40 count of boats"]),
+    ("A total of 40 boats sank.", ["40 count of boats"]),
+    ("A majority of 80 is safe.", ["80 count of majority"]),
+    ("The bank raised its estimate by 6%.", ["6 percent of estimate"]),
+    ("The report took 40 days.", ["40 day of report"]),
+    ("A rise in sales of 6% was seen.", ["6 percent of sales"]),
+    ("An estimate of deaths rose to 90.", ["90 count of deaths"]),
+]
+# more of who is so old
+MORE_AGES = [
+    ("The boy, aged nine, sang.", ["9 year old of boy"]),
+    ("A boy of nine sang.", ["9 year old of boy"]),
+    ("Their average age was 40.", ["40 year old of average age"]),
+    ("Life expectancy is 71.", ["71 year old of Life expectancy"]),
+    ("By 14, she had left.", ["14 year old of she"]),
+    ("He retired at 60.", ["60 year old of He"]),
+    ("He retired at 60 firms.", ["60 count of firms"]),
+    ("She turned 40 on Monday.", ["40 year old of She"]),
+    ("She turned 40 pages.", ["40 count of pages"]),
+    ("She's 40.", ["40 year old of She"]),
+    ("She was 40 minutes late.", ["40 minute"]),
+    ("It was 40.", ["40 count"]),
+    ("The baby was six weeks of age.", ["6 week old of baby"]),
+    ("A six-week-old baby sang.", ["6 week old"]),
+    ("Under-fives sang.", []),
+    ("The mean age of the men is 40.", ["40 year old of mean age"]),
+    ("Women under 40 years of age pay.", ["less_than 40 year old of Women"]),
+    ("He was aged 40 percent.", ["40 percent"]),
+]
+# the words that a figure takes in
+EXTENTS = [
+    ("Not over 40 boats may enter.", ["Not over 40 boats"]),
+    ("It paid about $5m a year for oil.", ["about $5m a year"]),
+    ("It lost minus $3m.", ["minus $3m"]),
+    ("He gave $5 Canadian to it.", ["$5 Canadian"]),
+    ("It needs between $5 and $7 million a day.", ["between $5 and $7 million a day"]),
+    ("It waits between six days and nine weeks.", ["between six days", "nine weeks"]),
+    ("The 49-year-old sang.", ["49-year-old"]),
+    ("It is three times as big.", ["three times"]),
+    ("It sold 107 boats or more.", ["107 boats"]),
+    ("It sold 107 or more.", ["107 or more"]),
+    ("It drew 70,000-plus fans.", ["70,000-plus fans"]),
+    ("It has 7 cases per 100,000 people.", ["7 cases per 100,000 people"]),
+]
 
-@pytest.mark.parametrize(("text", "expected"), [*CUT_OFF, *AGES, *COUNTED, *RATES, *DATES, *NAMES, *UNITS])
+ROWS = [
+    *(*CUT_OFF, *AGES, *COUNTED, *RATES, *DATES, *NAMES, *UNITS),
+    *(*MORE, *RANGES, *ONE, *MONEY, *UNDERSTOOD, *SAID_OF, *MORE_AGES),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_figures_near(nlp: Language, text: str, expected: list[str]) -> None:
     assert [show(figure) for figure in find_figures(nlp(text))] == expected
 
@@ -169,3 +323,39 @@ def test_a_head_without_a_lemma_is_as_written(nlp: Language) -> None:
         doc = nlp("They sold 40 Boats.")
     assert [figure.counted and figure.counted.head for figure in find_figures(doc)] == ["boats"]
     assert find_figures(spacy.blank("en")("They sold 40 boats."))[0].counted is None
+
+
+@pytest.mark.parametrize(("text", "expected"), EXTENTS)
+def test_a_figure_takes_in_the_words_around_it(nlp: Language, text: str, expected: list[str]) -> None:
+    assert [figure.text for figure in find_figures(nlp(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        *(("inch", "inches"), ("mesh", "meshes"), ("gauss", "gausses"), ("lux", "luxes"), ("century", "centuries")),
+        *(("day", "days"), ("hertz", "hertz"), ("siemens", "siemens"), ("cubic foot", "cubic feet"), ("foot", "feet")),
+        *(
+            ("kilowatt hour", "kilowatt hours"),
+            ("mile per hour", "miles per hour"),
+            ("cubic foot per day", "cubic feet per day"),
+        ),
+    ],
+)
+def test_plurals_of_units(one: str, many: str) -> None:
+    assert plural(one) == many
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("A/cm2", ("ampere", "square centimetre")),
+        ("kg/m3", ("kilogram", "cubic metre")),
+        ("kg and a half", None),
+        ("zebras", None),
+        ("5 kg and 6 m", None),
+    ],
+)
+def test_compounds_are_of_physical_units_and_whole(written: str, unit: tuple[str, str] | None) -> None:
+    found = compound(written)
+    assert (found and (found.name, found.per)) == unit
