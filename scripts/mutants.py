@@ -211,7 +211,7 @@ def parse_once() -> None:
 
     loaded.nlp.__class__.__call__ = call
     pipeline.read_passages = of_plans
-    pipeline.Pipeline._memory_zone = lambda self: contextlib.nullcontext()  # type: ignore[method-assign]
+    pipeline.Pipeline._memory_zone = lambda self, characters: contextlib.nullcontext()  # type: ignore[method-assign]
 
 
 class Plugin:

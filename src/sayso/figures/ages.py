@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.figures.draft import Draft
+from sayso.figures.phrases import counted_as
 from sayso.figures.registry import Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
@@ -23,7 +24,7 @@ _AGED = re.compile(
 _AGE_IS = re.compile(
     r"\b(?:age|life\sexpectancy)\b[^.;,]{0,40}\b(?:is|was|of|at|to|be|been|from|reached|hit)\s(?:[a-z]+\s)?$", re.IGNORECASE
 )
-_APPOSED = re.compile(r"[\w’'-]+(?:\s\([^)]*\))?,\s$")
+_APPOSED = re.compile(r"([\w’'-]+)(?:\s\([^)]*\))?,\s$")
 _CLOSED = re.compile(r"[,.;)]|\sand\b|$")
 _PERSON_WAS = re.compile(
     r"\b(?:he|she|who|i)(?:\s(?:is|was|were|turned|turns|will\sbe|would\sbe|had\sbeen)|['’](?:s|m|d\sbe|ll\sbe))"
@@ -61,7 +62,7 @@ def read_age(view: View, draft: Draft, before: Sequence[Draft]) -> None:
         draft.unit, draft.named, draft.per = Unit(old.group(1).casefold(), "age"), True, None
         draft.reach(draft.start, old.end())
         return
-    if draft.unit.kind == "duration" and _AGED.search(view.left(draft.start, 24)):
+    if draft.unit.kind == "duration" and _AGED.search(view.left(draft.start)):
         draft.unit, draft.named = Unit(draft.unit.name, "age"), True
     elif draft.unit.kind == "count" and _could_be(draft) and _is_age(view, draft, before):
         draft.unit, draft.named = YEAR, True
@@ -73,11 +74,15 @@ def _could_be(draft: Draft) -> bool:
 
 
 def _is_age(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
-    left, right = view.left(draft.start, 70), view.right(draft.last, 30)
+    left, right = view.left(draft.start), view.right(draft.last)
     if _AGED.search(left):
         return not re.match(r"\s(?:percent|per\scent|%)", right) and not _counts(view, draft)
     closed = _CLOSED.match(right) is not None
-    if closed and _APPOSED.search(left) and _is_person(view, draft):
+    if (
+        closed
+        and (word := _APPOSED.search(left))
+        and _is_person(view, draft, view.token(draft.start - len(left) + word.end(1) - 1))
+    ):
         return True
     if (_PERSON_WAS.search(left) or _somebody_was(view, left)) and _AFTER_BEING.match(right) and not _counts(view, draft):
         return True
@@ -100,16 +105,8 @@ def _somebody_was(view: View, left: str) -> bool:
     return found is not None and found.group(1).casefold() in view.lexicon.derived(people)
 
 
-def _is_person(view: View, draft: Draft) -> bool:
+def _is_person(view: View, draft: Draft, token: Token) -> bool:
     """Whether what stands before the comma may be a person: a name, or a noun in the singular ("another brother, 22,")."""
-    comma = view.index(draft.start) - 1
-    if comma < 1 or view.doc[comma].text != ",":
-        return False
-    token = view.doc[comma - 1]
-    if token.text == ")":
-        while token.i > 0 and token.text != "(":
-            token = view.doc[token.i - 1]
-        token = view.doc[max(0, token.i - 1)]
     if token.pos_ == "PROPN" or not token.pos_:
         if not _name_start(token).text[:1].isupper() or token.ent_type_ in ("DATE", "TIME", "CARDINAL"):
             return False
@@ -118,7 +115,8 @@ def _is_person(view: View, draft: Draft) -> bool:
         return draft.form == "digits" or view.text[draft.last : draft.last + 1] == ","
     if _name_start(token).text[:1].isupper() and _WHO.match(view.text, draft.last):
         return True
-    return token.tag_ == "NN" and token.lemma_.casefold() in view.lexicon.derived(people)
+    one = token.lower_ if token.is_upper else token.lemma_.casefold() if token.tag_ == "NN" else ""
+    return one in view.lexicon.derived(people)  # "GRAN, 81, FINED"
 
 
 def _name_start(token: Token) -> Token:
@@ -130,7 +128,7 @@ def _of_people(view: View, draft: Draft, left: str) -> bool:
     """ "children under 5", "women between 20 and 35", "those over 65", "children as young as 10"."""
     if draft.bound not in ("less_than", "more_than", "between", "at_least", "at_most"):
         return False
-    if not draft.start or not left.endswith(" "):
+    if not left.endswith(" "):
         return False
     token = view.token(draft.start - 2)
     return token.lemma_.casefold() in view.lexicon.derived(people) or token.lower_ == "those"
@@ -144,10 +142,7 @@ def _counts(view: View, draft: Draft) -> bool:
 
 def _continues(view: View, draft: Draft, earlier: Draft) -> bool:
     """ "aged nine, ten and 49": a list of ages goes on."""
-    if earlier.unit != YEAR or draft.start - earlier.last > 24:
-        return False
-    gap = view.text[earlier.last : draft.first]
-    return _LIST_GAP.fullmatch(gap) is not None
+    return earlier.unit == YEAR and _LIST_GAP.fullmatch(view.text, earlier.last, draft.first) is not None
 
 
 def whose_age(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
@@ -158,7 +153,9 @@ def whose_age(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | N
     if not view.is_parsed(draft.first):
         return None
     known = next((one for one in reversed(earlier) if one.unit.kind == "age"), None)
-    if known is not None and (_is_joined(view, draft, known) or view.text[earlier[-1].end : draft.first] == " aged "):
+    if known is not None and (
+        _LIST_GAP.fullmatch(view.text, known.end, draft.first) or view.text[earlier[-1].end : draft.first] == " aged "
+    ):
         return known.counted  # "aged nine, ten and two aged fourteen"
     head = _aged(view, draft) or _holder(view, draft)
     if head is not None and head.tag_ == "WP" and head.head.dep_ == "relcl":
@@ -166,46 +163,30 @@ def whose_age(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | N
     return None if head is None or head.pos_ == "NUM" else name_of(head)
 
 
-def _is_joined(view: View, draft: Draft, earlier: Draft) -> bool:
-    gap = view.text[earlier.end : draft.first]
-    return len(gap) < 24 and _LIST_GAP.fullmatch(gap) is not None
-
-
 def _aged(view: View, draft: Draft) -> Token | None:
     """ "the youngest is 14 and |the oldest 83", "to raise the pension |age to 68", "GRAN, 81": the word that has the age."""
-    i = view.index(draft.start) - 1
-    word = view.doc[i] if i >= 0 else None
-    if word is not None and word.tag_ == "JJS":
-        return word
-    if word is None or i < 2 or word.lower_ not in ("to", "at", "from"):
+    i = view.index(draft.start)
+    words = view.doc[max(0, i - 3) : i]
+    if len(words) and words[-1].tag_ == "JJS":
+        return words[-1]
+    if len(words) < 3 or words[2].lower_ not in ("to", "at", "from") or words[1].lower_ != "age":
         return None
-    age = view.doc[i - 1]
-    return age if age.lower_ == "age" and age.nbor(-1).dep_ in ("compound", "amod") else None
+    return words[1] if words[0].dep_ in ("compound", "amod") else None
 
 
 def _holder(view: View, draft: Draft) -> Token | None:
     first = view.index(draft.start)
-    before = view.doc[first - 1] if first else None
-    if before is not None and before.text == "," and first > 1:
-        return _apposed(view, first - 2)
-    if then := _THEN_PERSON.match(view.text, draft.last):
+    words = view.doc[max(0, first - 4) : first]
+    if (then := _THEN_PERSON.match(view.text, draft.last)) and words.text[-1:] != ",":
         return view.token(then.end() - 1)  # "by 14, |he was playing"
     folk = view.lexicon.derived(people)
-    if (
-        before is not None
-        and (before.lemma_.casefold() in folk or before.lower_ == "those")
-        and before.pos_ in ("NOUN", "PRON")
-    ):
-        return before
-    word = before
-    for _ in range(4):  # "children under the age of 14", "Gloria, aged 6"
-        if word is None:
-            break
-        if word.lemma_.casefold() in folk or (word.text == "," and word.i > 0):
-            return word if word.text != "," else _apposed(view, word.i - 1)
+    for word in reversed(words):  # "children under the age of 14", "Gloria, aged 6"
+        if word.text == "," and word.i:
+            return _apposed(view, word.i - 1)
+        if word.lemma_.casefold() in folk or word.lower_ == "those":
+            return word
         if word.pos_ in ("VERB", "AUX") and word.lower_ != "aged":
             break
-        word = view.doc[word.i - 1] if word.i else None
     return subject_of(view.token(draft.first))
 
 
@@ -230,7 +211,7 @@ def subject_of(token: Token) -> Token | None:
     word = token
     for _ in range(12):
         for child in word.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i and child.i != token.i:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i:
                 return child
         if word.head.i == word.i:
             break
@@ -240,9 +221,5 @@ def subject_of(token: Token) -> Token | None:
 
 def name_of(head: Token) -> Counted:
     """The noun phrase of a head: the words before it that name it, without determiner and relative clauses."""
-    first = _name_start(head)
-    for child in head.lefts:
-        if child.dep_ in ("compound", "amod", "nmod", "flat") and child.i < first.i and child.pos_ in ("PROPN", "NOUN", "ADJ"):
-            first = child
-    words = head.doc[first.i : head.i + 1]
-    return Counted(start=words.start_char, end=words.end_char, text=words.text, head=head.lemma_.casefold() or head.lower_)
+    parts = (c.i for c in head.lefts if c.dep_ in ("compound", "amod", "nmod", "flat") and c.pos_ in ("PROPN", "NOUN", "ADJ"))
+    return counted_as(head.doc[min([_name_start(head).i, *parts]) : head.i + 1], head)

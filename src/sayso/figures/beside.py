@@ -10,7 +10,7 @@ from sayso.figures.ages import people
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import NOUNS, noun_behind, noun_phrase, past_conversion, phrase, word_of
 from sayso.figures.place import Place
-from sayso.figures.quantities import is_amount, is_many, people_number, role_of
+from sayso.figures.quantities import is_agent, is_amount, is_many, people_number, role_of, roles_of
 from sayso.figures.said_of import of_quantity
 from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
@@ -24,6 +24,7 @@ _PRONOUNS = ("those", "these", "them", "us", "whom", "which", "it", "his", "hers
 _POINTING_BACK = {"them": antecedent, "theirs": antecedent, "whom": head_noun, "which": head_noun}
 _WITHIN = ("of", "in", "for", "among")
 _NAMED = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj")
+_THAN_THE = re.compile(r"\b(?:than|from|of)\sthe\s$", re.IGNORECASE)
 _AGO = ("ago", "earlier", "before", "previously")
 _NO_BASE = ("DATE", "TIME", "GPE", "LOC")
 _SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
@@ -92,7 +93,7 @@ def behind(place: Place) -> Counted | None:
     """The noun that follows: "17-member crew", "4,000 North Korean workers", "95% immunization rate"."""
     view, draft, span, doc = place.view, place.draft, place.span, place.doc
     start = span.end
-    if draft.unit.kind in _LOOSE or (span.start and _has_article(doc[span.start])):
+    if draft.unit.kind in _LOOSE or _has_article(doc[span.start]):
         start = past_conversion(doc, start)  # "a 75 ft (23 m) long boat"
     if draft.unit.kind not in _LOOSE and not _modifies(view, draft, span):
         return None
@@ -101,7 +102,7 @@ def behind(place: Place) -> Counted | None:
         while start < len(doc) and (doc[start].pos_ == "DET" or doc[start].lower_ in ("its", "their", "his", "her", "our")):
             start += 1
     noun = noun_behind(doc, start)
-    if noun is None or noun.text == "%" or _is_past(noun):
+    if noun is None or noun.text == "%" or _is_past(noun) or _expects(view, draft, noun):
         return None
     role = role_of(noun, view.lexicon)
     if role == "rest":
@@ -118,6 +119,15 @@ def _is_past(noun: Token) -> bool:
     """ "2.6 times a |year ago": so long ago, and nothing that is counted."""
     after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
     return after in _AGO and (noun.ent_type_ in ("DATE", "TIME") or (noun.i > 0 and noun.nbor(-1).lower_ in ("a", "an")))
+
+
+def _expects(view: View, draft: Draft, noun: Token) -> bool:
+    """ "fewer than the 300 |planners had expected", "the 300 |planners looked for": who had a number in mind is not counted."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not _THAN_THE.search(view.left(draft.start, 12)):
+        return False
+    stranded = any(child.dep_ == "prep" and not any(child.children) for child in verb.rights)
+    return is_agent(noun, view.lexicon) and (stranded or "expect" in roles_of(verb, view.lexicon))
 
 
 def _in_the_plural(view: View, start: int, noun: Token) -> Token:
@@ -225,9 +235,7 @@ def _is_object(noun: Token) -> bool:
 def _past_joiners(view: View, draft: Draft, start: int) -> int:
     """The token behind what belongs to the number itself: "70,000-plus |visitors", "a 2,000-strong |crowd"."""
     doc = view.doc
-    while start < len(doc) and doc[start].text in ("-", "–", "plus", "+", "or", "odd", "so") and draft.end > doc[start].idx:
-        start += 1
-    if start < len(doc) and doc[start].idx < draft.end and draft.unit.kind == "count":
+    if start < len(doc) and doc[start].idx < draft.end:
         start = view.index(draft.end - 1) + 1
     hyphen = start + 1 < len(doc) and doc[start].text == "-"
     if start + hyphen < len(doc) and doc[start + hyphen].lower_ == "strong":

@@ -93,7 +93,7 @@ def _before(view: View, draft: Draft) -> BoundWords | None:
         return None
     start = at - len(line) + found.start()
     row = patterns.rows[" ".join(found.group(1).split()).casefold(), "before"]
-    left = view.left(start, 20)
+    left = view.left(start)
     bound: Bound = row.bound  # type: ignore[assignment]
     if not _may_bound(view, draft, row, left, start):
         return None
@@ -148,7 +148,7 @@ def _is_spatial(view: View, draft: Draft, start: int) -> bool:
     if places.get(number.head.lemma_.casefold()) != "place" or word.i == 0:
         return False
     before = word.nbor(-1)
-    if before.pos_ == "ADP" and before.dep_ == "prt":  # "rained down over"
+    if before.dep_ == "prt":  # "rained down over"
         before = before.head
     if before.pos_ in ("VERB", "AUX"):
         return places.get(before.lemma_.casefold()) == "verb" or _is_passive(before)

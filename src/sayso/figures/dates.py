@@ -13,6 +13,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _CLOCK_RANGE = re.compile(r"\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
 _COLON_AFTER, _COLON_BEFORE = re.compile(r":\d\d"), re.compile(r"\d:$")
 _HOUR_BEFORE = re.compile(r"\b(?:at|after|before|until|till)\s$", re.IGNORECASE)
+_PART_OF_HOUR = re.compile(r"\b(?:half|quarter)\s(?:past|to)\s$", re.IGNORECASE)
 _HOUR_LIMIT = re.compile(r"\b(?:after|before|until|till)\s$", re.IGNORECASE)
 _HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
 
@@ -65,9 +66,9 @@ def levels(lexicon: Lexicon) -> frozenset[str]:
 def is_date(view: View, draft: Draft) -> bool:
     """Whether a number is the day of a month, or the year behind one."""
     written = view.text[draft.first : draft.last]
-    if not written.isdigit() or len(written) > 4:
+    if not written.isdigit():
         return False
-    left, patterns = view.left(draft.first, 30), view.lexicon.derived(_patterns)
+    left, patterns = view.left(draft.first), view.lexicon.derived(_patterns)
     if len(written) <= 2:
         if draft.unit.kind in ("percent", "money"):
             return False
@@ -76,12 +77,13 @@ def is_date(view: View, draft: Draft) -> bool:
 
 
 def is_clock(view: View, draft: Draft) -> bool:
-    """Whether a number is a time of the day: "9.30am", "from 2-3 p.m.", "1400 GMT", "seven o'clock", "14:30"."""
+    """Whether a number is a time of the day: "9.30am", "from 2-3 p.m.", "1400 GMT", "half past two", "14:30"."""
     text, patterns = view.text, view.lexicon.derived(_patterns)
-    short = draft.last - draft.first <= 5 or draft.form == "words"
-    if short and (patterns.clock_after.match(text, draft.last) or _CLOCK_RANGE.match(text, draft.last)):
+    if draft.value in range(1, 13) and _PART_OF_HOUR.search(view.left(draft.first)):
         return True
-    return _COLON_AFTER.match(text, draft.last) is not None or _COLON_BEFORE.search(view.left(draft.first, 4)) is not None
+    if patterns.clock_after.match(text, draft.last) or _CLOCK_RANGE.match(text, draft.last):
+        return True
+    return _COLON_AFTER.match(text, draft.last) is not None or _COLON_BEFORE.search(view.left(draft.first)) is not None
 
 
 def is_hour(view: View, draft: Draft) -> bool:
@@ -89,7 +91,7 @@ def is_hour(view: View, draft: Draft) -> bool:
     before = _HOUR_BEFORE if draft.form == "words" else _HOUR_LIMIT
     return (
         draft.value in range(1, 13)
-        and before.search(view.left(draft.first, 12)) is not None
+        and before.search(view.left(draft.first)) is not None
         and _HOUR_AFTER.match(view.text, draft.last) is not None
         and not _is_level(view, draft)
     )
@@ -97,6 +99,8 @@ def is_hour(view: View, draft: Draft) -> bool:
 
 def _is_level(view: View, draft: Draft) -> bool:
     """What something stands at or is put at: "put the toll at |nine."."""
+    if not view.is_parsed(draft.first):
+        return False
     verb = view.token(draft.first).head.head
     known = view.lexicon.derived(levels)
-    return any(child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lemma_.lower() in known for child in verb.children)
+    return any(child.lemma_.lower() in known for child in verb.children)

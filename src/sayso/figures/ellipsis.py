@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from sayso.figures.draft import Draft
-from sayso.figures.quantities import governing_verb
+from sayso.figures.quantities import governing_verb, is_put, is_said
 from sayso.figures.registry import COUNT, Unit
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
@@ -22,23 +23,48 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\smore(?=[.,;:!?)”’\"']|$)", re.IGNORECASE)
+_AIM = re.compile(r"\bthe\s(?:target|limit|average|norm|goal|maximum|minimum)\sof\s$", re.IGNORECASE)
+_SCORE = re.compile(
+    r"\b(?:tied|level|leads?|led|leading|ahead|trails?|trailed|trailing|behind)\b[^.;\d]{0,24}(?P<one>\d\d)[-–](?P<other>\d\d)\b"
+)
+_WHOLE = 100
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
-    """Take the unit of the figure before, where a number of the same sentence stands bare and goes on with it."""
-    before = earlier[-1] if earlier else None
-    if before is None or draft.unit != COUNT or draft.form not in ("digits", "words") or not view.is_parsed(draft.first):
+    """Take the unit of the measure before, where a number stands bare and goes on with it."""
+    if draft.unit != COUNT or draft.form not in ("digits", "words") or not view.is_parsed(draft.first):
         return
-    if before.unit.kind in _NO_MEASURES or draft.first - before.last > _FAR:
+    within = takewhile(lambda one: draft.first - one.last <= _FAR, reversed(earlier))
+    near = [one for one in within if one.unit.kind != "ratio"]
+    if (share := next((one for one in near if one.unit.name == "percent"), None)) and _is_lead(view, draft):
+        draft.unit, draft.named = share.unit, True
+        return
+    before = next(iter(near), None)
+    if before is None or before.unit.kind in _NO_MEASURES:
         return
     more = _MORE.match(view.text, draft.last) is not None
-    if not more and _BARE.match(view.text, draft.last) is None:
-        return
-    if view.token(draft.first).sent.start != view.token(before.first).sent.start:
-        return
-    if more or _LINK.search(view.left(draft.start, 20)) or _is_parallel(view, draft, before):
+    if (more or _BARE.match(view.text, draft.last) is not None) and _goes_on(view, draft, before, more):
         draft.unit, draft.named = before.unit, True
+
+
+def _goes_on(view: View, draft: Draft, before: Draft, more: bool) -> bool:
+    """Whether a bare number measures the same again, in the same sentence or in the next."""
+    number, first = view.span(draft.first, draft.last).root, view.token(before.first)
+    if is_said(number, view.lexicon) or is_put(number, view.lexicon):
+        return bool(number.sent.start in (first.sent.start, first.sent.end))
+    if number.sent.start != first.sent.start:
+        return False
+    left = view.left(draft.start)
+    return more or _LINK.search(left) is not None or _AIM.search(left) is not None or _is_parallel(view, draft, before)
+
+
+def _is_lead(view: View, draft: Draft) -> bool:
+    """ "tied at 41-41", "leads 48–44": shares, where shares are spoken of."""
+    for score in _SCORE.finditer(view.text, max(0, draft.first - 40), draft.last + 4):
+        if draft.first in (score.start("one"), score.start("other")):
+            return int(score["one"]) + int(score["other"]) <= _WHOLE
+    return False
 
 
 def _is_parallel(view: View, draft: Draft, before: Draft) -> bool:
@@ -62,6 +88,6 @@ def read_exchange(view: View, draft: Draft) -> None:
         return
     for word in reversed(_WORD.findall(view.left(draft.start, 100))):
         unit = units.get(word.casefold())
-        if unit is not None and unit.kind == "money" and len(unit.name) == 3 and unit.name.isupper():
+        if unit is not None and unit.kind == "money" and unit.name.isupper():
             draft.unit, draft.named = Unit(unit.name, "money"), True
             return

@@ -62,7 +62,7 @@ def read_shared(view: View, drafts: Sequence[Draft]) -> None:
     for draft, later in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         gap = view.text[draft.last : later.first]
         if _SUSPENDED.fullmatch(gap):
-            draft.unit, draft.counted, draft.named = later.unit, draft.counted or later.counted, True
+            draft.unit, draft.counted = later.unit, draft.counted or later.counted
         elif gap == " to " and draft.unit == later.unit != COUNT and draft.bound == later.bound:  # "from 42 to 70 pesos a kilo"
             draft.per, draft.counted = draft.per or later.per, draft.counted or later.counted
         elif draft.per is None and draft.unit == later.unit == COUNT and draft.counted is not None:

@@ -27,7 +27,6 @@ _MODERN = range(1900, 2151)
 _YEAR_AFTER = re.compile(r"(?:s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|circa|early|late|mid|before|after)[\s-]$", re.IGNORECASE)
 _YEAR_PAIR = re.compile(r"\b(?:between|from)\s(?:1\d|20)\d\d\s(?:and|to)\s$|\b(?:from|between)\s$", re.IGNORECASE)
-_YEAR_PAIR_AFTER = re.compile(r"\s(?:and|to)\s(?:1\d|20)\d\d\b")
 _OWNER = re.compile(r"\b(?:the|its|his|her|their|our|this|that|a|[A-Z][\w’']*)\s$")
 _NOUN_AFTER = re.compile(r"\s(?:[a-z][\w’'-]*\s)?[a-z]{2,}")
 
@@ -37,6 +36,7 @@ _SCORE_AFTER = re.compile(r"[-–]\d{1,3}\b")
 _JOINED = re.compile(r",?\s(?:and|or|to|&)\s|,\s|\s?[-–]\s?")
 _CLOSED_CLASS = ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE")
 _CODE_AFTER = re.compile(r"\s(?:zip|area|post(?:al)?)\s?codes?\b", re.IGNORECASE)
+_OPENING = ('"', "“", "‘", "'", ":", "-", "–", "—", "(", "\n")
 _OR_TWO = re.compile(r"\b(?:an?|another)\s[a-z]+\sor\s$", re.IGNORECASE)
 
 
@@ -97,7 +97,7 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
         )
     if draft.form != "words":
         return False
-    if _MULTI.search(view.left(draft.first, 8)):
+    if _MULTI.search(view.left(draft.first)):
         return True  # "a multi-million pound deal"
     if draft.value == 0 and _ZERO_WORD.match(view.text, draft.last):
         return True  # "zero-hours contracts", "zero-tolerance policy"
@@ -109,7 +109,7 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
 
 
 def _in_identifier(view: View, draft: Draft) -> bool:
-    written, left = view.text[draft.first : draft.last], view.left(draft.first, 24)
+    written, left = view.text[draft.first : draft.last], view.left(draft.first)
     if _ORDINAL.match(view.text, draft.last) or _WORD_GOES_ON.match(view.text, draft.last):
         return True
     held = draft.unit.kind == "money" or draft.unit.name in ("magnitude", "inch") or draft.bound != "exact"
@@ -121,14 +121,14 @@ def _in_identifier(view: View, draft: Draft) -> bool:
 
 
 def _is_or_two(view: View, draft: Draft) -> bool:
-    return draft.value == 2 and _OR_TWO.search(view.left(draft.first, 30)) is not None
+    return draft.value == 2 and _OR_TWO.search(view.left(draft.first)) is not None
 
 
 def _is_year(view: View, draft: Draft) -> bool:
     written = view.text[draft.first : draft.last]
-    if _YEAR.fullmatch(written) is None or draft.unit.kind not in ("count", "age"):
+    if _YEAR.fullmatch(written) is None or draft.unit.kind != "count":
         return False
-    left = view.left(draft.start, 40)
+    left = view.left(draft.start)
     right = view.right(draft.last)
     if _YEAR_AFTER.match(right):
         return True
@@ -137,8 +137,6 @@ def _is_year(view: View, draft: Draft) -> bool:
     if noun in view.lexicon.derived(_names).year_nouns:
         return True
     counts = _counts_plural(view, draft)
-    if _YEAR_PAIR.search(left) and _YEAR_PAIR_AFTER.match(right):
-        return True
     if _YEAR_BEFORE.search(left) or _YEAR_PAIR.search(left):
         return not counts or draft.value in _MODERN
     if draft.value not in _MODERN or draft.bound not in ("exact", "vague"):
@@ -178,7 +176,7 @@ def _is_address(view: View, draft: Draft) -> bool:
 
 def is_numbered(view: View, draft: Draft) -> bool:
     """ "Resolution 2375", "posts 542", "phase two": behind some words a number is a name, unless it counts a noun."""
-    left = view.left(draft.start, 30)
+    left = view.left(draft.start)
     word = _NAME_PART.search(left)
     if word is None or view.lexicon.derived(people_number).search(left):
         return False
@@ -246,9 +244,9 @@ def _is_capital_name(view: View, draft: Draft) -> bool:
     if not view.text[draft.first].isupper():
         return False
     token = view.token(draft.first)
-    if token.is_sent_start or token.i == 0 or token.nbor(-1).text in ('"', "“", "‘", "'", ":", "-", "–", "—", "(", "\n"):
+    if token.is_sent_start or token.i == 0 or token.nbor(-1).text in _OPENING:
         return False
-    beside = _CAPITAL_AFTER.match(view.text, draft.last) or re.search(r"\b[A-Z][\w’']*(?:\sof)?\s$", view.left(draft.first, 30))
+    beside = _CAPITAL_AFTER.match(view.text, draft.last) or re.search(r"\b[A-Z][\w’']*(?:\sof)?\s$", view.left(draft.first))
     return beside is not None and not _in_title_case(view, draft)
 
 

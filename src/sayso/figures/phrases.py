@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.records import Counted
 
@@ -25,13 +25,17 @@ def phrase(doc: Doc, start: int, head: Token) -> Counted | None:
             start = head.i if doc[inner - 1].lower_ in ("and", "or") else inner + 1
     if start > head.i or head.i - start >= _MOST_WORDS or any(t.is_sent_start for t in doc[start + 1 : head.i + 1]):
         return None
-    words = doc[start : head.i + 1]
+    return counted_as(doc[start : head.i + 1], head)
+
+
+def counted_as(words: Span, head: Token) -> Counted:
+    """Words as what is counted, under the lemma of their head; where no model has told one, under the head as written."""
     return Counted(start=words.start_char, end=words.end_char, text=words.text, head=head.lemma_.casefold() or head.lower_)
 
 
 def word_of(noun: Token) -> Counted:
     """One word as what is counted: "those"."""
-    return Counted(start=noun.idx, end=noun.idx + len(noun), text=noun.text, head=noun.lemma_.casefold() or noun.lower_)
+    return counted_as(noun.doc[noun.i : noun.i + 1], noun)
 
 
 _FILLERS = frozenset({"more", "fewer", "less", "as", "many", "much", "all", "just", "only", "of", "'s", "’s"})
@@ -44,10 +48,8 @@ def noun_phrase(head: Token) -> Counted | None:
         if child.dep_ in _BEFORE_NOUN and child.pos_ not in ("PUNCT", "NUM"):
             left = child.left_edge
             first = min(first, left if left.pos_ not in ("DET", "PRON") else child, key=lambda token: token.i)
-    for child in head.lefts:
-        if child.dep_ in ("poss", "det") and child.i >= first.i:
-            first = head.doc[min(child.right_edge.i + 1, head.i)]
-    return phrase(head.doc, first.i, head)
+    owners = (child.right_edge.i + 1 for child in head.lefts if child.dep_ in ("poss", "det"))
+    return phrase(head.doc, min(max([first.i, *owners]), head.i), head)
 
 
 def noun_behind(doc: Doc, start: int) -> Token | None:
@@ -116,7 +118,7 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
         return True  # "vehicle-borne bombs"
     if noun is not None:  # "measles related deaths", "Kia and Hyundai vehicles" is for _with_partner
         return token.tag_ == "VBN" and token.dep_ == "amod" and after.pos_ in NOUNS
-    if token.pos_ == "ADJ" or token.lower_ in ("more", "fewer", "less", "other", "such", "different"):
+    if token.pos_ == "ADJ":
         return True
     if token.tag_ in ("VBN", "VBG"):
         return _is_modifier(token, after)

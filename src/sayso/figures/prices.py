@@ -22,7 +22,7 @@ def worth(place: Place) -> Counted | None:
     view, draft = place.view, place.draft
     if place.kind != "money":
         return None
-    found = _WORTH.search(view.left(draft.start, 30))
+    found = _WORTH.search(view.left(draft.start))
     if found is None:
         return None
     i = view.index(draft.start - len(found.group()))
@@ -38,17 +38,28 @@ def worth(place: Place) -> Counted | None:
 def traded(place: Place) -> Counted | None:
     """ "bought the club for £40m", "the club he bought for £40m", "Kestrel was floated at 240 pence": what has the price."""
     root = place.span.root
-    if root.dep_ == "pobj" and root.head.lower_ == "of" and role_of(root.head.head, place.view.lexicon) in ("part", "level"):
+    if root.head.lower_ == "of" and role_of(root.head.head, place.view.lexicon) in ("part", "level"):
         root = root.head.head  # "for a |total of $3m"
     link, verb = root.head, root.head.head
-    if place.kind != "money" or root.dep_ != "pobj" or link.lower_ not in ("for", "at") or link.i > root.i:
+    if place.kind != "money" or root.dep_ != "pobj" or link.lower_ not in ("for", "at"):
         return None
-    if verb.pos_ != "VERB" or "trade" not in roles_of(verb, place.view.lexicon):
+    if "trade" not in roles_of(verb, place.view.lexicon):
         return None
-    bought = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < link.i), None)
+    if verb.pos_ == "NOUN":
+        return _sold(verb)
+    if verb.pos_ != "VERB":
+        return None
+    bought = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     if verb.dep_ == "relcl" and (bought is None or bought.tag_ in ("WDT", "WP")) and verb.head.pos_ in NOUNS:
         bought = verb.head
     return noun_phrase(bought) if bought is not None and bought.pos_ in NOUNS and not is_amount(bought) else None
+
+
+def _sold(deal: Token) -> Counted | None:
+    """ "the sale of the |club for £40m"."""
+    links = (child for child in deal.rights if child.lower_ == "of")
+    noun = next((thing for link in links for thing in link.children if thing.dep_ == "pobj"), None)
+    return noun_phrase(noun) if noun is not None and noun.pos_ in NOUNS else None
 
 
 def for_purpose(place: Place) -> Counted | None:

@@ -21,7 +21,7 @@ def is_pronoun(view: View, draft: Draft) -> bool:
     """Whether "one" stands for a thing instead of counting it."""
     if view.text[draft.first : draft.last].casefold() != "one" or draft.unit.kind not in ("count", "duration"):
         return False
-    left, right = view.left(draft.first, 20), view.right(draft.last, 24)
+    left, right = view.left(draft.first), view.right(draft.last)
     if _PARTITIVE.match(right) or _ON_ONE_HAND.search(left + "one" + right) or _AT_ONE.search(left + "one" + right):
         return True
     if _SET.match(right) and draft.bound == "exact":
@@ -45,5 +45,5 @@ def _is_casualty(view: View, draft: Draft) -> bool:
     token = view.token(draft.first)
     if token.dep_ in ("dobj", "nsubjpass"):
         return True
-    children = [c for c in token.children if c.pos_ in ("ADJ", "VERB") and c.tag_ in ("JJ", "VBN")]
+    children = [c for c in token.children if c.tag_ in ("JJ", "VBN")]
     return token.dep_ in ("conj", "nsubj", "ROOT", "attr") and bool(children)

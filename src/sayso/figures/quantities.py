@@ -123,3 +123,17 @@ def governing_verb(token: Token) -> Token | None:
         if token.pos_ in ("NOUN", "PROPN"):
             return None
     return None
+
+
+def is_said(number: Token, lexicon: Lexicon) -> bool:
+    """ "I work 60 hours. My husband says |70": a number that is all that somebody says."""
+    given = any(child.dep_ == "dative" for child in number.head.rights)  # "it gave us £300"
+    return number.dep_ == "dobj" and number.pos_ == "NUM" and not given and "say" in roles_of(number.head, lexicon)
+
+
+def is_put(number: Token, lexicon: Lexicon) -> bool:
+    """ "The firm lost $9m, but puts it at |6 million": a level of what a pronoun stands for."""
+    verb = governing_verb(number) if number.dep_ == "pobj" and number.head.lower_ == "at" else None
+    if verb is None or "move" not in roles_of(verb, lexicon):
+        return False
+    return any(child.dep_ == "dobj" and child.lower_ in ("it", "that", "this", "them") for child in verb.rights)

@@ -49,12 +49,12 @@ def _contest(lexicon: Lexicon) -> re.Pattern[str]:
 
 def join(view: View, left: Draft, right: Draft) -> Draft | None:
     """The range that two numbers make together, or None."""
-    if left.form in ("ratio", "vague") or right.form in ("ratio", "vague") or left.value is None or right.value is None:
+    if left.value is None or right.value is None:
         return None
     link = _LINK.fullmatch(view.text, left.end, right.start)
     if link is None:
         return None
-    words = view.left(left.start, 40)
+    words = view.left(left.start)
     between, ranging = _BETWEEN.search(words), _RANGING.search(words)
     word = link.group().strip(" -").casefold() or "-"
     if not _links(word, between or ranging, words, left, right):
@@ -109,7 +109,7 @@ def _scaled(view: View, left: Draft, right: Draft) -> Value:
 
 def is_contest(view: View, left: Draft) -> bool:
     """Whether the words before a number tell a score or a vote ("won 2-3", "by 45-52"): its dash joins two counts."""
-    return view.lexicon.derived(_contest).search(view.left(left.start, 50)) is not None
+    return view.lexicon.derived(_contest).search(view.left(left.start)) is not None
 
 
 def _are_years(view: View, left: Draft, right: Draft) -> bool:
@@ -124,7 +124,7 @@ def between_units(view: View, left: Draft, right: Draft) -> bool:
     read_age(view, right, ())
     if right.unit.kind not in ("duration", "age") or view.text[left.end : right.start] != " and ":
         return False
-    found = _BETWEEN.search(view.left(left.start, 40))
+    found = _BETWEEN.search(view.left(left.start))
     if found is None:
         return False
     left.unit = left.unit._replace(kind=right.unit.kind)
@@ -139,7 +139,7 @@ def share_unit(view: View, left: Draft, right: Draft) -> None:
     gap = view.text[left.end : right.start]
     if left.unit.name == "foot" and right.unit == COUNT and gap in ("-", " ") and right.value in range(1, 12):
         right.unit, right.named = unit_of("inch"), True  # "5-foot-9"
-    if len(gap) > 12 or gap.strip().casefold() != "to" or not _FROM.search(view.left(left.start, 12)):
+    if gap.strip().casefold() != "to" or not _FROM.search(view.left(left.start)):
         return
     if left.unit == COUNT and right.unit.kind in _MEASURES:
         if left.value is not None and right.value is not None:

@@ -144,6 +144,8 @@ def _per_inside(view: View, draft: Draft, counted: Counted) -> str | None:
 
 def _per_each(view: View, draft: Draft) -> str | None:
     """ "each victim will be paid one million": the subject says for whom every time."""
+    if not view.is_parsed(draft.first):
+        return None  # children of a token that no parser has read may lie outside the Doc, and the process with them
     word = view.token(draft.first)
     for _ in range(8):
         for child in word.children:

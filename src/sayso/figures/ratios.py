@@ -80,7 +80,7 @@ def _times(view: View, draft: Draft) -> re.Match[str] | None:
 def _is_ratio(view: View, draft: Draft) -> bool:
     words = view.lexicon.derived(_words)
     written = view.text[draft.first : draft.last].casefold()
-    left, right = view.left(draft.first, 20), view.right(draft.last, 24)
+    left, right = view.left(draft.first), view.right(draft.last)
     if "/" in written or "⁄" in written:
         return draft.unit.kind != "count" or right.startswith(" of ")
     if " in " in written or "out of" in written or not written[0].isalpha():
@@ -90,7 +90,7 @@ def _is_ratio(view: View, draft: Draft) -> bool:
             return False
         if left.casefold().endswith("and ") and not right.startswith(" of "):  # "seven and half"
             return False
-        return words.whole.match(right) is not None or words.measure.search(left) is not None or _does(view, draft)
+        return words.whole.match(right) is not None or words.measure.search(left) is not None or _stands(view, draft)
     if "half" in written and _HALF_AFTER.search(left):
         return False
     if words.rank.search(left) and not written.startswith(("a ", "two", "three")) and "-" not in written:
@@ -98,13 +98,15 @@ def _is_ratio(view: View, draft: Draft) -> bool:
     if written.startswith("a quarter") and _AMOUNT_BEFORE.search(left):
         return False
     if written.startswith("a ") and _WORD_BEHIND.match(right) and not words.share.match(right):
-        return _does(view, draft)  # "a third want to leave", but "a third man", "a fifth-round pick"
+        return _stands(view, draft)  # "a third want to leave", but "a third man", "a fifth-round pick"
     return words.share.match(right) is not None or "-" in written or " " in written
 
 
-def _does(view: View, draft: Draft) -> bool:
-    """Whether a fraction is the subject of the verb behind it: "half said no"."""
+def _stands(view: View, draft: Draft) -> bool:
+    """Whether a fraction is a subject or object of its own: "half said no", "I would bet on half."."""
     part = view.token(draft.last - 1)
     verb = part.nbor(1) if part.i + 1 < len(part.doc) else part
     bare = part.lower_ != "half" or not any(child.dep_ == "det" for child in part.children)
+    if part.dep_ in ("pobj", "dobj"):
+        return bare and verb.is_punct
     return bare and part.dep_ in ("nsubj", "nsubjpass") and verb.tag_ in _FINITE and part.head.i >= verb.i

@@ -8,13 +8,14 @@ from sayso.figures.ages import subject_of
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import NOUNS, noun_phrase
 from sayso.figures.place import Place
-from sayso.figures.quantities import is_agent, is_amount, is_body, is_person, is_share, role_of, roles_of
+from sayso.figures.quantities import is_agent, is_amount, is_body, is_person, is_put, is_share, role_of, roles_of
 from sayso.figures.view import View
 from sayso.records import Counted
 
 _OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until")
 _NEVER_YIELDED = ("count", "duration", "age")
 _LASTING = ("for", "over", "to")
+_FRACTIONS = ("half", "third", "fifth")
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")
 
 
@@ -35,7 +36,7 @@ def said_of(place: Place) -> Counted | None:
 
 def _thing(view: View, draft: Draft, root: Token) -> Counted | None:
     head = root.head
-    if root.dep_ in ("conj", "appos", "nsubj", "nsubjpass") or head.i == root.i:
+    if head.i == root.i:
         return None
     if root.dep_ == "pobj":
         return _by_preposition(view, draft, head, root)
@@ -57,14 +58,14 @@ def _qualifies(view: View, word: Token) -> bool:
     """Whether a word only carries an amount on to what has it: "up", "worth", "taller"; "dearer", at times read as a noun."""
     if word.pos_ in NOUNS:
         return word.tag_ == "NN" and word.dep_ in ("acomp", "attr") and role_of(word, view.lexicon) == "rest"
-    return word.pos_ in ("ADV", "ADJ", "ADP", "SCONJ", "PRT")
+    return word.pos_ in ("ADV", "ADJ", "ADP")
 
 
 def _by_preposition(view: View, draft: Draft, link: Token, root: Token) -> Counted | None:
     governor, word = link.head, "to" if link.lower_ == "up" else link.lower_  # "will go |up to $90"
     if word == "including":
         return _included_in(view, draft, governor, root)
-    if word == "at" and (put := _put_at(view, draft, governor)) is not None:
+    if word == "at" and (put := _put_at(view, draft, governor, root)) is not None:
         return put
     while governor.pos_ in ("ADP", "ADV", "ADJ", "SCONJ") and governor.head.i != governor.i:
         if governor.pos_ == "ADP" and governor.lower_ in ("for", "with", "after", "on"):
@@ -92,18 +93,20 @@ def _by_governor(view: View, draft: Draft, verb: Token, word: str, root: Token) 
 
 def _included_in(view: View, draft: Draft, governor: Token, root: Token) -> Counted | None:
     """ "the seizure of goods |including $3m": the nouns that the link stands behind, or the object."""
-    if governor.dep_ == "pobj" and governor.head.lower_ == "of" and governor.head.head.pos_ in NOUNS:
-        governor = governor.head.head
+    governor = _whole(governor)
     return named(view, draft, governor) if governor.pos_ in NOUNS else _object(view, draft, governor, root)
 
 
-def _put_at(view: View, draft: Draft, word: Token) -> Counted | None:
+def _put_at(view: View, draft: Draft, word: Token, root: Token) -> Counted | None:
     """ "put the number of people who lost their cover |at four million": of nouns nested in each other the one that is put."""
     inner = word
     for _ in range(6):
         if word.pos_ == "VERB" and "move" in roles_of(word, view.lexicon):
-            objects = (c for c in word.rights if c.dep_ == "dobj" and c.pos_ in NOUNS and not is_amount(c))
-            noun = next((c for c in objects if word.i == inner.i or c.is_ancestor(inner)), None)
+            doer = (
+                word.head if word.dep_ == "conj" and is_put(root, view.lexicon) else word
+            )  # "confirmed the |loss but put it at"
+            objects = (c for c in doer.rights if c.dep_ == "dobj" and c.pos_ in NOUNS and not is_amount(c))
+            noun = next((c for c in objects if doer.i <= inner.i and (word.i == inner.i or c.is_ancestor(inner))), None)
             return None if noun is None else named(view, draft, noun) or noun_phrase(noun)
         if word.head.i == word.i:
             break
@@ -133,7 +136,8 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
     reaches = bool(roles & {"reach"}) or ("last" in roles and draft.unit.kind == "duration")
     passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
     yields = "yield" in roles and draft.unit.kind not in _NEVER_YIELDED and not passive and root.dep_ == "dobj"
-    yields = yields or ("extend" in roles and draft.unit.kind == "length")
+    extends = "extend" in roles and draft.unit.kind == "length"
+    yields = yields or extends
     if not (reaches or yields or anyhow or "move" in roles):
         return None
     moves = "move" in roles and not (reaches or yields)
@@ -146,10 +150,20 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
             subject = _whole(subject)  # "the cost of a new arena, estimated at $9m"
         return None if subject is None or (yields and is_agent(subject, view.lexicon)) else named(view, draft, subject)
     if subject is None and not moves:
-        subject = subject_of(verb)
+        subject = _joined_subject(verb) or subject_of(verb)
     if subject is None or subject.i >= root.i or is_body(subject):
         return None
-    return None if yields and is_agent(subject, view.lexicon) else named(view, draft, subject)
+    if yields and is_agent(subject, view.lexicon):
+        return None
+    return (
+        noun_phrase(subject) if extends and subject.pos_ in NOUNS else named(view, draft, subject)
+    )  # "a surge swept 800 metres"
+
+
+def _joined_subject(verb: Token) -> Token | None:
+    """ "bosses claim waste |paper costs £5m": a noun that the parse joins to the verb as if that were one."""
+    before = verb.nbor(-1) if verb.i else verb
+    return before if before.dep_ == "compound" and before.head.i == verb.i and before.pos_ == "NOUN" else None
 
 
 def _whole(noun: Token) -> Token:
@@ -166,7 +180,14 @@ def _is_course(verb: Token) -> bool:
 def named(view: View, draft: Draft, noun: Token) -> Counted | None:
     """A noun phrase, or what it is a number, share or level of."""
     role = role_of(noun, view.lexicon)
-    if noun.pos_ not in NOUNS or role == "rest" or is_share(noun) or is_person(noun) or noun.ent_type_ in ("DATE", "TIME"):
+    if (
+        noun.pos_ not in NOUNS
+        or role == "rest"
+        or is_share(noun)
+        or noun.lower_ in _FRACTIONS
+        or is_person(noun)
+        or noun.ent_type_ in ("DATE", "TIME")
+    ):
         return None
     if role is None or noun.tag_ == "NNS":
         return noun_phrase(noun)

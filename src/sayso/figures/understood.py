@@ -10,7 +10,7 @@ from sayso.figures.dates import levels
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import NOUNS, noun_phrase, word_of
 from sayso.figures.place import Place
-from sayso.figures.quantities import governing_verb, is_many, role_of, roles_of
+from sayso.figures.quantities import governing_verb, is_many, is_said, role_of, roles_of
 from sayso.figures.view import View
 from sayso.records import Counted
 
@@ -21,6 +21,8 @@ _MOST_WORDS = 50
 _LOOSE = ("count", "ratio", "percent")
 _COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
 _SUBJECTS = ("nsubj", "nsubjpass")
+_GOES_ON = (*_SUBJECTS, "dobj", "attr", "pobj")
+_FRAGMENT = ("ROOT", "ccomp")
 _LEVELS = frozenset({"reach", "move"})
 
 
@@ -48,13 +50,16 @@ def _is_leading(place: Place) -> bool:
 
 
 def fronted(place: Place) -> Counted | None:
-    """ "Of the villages surveyed, 12 have no water": what a subject is a part of, said before it."""
+    """ "Of the villages surveyed, 12 have no water", "homes, of which there are 15": what is said before of a part."""
     part = place.span.root
-    if part.dep_ not in _SUBJECTS or place.kind not in _LOOSE:
+    there = part.dep_ == "attr" and any(child.dep_ == "expl" for child in part.head.lefts)
+    if not (there or part.dep_ in _SUBJECTS) or place.kind not in _LOOSE:
         return None
     for link in (*part.lefts, *part.head.lefts):
         if link.lower_ == "of" and link.i < place.span.start:
             noun = next((child for child in link.children if child.dep_ == "pobj"), None)
+            if noun is not None and noun.lower_ in ("which", "whom"):
+                return _noun_before(place, link.i)
             if noun is not None and noun.pos_ in NOUNS:
                 return noun_phrase(noun)
             if noun is not None and noun.lower_ in ("those", "these"):
@@ -65,9 +70,9 @@ def fronted(place: Place) -> Counted | None:
 def compared(place: Place) -> Counted | None:
     """ "up from 3%", "against $3bn a year ago", "and 55", "48% to Ruiz's 46%": a comparison goes on with the same thing."""
     draft = place.draft
-    if _COMPARED.search(place.view.left(draft.start, 20)):
+    if _COMPARED.search(place.view.left(draft.start)):
         return _of_before(place)
-    owned = _OWNED.search(place.view.left(draft.start, 4)) and place.kind in ("percent", "money")
+    owned = _OWNED.search(place.view.left(draft.start)) and place.kind in ("percent", "money")
     return _of_before(place) if owned and place.earlier and _same_sentence(place, place.earlier[-1]) else None
 
 
@@ -81,6 +86,7 @@ def _of_before(place: Place) -> Counted | None:
     if kind == "count" and span.root.dep_ in _SUBJECTS and (same := _subject_before(place)) is not None:
         return same
     moving = kind == "percent" and _is_change(view, span)
+    root = span.root.head if span.root.dep_ == "nummod" and role_of(span.root.head, view.lexicon) == "rest" else span.root
     for before in reversed(place.earlier):
         if draft.first - before.last > _FAR:
             return None
@@ -95,8 +101,10 @@ def _of_before(place: Place) -> Counted | None:
             continue
         if kind == "count" and _is_level(place, before):
             continue
-        if before.first < sentence.start_char and span.root.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
+        if before.first < sentence.start_char and root.dep_ not in (_GOES_ON if kind == "count" else (*_GOES_ON, *_FRAGMENT)):
             return None
+        if root.i != span.root.i and root.dep_ == "dobj" and view.token(before.counted.end - 1).dep_ == "pobj":
+            continue  # "has one |truck for nine villages. The army is sending two more"
         return before.counted
     return None
 
@@ -134,7 +142,7 @@ def _is_change(view: View, span: Span) -> bool:
 
 def _is_included(view: View, draft: Draft) -> bool:
     """ "33 people, including 16 women, with five in hospital": the five are of the 33."""
-    return view.left(draft.start, 14).casefold().endswith(("including ", "among them "))
+    return view.left(draft.start).casefold().endswith(("including ", "among them "))
 
 
 def antecedent(place: Place) -> Counted | None:
@@ -158,11 +166,12 @@ def head_noun(place: Place) -> Counted | None:
     counted = place.earlier[-1].counted if place.earlier and _same_sentence(place, place.earlier[-1]) else None
     if counted is not None:
         return counted
-    doc, number = place.doc, place.span.start
-    for i in range(number - 1, max(-1, number - _NEAR_WORDS), -1):
-        if doc[i].pos_ in NOUNS:
-            return noun_phrase(doc[i])
-    return None
+    return _noun_before(place, place.span.start)
+
+
+def _noun_before(place: Place, at: int) -> Counted | None:
+    near = (place.doc[i] for i in range(at - 1, max(-1, at - _NEAR_WORDS), -1))
+    return next((noun_phrase(word) for word in near if word.pos_ in NOUNS), None)
 
 
 def _last_counted(place: Place) -> Counted | None:
@@ -177,7 +186,7 @@ def _last_counted(place: Place) -> Counted | None:
 
 
 def resumed(place: Place) -> Counted | None:
-    """ "A bag costs $17. It was $12 in May", "analysts had expected $4bn": what was measured before is measured again."""
+    """What was measured before is measured again: "A bag costs $17. It was $12 in May", "analysts had expected $4bn"."""
     before = next((one for one in reversed(place.earlier) if one.unit.kind == place.kind), None)
     if before is None or before.counted is None or place.draft.first - before.last > _FAR:
         return None
@@ -187,4 +196,20 @@ def resumed(place: Place) -> Counted | None:
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     roles = roles_of(verb, place.view.lexicon)
     again = subject is not None and subject.lower_ in ("it", "they", "this", "that") and bool(roles & _LEVELS)
-    return before.counted if again or "expect" in roles else None
+    said = is_said(place.span.root, place.view.lexicon)  # "They expected 400 guests. We said 300"
+    return before.counted if again or said or "expect" in roles else None
+
+
+def repeated(place: Place) -> Counted | None:
+    """ "They lost 12% of their |weight. A third of them lost 15%": the same is done to another share of the same."""
+    before = next((one for one in reversed(place.earlier) if one.unit.kind == "percent" and _is_done_to(place, one)), None)
+    if place.kind != "percent" or before is None or place.draft.first - before.last > _FAR:
+        return None
+    return before.counted if place.span.root.dep_ in ("dobj", "npadvmod") and before.counted else None
+
+
+def _is_done_to(place: Place, before: Draft) -> bool:
+    """Whether a figure before is behind a verb like that of the place."""
+    word, verb = place.view.span(before.first, before.end).root, place.span.root.head
+    above = next((token for token in word.ancestors if token.pos_ == "VERB"), None)
+    return above is not None and above.i < word.i and verb.pos_ == "VERB" and above.lemma_ == verb.lemma_

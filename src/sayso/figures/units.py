@@ -67,9 +67,9 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         return None
     if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
         _take_unit(view, draft, found)
-    elif numeral.form == "digits" and _MAGNITUDE.search(view.left(numeral.start, 30)):
+    elif numeral.form == "digits" and _MAGNITUDE.search(view.left(numeral.start)):
         draft.unit, draft.named = Unit("magnitude", "other"), True
-    elif numeral.form in ("digits", "words") and _AHEAD.search(view.left(numeral.start, 30)) and _is_lead(view, draft):
+    elif numeral.form in ("digits", "words") and _AHEAD.search(view.left(numeral.start)) and _is_lead(view, draft):
         draft.unit, draft.named = Unit("percentage_point", "percent"), True
     elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and _is_poll(view, draft):
         draft.unit, draft.named, draft.end = Unit("percentage_point", "percent"), True, points.end()
@@ -95,12 +95,12 @@ def _is_poll(view: View, draft: Draft) -> bool:
 
 def _is_lead(view: View, draft: Draft) -> bool:
     """ "the poll had her up by 7": how far somebody is ahead in a poll."""
-    return _ENDS.match(view.right(draft.end, 8)) is not None and _is_poll(view, draft)
+    return _ENDS.match(view.right(draft.end)) is not None and _is_poll(view, draft)
 
 
 def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
     known, text, at = view.lexicon.derived(vocabulary), view.text, numeral.end
-    if numeral.form == "digits" and text[at - 1].isdigit():
+    if text[at - 1].isdigit():
         compound = known.compound_after(text, at)
         tight = known.tight_after(text, at)
         if compound is not None and (tight is None or compound[0] > tight[0]):
@@ -116,7 +116,7 @@ def _of_unit(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
     link = {"ratio": _OF_ONE, "vague": _OF_MANY}.get(numeral.form)
     found = link.match(view.text, numeral.end) if link else None
     unit = view.lexicon.derived(vocabulary).after(view.text, found.end()) if found else None
-    if unit is None or unit[1].kind == "count" or (numeral.form == "ratio" and unit[1].kind == "money"):
+    if unit is None or (numeral.form == "ratio" and unit[1].kind == "money"):
         return None
     return unit
 
@@ -127,13 +127,13 @@ def _read_currency_behind(view: View, draft: Draft) -> None:
     found = view.lexicon.derived(vocabulary).after(view.text, gap)
     if draft.unit.name == "USD" and (whose := dollars_behind(view, draft.last)):
         draft.end, draft.unit = whose[0], Unit(whose[1], "money")
-    elif found is not None and found[1].kind == "money" and len(found[1].name) == 3 and found[1].name.isupper():
+    elif found is not None and found[1].kind == "money" and found[1].name.isupper():
         draft.end, draft.unit = found
 
 
 def _read_minus(view: View, draft: Draft) -> None:
     """ "-$3m", "minus £40": below nothing."""
-    found = _MINUS.search(view.left(draft.start, 8))
+    found = _MINUS.search(view.left(draft.start))
     if found is not None and draft.value is not None and draft.value > 0:
         draft.value, draft.start = -draft.value, draft.start - len(found.group(1))
 
@@ -147,7 +147,7 @@ def _in_metres(view: View, numeral: Numeral) -> bool:
     if _IN_FEET.match(right):
         return True
     cues = view.lexicon.derived(_cues)
-    raced = _RACED.search(view.left(numeral.start, 20))
+    raced = _RACED.search(view.left(numeral.start))
     if raced is not None and raced.group(1).casefold() in cues["metre_before"]:
         return True
     word = _WORD.match(right, 1) if right[:1] in (" ", "-") else None
@@ -157,7 +157,7 @@ def _in_metres(view: View, numeral: Numeral) -> bool:
 def _is_sterling(view: View, draft: Draft) -> bool:
     """Pounds are money in millions and where the sentence speaks of paying, a weight where it speaks of weighing."""
     cues = view.lexicon.derived(_cues)
-    words = {word.casefold() for word in _WORD.findall(view.left(draft.start, 80) + view.right(draft.end, 40))}
+    words = {word.casefold() for word in _WORD.findall(view.left(draft.start, 80) + view.right(draft.end))}
     if words & cues["mass"] or _OF_GOODS.match(view.text, draft.end):
         return False
     return bool(words & cues["money"]) or abs(draft.value or 0) >= _MILLION or "£" in view.text

@@ -14,6 +14,9 @@ _FOLDED_FROM = 4
 _LEAST_OF_A_WORD = 1000
 """From this amount on a code that is also a word ("COP", "TOP") is money: "COP 5,000", not "COP 28"."""
 
+_LONGEST = 60
+"""How many characters a unit may have, so that time is linear in what stands around it."""
+
 _WORDS_AFTER = re.compile(r"[^\s,;:()“”\"]+(?:[ \xa0-][^\s,;:()“”\"]+){0,3}")
 _WORD_END = re.compile(r"[ \xa0-]|[.!?'’]+(?=\s|$)|(?<=\w)['’]s?\b|[-–—]|/(?=\w)|\.$|$")
 _COMPOUND = re.compile(r"\s?([A-Za-zµμΩ°]{1,4}[23²³]?(?:[/·*][A-Za-zµμΩ]{1,4}(?:\^?[23]|[²³])?){1,2})(?!\w)")
@@ -49,7 +52,7 @@ class Vocabulary(NamedTuple):
 
     def compound_after(self, text: str, at: int) -> tuple[int, Unit] | None:
         """A compound of symbols: "km/h" as our tables name it, "A/cm2" by quantulum3's parser if its parts are known."""
-        found = _COMPOUND.match(text, at, at + 24)
+        found = _COMPOUND.match(text, at)
         if found is None:
             return None
         if (known := self.units.get(found.group(1))) is not None:
@@ -71,7 +74,7 @@ class Vocabulary(NamedTuple):
 
 
 def _longest(text: str, at: int, units: Mapping[str, Unit]) -> tuple[int, Unit] | None:
-    words = _WORDS_AFTER.match(text, at, at + 60)
+    words = _WORDS_AFTER.match(text, at, at + _LONGEST)
     if words is None:
         return None
     phrase = words.group()
