@@ -26,6 +26,11 @@ class _Pronoun(NamedTuple):
     stands_for: str
 
 
+class _Publication(NamedTuple):
+    noun: str
+    personal: bool
+
+
 class SourceNouns(NamedTuple):
     """What the tables tell of the words for a source."""
 
@@ -35,6 +40,8 @@ class SourceNouns(NamedTuple):
     anonymous: frozenset[str]
     people: frozenset[str]
     press: frozenset[str]
+    publications: dict[str, bool]
+    """Nouns for what is published; True for what a person may have written."""
 
     def is_body(self, name: str) -> bool:
         """Whether a source without an entity can be "it": "the survey", "Slobozhanenergo"; not "officials", "a spokesman"."""
@@ -68,6 +75,7 @@ def _nouns(lexicon: Lexicon) -> SourceNouns:
         frozenset(row.noun for row in lexicon.rows("anonymous_nouns", _Noun)),
         frozenset((*people, *(row.office for row in lexicon.rows("offices", Office)))),
         frozenset(row.noun for row in lexicon.rows("press_nouns", _Noun)),
+        {row.noun: row.personal for row in reversed(lexicon.rows("publication_nouns", _Publication))},
     )
 
 
