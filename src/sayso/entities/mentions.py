@@ -60,7 +60,7 @@ def _by_model(doc: Doc, text: str, lexicon: Lexicon, words: NameWords) -> Iterat
             if len(name) < _SHORTEST or not any(c.isupper() for c in name) or fold(name) in words.titles:
                 continue
             described = names_body(name, bodies)
-            if ent.label_ in ("PERSON", "ORG"):
+            if ent.label_ in ("PERSON", "ORG") or (ent.label_ in ("LOC", "GPE") and places.get(name) is None):
                 described = described or word_before(text, start) in bodies.nouns
             label, located = "PERSON" if title else ent.label_, _is_located(ent, name, words, bodies)
             yield Mention(start, end, name, label, title, places.get(name), described=described, located=located)

@@ -30,6 +30,11 @@ class _Pronoun(NamedTuple):
     stands_for: str
 
 
+class _Publication(NamedTuple):
+    noun: str
+    personal: bool
+
+
 class SourceNouns(NamedTuple):
     """What the tables tell of the words for a source."""
 
@@ -40,6 +45,8 @@ class SourceNouns(NamedTuple):
     people: frozenset[str]
     press: frozenset[str]
     making: frozenset[str]
+    publications: dict[str, bool]
+    """Nouns for what is published; True for what a person may have written."""
 
     def is_body(self, name: str) -> bool:
         """Whether a source without an entity can be "it": "the survey", "Slobozhanenergo"; not "officials", "a spokesman"."""
@@ -74,6 +81,7 @@ def _nouns(lexicon: Lexicon) -> SourceNouns:
         frozenset((*people, *(row.office for row in lexicon.rows("offices", Office)))),
         frozenset(row.noun for row in lexicon.rows("press_nouns", _Noun)),
         frozenset(row.participle for row in lexicon.rows("making_verbs", _Making)),
+        {row.noun: row.personal for row in reversed(lexicon.rows("publication_nouns", _Publication))},
     )
 
 

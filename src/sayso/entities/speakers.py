@@ -39,6 +39,17 @@ _OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _POSSESSOR = re.compile(r"(?:the )?([\w' -]{1,40}?)['’]s? ", re.IGNORECASE)
 _MADE_BY = re.compile(r"\S+ (?:by|from) ")
 _MADE_AFTER = re.compile(r",? ([a-z]+) (?:[\w ]{1,24} )?by (?:the )?(?=[A-Z])")
+_DEFINITE = re.compile(r"(?:the|that|this)\s+(?:same\s+|\S+-page\s+)?\S+", re.IGNORECASE)
+# "The study by |the charity HomeFirst", within so many characters
+_NEXT_DOCUMENT = re.compile(r"\bThe (?:new |latest )?(?P<noun>[a-z]+) (?:by|from) (?:the )?")
+_COMMON_WORDS = re.compile(r"(?:[a-z]+ )*")
+_BELOW = 1500
+_NEAR = 40
+_CALLED_HIMSELF = re.compile(
+    r",? (?:who )?(?:(?:would )?(?:gave|give|giving) (?:his|her|their) (?:first |full |sur)?name (?:only )?as"
+    r"|identif(?:ied|ying) (?:him|her|them)sel(?:f|ves) (?:only )?as|asked to be (?:called|named|identified) (?:only )?as) "
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+)
 _PUBLISHED_IN = re.compile(r"\sin (?:the )?$")
 _NAME_BESIDE = re.compile(r", ((?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+),")
 _ANSWER = re.compile(r"A:")
@@ -67,6 +78,7 @@ class Resolver:
         self._index = MentionIndex(doc.text, entities)
         self._antecedents = Antecedents(doc, self._index, self._by_name, lexicon)
         self._publishers: dict[str, Speaker] = {}
+        self._published_last: Speaker | None = None
         self._collectives = Collectives(self._text, self._index, self._by_name, self._antecedents, self._nouns)
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
@@ -97,6 +109,7 @@ class Resolver:
             or self._named(start, end)
             or self._interviewed(start)
             or self._apposed(start, end)
+            or self._self_named(end)
             or self._document(start, end, previous)
             or self._own_government(start, end)
             or self._surname(start, end)
@@ -196,6 +209,12 @@ class Resolver:
         entity = self.entity_at(beside.start(1), beside.end(1))
         return beside.group(1), entity.id if entity else None
 
+    def _self_named(self, end: int) -> Speaker | None:
+        """The name that somebody gave of himself: "a driver, who gave his name only as |Lou"."""
+        called = _CALLED_HIMSELF.match(self._text, end)
+        entity = self.entity_at(*called.span("name")) if called else None
+        return (entity.name if entity else called["name"], entity.id if entity else None) if called else None
+
     def _surname(self, start: int, end: int) -> Speaker | None:
         """Somebody's surname, if the phrase is one, as written or nearly, with or without a title."""
         words = self._text[start:end].split()
@@ -245,15 +264,40 @@ class Resolver:
         owner = next((m for m in owners if not _PUBLISHED_IN.search(self._text, at, m.start)), None)
         if owner is None and not anonymous:
             owner = self._made_after(end)
-        if not anonymous and (found := self._common_owner(start, owner.start if owner else at, previous)):
+        if not anonymous and (found := self._common_owner(start, min(owner.start, at) if owner else at, previous)):
             return found
         if owner and (not anonymous or owner.end < at):
-            self._publishers[noun] = owner.entity.name, owner.entity.id
-            return self._publishers[noun]
-        if not anonymous and (maker := self._maker(start, at, end)):
-            return maker
-        definite = re.fullmatch(r"(?:the|that|this)\s+(?:same\s+)?\S+", self._text[start:end].strip(), re.IGNORECASE)
-        return self._publisher_of(noun, start, previous) if definite and not anonymous else None
+            return self._publish(noun, (owner.entity.name, owner.entity.id))
+        if anonymous:
+            return None
+        return self._maker(start, at, end) or self._published(start, end, noun, previous)
+
+    def _published(self, start: int, end: int, noun: str, previous: str | None) -> Speaker | None:
+        """Who published "the report", or "a report" of which only later is told by whom."""
+        if _DEFINITE.fullmatch(self._text[start:end].strip()):
+            return self._publisher_of(noun, start, previous)
+        if noun not in self._nouns.publications:
+            return None
+        if (found := self._publisher_below(end)) is not None:
+            return found
+        self._published_last = self.noun_phrase(start, end) or None, None
+        return None
+
+    def _publisher_below(self, end: int) -> Speaker | None:
+        """Who published "a report", if the next that is told of it says so: "The study by the charity |HomeFirst"."""
+        for found in _NEXT_DOCUMENT.finditer(self._text, end, end + _BELOW):
+            if self._nouns.publications.get(singular(found["noun"])) is False:
+                by = found.end()
+                near = (m for m in self._index.within(by, by + _NEAR) if m.entity.label == "ORG")
+                owner = next((m for m in near if _COMMON_WORDS.fullmatch(self._text, by, max(by, m.start))), None)
+                return (owner.entity.name, owner.entity.id) if owner else None
+        return None
+
+    def _publish(self, noun: str, by: Speaker) -> Speaker:
+        self._publishers[noun] = by
+        if noun in self._nouns.publications:
+            self._published_last = by
+        return by
 
     def _maker(self, start: int, at: int, end: int) -> Speaker | None:
         """Who made a document, where it is nobody with a name: "the rebels' account", "reports from the ministry"."""
@@ -289,17 +333,17 @@ class Resolver:
         return None
 
     def _publisher_of(self, noun: str, at: int, previous: str | None) -> Speaker | None:
-        """Who published "the report": whose report was named before, or the body that spoke before."""
+        """Who published "the report": whose report was named before, the body that spoke before, whose document was last."""
         pattern = re.compile(rf"\b{re.escape(noun)}s?\b[^.\n]{{0,60}}?\b(?:by|from)\s(?:the )?", re.IGNORECASE)
         for found in reversed(list(pattern.finditer(self._text, max(0, at - FAR), at))):
             entity = self.entity_at(found.end(), found.end() + 1)
             if entity and entity.label == "ORG":
-                self._publishers[noun] = entity.name, entity.id
-                return self._publishers[noun]
+                return self._publish(noun, (entity.name, entity.id))
         known = self._by_name.get(previous) if previous else None
-        if known and known.label == "ORG":
-            self._publishers[noun] = known.name, known.id
-        return self._publishers.get(noun)
+        personal = self._nouns.publications.get(noun)
+        if previous and (personal or (known and known.label == "ORG")):
+            return self._publish(noun, (previous, known.id if known else None))
+        return self._publishers.get(noun) or (self._published_last if personal is False else None)
 
 
 def _initials_of(name: str) -> str:
