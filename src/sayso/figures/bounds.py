@@ -12,6 +12,7 @@ from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.records import Bound
 
+_LEVELS = ("money", "percent", "temperature")
 _MOST_BEFORE = 44
 _NOT = re.compile(r"\b(?:not|no|n['’]t)\s$", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\b(?:for|of the)\s$", re.IGNORECASE)
@@ -110,6 +111,8 @@ def _may_bound(view: View, draft: Draft, row: _Row, left: str, start: int) -> bo
         return False
     if row.where == "alone":
         return not _DETERMINER.search(left) and not _counts(view, draft)
+    if row.where == "level":
+        return draft.unit.kind in _LEVELS
     if row.where == "time":
         return draft.unit.kind == "duration"
     if row.where == "bare":

@@ -33,7 +33,7 @@ _CLAUSE_GOES_ON = re.compile(r"[^\w\s]|$|\s(?:[^\w\s]|(?:in|on|for|from|to|and|b
 _PER_NUMBER = re.compile(
     r"\s(?:per|for\severy|in\severy|out\sof\severy)\s((?:\d[\d,]*(?:\s(?:million|thousand|hundred))?|million|thousand|hundred)"
     r"\b(?!%|\.\d)"
-    r"(?:\s(?!(?:in|on|to|by|from|and|at|last|this)\b)[a-z]+)?)"
+    r"(?:\s(?!(?:in|on|to|by|from|and|at|last|this)\b)(?:(?:square|cubic|metric)\s)?[a-z]+)?)"
 )
 _PER = re.compile(r"\s(?:per|an?)\s|\s?/\s?|-(?:per|an?)-")
 _PER_WORD = re.compile(r"[a-zA-Z]{3,}")
@@ -101,7 +101,7 @@ def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None
             unit is not None
             and unit[1].kind not in ("money", "percent")
             and not unit[1].per
-            and not _NO_RATE.match(text, unit[0])
+            and not (unit[1].kind == "duration" and _NO_RATE.match(text, unit[0]))
         ):
             return unit[0], unit[1].name
         if "per" in found.group() and (word := _PER_WORD.match(text, found.end())):
