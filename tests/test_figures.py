@@ -327,6 +327,21 @@ APPOSED = [
     ("As prices rose, 5%, the bank acted.", ["5 percent"]),
     ("More than half of the seats (56%) are hers.", ["more_than 0.5 ratio of seats", "56 percent of seats"]),
 ]
+# levels that are crossed, touched or reached, and what moves to them
+LEVELS = [
+    ("The hotel bill passes £2bn.", ["more_than 2000000000 GBP of hotel bill"]),
+    ("The mercury crossed 46 degrees Celsius.", ["more_than 46 degC of mercury"]),
+    ("They crossed two rivers and passed 40 checkpoints.", ["2 count of rivers", "40 count of checkpoints"]),
+    ("Gold touched a record $4,179 an ounce earlier in the day.", ["4179 USD/ounce of Gold"]),
+    ("Gold fetched $40 an hour earlier.", ["40 USD of Gold"]),
+    ("Prices reached an all-time high of $40.", ["40 USD of Prices"]),
+    ("They agreed on an output increase of 137,000 barrels.", ["137000 barrel of output"]),
+    ("India has seen a 4% rise to 64m.", ["4 percent", "64000000 count"]),
+    ("Officials put the number of dead at 27.", ["27 count of number"]),
+    ("Ruiz, a painter, is dead at 27.", ["27 year old of Ruiz"]),
+    ("Gas cost 32 euros per megawatt hour.", ["32 EUR/megawatt hour of Gas"]),
+    ("The plots held 23 bees per 100 square metres.", ["23 count/100 square metres of bees"]),
+]
 # rates per number words, numbers of names in a row, ages in a row, hours, people told by an adjective
 IN_A_ROW = [
     ("There were 3.1 deaths per million.", ["3.1 count/million of deaths"]),
@@ -541,7 +556,7 @@ SAID_OF = [
     [
         *(*NUMBERS, *AGES, *HYPHENS, *NOT_FIGURES, *BOUNDS, *UNITS, *PER, *COUNTED, *CHANGE, *EQUIVALENTS, *MORE),
         *(*PLACES, *SHARED_MONEY, *OF_UNITS, *TIMES, *MORE_NAMES, *MORE_AGES, *MORE_COUNTED, *WHOSE_AGE, *MORE_BOUNDS),
-        *(*SAID_OF, *ELLIPSIS, *BROKEN_TIMES, *SHARES, *APPOSED, *IN_A_ROW, *RESUMED),
+        *(*SAID_OF, *ELLIPSIS, *BROKEN_TIMES, *SHARES, *APPOSED, *LEVELS, *IN_A_ROW, *RESUMED),
     ],
 )
 def test_figures(nlp: Language, text: str, expected: list[str]) -> None:

@@ -39,7 +39,8 @@ _WHO = re.compile(r",\s(?:who|whose|said|says|a|an|the|from|told|was|is|has|had|
 _OF = re.compile(r"\b(?:man|woman|boy|girl|person|child)\sof\s$", re.IGNORECASE)
 _EXTREME = re.compile(r"\b(?:youngest|oldest|eldest)(?:\s(?:is|was|being|aged|just|only))*\s$", re.IGNORECASE)
 _END_AT = re.compile(
-    r"\b(?:die[sd]?|dying|(?<!of\s)(?<!the\s)(?:death|dead)|retire[sd]?|married)\s(?:[a-z]+\s)?at\s(?:just\s|only\s)?$", re.IGNORECASE
+    r"\b(?:die[sd]?|dying|(?<!of\s)(?<!the\s)(?:death|dead)|retire[sd]?|married)\s(?:[a-z]+\s)?at\s(?:just\s|only\s)?$",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"(?:^|[^\w\s]\s?|\b(?:and|but|because)\s)(?:by|at|before|until|since|from)\s$", re.IGNORECASE)
 _THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b(?!\s(?:said|says|told|added))", re.IGNORECASE)

@@ -194,15 +194,15 @@ def named(view: View, draft: Draft, noun: Token) -> Counted | None:
     if role == "either" and draft.unit.kind == "percent":
         return noun_phrase(noun)  # "raised its estimate of deaths by 5%"
     found = of_quantity(view, draft, noun)
-    if found is None and role in ("part", "level"):
+    if found is None and role in ("part", "level", "change"):
         whole = next((c for c in noun.lefts if c.dep_ in ("compound", "nmod", "nsubj") and _is_word(c)), None)
-        found = _thing(view, draft, noun) if whole is None else noun_phrase(whole)  # "a price peak of $9"
+        found = _thing(view, draft, noun) if whole is None else noun_phrase(whole)  # "a price peak of $9", "a price rise of $9"
     return noun_phrase(noun) if found is None and role in ("either", "level") else found
 
 
 def _is_word(noun: Token) -> bool:
     """Whether a token is a noun of its own, and not the end of a word with a hyphen: "an all-|time high of $9"."""
-    return noun.pos_ == "NOUN" and not (noun.i and noun.nbor(-1).text == "-")
+    return noun.pos_ == "NOUN" and not is_share(noun) and not (noun.i and noun.nbor(-1).text == "-")
 
 
 def of_quantity(view: View, draft: Draft, noun: Token) -> Counted | None:
