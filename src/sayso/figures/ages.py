@@ -37,7 +37,9 @@ _AFTER_BEING = re.compile(
 )
 _WHO = re.compile(r",\s(?:who|whose|said|says|a|an|the|from|told|was|is|has|had|of)\b")
 _OF = re.compile(r"\b(?:man|woman|boy|girl|person|child)\sof\s$", re.IGNORECASE)
-_EXTREME = re.compile(r"\b(?:youngest|oldest|eldest)(?:\s(?:is|was|being|aged|just|only))*\s$", re.IGNORECASE)
+_EXTREME = re.compile(
+    r"\b(?:youngest|oldest|eldest)(?:\sof(?:\s[a-z]+){1,4}?)?(?:\s(?:is|was|being|aged|just|only))*\s$", re.IGNORECASE
+)
 _END_AT = re.compile(
     r"\b(?:die[sd]?|dying|death|dead|retire[sd]?|married)\s(?:[a-z]+\s)?at\s(?:just\s|only\s)?$", re.IGNORECASE
 )

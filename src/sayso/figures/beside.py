@@ -25,6 +25,7 @@ _POINTING_BACK = {"them": antecedent, "theirs": antecedent, "whom": head_noun, "
 _WITHIN = ("of", "in", "for", "among")
 _NAMED = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj")
 _THAN_THE = re.compile(r"\b(?:than|from|of)\sthe\s$", re.IGNORECASE)
+_BY_NOW = ("now", "currently", "at", "then")
 _AGO = ("ago", "earlier", "before", "previously")
 _NO_BASE = ("DATE", "TIME", "GPE", "LOC")
 _SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
@@ -212,6 +213,7 @@ def apposed(place: Place) -> Counted | None:
     """ "the vaccination rate, 83%, fell", "turnout (61%)": an amount that only names the level of the noun before it."""
     view, draft, doc = place.view, place.draft, place.doc
     i = view.index(draft.start) - 1
+    i -= i > 0 and doc[i].lower_ in _BY_NOW
     if place.kind in ("count", "age", "duration") or i < 1 or doc[i].text not in (",", "("):
         return None
     if view.text[draft.end : draft.end + 1] != (")" if doc[i].text == "(" else ","):

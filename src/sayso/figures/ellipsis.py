@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from sayso.figures.draft import Draft
 from sayso.figures.quantities import governing_verb, is_put, is_said
+from sayso.figures.rates import rate_after
 from sayso.figures.registry import COUNT, Unit
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
@@ -23,6 +24,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\smore(?=[.,;:!?)”’\"']|$)", re.IGNORECASE)
+_OR = re.compile(r"[^.;]{0,24},?\sor\s")
+_NEAR = 40
 _AIM = re.compile(r"\bthe\s(?:target|limit|average|norm|goal|maximum|minimum)\sof\s$", re.IGNORECASE)
 _SCORE = re.compile(
     r"\b(?:tied|level|leads?|led|leading|ahead|trails?|trailed|trailing|behind)\b[^.;\d]{0,24}(?P<one>\d\d)[-–](?P<other>\d\d)\b"
@@ -56,6 +59,8 @@ def _goes_on(view: View, draft: Draft, before: Draft, more: bool) -> bool:
     if number.sent.start != first.sent.start:
         return False
     left = view.left(draft.start)
+    if before.unit.kind == "money" and _OR.match(view.text, before.end) and draft.start - before.end < _NEAR:
+        return rate_after(view.text, draft.last, lexicon=view.lexicon)[1] is not None  # "5m rupees, or about 400 a head"
     return more or _LINK.search(left) is not None or _AIM.search(left) is not None or _is_parallel(view, draft, before)
 
 

@@ -26,6 +26,8 @@ def worth(place: Place) -> Counted | None:
     if found is None:
         return None
     i = view.index(draft.start - len(found.group()))
+    while i > 2 and view.doc[i - 1].ent_type_ == "DATE":  # "a |contract until 2027 worth $6m"
+        i -= 1 + (view.doc[i - 2].pos_ == "ADP")
     if i == 0 or view.doc[i - 1].pos_ not in NOUNS:
         return None
     noun = view.doc[i - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from sayso.figures.dates import levels
 from sayso.figures.draft import Draft
@@ -86,7 +86,11 @@ def _of_before(place: Place) -> Counted | None:
     if kind == "count" and span.root.dep_ in _SUBJECTS and (same := _subject_before(place)) is not None:
         return same
     moving = kind == "percent" and _is_change(view, span)
-    root = span.root.head if span.root.dep_ == "nummod" and role_of(span.root.head, view.lexicon) == "rest" else span.root
+    root = (
+        span.root.head
+        if span.root.dep_ in ("nummod", "npadvmod") and role_of(span.root.head, view.lexicon) == "rest"
+        else span.root
+    )
     for before in reversed(place.earlier):
         if draft.first - before.last > _FAR:
             return None
@@ -99,7 +103,7 @@ def _of_before(place: Place) -> Counted | None:
             continue
         if before.counted.start >= draft.first or _is_included(view, before):
             continue
-        if kind == "count" and _is_level(place, before):
+        if kind == "count" and (_is_level(place, before) or _is_doer(place, before.counted)):
             continue
         if before.first < sentence.start_char and root.dep_ not in (_GOES_ON if kind == "count" else (*_GOES_ON, *_FRAGMENT)):
             return None
@@ -134,6 +138,17 @@ def _is_level(place: Place, before: Draft) -> bool:
     return noun is not None and noun.lemma_.casefold() in place.view.lexicon.derived(levels)
 
 
+def _is_doer(place: Place, counted: Counted) -> bool:
+    """ "Two |trains collided, killing 11": who does it to so many are not those."""
+    verb = place.span.root.head if place.span.root.dep_ == "dobj" else None
+    subject = place.view.token(counted.end - 1)
+    while verb is not None:
+        if subject.dep_ == "nsubj" and subject.head.i == verb.i:
+            return True
+        verb = verb.head if verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.i < verb.i else None
+    return False
+
+
 def _is_change(view: View, span: Span) -> bool:
     """ "a 4% fall", "a fall of 4.5%": the noun beside says that something moved."""
     beside = [span.doc[i] for i in (span.start - 2, span.end) if 0 <= i < len(span.doc)]
@@ -150,15 +165,28 @@ def antecedent(place: Place) -> Counted | None:
 
     "The agents held 70 |workers. Weeks later 30 of them are in jail", "counted the |buses instead: 40 of them".
     """
-    doc, verb = place.doc, governing_verb(place.span.root)
-    number = place.span.start
+    doc = place.doc
+    verb = (
+        governing_verb(place.span.root) if place.span.root.dep_ in _GOES_ON else None
+    )  # "14 were treated, three of them at home"
+    number, last = place.span.start, place.earlier[-1] if place.earlier else None
+    if last is not None and place.view.text[last.end : place.draft.start] == ", ":
+        return last.counted  # "injuring 46, eight of them badly"
     for i in range(number - 1, max(-1, number - _MOST_WORDS), -1):
         noun = doc[i]
         if noun.tag_ != "NNS" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or noun.ent_type_ in ("DATE", "TIME"):
             continue
+        if _is_speaker(place, noun):
+            continue
         if noun.pos_ == "NOUN" and (verb is None or noun.head.i != verb.i or noun.dep_ == "dobj"):
             return noun_phrase(noun)
     return _last_counted(place)
+
+
+def _is_speaker(place: Place, noun: Token) -> bool:
+    """ "|Officials said 62% of them were new": who says it speaks of others."""
+    said = "say" in roles_of(noun.head, place.view.lexicon)
+    return noun.dep_ == "nsubj" and said and noun.head.is_ancestor(place.span.root)
 
 
 def head_noun(place: Place) -> Counted | None:
