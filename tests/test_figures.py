@@ -398,6 +398,22 @@ NOT_COUNTED = [
     ("The youngest of his victims was 71.", ["71 year old of youngest"]),
     ("The oldest of the three boats sank.", ["3 count of boats"]),
 ]
+# one thing that stands at a number is none of what is counted next, unless its level is told again
+LEVELS = [
+    (
+        "A ferry carrying 212 people, over its limit of 100, sank. At least 44 drowned, and divers saved 131.",
+        ["212 count of people", "100 count of limit", "at_least 44 count of people", "131 count of people"],
+    ),
+    ("Attendance was 40,000 in May and 30,000 in June.", ["40000 count of Attendance", "30000 count of Attendance"]),
+    ("The toll stood at 40 and hundreds are missing.", ["40 count of toll", "vague 200.. count"]),
+    ("The toll was 40, up from 12.", ["40 count of toll", "12 count of toll"]),
+    ("The 17-member crew was saved; three were hurt.", ["17 count of member", "3 count of member"]),
+    ("The yield is 4%. Antal lost 3.7%.", ["4 percent of yield", "3.7 percent"]),
+    ("City scored three times in the last nine minutes.", ["3 count of times", "9 minute"]),
+    ("Tickets cost between £28 and £61.", ["28..61 GBP of Tickets"]),
+    ("Ruiz has 48% of votes. Blues lead Greens by 41 to 29.", ["48 percent of votes", "41 percent", "29 percent"]),
+    ("It will drop 900 jobs, around one in ten, by May.", ["900 count of jobs", "about 0.1 ratio of jobs"]),
+]
 # what is counted where the parse strays: year on year, spending, contracts with an end, rates of today, amounts told otherwise
 STRAYED = [
     ("Wages grew 4.5% year on year.", ["4.5 percent of Wages"]),
@@ -568,7 +584,7 @@ SAID_OF = [
     [
         *(*NUMBERS, *AGES, *HYPHENS, *NOT_FIGURES, *BOUNDS, *UNITS, *PER, *COUNTED, *CHANGE, *EQUIVALENTS, *MORE),
         *(*PLACES, *SHARED_MONEY, *OF_UNITS, *TIMES, *MORE_NAMES, *MORE_AGES, *MORE_COUNTED, *WHOSE_AGE, *MORE_BOUNDS),
-        *(*SAID_OF, *ELLIPSIS, *BROKEN_TIMES, *SHARES, *APPOSED, *IN_A_ROW, *RESUMED, *NOT_COUNTED, *STRAYED),
+        *(*SAID_OF, *ELLIPSIS, *BROKEN_TIMES, *SHARES, *APPOSED, *IN_A_ROW, *RESUMED, *NOT_COUNTED, *STRAYED, *LEVELS),
     ],
 )
 def test_figures(nlp: Language, text: str, expected: list[str]) -> None:

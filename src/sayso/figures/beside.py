@@ -218,9 +218,10 @@ def apposed(place: Place) -> Counted | None:
         return None
     if view.text[draft.end : draft.end + 1] != (")" if doc[i].text == "(" else ","):
         return None
-    noun = doc[i - 1]
-    if place.earlier and place.earlier[-1].end > noun.idx:
-        return None  # "more than |half (56%)"
+    noun, last = doc[i - 1], place.earlier[-1] if place.earlier else None
+    if last is not None and last.end > noun.idx:  # "more than |half (56%)", "400 |jobs, one in ten,"
+        counted = last.counted if last.unit.kind == "count" else None
+        return counted if counted is not None and counted.end == doc[i].idx else None
     while noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN and noun.head.head.pos_ in NOUNS and noun.head.head.i < noun.i:
         noun = noun.head.head  # "the |rate of inflation"
     if noun.pos_ != "NOUN" or noun.ent_type_ in _NO_BASE or noun.dep_ not in _NAMED or is_amount(noun):

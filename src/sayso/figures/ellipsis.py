@@ -28,7 +28,7 @@ _OR = re.compile(r"[^.;]{0,24},?\sor\s")
 _NEAR = 40
 _AIM = re.compile(r"\bthe\s(?:target|limit|average|norm|goal|maximum|minimum)\sof\s$", re.IGNORECASE)
 _SCORE = re.compile(
-    r"\b(?:tied|level|leads?|led|leading|ahead|trails?|trailed|trailing|behind)\b[^.;\d]{0,24}(?P<one>\d\d)[-–](?P<other>\d\d)\b"
+    r"\b(?:tied|level|leads?|led|leading|ahead|trails?|trailed|trailing|behind)\b[^.;\d]{0,24}(?P<one>\d\d)(?:[-–]|\sto\s)(?P<other>\d\d)\b"
 )
 _WHOLE = 100
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,7 +66,7 @@ def _goes_on(view: View, draft: Draft, before: Draft, more: bool) -> bool:
 
 def _is_lead(view: View, draft: Draft) -> bool:
     """ "tied at 41-41", "leads 48–44": shares, where shares are spoken of."""
-    for score in _SCORE.finditer(view.text, max(0, draft.first - 40), draft.last + 4):
+    for score in _SCORE.finditer(view.text, max(0, draft.first - 40), draft.last + 8):
         if draft.first in (score.start("one"), score.start("other")):
             return int(score["one"]) + int(score["other"]) <= _WHOLE
     return False

@@ -13,7 +13,7 @@ from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
 from sayso.records import Counted
 
-_OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until")
+_OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until", "between")
 _NEVER_YIELDED = ("count", "duration", "age")
 _LASTING = ("for", "over", "to")
 _FRACTIONS = ("half", "third", "fifth")
@@ -99,7 +99,8 @@ def _by_governor(view: View, draft: Draft, verb: Token, word: str, root: Token) 
         return None  # "the army admitted to six"
     if word == "by" and not measures:
         return None if draft.unit.kind == "count" else _changed(view, draft, verb, root)
-    return _object(view, draft, verb, root) or _by_verb(view, draft, verb, root, anyhow=word in ("at", "to", "from"))
+    found = None if word == "between" else _object(view, draft, verb, root)
+    return found or _by_verb(view, draft, verb, root, anyhow=word in ("at", "to", "from"))
 
 
 def _included_in(view: View, draft: Draft, governor: Token, root: Token) -> Counted | None:
@@ -211,7 +212,8 @@ def _is_measure(view: View, draft: Draft, noun: Token) -> bool:
     """ "peaked at 7 |metres, 20cm below the record": an amount itself, this one or another."""
     own = noun.idx <= draft.first < noun.idx + len(noun)
     unit = view.lexicon.derived(vocabulary).units.get(noun.lower_)
-    return own or (unit is not None and unit.kind != "money" and is_amount(noun))
+    many = unit is not None and any(c.pos_ == "NUM" and c.lower_ not in ("one", "1") for c in noun.children)
+    return own or (many and is_amount(noun))  # but "one |bitcoin costs $9"
 
 
 def of_quantity(view: View, draft: Draft, noun: Token) -> Counted | None:

@@ -6,7 +6,6 @@ import re
 
 from spacy.tokens import Span, Token
 
-from sayso.figures.dates import levels
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import NOUNS, noun_phrase, word_of
 from sayso.figures.place import Place
@@ -19,7 +18,9 @@ _OWNED = re.compile(r"(?:['’]s|s['’])\s$")
 _NEAR_WORDS = 8
 _MOST_WORDS = 50
 _LOOSE = ("count", "ratio", "percent")
-_COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:(?P<level>(?:up|down)\sfrom|compared\s(?:to|with)|against|versus)|and|but)\s$", re.IGNORECASE)
+_DASHES = ("-", "–", "‑")
+_MOVES = frozenset({"reach", "move", "yield"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _GOES_ON = (*_SUBJECTS, "dobj", "attr", "pobj")
 _FRAGMENT = ("ROOT", "ccomp")
@@ -82,35 +83,40 @@ def _same_sentence(place: Place, other: Draft) -> bool:
 
 def _of_before(place: Place) -> Counted | None:
     view, draft, span, kind = place.view, place.draft, place.span, place.kind
-    sentence = span.root.sent
     if kind == "count" and span.root.dep_ in _SUBJECTS and (same := _subject_before(place)) is not None:
         return same
-    moving = kind == "percent" and _is_change(view, span)
-    root = (
-        span.root.head
-        if span.root.dep_ in ("nummod", "npadvmod") and role_of(span.root.head, view.lexicon) == "rest"
-        else span.root
-    )
+    rest = span.root.dep_ in ("nummod", "npadvmod") and role_of(span.root.head, view.lexicon) == "rest"
+    root = span.root.head if rest else span.root
     for before in reversed(place.earlier):
         if draft.first - before.last > _FAR:
             return None
-        alike = (
-            before.unit.kind == kind
-            or {before.unit.kind, kind} == {"percent", "ratio"}
-            or (moving and before.unit.kind == "count")
-        )
-        if not alike or before.counted is None:
+        if before.counted is None or before.counted.start >= draft.first or not _is_alike(place, before):
             continue
-        if before.counted.start >= draft.first or _is_included(view, before):
+        if _is_included(view, before) or (kind == "count" and (_is_level(place, before) or _is_doer(place, before.counted))):
             continue
-        if kind == "count" and (_is_level(place, before) or _is_doer(place, before.counted)):
-            continue
-        if before.first < sentence.start_char and root.dep_ not in (_GOES_ON if kind == "count" else (*_GOES_ON, *_FRAGMENT)):
+        if before.first < root.sent.start_char and not _may_resume(place, root):
             return None
-        if root.i != span.root.i and root.dep_ == "dobj" and view.token(before.counted.end - 1).dep_ == "pobj":
+        if rest and root.dep_ == "dobj" and view.token(before.counted.end - 1).dep_ == "pobj":
             continue  # "has one |truck for nine villages. The army is sending two more"
         return before.counted
     return None
+
+
+def _is_alike(place: Place, before: Draft) -> bool:
+    kinds = {before.unit.kind, place.kind}
+    if len(kinds) == 1 or kinds == {"percent", "ratio"}:
+        return True
+    return kinds == {"percent", "count"} and place.kind == "percent" and _is_change(place.view, place.span)
+
+
+def _may_resume(place: Place, root: Token) -> bool:
+    """Whether a number may go on with the sentence before; "Kestrel lost 4%" says by itself what did."""
+    if place.kind == "count":
+        return root.dep_ in _GOES_ON
+    moved = place.kind == "percent" and root.dep_ == "dobj" and roles_of(root.head, place.view.lexicon) & _MOVES
+    if moved and any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in root.head.lefts):
+        return False
+    return root.dep_ in (*_GOES_ON, *_FRAGMENT)
 
 
 def _subject_before(place: Place) -> Counted | None:
@@ -132,10 +138,13 @@ def _is_subject(place: Place, counted: Counted) -> bool:
 
 def _is_level(place: Place, before: Draft) -> bool:
     """ "the |toll is 40, and dozens are missing": one thing that stands at a number; what is counted next are none of it."""
-    if place.span.root.dep_ not in _SUBJECTS:
+    view, draft = place.view, place.draft
+    found = _COMPARED.search(view.left(draft.start, 20))
+    again = place.span.root.dep_ == "conj" or view.text[before.last : before.last + 1] in _DASHES
+    if before.counted is None or before.value == 1 or again or (found is not None and found["level"]):
         return False
-    noun = place.view.token(before.counted.end - 1) if before.counted else None
-    return noun is not None and noun.lemma_.casefold() in place.view.lexicon.derived(levels)
+    noun = view.token(before.counted.end - 1)
+    return noun.tag_ in ("NN", "NNP") and not is_many(noun, view.lexicon)
 
 
 def _is_doer(place: Place, counted: Counted) -> bool:
