@@ -328,7 +328,7 @@ APPOSED = [
     ("More than half of the seats (56%) are hers.", ["more_than 0.5 ratio of seats", "56 percent of seats"]),
 ]
 # levels that are crossed, touched or reached, and what moves to them
-LEVELS = [
+CROSSED = [
     ("The hotel bill passes £2bn.", ["more_than 2000000000 GBP of hotel bill"]),
     ("The mercury crossed 46 degrees Celsius.", ["more_than 46 degC of mercury"]),
     ("They crossed two rivers and passed 40 checkpoints.", ["2 count of rivers", "40 count of checkpoints"]),
@@ -394,6 +394,49 @@ RESUMED = [
     ("GRAN, 81, FINED £75", ["81 year old of GRAN", "75 GBP"]),
     ("I would have bet on half.", ["0.5 ratio"]),
     ("He came at half past two.", []),
+]
+# who does it to so many are not counted, nor who says it of them; amounts of nothing but another amount; one more than before
+NOT_COUNTED = [
+    ("Two trains collided, killing 11 and injuring 46.", ["2 count of trains", "11 count", "46 count"]),
+    ("Rebels killed 14 people and wounded 55.", ["14 count of people", "55 count of people"]),
+    (
+        "Some 380 runners started. Organisers said 62% of them were new.",
+        ["about 380 count of runners", "62 percent of runners"],
+    ),
+    ("14 pupils were treated, three of them in hospital.", ["14 count of pupils", "3 count of pupils"]),
+    ("Debris killed two people and wounded a dozen more.", ["2 count of people", "12 count of people"]),
+    ("The river peaked at 7.4 metres, 20cm below the record.", ["7.4 metre of river", "20 centimetre"]),
+    ("A low of -3C is forecast.", ["-3 degC of low"]),
+    ("Harlow beat Dunmore 4-2.", ["4 count", "2 count"]),
+    ("Two men died and a third was wounded.", ["2 count of men"]),
+    ("Three planes landed. A third was late.", ["3 count of planes", "0.333333 ratio of planes"]),
+    ("The youngest of his victims was 71.", ["71 year old of youngest"]),
+    ("The oldest of the three boats sank.", ["3 count of boats"]),
+]
+# one thing that stands at a number is none of what is counted next, unless its level is told again
+LEVELS = [
+    (
+        "A ferry carrying 212 people, over its limit of 100, sank. At least 44 drowned, and divers saved 131.",
+        ["212 count of people", "100 count of limit", "at_least 44 count of people", "131 count of people"],
+    ),
+    ("Attendance was 40,000 in May and 30,000 in June.", ["40000 count of Attendance", "30000 count of Attendance"]),
+    ("The toll stood at 40 and hundreds are missing.", ["40 count of toll", "vague 200.. count"]),
+    ("The toll was 40, up from 12.", ["40 count of toll", "12 count of toll"]),
+    ("The 17-member crew was saved; three were hurt.", ["17 count of member", "3 count of member"]),
+    ("The yield is 4%. Antal lost 3.7%.", ["4 percent of yield", "3.7 percent"]),
+    ("City scored three times in the last nine minutes.", ["3 count of times", "9 minute"]),
+    ("Tickets cost between £28 and £61.", ["28..61 GBP of Tickets"]),
+    ("Ruiz has 48% of votes. Blues lead Greens by 41 to 29.", ["48 percent of votes", "41 percent", "29 percent"]),
+    ("It will drop 900 jobs, around one in ten, by May.", ["900 count of jobs", "about 0.1 ratio of jobs"]),
+]
+# what is counted where the parse strays: year on year, spending, contracts with an end, rates of today, amounts told otherwise
+STRAYED = [
+    ("Wages grew 4.5% year on year.", ["4.5 percent of Wages"]),
+    ("Spending on roads goes down from £22m to £17.5m.", ["22000000 GBP of Spending", "17500000 GBP of Spending"]),
+    ("She has a contract until 2027 worth £65,000 a week.", ["65000 GBP/week of contract"]),
+    ("The bank will trim its main rate, now 4%, in June.", ["4 percent of main rate"]),
+    ("The state paid 2.5bn rupees, or about 400 per family.", ["2500000000 INR", "about 400 INR/family"]),
+    ("The state paid 2.5bn rupees, or 400 meals a day.", ["2500000000 INR", "400 count/day of meals"]),
 ]
 # names and numbers of more kinds, beside figures
 MORE_NAMES = [
@@ -556,7 +599,19 @@ SAID_OF = [
     [
         *(*NUMBERS, *AGES, *HYPHENS, *NOT_FIGURES, *BOUNDS, *UNITS, *PER, *COUNTED, *CHANGE, *EQUIVALENTS, *MORE),
         *(*PLACES, *SHARED_MONEY, *OF_UNITS, *TIMES, *MORE_NAMES, *MORE_AGES, *MORE_COUNTED, *WHOSE_AGE, *MORE_BOUNDS),
-        *(*SAID_OF, *ELLIPSIS, *BROKEN_TIMES, *SHARES, *APPOSED, *LEVELS, *IN_A_ROW, *RESUMED),
+        *(
+            *SAID_OF,
+            *ELLIPSIS,
+            *BROKEN_TIMES,
+            *SHARES,
+            *APPOSED,
+            *IN_A_ROW,
+            *RESUMED,
+            *NOT_COUNTED,
+            *STRAYED,
+            *LEVELS,
+            *CROSSED,
+        ),
     ],
 )
 def test_figures(nlp: Language, text: str, expected: list[str]) -> None:

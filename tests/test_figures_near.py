@@ -291,6 +291,89 @@ MORE_AGES = [
     ("Women under 40 years of age pay.", ["less_than 40 year old of Women"]),
     ("He was aged 40 percent.", ["40 percent"]),
 ]
+# measures and names once more
+MORE_UNITS = [
+    ("He waits inside 14 tents.", ["14 count of tents"]),
+    ("It costs $40 to $50 (£30) a day.", ["40..50 USD/day", "30 GBP/day"]),
+    ("Articles 5 and 40% of rules were cut.", ["40 percent of rules"]),
+    ("It is 1st, 2nd and 40th.", []),
+    ("He was the 4th man.", []),
+    ("Set the dial to 24 m/s.", ["24 metre/second of dial"]),
+    ("The wheel makes 40 revolutions per minute.", ["40 revolution/minute of wheel"]),
+    ("It was 34C there.", ["34 degC"]),
+    ("The hill is 40m high.", ["40 metre of hill"]),
+    ("The 40kg calf sang.", ["40 kilogram of calf"]),
+    ("The 5ft wall fell.", ["5 foot of wall"]),
+    ("The 40-kilo calf sang.", ["40 kilogram of calf"]),
+    ("It weighs 40kg today.", ["40 kilogram"]),
+]
+# more of ages, rates and noun phrases
+MORE_RATES = [
+    ("Children aged 5-9 sang.", ["5..9 year old of Children"]),
+    ("They cut the voting age from 18 to 16.", ["18 year old of voting age", "16 year old of voting age"]),
+    ("They kept the voting age at 18.", ["18 year old of voting age"]),
+    ("The state keeps the full pension age at 67 for men.", ["67 year old of full pension age"]),
+    ("Vera Lund (left), 49, and Max Holm (right), 52, sang.", ["49 year old of Vera Lund", "52 year old of Max Holm"]),
+    ("It sank 40 red, white and blue boats.", ["40 count of red, white and blue boats"]),
+    ("Sales at its 40 or so shops fell.", ["about 40 count of shops"]),
+    ("Nearly half a million people left.", ["almost 500000 count of people"]),
+    ("More than a third of pupils left.", ["more_than 0.333333 ratio of pupils"]),
+    ("A fall of 5% in sales was seen.", ["5 percent of sales"]),
+    ("It makes 40 boats per year.", ["40 count/year of boats"]),
+    ("It makes $40 per worker.", ["40 USD/worker"]),
+    ("It pays $40 for every worker.", ["40 USD/worker"]),
+    ("It pays an hourly wage of $9.", ["9 USD/hour of hourly wage"]),
+    ("He got $5 an hour later.", ["5 USD"]),
+    ("It has 5 boats each.", ["5 count of boats"]),
+    ("It lost $40 yearly.", ["40 USD/year"]),
+    ("He had a 40-a-day habit.", ["40 count/day"]),
+    ("The mill (once a barn), 49, burnt.", ["49 count"]),
+    ("It costs $5 a head.", ["5 USD/person"]),
+    ("It has 9 deaths for every 1,000 births.", ["9 count/1,000 births of deaths"]),
+    ("It sold 40 large & small cars.", ["40 count of large & small cars"]),
+    ("It sold “tens of millions of doses” a year.", ["vague 20000000.. count/year of doses"]),
+]
+# the clause, the comparison and the symbol
+MORE_SAID_OF = [
+    ("It fell to 34C and 20F.", ["34 degC", "20 degF"]),
+    ("Sales are down 6%.", ["6 percent of Sales"]),
+    ("In June 1.5 miles of road sank.", ["1.5 mile of road"]),
+    ("In June, 250 men left.", ["250 count of men"]),
+    ("They cut taxes on fuel by 6%.", ["6 percent of taxes"]),
+    ("They cut 6% of the 40 posts.", ["6 percent of posts", "40 count of posts"]),
+    ("The toll, put at 40 by police, rose to 50.", ["40 count of toll", "50 count of toll"]),
+    ("Each pupil ate while the firm paid $90.", ["90 USD"]),
+    ("The price slid to $9 from $12 in May.", ["9 USD of price", "12 USD of price"]),
+    ("Prices stand at $9, more than in May.", ["9 USD of Prices"]),
+    ("He gave her $40 as a gift.", ["40 USD"]),
+    ("She ran for 40 minutes.", ["40 minute"]),
+    ("The match went on for 40 minutes.", ["40 minute of match"]),
+    ("It has shut for the past 40 days.", ["40 day"]),
+    ("The gap is 40 metres.", ["40 metre of gap"]),
+    ("The gap between them is 40 points.", ["40 count of points"]),
+    ("Rents in Leeds, up 6%, hurt.", ["6 percent of Rents"]),
+    ("A rate of 6% was set for 40 firms.", ["6 percent of rate", "40 count of firms"]),
+    ("The share of women was 6%.", ["6 percent of women"]),
+    ("He bought shares at $9 each.", ["9 USD of shares"]),
+    ("A plan to cut costs by $9m failed.", ["9000000 USD of costs"]),
+    ("The plan includes $9m of aid.", ["9000000 USD of aid"]),
+    ("Deaths: 14", ["14 count of Deaths"]),
+    ("• Power: 60 MWh", ["60 megawatt hour of Power"]),
+    ("Coal fell 5%, gas 3%.", ["5 percent of Coal", "3 percent of gas"]),
+    ("He gave men and women $60m.", ["60000000 USD"]),
+    ("The town, population 740, grew.", ["740 count of population"]),
+    ("The shelf is 40in wide.", ["40 inch of shelf"]),
+    ("It lies 40mi off.", ["40 mile"]),
+    ("The plant gives 40mw.", ["40 megawatt"]),
+    ("It fell 40pc.", ["40 percent"]),
+    ("It is 40 in all.", ["40 count"]),
+    ("The firm owns 40 boats in all, and 3.", ["40 count of boats", "3 count of boats"]),
+    ("A 4% fall in rent followed a 6% rise.", ["4 percent of rent", "6 percent of rent"]),
+    ("4% fall", ["4 percent"]),
+    ("fall 4%", ["4 percent"]),
+    ("Each pupil, whose mother got $90, left.", ["90 USD"]),
+    ("It burnt 900 hectares (see map) of scrub.", ["900 hectare"]),
+]
 # the words that a figure takes in
 EXTENTS = [
     ("Not over 40 boats may enter.", ["Not over 40 boats"]),
@@ -309,7 +392,7 @@ EXTENTS = [
 
 ROWS = [
     *(*CUT_OFF, *AGES, *COUNTED, *RATES, *DATES, *NAMES, *UNITS),
-    *(*MORE, *RANGES, *ONE, *MONEY, *UNDERSTOOD, *SAID_OF, *MORE_AGES),
+    *(*MORE, *RANGES, *ONE, *MONEY, *UNDERSTOOD, *SAID_OF, *MORE_AGES, *MORE_UNITS, *MORE_RATES, *MORE_SAID_OF),
 ]
 
 
@@ -359,3 +442,8 @@ def test_plurals_of_units(one: str, many: str) -> None:
 def test_compounds_are_of_physical_units_and_whole(written: str, unit: tuple[str, str] | None) -> None:
     found = compound(written)
     assert (found and (found.name, found.per)) == unit
+
+
+def test_a_range_or_a_vague_amount_lends_its_conversion_no_bound(nlp: Language) -> None:
+    figures = find_figures(nlp("It costs $40 to $50 (£30). It raised thousands of dollars (£1,900)."))
+    assert [figure.bound for figure in figures] == ["between", "exact", "vague", "exact"]

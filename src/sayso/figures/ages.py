@@ -25,6 +25,7 @@ _AGE_IS = re.compile(
     r"\b(?:age|life\sexpectancy)\b[^.;,]{0,40}\b(?:is|was|of|at|to|be|been|from|reached|hit)\s(?:[a-z]+\s)?$", re.IGNORECASE
 )
 _APPOSED = re.compile(r"([\w’'-]+)(?:\s\([^)]*\))?,\s$")
+_BRACKET = re.compile(r"\s\([^()]*\)$")
 _CLOSED = re.compile(r"[,.;)]|\sand\b|$")
 _PERSON_WAS = re.compile(
     r"\b(?:he|she|who|i)(?:\s(?:is|was|were|turned|turns|will\sbe|would\sbe|had\sbeen)|['’](?:s|m|d\sbe|ll\sbe))"
@@ -37,7 +38,9 @@ _AFTER_BEING = re.compile(
 )
 _WHO = re.compile(r",\s(?:who|whose|said|says|a|an|the|from|told|was|is|has|had|of)\b")
 _OF = re.compile(r"\b(?:man|woman|boy|girl|person|child)\sof\s$", re.IGNORECASE)
-_EXTREME = re.compile(r"\b(?:youngest|oldest|eldest)(?:\s(?:is|was|being|aged|just|only))*\s$", re.IGNORECASE)
+_EXTREME = re.compile(
+    r"\b(?:youngest|oldest|eldest)(?:\sof(?:\s[a-z]+){1,4}?)?(?:\s(?:is|was|being|aged|just|only))*\s$", re.IGNORECASE
+)
 _END_AT = re.compile(
     r"\b(?:die[sd]?|dying|(?<!of\s)(?<!the\s)(?:death|dead)|retire[sd]?|married)\s(?:[a-z]+\s)?at\s(?:just\s|only\s)?$",
     re.IGNORECASE,
@@ -45,7 +48,7 @@ _END_AT = re.compile(
 _BY = re.compile(r"(?:^|[^\w\s]\s?|\b(?:and|but|because)\s)(?:by|at|before|until|since|from)\s$", re.IGNORECASE)
 _THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b(?!\s(?:said|says|told|added))", re.IGNORECASE)
 _AGES = re.compile(r"\baged\s(?:\w+(?:,\s|\s(?=and|or))){1,8}(?:and|or)\s$", re.IGNORECASE)
-_LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|(?:,\s[a-z]+)?\saged)\s")
+_LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|\sto|(?:,\s[a-z]+)?\saged)\s")
 
 
 class _Noun(NamedTuple):
@@ -60,13 +63,13 @@ def people(lexicon: Lexicon) -> frozenset[str]:
 def read_age(view: View, draft: Draft, before: Sequence[Draft]) -> None:
     """Say that a number is an age, where it is one."""
     if old := _OLD.match(view.text, draft.last):
-        draft.unit, draft.named, draft.per = Unit(old.group(1).casefold(), "age"), True, None
+        draft.unit, draft.per = Unit(old.group(1).casefold(), "age"), None
         draft.reach(draft.start, old.end())
         return
     if draft.unit.kind == "duration" and _AGED.search(view.left(draft.start)):
-        draft.unit, draft.named = Unit(draft.unit.name, "age"), True
+        draft.unit = Unit(draft.unit.name, "age")
     elif draft.unit.kind == "count" and _could_be(draft) and _is_age(view, draft, before):
-        draft.unit, draft.named = YEAR, True
+        draft.unit = YEAR
 
 
 def _could_be(draft: Draft) -> bool:
@@ -183,7 +186,7 @@ def _holder(view: View, draft: Draft) -> Token | None:
     folk = view.lexicon.derived(people)
     for word in reversed(words):  # "children under the age of 14", "Gloria, aged 6"
         if word.text == "," and word.i:
-            return _apposed(view, word.i - 1)
+            return _apposed(view, word)
         if word.lemma_.casefold() in folk or word.lower_ == "those":
             return word
         if word.pos_ in ("VERB", "AUX") and word.lower_ != "aged":
@@ -191,12 +194,10 @@ def _holder(view: View, draft: Draft) -> Token | None:
     return subject_of(view.token(draft.first))
 
 
-def _apposed(view: View, i: int) -> Token:
-    token = view.doc[i]
-    while token.text == ")" or (token.i > 0 and "(" in view.doc[max(0, token.i - 4) : token.i].text and token.text != "("):
-        token = view.doc[token.i - 1]
-    if token.text == "(" and token.i > 0:
-        token = view.doc[token.i - 1]
+def _apposed(view: View, comma: Token) -> Token:
+    """What stands before a comma, and before a bracket there: "Vera |Lund (née Holm), 49"."""
+    bracket = _BRACKET.search(view.left(comma.idx))
+    token = view.token(comma.idx - (len(bracket.group()) if bracket else 0) - 1)
     head = token
     while (
         head.head.i < head.i
@@ -222,5 +223,5 @@ def subject_of(token: Token) -> Token | None:
 
 def name_of(head: Token) -> Counted:
     """The noun phrase of a head: the words before it that name it, without determiner and relative clauses."""
-    parts = (c.i for c in head.lefts if c.dep_ in ("compound", "amod", "nmod", "flat") and c.pos_ in ("PROPN", "NOUN", "ADJ"))
+    parts = (c.i for c in head.lefts if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("PROPN", "NOUN", "ADJ"))
     return counted_as(head.doc[min([_name_start(head).i, *parts]) : head.i + 1], head)

@@ -25,6 +25,7 @@ _POINTING_BACK = {"them": antecedent, "theirs": antecedent, "whom": head_noun, "
 _WITHIN = ("of", "in", "for", "among")
 _NAMED = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj")
 _THAN_THE = re.compile(r"\b(?:than|from|of)\sthe\s$", re.IGNORECASE)
+_BY_NOW = ("now", "currently", "at", "then")
 _AGO = ("ago", "earlier", "before", "previously")
 _NO_BASE = ("DATE", "TIME", "GPE", "LOC")
 _SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
@@ -33,7 +34,7 @@ _SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "t
 def hyphenated(place: Place) -> Counted | None:
     """ "17-member crew" counts members, "ten-storey building" storeys."""
     view, draft = place.view, place.draft
-    if place.kind != "count" or draft.form == "ratio":
+    if place.kind != "count":
         return None
     found = _HYPHENATED.match(view.text, draft.last)
     if found is None or found.group(1).casefold() in _SUFFIXES:
@@ -212,13 +213,15 @@ def apposed(place: Place) -> Counted | None:
     """ "the vaccination rate, 83%, fell", "turnout (61%)": an amount that only names the level of the noun before it."""
     view, draft, doc = place.view, place.draft, place.doc
     i = view.index(draft.start) - 1
+    i -= i > 0 and doc[i].lower_ in _BY_NOW
     if place.kind in ("count", "age", "duration") or i < 1 or doc[i].text not in (",", "("):
         return None
     if view.text[draft.end : draft.end + 1] != (")" if doc[i].text == "(" else ","):
         return None
-    noun = doc[i - 1]
-    if place.earlier and place.earlier[-1].end > noun.idx:
-        return None  # "more than |half (56%)"
+    noun, last = doc[i - 1], place.earlier[-1] if place.earlier else None
+    if last is not None and last.end > noun.idx:  # "more than |half (56%)", "400 |jobs, one in ten,"
+        counted = last.counted if last.unit.kind == "count" else None
+        return counted if counted is not None and counted.end == doc[i].idx else None
     while noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN and noun.head.head.pos_ in NOUNS and noun.head.head.i < noun.i:
         noun = noun.head.head  # "the |rate of inflation"
     if noun.pos_ != "NOUN" or noun.ent_type_ in _NO_BASE or noun.dep_ not in _NAMED or is_amount(noun):
@@ -250,6 +253,6 @@ def _modifies(view: View, draft: Draft, span: Span) -> bool:
     unit = span[-1]
     if draft.unit.name == "magnitude":
         return True
-    if draft.last + 3 >= draft.end and view.text[draft.last].isalpha():  # "a 940kg pumpkin"
+    if view.text[draft.last].isalpha():  # "a 940kg pumpkin"
         return True
-    return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.i >= span.end and unit.head.pos_ in NOUNS
+    return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.pos_ in NOUNS

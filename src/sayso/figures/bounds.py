@@ -73,7 +73,7 @@ def read_bound(view: View, draft: Draft) -> None:
     words = before or after
     if words is None:
         return
-    draft.named = True
+    draft.framed = True
     for one in (before, after):  # "about a hundred-odd"
         if one is not None:
             draft.reach(one.start, one.end)
@@ -171,7 +171,7 @@ def _after(view: View, draft: Draft) -> BoundWords | None:
         ends.append(noun.end())
     for at in dict.fromkeys(ends):
         found = patterns.after.match(view.text, at, min(len(view.text), at + 24))
-        if found is None or found.end() == at:
+        if found is None:
             continue
         words = " ".join(found.group(1).split()).casefold()
         gap = view.text[at : at + 1]

@@ -58,8 +58,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     )
 
 
-def levels(lexicon: Lexicon) -> frozenset[str]:
-    """Nouns that stand at a number; call it through `lexicon.derived`."""
+def _levels(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row.noun for row in lexicon.rows("level_nouns", _Level))
 
 
@@ -102,5 +101,5 @@ def _is_level(view: View, draft: Draft) -> bool:
     if not view.is_parsed(draft.first):
         return False
     verb = view.token(draft.first).head.head
-    known = view.lexicon.derived(levels)
+    known = view.lexicon.derived(_levels)
     return any(child.lemma_.lower() in known for child in verb.children)

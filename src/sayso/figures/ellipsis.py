@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from sayso.figures.draft import Draft
 from sayso.figures.quantities import governing_verb, is_put, is_said
+from sayso.figures.rates import rate_after
 from sayso.figures.registry import COUNT, Unit
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
@@ -23,9 +24,11 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\smore(?=[.,;:!?)”’\"']|$)", re.IGNORECASE)
+_OR = re.compile(r"[^.;]{0,24},?\sor\s")
+_NEAR = 40
 _AIM = re.compile(r"\bthe\s(?:target|limit|average|norm|goal|maximum|minimum)\sof\s$", re.IGNORECASE)
 _SCORE = re.compile(
-    r"\b(?:tied|level|leads?|led|leading|ahead|trails?|trailed|trailing|behind)\b[^.;\d]{0,24}(?P<one>\d\d)[-–](?P<other>\d\d)\b"
+    r"\b(?:tied|level|leads?|led|leading|ahead|trails?|trailed|trailing|behind)\b[^.;\d]{0,24}(?P<one>\d\d)(?:[-–]|\sto\s)(?P<other>\d\d)\b"
 )
 _WHOLE = 100
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,14 +41,14 @@ def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
     within = takewhile(lambda one: draft.first - one.last <= _FAR, reversed(earlier))
     near = [one for one in within if one.unit.kind != "ratio"]
     if (share := next((one for one in near if one.unit.name == "percent"), None)) and _is_lead(view, draft):
-        draft.unit, draft.named = share.unit, True
+        draft.unit = share.unit
         return
     before = next(iter(near), None)
     if before is None or before.unit.kind in _NO_MEASURES:
         return
     more = _MORE.match(view.text, draft.last) is not None
     if (more or _BARE.match(view.text, draft.last) is not None) and _goes_on(view, draft, before, more):
-        draft.unit, draft.named = before.unit, True
+        draft.unit = before.unit
 
 
 def _goes_on(view: View, draft: Draft, before: Draft, more: bool) -> bool:
@@ -56,12 +59,14 @@ def _goes_on(view: View, draft: Draft, before: Draft, more: bool) -> bool:
     if number.sent.start != first.sent.start:
         return False
     left = view.left(draft.start)
+    if before.unit.kind == "money" and _OR.match(view.text, before.end) and draft.start - before.end < _NEAR:
+        return rate_after(view.text, draft.last, lexicon=view.lexicon)[1] is not None  # "5m rupees, or about 400 a head"
     return more or _LINK.search(left) is not None or _AIM.search(left) is not None or _is_parallel(view, draft, before)
 
 
 def _is_lead(view: View, draft: Draft) -> bool:
     """ "tied at 41-41", "leads 48–44": shares, where shares are spoken of."""
-    for score in _SCORE.finditer(view.text, max(0, draft.first - 40), draft.last + 4):
+    for score in _SCORE.finditer(view.text, max(0, draft.first - 40), draft.last + 8):
         if draft.first in (score.start("one"), score.start("other")):
             return int(score["one"]) + int(score["other"]) <= _WHOLE
     return False
@@ -89,5 +94,5 @@ def read_exchange(view: View, draft: Draft) -> None:
     for word in reversed(_WORD.findall(view.left(draft.start, 100))):
         unit = units.get(word.casefold())
         if unit is not None and unit.kind == "money" and unit.name.isupper():
-            draft.unit, draft.named = Unit(unit.name, "money"), True
+            draft.unit = Unit(unit.name, "money")
             return

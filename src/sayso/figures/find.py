@@ -69,7 +69,7 @@ def _numbers(view: View) -> list[Draft]:
 
 def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> bool:
     """Read what is around a number, and say whether it counts or measures anything."""
-    if not read_ratio(view, draft):
+    if not read_ratio(view, draft, found):
         return False
     read_bound(view, draft)
     read_age(view, draft, found)

@@ -26,6 +26,8 @@ def worth(place: Place) -> Counted | None:
     if found is None:
         return None
     i = view.index(draft.start - len(found.group()))
+    while i > 2 and view.doc[i - 1].ent_type_ == "DATE":  # "a |contract until 2027 worth $6m"
+        i -= 1 + (view.doc[i - 2].pos_ == "ADP")
     if i == 0 or view.doc[i - 1].pos_ not in NOUNS:
         return None
     noun = view.doc[i - 1]
@@ -50,7 +52,7 @@ def traded(place: Place) -> Counted | None:
     if verb.pos_ != "VERB":
         return None
     bought = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    if verb.dep_ == "relcl" and (bought is None or bought.tag_ in ("WDT", "WP")) and verb.head.pos_ in NOUNS:
+    if verb.dep_ == "relcl" and (bought is None or bought.tag_ in ("WDT", "WP")):
         bought = verb.head
     return noun_phrase(bought) if bought is not None and bought.pos_ in NOUNS and not is_amount(bought) else None
 

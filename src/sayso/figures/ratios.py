@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.figures.draft import Draft
@@ -16,6 +17,7 @@ _BROKEN_TIMES = re.compile(r"(?P<times>[\s-]times\b)|[\s-]fold\b|fold\b|x\b", re
 _AMOUNT_BEFORE = re.compile(r"(?:(?:\b|\d)(?:bn|billion|million|m)|%|\d)\s$", re.IGNORECASE)
 _WORD_BEHIND = re.compile(r"[\s-][a-z]+")
 _HALF_AFTER = re.compile(r"\band[\s-]$", re.IGNORECASE)
+_NEAR = 160
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 
 
@@ -53,16 +55,16 @@ def _words(lexicon: Lexicon) -> _Words:
     return _Words(*(re.compile(one, re.IGNORECASE) for one in patterns))
 
 
-def read_ratio(view: View, draft: Draft) -> bool:
+def read_ratio(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
     """Read a fraction, share or multiple into the draft; False where it only looks like one."""
     if draft.form == "ratio":
-        if not _is_ratio(view, draft):
+        if not _is_ratio(view, draft) or _is_next(view, draft, before):
             return False
         if draft.unit.kind == "count":
-            draft.unit, draft.named = RATIO, True
+            draft.unit = RATIO
         return True
     if draft.unit.kind == "count" and (times := _times(view, draft)):
-        draft.unit, draft.named = RATIO, True
+        draft.unit = RATIO
         draft.reach(draft.start, times.end())
     return True
 
@@ -100,6 +102,15 @@ def _is_ratio(view: View, draft: Draft) -> bool:
     if written.startswith("a ") and _WORD_BEHIND.match(right) and not words.share.match(right):
         return _stands(view, draft)  # "a third want to leave", but "a third man", "a fifth-round pick"
     return words.share.match(right) is not None or "-" in written or " " in written
+
+
+def _is_next(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
+    """ "Two men died and a third was hurt": one more than were counted right before."""
+    last = before[-1] if before else None
+    if last is None or last.unit.kind != "count" or draft.first - last.last > _NEAR or draft.value is None:
+        return False
+    alone = view.text[draft.first : draft.first + 2].casefold() == "a " and not view.right(draft.last, 4).startswith(" of ")
+    return alone and last.value == round(1 / draft.value) - 1
 
 
 def _stands(view: View, draft: Draft) -> bool:

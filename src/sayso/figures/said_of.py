@@ -10,9 +10,10 @@ from sayso.figures.phrases import NOUNS, noun_phrase
 from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_amount, is_body, is_person, is_put, is_share, role_of, roles_of
 from sayso.figures.view import View
+from sayso.figures.vocabulary import vocabulary
 from sayso.records import Counted
 
-_OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until")
+_OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until", "between")
 _NEVER_YIELDED = ("count", "duration", "age")
 _LASTING = ("for", "over", "to")
 _FRACTIONS = ("half", "third", "fifth")
@@ -22,6 +23,8 @@ _NO_THING = ("DATE", "TIME", "GPE", "LOC")
 def said_of(place: Place) -> Counted | None:
     """What is said to be, reach or move by so much: "revenues rose 36%", "a fine of $500", "the toll stands at 12"."""
     view, draft, root = place.view, place.draft, place.span.root
+    if root.dep_ in ("nummod", "compound") and _is_on_year(root.head):
+        root = root.head
     if root.dep_ in ("nummod", "compound"):
         return None
     if draft.unit.kind == "duration" and root.dep_ == "pobj" and root.head.idx < draft.start:
@@ -34,6 +37,12 @@ def said_of(place: Place) -> Counted | None:
     return _thing(view, draft, root)
 
 
+def _is_on_year(noun: Token) -> bool:
+    """ "grew 4.5% |year on year": a comparison that the parse joins to the amount before it."""
+    after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    return noun.ent_type_ == "DATE" and noun.dep_ == "npadvmod" and after in ("on", "-", "over")
+
+
 def _thing(view: View, draft: Draft, root: Token) -> Counted | None:
     head = root.head
     if head.i == root.i:
@@ -41,6 +50,8 @@ def _thing(view: View, draft: Draft, root: Token) -> Counted | None:
     if root.dep_ == "pobj":
         return _by_preposition(view, draft, head, root)
     moved = graded = False
+    if draft.unit.kind == "count" and (head.pos_ == "PROPN" or (role_of(head, view.lexicon) == "rest" and head.dep_ == "dobj")):
+        return None  # "Ajax beat |Porto 3-2", "wounding a dozen |more"
     while _qualifies(view, head) and head.head.i != head.i:  # "up 6%", "worth $3.4 trillion"
         moved = moved or head.lower_ in ("up", "down")
         graded = graded or head.pos_ in NOUNS or head.tag_ == "JJR"  # "food is 6% dearer"
@@ -49,7 +60,7 @@ def _thing(view: View, draft: Draft, root: Token) -> Counted | None:
         head = head.head
     if head.pos_ in ("VERB", "AUX"):
         return (_object(view, draft, head, root) if moved else None) or _by_verb(view, draft, head, root, anyhow=graded)
-    if head.pos_ in NOUNS and head.i < root.i and root.dep_ in ("npadvmod", "dep", "nmod", "prep", "acl"):
+    if head.pos_ in NOUNS and head.i < root.i and root.dep_ == "npadvmod":
         return named(view, draft, head)
     return None
 
@@ -71,7 +82,7 @@ def _by_preposition(view: View, draft: Draft, link: Token, root: Token) -> Count
         if governor.pos_ == "ADP" and governor.lower_ in ("for", "with", "after", "on"):
             return None
         governor = governor.head
-    if governor.pos_ in NOUNS and governor.i < link.i:
+    if governor.pos_ in NOUNS:
         if word == "of" and draft.unit.kind in ("percent", "money", "ratio"):
             governor = _whole(governor)  # "a margin of error of three points"
         return named(view, draft, governor) if word in _OF_LEVEL else None
@@ -88,7 +99,8 @@ def _by_governor(view: View, draft: Draft, verb: Token, word: str, root: Token) 
         return None  # "the army admitted to six"
     if word == "by" and not measures:
         return None if draft.unit.kind == "count" else _changed(view, draft, verb, root)
-    return _object(view, draft, verb, root) or _by_verb(view, draft, verb, root, anyhow=word in ("at", "to", "from"))
+    found = None if word == "between" else _object(view, draft, verb, root)
+    return found or _by_verb(view, draft, verb, root, anyhow=word in ("at", "to", "from"))
 
 
 def _included_in(view: View, draft: Draft, governor: Token, root: Token) -> Counted | None:
@@ -180,14 +192,10 @@ def _is_course(verb: Token) -> bool:
 def named(view: View, draft: Draft, noun: Token) -> Counted | None:
     """A noun phrase, or what it is a number, share or level of."""
     role = role_of(noun, view.lexicon)
-    if (
-        noun.pos_ not in NOUNS
-        or role == "rest"
-        or is_share(noun)
-        or noun.lower_ in _FRACTIONS
-        or is_person(noun)
-        or noun.ent_type_ in ("DATE", "TIME")
-    ):
+    nominal = noun.pos_ in NOUNS or (noun.tag_ == "VBG" and noun.dep_ == "nsubj")  # "spending fell"
+    if not nominal or noun.ent_type_ in ("DATE", "TIME") or role == "rest":
+        return None
+    if is_share(noun) or noun.lower_ in _FRACTIONS or is_person(noun) or _is_measure(view, draft, noun):
         return None
     if role is None or noun.tag_ == "NNS":
         return noun_phrase(noun)
@@ -205,12 +213,22 @@ def _is_word(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and not is_share(noun) and not (noun.i and noun.nbor(-1).text == "-")
 
 
+def _is_measure(view: View, draft: Draft, noun: Token) -> bool:
+    """ "peaked at 7 |metres, 20cm below the record": an amount itself, this one or another."""
+    own = noun.idx <= draft.first < noun.idx + len(noun)
+    unit = view.lexicon.derived(vocabulary).units.get(noun.lower_)
+    many = unit is not None and any(c.pos_ == "NUM" and c.lower_ not in ("one", "1") for c in noun.children)
+    return own or (many and is_amount(noun))  # but "one |bitcoin costs $9"
+
+
 def of_quantity(view: View, draft: Draft, noun: Token) -> Counted | None:
     """What a number, share or rise is one of: "share of the retail market", "a rise in sales"."""
     role = role_of(noun, view.lexicon)
     for link in noun.rights:
         if link.dep_ == "prep" and (link.lower_ == "of" or (link.lower_ == "in" and role == "change")):
             for inner in link.children:
-                if inner.dep_ == "pobj" and inner.pos_ in NOUNS and inner.ent_type_ not in _NO_THING and not is_amount(inner):
+                if inner.dep_ == "pobj" and inner.ent_type_ not in _NO_THING and not is_amount(inner):
+                    if _is_measure(view, draft, inner):
+                        return None
                     return named(view, draft, inner)
     return None

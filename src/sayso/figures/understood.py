@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
-from sayso.figures.dates import levels
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import NOUNS, noun_phrase, word_of
 from sayso.figures.place import Place
@@ -19,7 +18,9 @@ _OWNED = re.compile(r"(?:['’]s|s['’])\s$")
 _NEAR_WORDS = 8
 _MOST_WORDS = 50
 _LOOSE = ("count", "ratio", "percent")
-_COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus|and|but)\s$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:(?P<level>(?:up|down)\sfrom|compared\s(?:to|with)|against|versus)|and|but)\s$", re.IGNORECASE)
+_DASHES = ("-", "–", "‑")
+_MOVES = frozenset({"reach", "move", "yield"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _GOES_ON = (*_SUBJECTS, "dobj", "attr", "pobj")
 _FRAGMENT = ("ROOT", "ccomp")
@@ -82,31 +83,40 @@ def _same_sentence(place: Place, other: Draft) -> bool:
 
 def _of_before(place: Place) -> Counted | None:
     view, draft, span, kind = place.view, place.draft, place.span, place.kind
-    sentence = span.root.sent
     if kind == "count" and span.root.dep_ in _SUBJECTS and (same := _subject_before(place)) is not None:
         return same
-    moving = kind == "percent" and _is_change(view, span)
-    root = span.root.head if span.root.dep_ == "nummod" and role_of(span.root.head, view.lexicon) == "rest" else span.root
+    rest = span.root.dep_ in ("nummod", "npadvmod") and role_of(span.root.head, view.lexicon) == "rest"
+    root = span.root.head if rest else span.root
     for before in reversed(place.earlier):
         if draft.first - before.last > _FAR:
             return None
-        alike = (
-            before.unit.kind == kind
-            or {before.unit.kind, kind} == {"percent", "ratio"}
-            or (moving and before.unit.kind == "count")
-        )
-        if not alike or before.counted is None:
+        if before.counted is None or before.counted.start >= draft.first or not _is_alike(place, before):
             continue
-        if before.counted.start >= draft.first or _is_included(view, before):
+        if _is_included(view, before) or (kind == "count" and (_is_level(place, before) or _is_doer(place, before.counted))):
             continue
-        if kind == "count" and _is_level(place, before):
-            continue
-        if before.first < sentence.start_char and root.dep_ not in (_GOES_ON if kind == "count" else (*_GOES_ON, *_FRAGMENT)):
+        if before.first < root.sent.start_char and not _may_resume(place, root):
             return None
-        if root.i != span.root.i and root.dep_ == "dobj" and view.token(before.counted.end - 1).dep_ == "pobj":
+        if rest and root.dep_ == "dobj" and view.token(before.counted.end - 1).dep_ == "pobj":
             continue  # "has one |truck for nine villages. The army is sending two more"
         return before.counted
     return None
+
+
+def _is_alike(place: Place, before: Draft) -> bool:
+    kinds = {before.unit.kind, place.kind}
+    if len(kinds) == 1 or kinds == {"percent", "ratio"}:
+        return True
+    return kinds == {"percent", "count"} and place.kind == "percent" and _is_change(place.view, place.span)
+
+
+def _may_resume(place: Place, root: Token) -> bool:
+    """Whether a number may go on with the sentence before; "Kestrel lost 4%" says by itself what did."""
+    if place.kind == "count":
+        return root.dep_ in _GOES_ON
+    moved = place.kind == "percent" and root.dep_ == "dobj" and roles_of(root.head, place.view.lexicon) & _MOVES
+    if moved and any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in root.head.lefts):
+        return False
+    return root.dep_ in (*_GOES_ON, *_FRAGMENT)
 
 
 def _subject_before(place: Place) -> Counted | None:
@@ -128,10 +138,24 @@ def _is_subject(place: Place, counted: Counted) -> bool:
 
 def _is_level(place: Place, before: Draft) -> bool:
     """ "the |toll is 40, and dozens are missing": one thing that stands at a number; what is counted next are none of it."""
-    if place.span.root.dep_ not in _SUBJECTS:
+    view, draft = place.view, place.draft
+    found = _COMPARED.search(view.left(draft.start, 20))
+    again = place.span.root.dep_ == "conj" or view.text[before.last : before.last + 1] in _DASHES
+    if before.counted is None or before.value == 1 or again or (found is not None and found["level"]):
         return False
-    noun = place.view.token(before.counted.end - 1) if before.counted else None
-    return noun is not None and noun.lemma_.casefold() in place.view.lexicon.derived(levels)
+    noun = view.token(before.counted.end - 1)
+    return noun.tag_ in ("NN", "NNP") and not is_many(noun, view.lexicon)
+
+
+def _is_doer(place: Place, counted: Counted) -> bool:
+    """ "Two |trains collided, killing 11": who does it to so many are not those."""
+    verb = place.span.root.head if place.span.root.dep_ == "dobj" else None
+    subject = place.view.token(counted.end - 1)
+    while verb is not None:
+        if subject.dep_ == "nsubj" and subject.head.i == verb.i:
+            return True
+        verb = verb.head if verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.i < verb.i else None
+    return False
 
 
 def _is_change(view: View, span: Span) -> bool:
@@ -150,15 +174,28 @@ def antecedent(place: Place) -> Counted | None:
 
     "The agents held 70 |workers. Weeks later 30 of them are in jail", "counted the |buses instead: 40 of them".
     """
-    doc, verb = place.doc, governing_verb(place.span.root)
-    number = place.span.start
+    doc = place.doc
+    verb = (
+        governing_verb(place.span.root) if place.span.root.dep_ in _GOES_ON else None
+    )  # "14 were treated, three of them at home"
+    number, last = place.span.start, place.earlier[-1] if place.earlier else None
+    if last is not None and place.view.text[last.end : place.draft.start] == ", ":
+        return last.counted  # "injuring 46, eight of them badly"
     for i in range(number - 1, max(-1, number - _MOST_WORDS), -1):
         noun = doc[i]
         if noun.tag_ != "NNS" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or noun.ent_type_ in ("DATE", "TIME"):
             continue
+        if _is_speaker(place, noun):
+            continue
         if noun.pos_ == "NOUN" and (verb is None or noun.head.i != verb.i or noun.dep_ == "dobj"):
             return noun_phrase(noun)
     return _last_counted(place)
+
+
+def _is_speaker(place: Place, noun: Token) -> bool:
+    """ "|Officials said 62% of them were new": who says it speaks of others."""
+    said = "say" in roles_of(noun.head, place.view.lexicon)
+    return noun.dep_ == "nsubj" and said and noun.head.is_ancestor(place.span.root)
 
 
 def head_noun(place: Place) -> Counted | None:
