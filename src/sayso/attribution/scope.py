@@ -151,13 +151,13 @@ def after(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
     verb = clause.verb
     if verb.dep_ in ("relcl", "acl", "advcl", "csubj", "pcomp") and not _ends_sentence(verb):
         own = [t.i for t in verb.subtree if t.i > verb.i and not clause.first <= t.i <= clause.last]
-        if _is_bare(clause):  # "38 countries |they said were hit"
+        if is_bare(clause):  # "38 countries |they said were hit"
             own += [t.i for t in verb.head.subtree if t.i < verb.left_edge.i]
         return sorted(own)
     return to_end(clause, clauses)
 
 
-def _is_bare(clause: CueClause) -> bool:
+def is_bare(clause: CueClause) -> bool:
     """A relative clause without a pronoun: "the countries |they said were hit"."""
     verb, source = clause.verb, clause.source
     if verb.dep_ != "relcl" or source is None or source.i <= verb.head.i or is_relative(source):
