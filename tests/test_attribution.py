@@ -91,7 +91,8 @@ SPEAKERS = [
      ["who (expects)", "The Herald (carries)"], "indirect", "who prints an interview passes it on"),
     ("The Herald carries an interview with the mayor, who expects 40 homes to burn and says that [30] did.",
      ["the mayor (says)", "The Herald (carries)"], "indirect", "to its end"),
-    ("The guards had an interview with the mayor, who says [40] homes burned.", ["who (says)"], "indirect", "guards print nothing"),
+    ("The guards had an interview with the mayor, who says [40] homes burned.", ["who (says)"], "indirect",
+     "guards print nothing"),
     # documents
     ("[Six] in ten women in a Nordan poll called it a success.", ["a Nordan poll (in)"], "indirect", "who are asked in a poll"),
     ("The raid ended with the loss, by one account, of [80] boats.", ["one account (by)"], "indirect",
