@@ -93,6 +93,13 @@ SPEAKERS = [
      ["the mayor (says)", "The Herald (carries)"], "indirect", "to its end"),
     ("The guards had an interview with the mayor, who says [40] homes burned.", ["who (says)"], "indirect",
      "guards print nothing"),
+    ("Her barrister told the court Osei had repaid [40] men.", ["Her barrister (told)"], "indirect",
+     "what looks like who is told"),
+    ("[Forty] homes burned, he told the paper he works for.", ["he (told)"], "indirect", "unless it is told before"),
+    ("The club, asked about that number, said [40] had left.", ["The club (said)"], "indirect", "who was asked before"),
+    ("They point to an estimate from the office that it would save [$40m].", ["the office (estimate)"], "indirect",
+     "an estimate with its maker before what it says"),
+    ("A second paper puts its age at [6] billion years.", ["A second paper (puts)"], "indirect", "an age is a level too"),
     # documents
     ("[Six] in ten women in a Nordan poll called it a success.", ["a Nordan poll (in)"], "indirect", "who are asked in a poll"),
     ("The raid ended with the loss, by one account, of [80] boats.", ["one account (by)"], "indirect",
@@ -162,6 +169,8 @@ SPEAKERS = [
     ("“It was bad,” Feher said after the vote failed for [two] weeks.", [], None, "the scene is not said"),
     ("She said parents would not be helped, and when pressed on why, the [34]-year-old mother replied, “It is for all.”", [],
      None, "who replies is not in the report before"),
+    ("In a letter, he wrote: “We lost [40] homes.” The trust called the rise a disgrace.", ["he (wrote)"], "direct",
+     "who calls something a disgrace introduces no quotation"),
     # layouts
     ("Volta nears [$40m] deal for Kestrel -sources", ["sources (-)"], "indirect", "a label behind a hyphen"),
     ("[Forty] homes burn in blaze: police", ["police (:)"], "indirect", "a headline's end"),

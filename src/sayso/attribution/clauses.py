@@ -6,10 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from sayso.attribution.cues import CueClause, cue_clauses
+from sayso.attribution.cues import ADDRESSED, CueClause, cue_clauses
 from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.scope import after, beside_marks, has_complement, is_bare, opens_told_clause, set_off, to_end
+from sayso.attribution.scope import (
+    after,
+    beside_marks,
+    has_complement,
+    is_bare,
+    opens_told_clause,
+    set_off,
+    start_of_told,
+    to_end,
+)
 from sayso.attribution.sources import antecedent_of
 from sayso.attribution.syntax import DASHES, phrase
 from sayso.attribution.words import Words
@@ -32,7 +41,7 @@ def verb_reports(doc: Doc, words: Words) -> Iterator[Report]:
 def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
     verb = clause.verb
     content, rule = _content(clause, clauses)
-    if not content and "quote" not in clause.frames:
+    if not content and ("quote" not in clause.frames or _has_object(clause)):
         return None
     if clause.source is None and not rule.startswith("clause"):
         return None
@@ -45,6 +54,14 @@ def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
     for piece in pieces_of(verb.doc, content):
         report.add(*piece)
     return report
+
+
+def _has_object(clause: CueClause) -> bool:
+    """Whether a verb has something else for an object than a quotation: "called it a disgrace"; not "told us: …"."""
+    verb = clause.verb
+    objects = (c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1 and c != clause.source)
+    colon = any(token.text == ":" for token in verb.doc[verb.i : verb.sent.end])
+    return verb.lemma_ not in ADDRESSED and not colon and any(True for _ in objects)
 
 
 def _content(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
@@ -93,7 +110,7 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
     """What a complement of the verb holds, if the verb reports in this frame."""
     frames = clause.frames
     if child.dep_ == "dobj" and "clause" in frames and opens_told_clause(child):
-        return to_end(clause, clauses, start=child.left_edge.i), "clause_after"
+        return to_end(clause, clauses, start=start_of_told(child)), "clause_after"
     if child.dep_ == "xcomp" and "infinitive" in frames and any(c.tag_ == "TO" for c in child.children):
         return _promised(clause, child), "infinitive"
     if child.dep_ == "xcomp" and _is_gerund(child) and "gerund" in frames:

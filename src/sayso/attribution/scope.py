@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, clause_about
-from sayso.attribution.syntax import CITING, DASHES, is_relative, is_verb, told_behind
+from sayso.attribution.syntax import CITING, DASHES, is_relative, is_verb, told_behind, told_to
 from sayso.quotations import MARKS
 
 _ROOM = frozenset({",", "-", "(", ")", "…", "...", *DASHES, *MARKS})
@@ -141,9 +141,17 @@ def _is_subject_of_clause(token: Token, verb: Token) -> bool:
 
 def opens_told_clause(noun: Token) -> bool:
     """ "told us |the law would save 40": what was taken for an object is the subject of a finite verb right behind it."""
+    if noun.head.lemma_ in ADDRESSED and told_to(noun) is not None:
+        return True
     end = noun.right_edge.i + 1
     told = noun.head.lemma_ in ADDRESSED and any(c.dep_ in ("dative", "dobj") and c.i < noun.i for c in noun.head.children)
     return told and end < noun.sent.end and noun.doc[end].tag_ in ("MD", "VBD", "VBZ", "VBP")
+
+
+def start_of_told(noun: Token) -> int:
+    """Where what is told begins: with the noun that was taken for an object, or behind it."""
+    told = told_to(noun)
+    return noun.left_edge.i if told is None else told.left_edge.i
 
 
 def after(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:

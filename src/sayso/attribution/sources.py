@@ -41,9 +41,11 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _with_participle(verb: Token) -> list[Token]:
-    """A subject whose participle the parser took for its verb: "an average of polls taken in May |shows"."""
-    clauses = (child for child in verb.lefts if child.dep_ == "csubj" and child.tag_ == "VBN")
-    return [child for clause in clauses for child in clause.lefts if child.dep_ in _SUBJECTS]
+    """A subject whose participle the parser took for its verb: "an average of polls taken in May |shows", "the club, asked
+    about it, |said"."""
+    clauses = [c for c in verb.lefts if (c.dep_ == "csubj" and c.tag_ == "VBN") or (c.dep_ == "parataxis" and c.tag_ == "VBD")]
+    subjects = [child for clause in clauses for child in clause.lefts if child.dep_ in _SUBJECTS]
+    return [noun for noun in subjects if noun.head.dep_ == "csubj" or noun.nbor().text == ","]
 
 
 def _shares_subject(verb: Token) -> Token | None:
