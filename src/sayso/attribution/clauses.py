@@ -6,10 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from sayso.attribution.cues import CueClause, cue_clauses
+from sayso.attribution.cues import ADDRESSED, CueClause, cue_clauses
 from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.scope import after, beside_marks, has_complement, opens_told_clause, set_off, to_end
+from sayso.attribution.scope import (
+    after,
+    beside_marks,
+    has_complement,
+    is_bare,
+    opens_told_clause,
+    set_off,
+    start_of_told,
+    to_end,
+)
 from sayso.attribution.sources import antecedent_of
 from sayso.attribution.syntax import DASHES, phrase
 from sayso.attribution.words import Words
@@ -32,23 +41,35 @@ def verb_reports(doc: Doc, words: Words) -> Iterator[Report]:
 def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
     verb = clause.verb
     content, rule = _content(clause, clauses)
-    if not content and "quote" not in clause.frames:
+    if not content and ("quote" not in clause.frames or _has_object(clause)):
         return None
     if clause.source is None and not rule.startswith("clause"):
         return None
     report = Report(rule, verb.i, (verb.idx, verb.idx + len(verb)), clause.source_phrase())
     named = antecedent_of(clause.source) if clause.source is not None else None
     report.stands_for = phrase(named) if named is not None else None
-    report.relay = relay_of(verb, clause.source)
+    if clause.source is not None and report.source is not None and clause.source.i - 1 in content:
+        report.source = clause.source.idx, report.source[1]  # "the 180,000 |economists"
+    report.relay = relay_of(verb, clause.source, clause.words)
     for piece in pieces_of(verb.doc, content):
         report.add(*piece)
     return report
+
+
+def _has_object(clause: CueClause) -> bool:
+    """Whether a verb has something else for an object than a quotation: "called it a disgrace"; not "told us: …"."""
+    verb = clause.verb
+    objects = (c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1 and c != clause.source)
+    colon = any(token.text == ":" for token in verb.doc[verb.i : verb.sent.end])
+    return verb.lemma_ not in ADDRESSED and not colon and any(True for _ in objects)
 
 
 def _content(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
     """What a verb reports: all around it, the clause behind it, or one of its complements."""
     if clause.passive:
         return _of_passive(clause, clauses)
+    if expected := _figure_before(clause):
+        return expected, "object"
     if "clause" in clause.frames or ("quote" in clause.frames and beside_marks(clause)):
         if (found := set_off(clause, clauses)) is not None:
             return found
@@ -57,6 +78,21 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
     behind = [child for child in clause.verb.children if child.i > clause.verb.i]
     found = next((found for child in behind if (found := _complement(child, clause, clauses))), None)
     return found or ([], "quotation")
+
+
+def _figure_before(clause: CueClause) -> list[int]:
+    """A figure and those who expected it, without anything between: "below the $4m |analysts had forecast"; the parser may
+    hang it on them: "fewer than the 180,000 |economists had expected"."""
+    source, verb = clause.source, clause.verb
+    if source is None or source.i > verb.i or source.tag_ != "NNS" or "clause" not in clause.frames:
+        return []
+    if any(child.dep_ in ("dobj", "xcomp") for child in verb.rights):
+        return []
+    first = (verb.head if is_bare(clause) else source).left_edge
+    held_against = first.i > source.sent.start and first.nbor(-1).pos_ in ("ADP", "SCONJ") and first.lower_ == "the"
+    before = verb.doc[first.i : source.left_edge.i if is_bare(clause) else source.i]
+    said = held_against and len(before) > 1 and before[1].pos_ in ("NUM", "SYM")
+    return [token.i for token in before] if said else []
 
 
 def _of_passive(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
@@ -74,7 +110,7 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
     """What a complement of the verb holds, if the verb reports in this frame."""
     frames = clause.frames
     if child.dep_ == "dobj" and "clause" in frames and opens_told_clause(child):
-        return to_end(clause, clauses, start=child.left_edge.i), "clause_after"
+        return to_end(clause, clauses, start=start_of_told(child)), "clause_after"
     if child.dep_ == "xcomp" and "infinitive" in frames and any(c.tag_ == "TO" for c in child.children):
         return _promised(clause, child), "infinitive"
     if child.dep_ == "xcomp" and _is_gerund(child) and "gerund" in frames:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Piece
 from sayso.attribution.sources import antecedent_of, source_of, start_of_subject, subject_of, subject_of_noun
-from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relative, is_verb, phrase, that_clause
+from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relative, is_verb, phrase, that_clause, told_to
 from sayso.attribution.words import Words
 
 _NOBODY = frozenset(
@@ -92,7 +92,7 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
             child.dep_ == "prep" and not frames.isdisjoint((child.lower_, f"{child.lower_} level"))
         )
         if child.dep_ in _WITH_CUE and not what_is_said:
-            said = clause_about(child)
+            said = clause_about(child) or told_to(child)
             members.update(t.i for t in child.subtree if said is None or t.i < said.left_edge.i)
     if source is not None and abs(source.i - verb.i) < _FAR:
         start, end = phrase(source)

@@ -87,7 +87,7 @@ def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[
     moved = "of" in frames and noun.dep_ == "dobj" and is_verb(noun.head) and any(c.dep_ == "poss" for c in noun.children)
     if moved and (to := _moved_to(noun)):
         return to
-    if "that" in frames and (claimed := that_clause(noun)) is not None:
+    if "that" in frames and (claimed := that_clause(noun) or _moved_clause(noun)) is not None:
         return [t.i for t in claimed.subtree]
     for child in noun.children:
         if "of" in frames and child.dep_ == "prep" and child.lower_ in ("of", "for") and source is not None:
@@ -100,6 +100,15 @@ def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[
     if about is not None and "about" in frames and source is not None:
         return [t.i for t in (about if about.dep_ == "prep" else about.head).subtree if t.i > about.i]
     return []
+
+
+def _moved_clause(noun: Token) -> Token | None:
+    """The clause that the parser hung on the verb: "point to an estimate from the office |that it would save 40"."""
+    end = noun.right_edge.i + 1
+    mark = noun.doc[end] if noun.dep_ == "pobj" and end < noun.sent.end else None
+    return (
+        mark.head if mark is not None and mark.lower_ == "that" and mark.dep_ == "mark" and mark.head.dep_ == "ccomp" else None
+    )
 
 
 def _moved_to(noun: Token) -> list[int]:

@@ -49,7 +49,7 @@ def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
         own = {i for i in own if i < comma}
         end = min(end, token.doc[comma].idx)
     report = Report("according_to", token.i, (token.idx, last.idx + len(last)), (start, end))
-    report.relay = relay_of(token, noun)
+    report.relay = relay_of(token, noun, words)
     _fill(report, token, own, _others(token, words))
     yield report
 
@@ -91,6 +91,8 @@ def _document(token: Token, words: Words) -> Iterator[Report]:
         own = {i for i in own if i < comma}
         end = min(end, token.doc[comma].idx)
     report = Report("document", token.i, (token.idx, token.idx + len(token)), (start, end))
+    if token.lower_ == "by" and (whose := next((c for c in noun.lefts if c.dep_ == "poss"), None)) is not None:
+        report.cue, report.source = (noun.idx, noun.idx + len(noun)), phrase(whose)  # "by |the rebels' |account"
     _fill(report, token, own)
     yield report
 
@@ -117,6 +119,9 @@ def _inside(token: Token, first: int, last: int, own: set[int]) -> Iterable[int]
         return range(last + 1, _part_end(doc, last + 1, sent.end))  # "had, by one count, |killed 40"
     if at_end and set_off and (part := _last_part(doc, first - 2, sent.start)) is not None:
         return part
+    behind = next((i for i in range(last + 1, sent.end) if doc[i].text != ","), sent.end)
+    if set_off and behind < sent.end and doc[behind].lower_ == "of":
+        return range(behind, _part_end(doc, behind, sent.end))  # "with the loss, by one account, |of 80"
     top = _top(token, own, set_off=set_off)
     if first <= sent.start + 1 or (at_end and set_off) or top.dep_ == "ROOT":
         return range(_segment_start(doc, first, sent.start), sent.end)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, clause_about
-from sayso.attribution.syntax import CITING, DASHES, is_relative, is_verb, told_behind
+from sayso.attribution.syntax import CITING, DASHES, is_relative, is_verb, told_behind, told_to
 from sayso.quotations import MARKS
 
 _ROOM = frozenset({",", "-", "(", ")", "…", "...", *DASHES, *MARKS})
@@ -141,9 +141,17 @@ def _is_subject_of_clause(token: Token, verb: Token) -> bool:
 
 def opens_told_clause(noun: Token) -> bool:
     """ "told us |the law would save 40": what was taken for an object is the subject of a finite verb right behind it."""
+    if noun.head.lemma_ in ADDRESSED and told_to(noun) is not None:
+        return True
     end = noun.right_edge.i + 1
     told = noun.head.lemma_ in ADDRESSED and any(c.dep_ in ("dative", "dobj") and c.i < noun.i for c in noun.head.children)
     return told and end < noun.sent.end and noun.doc[end].tag_ in ("MD", "VBD", "VBZ", "VBP")
+
+
+def start_of_told(noun: Token) -> int:
+    """Where what is told begins: with the noun that was taken for an object, or behind it."""
+    told = told_to(noun)
+    return noun.left_edge.i if told is None else told.left_edge.i
 
 
 def after(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
@@ -151,13 +159,13 @@ def after(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
     verb = clause.verb
     if verb.dep_ in ("relcl", "acl", "advcl", "csubj", "pcomp") and not _ends_sentence(verb):
         own = [t.i for t in verb.subtree if t.i > verb.i and not clause.first <= t.i <= clause.last]
-        if _is_bare(clause):  # "38 countries |they said were hit"
+        if is_bare(clause):  # "38 countries |they said were hit"
             own += [t.i for t in verb.head.subtree if t.i < verb.left_edge.i]
         return sorted(own)
     return to_end(clause, clauses)
 
 
-def _is_bare(clause: CueClause) -> bool:
+def is_bare(clause: CueClause) -> bool:
     """A relative clause without a pronoun: "the countries |they said were hit"."""
     verb, source = clause.verb, clause.source
     if verb.dep_ != "relcl" or source is None or source.i <= verb.head.i or is_relative(source):

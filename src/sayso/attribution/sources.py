@@ -41,9 +41,11 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _with_participle(verb: Token) -> list[Token]:
-    """A subject whose participle the parser took for its verb: "an average of polls taken in May |shows"."""
-    clauses = (child for child in verb.lefts if child.dep_ == "csubj" and child.tag_ == "VBN")
-    return [child for clause in clauses for child in clause.lefts if child.dep_ in _SUBJECTS]
+    """A subject whose participle the parser took for its verb: "an average of polls taken in May |shows", "the club, asked
+    about it, |said"."""
+    clauses = [c for c in verb.lefts if (c.dep_ == "csubj" and c.tag_ == "VBN") or (c.dep_ == "parataxis" and c.tag_ == "VBD")]
+    subjects = [child for clause in clauses for child in clause.lefts if child.dep_ in _SUBJECTS]
+    return [noun for noun in subjects if noun.head.dep_ == "csubj" or noun.nbor().text == ","]
 
 
 def _shares_subject(verb: Token) -> Token | None:
@@ -51,6 +53,8 @@ def _shares_subject(verb: Token) -> Token | None:
     head = verb.head
     if head.i == verb.i:
         return None
+    if verb.dep_ == "conj" and (interviewed := interviewee_of(head)) is not None:
+        return interviewed  # "carries an interview with the mayor, who expects 40 and |says …"
     if verb.dep_ == "conj" and is_verb(head):
         # "they said homes could burn and |warned of more": not the homes
         # "he said nine died and |added that 40 were hurt": neither the nine
@@ -69,6 +73,13 @@ def _shares_subject(verb: Token) -> Token | None:
     if verb.dep_ == "pcomp" and is_verb(head.head):
         return head.head
     return head if verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VBG" and is_verb(head) else None
+
+
+def interviewee_of(verb: Token) -> Token | None:
+    """With whom an interview is that somebody gives or prints: "the Herald |carries an interview with the mayor"."""
+    interviews = (child for child in verb.rights if child.dep_ == "dobj" and child.lemma_.lower() == "interview")
+    links = (link for interview in interviews for link in interview.rights if link.dep_ == "prep" and link.lower_ == "with")
+    return next((noun for link in links for noun in link.rights if noun.dep_ == "pobj"), None)
 
 
 def antecedent_of(source: Token) -> Token | None:

@@ -62,6 +62,14 @@ def told_behind(citing: Token) -> Token | None:
     return that_clause(cited) if cited is not None else None
 
 
+def told_to(noun: Token) -> Token | None:
+    """What somebody is told, if it was taken for a clause about him: "told the court |Osei had repaid 40"."""
+    if any(child.dep_ in ("ccomp", "parataxis") for child in noun.head.lefts):
+        return None  # "40 homes burned, he told the woman |he had married"
+    behind = (c for c in noun.rights if c.dep_ == "relcl" and c.left_edge.i == noun.i + 1)
+    return next((c for c in behind if any(s.dep_ == "nsubj" and not is_relative(s) for s in c.lefts)), None)
+
+
 def phrase(noun: Token) -> Piece:
     """A noun phrase without the clauses and appositions behind its head, as character offsets."""
     doc = noun.doc

@@ -67,6 +67,7 @@ class Words(NamedTuple):
     verbs: Frames
     beliefs: frozenset[str]
     denials: frozenset[str]
+    publishing: frozenset[str]
     nouns: Frames
     documents: frozenset[str]
     unsaying: frozenset[str]
@@ -96,6 +97,7 @@ def _words(lexicon: Lexicon) -> Words:
         {row.lemma: frozenset(row.frames) for row in reversed(lexicon.rows("cue_verbs", CueVerb))},
         frozenset(row.lemma for row in lexicon.rows("belief_verbs", _Lemma)),
         frozenset(row.lemma for row in lexicon.rows("factuality_cues", _Bearing) if row.role == "claim"),
+        frozenset(row.lemma for row in lexicon.rows("publishing_verbs", _Lemma)),
         {row.noun: frozenset(row.frames) for row in reversed(lexicon.rows("cue_nouns", CueNoun))},
         frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
         frozenset(row.noun for row in lexicon.rows("unsaying_nouns", _Noun)),

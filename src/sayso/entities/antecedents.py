@@ -114,7 +114,7 @@ class Antecedents:
         for word in self._doc[token[0].sent.start - 1].sent:
             if word.dep_ == "nsubj" and word.head.dep_ == "ROOT" and word.tag_ in ("NNS", "NNPS"):
                 noun = word.lemma_.lower()
-                if noun in self._nouns.collectives or noun in self._nouns.anonymous:
+                if noun in self._nouns.collectives or noun in self._nouns.anonymous or noun in self._nouns.people:
                     return _words_of(word)
         return None
 

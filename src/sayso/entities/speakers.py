@@ -20,7 +20,8 @@ from sayso.records import Entity
 _UNKNOWN: Speaker = (None, None)
 
 _DETERMINERS = re.compile(
-    r"(?:(?:the|a|an|this|that|these|those|its|his|her|their|our|my|one|some|another|both|all|most|many)\s+)+", re.IGNORECASE
+    r"(?:(?:the|a|an|this|that|these|those|its|his|her|their|our|my|one|some|another|both|all|most|many)\s+)+(?!of\b)",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*(?:,(?!\d)|;|:|\(|\s(?:who|which|that|whose|speaking|citing|quoting)\b).*$", re.DOTALL)
 # "the army's| estimate"; "Lloyd's" may be called so
