@@ -426,7 +426,10 @@ LEVELS = [
     ("The yield is 4%. Antal lost 3.7%.", ["4 percent of yield", "3.7 percent"]),
     ("City scored three times in the last nine minutes.", ["3 count of times", "9 minute"]),
     ("Tickets cost between £28 and £61.", ["28..61 GBP of Tickets"]),
-    ("Ruiz has 48% of votes. Blues lead Greens by 41 to 29.", ["48 percent of votes", "41 percent", "29 percent"]),
+    (
+        "Ruiz has 48% of votes. Blues lead Greens by 41 to 29.",
+        ["48 percent of votes", "41 percent of votes", "29 percent of votes"],
+    ),
     ("It will drop 900 jobs, around one in ten, by May.", ["900 count of jobs", "about 0.1 ratio of jobs"]),
 ]
 # what is counted where the parse strays: year on year, spending, contracts with an end, rates of today, amounts told otherwise

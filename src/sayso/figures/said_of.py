@@ -85,7 +85,8 @@ def _by_preposition(view: View, draft: Draft, link: Token, root: Token) -> Count
     if governor.pos_ in NOUNS:
         if word == "of" and draft.unit.kind in ("percent", "money", "ratio"):
             governor = _whole(governor)  # "a margin of error of three points"
-        return named(view, draft, governor) if word in _OF_LEVEL else None
+        paid = word == "between" and is_agent(governor, view.lexicon)  # "costs |exporters between $5m and $6m"
+        return named(view, draft, governor) if word in _OF_LEVEL and not paid else None
     return _by_governor(view, draft, governor, word, root) if governor.pos_ in ("VERB", "AUX") else None
 
 
