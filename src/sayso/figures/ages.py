@@ -61,13 +61,13 @@ def people(lexicon: Lexicon) -> frozenset[str]:
 def read_age(view: View, draft: Draft, before: Sequence[Draft]) -> None:
     """Say that a number is an age, where it is one."""
     if old := _OLD.match(view.text, draft.last):
-        draft.unit, draft.named, draft.per = Unit(old.group(1).casefold(), "age"), True, None
+        draft.unit, draft.per = Unit(old.group(1).casefold(), "age"), None
         draft.reach(draft.start, old.end())
         return
     if draft.unit.kind == "duration" and _AGED.search(view.left(draft.start)):
-        draft.unit, draft.named = Unit(draft.unit.name, "age"), True
+        draft.unit = Unit(draft.unit.name, "age")
     elif draft.unit.kind == "count" and _could_be(draft) and _is_age(view, draft, before):
-        draft.unit, draft.named = YEAR, True
+        draft.unit = YEAR
 
 
 def _could_be(draft: Draft) -> bool:

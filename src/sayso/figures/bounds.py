@@ -72,7 +72,7 @@ def read_bound(view: View, draft: Draft) -> None:
     words = before or after
     if words is None:
         return
-    draft.named = True
+    draft.framed = True
     for one in (before, after):  # "about a hundred-odd"
         if one is not None:
             draft.reach(one.start, one.end)

@@ -31,8 +31,13 @@ class Draft:
     per: str | None = None
     counted: Counted | None = None
     change: Change | None = None
-    named: bool = False
-    """Whether a currency, unit or bound was written beside it: then it is no year, name or list number."""
+    framed: bool = False
+    """Whether words that bound a number were read around it."""
+
+    @property
+    def named(self) -> bool:
+        """Whether a currency, unit or bound was written beside it: then it is no year, name or list number."""
+        return self.framed or self.unit != COUNT
 
     def reach(self, start: int, end: int) -> None:
         """Take in the words between two offsets."""

@@ -41,14 +41,14 @@ def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
     within = takewhile(lambda one: draft.first - one.last <= _FAR, reversed(earlier))
     near = [one for one in within if one.unit.kind != "ratio"]
     if (share := next((one for one in near if one.unit.name == "percent"), None)) and _is_lead(view, draft):
-        draft.unit, draft.named = share.unit, True
+        draft.unit = share.unit
         return
     before = next(iter(near), None)
     if before is None or before.unit.kind in _NO_MEASURES:
         return
     more = _MORE.match(view.text, draft.last) is not None
     if (more or _BARE.match(view.text, draft.last) is not None) and _goes_on(view, draft, before, more):
-        draft.unit, draft.named = before.unit, True
+        draft.unit = before.unit
 
 
 def _goes_on(view: View, draft: Draft, before: Draft, more: bool) -> bool:
@@ -94,5 +94,5 @@ def read_exchange(view: View, draft: Draft) -> None:
     for word in reversed(_WORD.findall(view.left(draft.start, 100))):
         unit = units.get(word.casefold())
         if unit is not None and unit.kind == "money" and unit.name.isupper():
-            draft.unit, draft.named = Unit(unit.name, "money"), True
+            draft.unit = Unit(unit.name, "money")
             return

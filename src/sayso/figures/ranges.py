@@ -75,7 +75,7 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
     start = left.start - len(between.group()) if between else left.start
     return Draft(
         left.first, right.last, start, right.end, None, low, right.value, left.form, unit, "between", right.per,
-        named=left.named or right.named or bool(between),
+        framed=bool(between),
     )  # fmt: skip
 
 
@@ -138,12 +138,12 @@ def share_unit(view: View, left: Draft, right: Draft) -> None:
     """Levels that share what one of them says: "from 10 to 20%", "from 208 pounds to 193", "from 24.2 to 33 billion euros"."""
     gap = view.text[left.end : right.start]
     if left.unit.name == "foot" and right.unit == COUNT and gap in ("-", " ") and right.value in range(1, 12):
-        right.unit, right.named = unit_of("inch"), True  # "5-foot-9"
+        right.unit = unit_of("inch")  # "5-foot-9"
     if gap.strip().casefold() != "to" or not _FROM.search(view.left(left.start)):
         return
     if left.unit == COUNT and right.unit.kind in _MEASURES:
         if left.value is not None and right.value is not None:
             left.value = _scaled(view, left, right)
-        left.unit, left.named = right.unit, True
+        left.unit = right.unit
     elif right.unit == COUNT and left.unit.kind not in _NO_LEVELS and _CLOSED.match(view.right(right.last)):
-        right.unit, right.per, right.named = left.unit, left.per, True
+        right.unit, right.per = left.unit, left.per

@@ -61,10 +61,10 @@ def read_ratio(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
         if not _is_ratio(view, draft) or _is_next(view, draft, before):
             return False
         if draft.unit.kind == "count":
-            draft.unit, draft.named = RATIO, True
+            draft.unit = RATIO
         return True
     if draft.unit.kind == "count" and (times := _times(view, draft)):
-        draft.unit, draft.named = RATIO, True
+        draft.unit = RATIO
         draft.reach(draft.start, times.end())
     return True
 

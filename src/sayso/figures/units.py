@@ -52,7 +52,7 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     known = view.lexicon.derived(vocabulary)
     sign = known.money_before(view.text, numeral.start, numeral.value)
     if sign is not None:
-        draft.start, draft.unit, draft.named = sign[0], Unit(sign[1], "money"), True
+        draft.start, draft.unit = sign[0], Unit(sign[1], "money")
         _read_currency_behind(view, draft)
         _read_minus(view, draft)
         return draft
@@ -60,7 +60,7 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         return None
     if numeral.bare and _in_metres(view, numeral):
         draft.last, draft.value = numeral.bare
-        draft.end, draft.unit, draft.named = numeral.end, known.units["metre"], True
+        draft.end, draft.unit = numeral.end, known.units["metre"]
         return draft
     found = _of_unit(view, numeral) or _behind(view, numeral)
     if numeral.glued and found is None and _FOLD.match(view.text, numeral.end) is None:
@@ -68,17 +68,17 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
         _take_unit(view, draft, found)
     elif numeral.form == "digits" and _MAGNITUDE.search(view.left(numeral.start)):
-        draft.unit, draft.named = Unit("magnitude", "other"), True
+        draft.unit = Unit("magnitude", "other")
     elif numeral.form in ("digits", "words") and _AHEAD.search(view.left(numeral.start)) and _is_lead(view, draft):
-        draft.unit, draft.named = Unit("percentage_point", "percent"), True
+        draft.unit = Unit("percentage_point", "percent")
     elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and _is_poll(view, draft):
-        draft.unit, draft.named, draft.end = Unit("percentage_point", "percent"), True, points.end()
+        draft.unit, draft.end = Unit("percentage_point", "percent"), points.end()
     return draft
 
 
 def _take_unit(view: View, draft: Draft, found: tuple[int, Unit]) -> None:
     """Take the unit behind a number; pounds may be money, and the shillings of a text about Uganda are Ugandan."""
-    draft.end, draft.unit, draft.named = *found, True
+    draft.end, draft.unit = found
     draft.per = draft.unit.per
     if draft.unit.name == _POUND and _is_sterling(view, draft):
         draft.unit = _STERLING
