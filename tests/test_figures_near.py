@@ -291,6 +291,22 @@ MORE_AGES = [
     ("Women under 40 years of age pay.", ["less_than 40 year old of Women"]),
     ("He was aged 40 percent.", ["40 percent"]),
 ]
+# measures and names once more
+MORE_UNITS = [
+    ("He waits inside 14 tents.", ["14 count of tents"]),
+    ("It costs $40 to $50 (£30) a day.", ["40..50 USD/day", "30 GBP/day"]),
+    ("Articles 5 and 40% of rules were cut.", ["40 percent of rules"]),
+    ("It is 1st, 2nd and 40th.", []),
+    ("He was the 4th man.", []),
+    ("Set the dial to 24 m/s.", ["24 metre/second of dial"]),
+    ("The wheel makes 40 revolutions per minute.", ["40 revolution/minute of wheel"]),
+    ("It was 34C there.", ["34 degC"]),
+    ("The hill is 40m high.", ["40 metre of hill"]),
+    ("The 40kg calf sang.", ["40 kilogram of calf"]),
+    ("The 5ft wall fell.", ["5 foot of wall"]),
+    ("The 40-kilo calf sang.", ["40 kilogram of calf"]),
+    ("It weighs 40kg today.", ["40 kilogram"]),
+]
 # the words that a figure takes in
 EXTENTS = [
     ("Not over 40 boats may enter.", ["Not over 40 boats"]),
@@ -309,7 +325,7 @@ EXTENTS = [
 
 ROWS = [
     *(*CUT_OFF, *AGES, *COUNTED, *RATES, *DATES, *NAMES, *UNITS),
-    *(*MORE, *RANGES, *ONE, *MONEY, *UNDERSTOOD, *SAID_OF, *MORE_AGES),
+    *(*MORE, *RANGES, *ONE, *MONEY, *UNDERSTOOD, *SAID_OF, *MORE_AGES, *MORE_UNITS),
 ]
 
 

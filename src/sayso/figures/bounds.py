@@ -168,7 +168,7 @@ def _after(view: View, draft: Draft) -> BoundWords | None:
         ends.append(noun.end())
     for at in dict.fromkeys(ends):
         found = patterns.after.match(view.text, at, min(len(view.text), at + 24))
-        if found is None or found.end() == at:
+        if found is None:
             continue
         words = " ".join(found.group(1).split()).casefold()
         gap = view.text[at : at + 1]

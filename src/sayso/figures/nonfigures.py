@@ -12,7 +12,6 @@ from sayso.figures.ranges import is_contest
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|largest|biggest)\b", re.IGNORECASE)
 _IN_A_WORD = re.compile(r"(?:[A-Za-z][-–‑.]|[#@_/\\&№]|\b[A-Za-z]*[A-Z][A-Za-z]*\s?[-–]|://\S*)$")
 _WORD_GOES_ON = re.compile(r"(?:[-–‑]?[A-Z]{1,3}\d|[_@]|\.\d+\.|[-–‑]\d+[-–‑]\d|[:]\d\d\b|/\d+(?:/\d+)?\b)")
@@ -92,8 +91,7 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
             or _is_year(view, draft)
             or _is_fixed(view, draft)
             or _is_code(view, draft)
-            or (not draft.named and (_is_address(view, draft) or is_numbered(view, draft) or _in_name(view, draft)))
-            or (not draft.named and (goes_on(view, draft, name_before) or is_hour(view, draft)))
+            or (not draft.named and _is_bare_nonfigure(view, draft, name_before))
         )
     if draft.form != "words":
         return False
@@ -108,16 +106,22 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
     return is_numbered(view, draft) or _is_capital_name(view, draft) or is_hour(view, draft) or _is_or_two(view, draft)
 
 
+def _is_bare_nonfigure(view: View, draft: Draft, name_before: int | None) -> bool:
+    """Whether digits with no unit and no bound are part of an address or a name, or an hour."""
+    named = _is_address(view, draft) or is_numbered(view, draft) or _in_name(view, draft)
+    return named or goes_on(view, draft, name_before) or is_hour(view, draft)
+
+
 def _in_identifier(view: View, draft: Draft) -> bool:
     written, left = view.text[draft.first : draft.last], view.left(draft.first)
-    if _ORDINAL.match(view.text, draft.last) or _WORD_GOES_ON.match(view.text, draft.last):
+    if _WORD_GOES_ON.match(view.text, draft.last):
         return True
     held = draft.unit.kind == "money" or draft.unit.name in ("magnitude", "inch") or draft.bound != "exact"
     if not held and _IN_A_WORD.search(left):
         return True
     if _YEAR_TAIL.search(left) or _TELEPHONE.search(left) or _AREA_CODE.match(view.text, draft.last):
         return True
-    return len(written) > 1 and written[0] == "0" and written[1:2].isdigit()
+    return written[0] == "0" and written[1:2].isdigit()
 
 
 def _is_or_two(view: View, draft: Draft) -> bool:
@@ -208,7 +212,7 @@ def _in_name(view: View, draft: Draft) -> bool:
     if before.is_sent_start and before.text.istitle() and before.pos_ != "PROPN":
         return False
     touches = before.idx + len(before) + 1 == draft.first
-    if before.pos_ != "PROPN" or not touches or not before.text[:1].isalpha() or before.text.islower():
+    if before.pos_ != "PROPN" or not touches or not before.text[:1].isupper():
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is None or after.is_sent_start or after.is_punct or after.pos_ in _CLOSED_CLASS:

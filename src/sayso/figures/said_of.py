@@ -60,7 +60,7 @@ def _thing(view: View, draft: Draft, root: Token) -> Counted | None:
         head = head.head
     if head.pos_ in ("VERB", "AUX"):
         return (_object(view, draft, head, root) if moved else None) or _by_verb(view, draft, head, root, anyhow=graded)
-    if head.pos_ in NOUNS and head.i < root.i and root.dep_ in ("npadvmod", "dep", "nmod", "prep", "acl"):
+    if head.pos_ in NOUNS and head.i < root.i and root.dep_ == "npadvmod":
         return named(view, draft, head)
     return None
 
@@ -82,7 +82,7 @@ def _by_preposition(view: View, draft: Draft, link: Token, root: Token) -> Count
         if governor.pos_ == "ADP" and governor.lower_ in ("for", "with", "after", "on"):
             return None
         governor = governor.head
-    if governor.pos_ in NOUNS and governor.i < link.i:
+    if governor.pos_ in NOUNS:
         if word == "of" and draft.unit.kind in ("percent", "money", "ratio"):
             governor = _whole(governor)  # "a margin of error of three points"
         paid = word == "between" and is_agent(governor, view.lexicon)  # "costs |exporters between $5m and $6m"
@@ -223,7 +223,7 @@ def of_quantity(view: View, draft: Draft, noun: Token) -> Counted | None:
     for link in noun.rights:
         if link.dep_ == "prep" and (link.lower_ == "of" or (link.lower_ == "in" and role == "change")):
             for inner in link.children:
-                if inner.dep_ == "pobj" and inner.pos_ in NOUNS and inner.ent_type_ not in _NO_THING and not is_amount(inner):
+                if inner.dep_ == "pobj" and inner.ent_type_ not in _NO_THING and not is_amount(inner):
                     if _is_measure(view, draft, inner):
                         return None
                     return named(view, draft, inner)
