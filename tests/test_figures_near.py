@@ -307,6 +307,32 @@ MORE_UNITS = [
     ("The 40-kilo calf sang.", ["40 kilogram of calf"]),
     ("It weighs 40kg today.", ["40 kilogram"]),
 ]
+# more of ages, rates and noun phrases
+MORE_RATES = [
+    ("Children aged 5-9 sang.", ["5..9 year old of Children"]),
+    ("They cut the voting age from 18 to 16.", ["18 year old of voting age", "16 year old of voting age"]),
+    ("They kept the voting age at 18.", ["18 year old of voting age"]),
+    ("The state keeps the full pension age at 67 for men.", ["67 year old of full pension age"]),
+    ("Vera Lund (left), 49, and Max Holm (right), 52, sang.", ["49 year old of Vera Lund", "52 year old of Max Holm"]),
+    ("It sank 40 red, white and blue boats.", ["40 count of red, white and blue boats"]),
+    ("Sales at its 40 or so shops fell.", ["about 40 count of shops"]),
+    ("Nearly half a million people left.", ["almost 500000 count of people"]),
+    ("More than a third of pupils left.", ["more_than 0.333333 ratio of pupils"]),
+    ("A fall of 5% in sales was seen.", ["5 percent of sales"]),
+    ("It makes 40 boats per year.", ["40 count/year of boats"]),
+    ("It makes $40 per worker.", ["40 USD/worker"]),
+    ("It pays $40 for every worker.", ["40 USD/worker"]),
+    ("It pays an hourly wage of $9.", ["9 USD/hour of hourly wage"]),
+    ("He got $5 an hour later.", ["5 USD"]),
+    ("It has 5 boats each.", ["5 count of boats"]),
+    ("It lost $40 yearly.", ["40 USD/year"]),
+    ("He had a 40-a-day habit.", ["40 count/day"]),
+    ("The mill (once a barn), 49, burnt.", ["49 count"]),
+    ("It costs $5 a head.", ["5 USD/person"]),
+    ("It has 9 deaths for every 1,000 births.", ["9 count/1,000 births of deaths"]),
+    ("It sold 40 large & small cars.", ["40 count of large & small cars"]),
+    ("It sold “tens of millions of doses” a year.", ["vague 20000000.. count/year of doses"]),
+]
 # the words that a figure takes in
 EXTENTS = [
     ("Not over 40 boats may enter.", ["Not over 40 boats"]),
@@ -325,7 +351,7 @@ EXTENTS = [
 
 ROWS = [
     *(*CUT_OFF, *AGES, *COUNTED, *RATES, *DATES, *NAMES, *UNITS),
-    *(*MORE, *RANGES, *ONE, *MONEY, *UNDERSTOOD, *SAID_OF, *MORE_AGES, *MORE_UNITS),
+    *(*MORE, *RANGES, *ONE, *MONEY, *UNDERSTOOD, *SAID_OF, *MORE_AGES, *MORE_UNITS, *MORE_RATES),
 ]
 
 
@@ -375,3 +401,8 @@ def test_plurals_of_units(one: str, many: str) -> None:
 def test_compounds_are_of_physical_units_and_whole(written: str, unit: tuple[str, str] | None) -> None:
     found = compound(written)
     assert (found and (found.name, found.per)) == unit
+
+
+def test_a_range_or_a_vague_amount_lends_its_conversion_no_bound(nlp: Language) -> None:
+    figures = find_figures(nlp("It costs $40 to $50 (£30). It raised thousands of dollars (£1,900)."))
+    assert [figure.bound for figure in figures] == ["between", "exact", "vague", "exact"]

@@ -25,6 +25,7 @@ _AGE_IS = re.compile(
     r"\b(?:age|life\sexpectancy)\b[^.;,]{0,40}\b(?:is|was|of|at|to|be|been|from|reached|hit)\s(?:[a-z]+\s)?$", re.IGNORECASE
 )
 _APPOSED = re.compile(r"([\w’'-]+)(?:\s\([^)]*\))?,\s$")
+_BRACKET = re.compile(r"\s\([^()]*\)$")
 _CLOSED = re.compile(r"[,.;)]|\sand\b|$")
 _PERSON_WAS = re.compile(
     r"\b(?:he|she|who|i)(?:\s(?:is|was|were|turned|turns|will\sbe|would\sbe|had\sbeen)|['’](?:s|m|d\sbe|ll\sbe))"
@@ -46,7 +47,7 @@ _END_AT = re.compile(
 _BY = re.compile(r"(?:^|[^\w\s]\s?|\b(?:and|but|because)\s)(?:by|at|before|until|since|from)\s$", re.IGNORECASE)
 _THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b(?!\s(?:said|says|told|added))", re.IGNORECASE)
 _AGES = re.compile(r"\baged\s(?:\w+(?:,\s|\s(?=and|or))){1,8}(?:and|or)\s$", re.IGNORECASE)
-_LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|(?:,\s[a-z]+)?\saged)\s")
+_LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|\sto|(?:,\s[a-z]+)?\saged)\s")
 
 
 class _Noun(NamedTuple):
@@ -184,7 +185,7 @@ def _holder(view: View, draft: Draft) -> Token | None:
     folk = view.lexicon.derived(people)
     for word in reversed(words):  # "children under the age of 14", "Gloria, aged 6"
         if word.text == "," and word.i:
-            return _apposed(view, word.i - 1)
+            return _apposed(view, word)
         if word.lemma_.casefold() in folk or word.lower_ == "those":
             return word
         if word.pos_ in ("VERB", "AUX") and word.lower_ != "aged":
@@ -192,12 +193,10 @@ def _holder(view: View, draft: Draft) -> Token | None:
     return subject_of(view.token(draft.first))
 
 
-def _apposed(view: View, i: int) -> Token:
-    token = view.doc[i]
-    while token.text == ")" or (token.i > 0 and "(" in view.doc[max(0, token.i - 4) : token.i].text and token.text != "("):
-        token = view.doc[token.i - 1]
-    if token.text == "(" and token.i > 0:
-        token = view.doc[token.i - 1]
+def _apposed(view: View, comma: Token) -> Token:
+    """What stands before a comma, and before a bracket there: "Vera |Lund (née Holm), 49"."""
+    bracket = _BRACKET.search(view.left(comma.idx))
+    token = view.token(comma.idx - (len(bracket.group()) if bracket else 0) - 1)
     head = token
     while (
         head.head.i < head.i
@@ -223,5 +222,5 @@ def subject_of(token: Token) -> Token | None:
 
 def name_of(head: Token) -> Counted:
     """The noun phrase of a head: the words before it that name it, without determiner and relative clauses."""
-    parts = (c.i for c in head.lefts if c.dep_ in ("compound", "amod", "nmod", "flat") and c.pos_ in ("PROPN", "NOUN", "ADJ"))
+    parts = (c.i for c in head.lefts if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("PROPN", "NOUN", "ADJ"))
     return counted_as(head.doc[min([_name_start(head).i, *parts]) : head.i + 1], head)

@@ -34,7 +34,7 @@ _SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "t
 def hyphenated(place: Place) -> Counted | None:
     """ "17-member crew" counts members, "ten-storey building" storeys."""
     view, draft = place.view, place.draft
-    if place.kind != "count" or draft.form == "ratio":
+    if place.kind != "count":
         return None
     found = _HYPHENATED.match(view.text, draft.last)
     if found is None or found.group(1).casefold() in _SUFFIXES:
@@ -253,6 +253,6 @@ def _modifies(view: View, draft: Draft, span: Span) -> bool:
     unit = span[-1]
     if draft.unit.name == "magnitude":
         return True
-    if draft.last + 3 >= draft.end and view.text[draft.last].isalpha():  # "a 940kg pumpkin"
+    if view.text[draft.last].isalpha():  # "a 940kg pumpkin"
         return True
-    return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.i >= span.end and unit.head.pos_ in NOUNS
+    return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.pos_ in NOUNS

@@ -124,7 +124,7 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
         return _is_modifier(token, after)
     if token.pos_ == "ADV":
         return after.pos_ == "ADJ" or after.tag_ == "VBN"
-    if token.pos_ in ("CCONJ", "PUNCT") and token.text in ("and", "or", ",", "&"):
+    if token.text in ("and", "or", ",", "&"):
         left = token.nbor(-1) if token.i else token
         lists = left.pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM")
         return lists and (token.text != "," or left.head.i > token.i)

@@ -52,7 +52,7 @@ def traded(place: Place) -> Counted | None:
     if verb.pos_ != "VERB":
         return None
     bought = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    if verb.dep_ == "relcl" and (bought is None or bought.tag_ in ("WDT", "WP")) and verb.head.pos_ in NOUNS:
+    if verb.dep_ == "relcl" and (bought is None or bought.tag_ in ("WDT", "WP")):
         bought = verb.head
     return noun_phrase(bought) if bought is not None and bought.pos_ in NOUNS and not is_amount(bought) else None
 
