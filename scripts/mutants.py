@@ -1,13 +1,13 @@
 """Mutation testing: how many small changes to the code of a package do its tests see?
 
-    python scripts/mutants.py sayso.figures tests/test_figures.py tests/test_rules.py -k "not imported" --sample 150 --seed 1
+    python scripts/mutants.py sayso.figures tests/test_figures*.py tests/test_rules.py -k "not imported" --sample 150 --seed 1
 
 A mutant is one function with one change: another comparison, operator, number, word or truth, a condition turned round or one
 of its parts left out, a result thrown away. Each is put into a child process of its own, which runs the tests until one
 fails; a mutant that passes all of them survives and is printed. Texts are parsed once, before the first mutant.
 
-Choose tests that run fast and in this process: property tests are left out, and those that start another process see no
-mutant. Options that are not the script's own go to pytest.
+Choose tests that run fast and in this process: those that start another see no mutant. Property tests are left out, and so are
+doctests, which run but once. Options that are not the script's own go to pytest.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
 import pytest
+from _pytest.doctest import DoctestItem
 from _pytest.runner import runtestprotocol
 
 from sayso import lexicon, pipeline
@@ -221,8 +222,9 @@ class Plugin:
         self.package, self.sample, self.seed = package, sample, seed
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave out property tests."""
-        items[:] = [item for item in items if not getattr(getattr(item, "obj", None), "is_hypothesis_test", False)]
+        """Leave out property tests and doctests."""
+        plain = [item for item in items if not isinstance(item, DoctestItem)]
+        items[:] = [item for item in plain if not getattr(getattr(item, "obj", None), "is_hypothesis_test", False)]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests instead of pytest."""
