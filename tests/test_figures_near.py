@@ -333,6 +333,47 @@ MORE_RATES = [
     ("It sold 40 large & small cars.", ["40 count of large & small cars"]),
     ("It sold “tens of millions of doses” a year.", ["vague 20000000.. count/year of doses"]),
 ]
+# the clause, the comparison and the symbol
+MORE_SAID_OF = [
+    ("It fell to 34C and 20F.", ["34 degC", "20 degF"]),
+    ("Sales are down 6%.", ["6 percent of Sales"]),
+    ("In June 1.5 miles of road sank.", ["1.5 mile of road"]),
+    ("In June, 250 men left.", ["250 count of men"]),
+    ("They cut taxes on fuel by 6%.", ["6 percent of taxes"]),
+    ("They cut 6% of the 40 posts.", ["6 percent of posts", "40 count of posts"]),
+    ("The toll, put at 40 by police, rose to 50.", ["40 count of toll", "50 count of toll"]),
+    ("Each pupil ate while the firm paid $90.", ["90 USD"]),
+    ("The price slid to $9 from $12 in May.", ["9 USD of price", "12 USD of price"]),
+    ("Prices stand at $9, more than in May.", ["9 USD of Prices"]),
+    ("He gave her $40 as a gift.", ["40 USD"]),
+    ("She ran for 40 minutes.", ["40 minute"]),
+    ("The match went on for 40 minutes.", ["40 minute of match"]),
+    ("It has shut for the past 40 days.", ["40 day"]),
+    ("The gap is 40 metres.", ["40 metre of gap"]),
+    ("The gap between them is 40 points.", ["40 count of points"]),
+    ("Rents in Leeds, up 6%, hurt.", ["6 percent of Rents"]),
+    ("A rate of 6% was set for 40 firms.", ["6 percent of rate", "40 count of firms"]),
+    ("The share of women was 6%.", ["6 percent of women"]),
+    ("He bought shares at $9 each.", ["9 USD of shares"]),
+    ("A plan to cut costs by $9m failed.", ["9000000 USD of costs"]),
+    ("The plan includes $9m of aid.", ["9000000 USD of aid"]),
+    ("Deaths: 14", ["14 count of Deaths"]),
+    ("• Power: 60 MWh", ["60 megawatt hour of Power"]),
+    ("Coal fell 5%, gas 3%.", ["5 percent of Coal", "3 percent of gas"]),
+    ("He gave men and women $60m.", ["60000000 USD"]),
+    ("The town, population 740, grew.", ["740 count of population"]),
+    ("The shelf is 40in wide.", ["40 inch of shelf"]),
+    ("It lies 40mi off.", ["40 mile"]),
+    ("The plant gives 40mw.", ["40 megawatt"]),
+    ("It fell 40pc.", ["40 percent"]),
+    ("It is 40 in all.", ["40 count"]),
+    ("The firm owns 40 boats in all, and 3.", ["40 count of boats", "3 count of boats"]),
+    ("A 4% fall in rent followed a 6% rise.", ["4 percent of rent", "6 percent of rent"]),
+    ("4% fall", ["4 percent"]),
+    ("fall 4%", ["4 percent"]),
+    ("Each pupil, whose mother got $90, left.", ["90 USD"]),
+    ("It burnt 900 hectares (see map) of scrub.", ["900 hectare"]),
+]
 # the words that a figure takes in
 EXTENTS = [
     ("Not over 40 boats may enter.", ["Not over 40 boats"]),
@@ -351,7 +392,7 @@ EXTENTS = [
 
 ROWS = [
     *(*CUT_OFF, *AGES, *COUNTED, *RATES, *DATES, *NAMES, *UNITS),
-    *(*MORE, *RANGES, *ONE, *MONEY, *UNDERSTOOD, *SAID_OF, *MORE_AGES, *MORE_UNITS, *MORE_RATES),
+    *(*MORE, *RANGES, *ONE, *MONEY, *UNDERSTOOD, *SAID_OF, *MORE_AGES, *MORE_UNITS, *MORE_RATES, *MORE_SAID_OF),
 ]
 
 
