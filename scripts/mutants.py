@@ -43,8 +43,6 @@ OTHER: dict[type[ast.AST], type[ast.AST]] = {
     ast.Div: ast.Mult, ast.Mod: ast.Mult, ast.FloorDiv: ast.Mult, ast.And: ast.Or, ast.Or: ast.And,
 }  # fmt: skip
 SURVIVED, KILLED, NOT_APPLICABLE = 0, 1, 99
-FEW = 3
-"""A function that fewer tests reach may be one whose result is kept for later ones: its mutants are tried on all tests."""
 
 
 class Function(NamedTuple):
@@ -229,8 +227,9 @@ class Plugin:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests instead of pytest."""
         parse_once()
+        at_first: dict[CodeType, list[int]] = {}
         reached: dict[CodeType, list[int]] = {}
-        for note in (None, reached):  # the second time everything is parsed
+        for note in (at_first, reached):  # the second time everything is parsed
             began = time.monotonic()
             if failed := first_failure(session.items, note):
                 raise pytest.UsageError(f"without any mutant, {failed.nodeid} fails")
@@ -238,7 +237,8 @@ class Plugin:
         every = [mutant for function in functions(self.package) for mutant in mutants(function)]
         chosen = random.Random(self.seed).sample(every, min(self.sample, len(every)))
         print(f"{len(session.items)} tests, {took:.1f} s; {len(every)} mutants, {len(chosen)} chosen", flush=True)
-        self._try(chosen, session.items, reached, int(5 * took + 20))
+        kept = {code for code, tests in at_first.items() if tests != reached.get(code)}
+        self._try(chosen, session.items, {c: tests for c, tests in reached.items() if c not in kept}, int(5 * took + 20))
         return True
 
     def _try(self, chosen: list[Mutant], items: list[pytest.Item], reached: dict[CodeType, list[int]], limit: int) -> None:
@@ -246,9 +246,8 @@ class Plugin:
         by_file: Counter[str] = Counter()
         killers: dict[str, int] = {}  # function -> the test that killed its last mutant: it goes first
         for mutant in chosen:
-            order = reached.get(mutant.function.running.__code__, [])
-            if len(order) < FEW:
-                order = list(range(len(items)))
+            # one that the second time fewer tests reach has a result that is kept for the others: they all may see its mutants
+            order = reached.get(mutant.function.running.__code__, list(range(len(items))))
             if (first := killers.get(mutant.function.name)) in order:
                 order = [first, *(n for n in order if n != first)]
             end, by = in_child(mutant, [items[n] for n in order], limit)
