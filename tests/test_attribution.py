@@ -181,6 +181,9 @@ SPEAKERS = [
     ("It sold the hall for 3 million leva, which, the mayor says, is [a tenth] of its worth.", ["the mayor (says)"], "indirect",
      "at a relative"),
     ("It sold the hall for [3 million] leva, which, the mayor says, is a tenth of its worth.", [], None, "not before that"),
+    # who is no source
+    ("Half of the [$48m] had been identified by the end of September.", [], None, "by when, not by whom"),
+    ("Half of the [$48m] had been identified by officials by May.", ["officials (identified)"], "indirect", "by whom"),
     # where a report ends
     ("Police put the cost at $4m, up from [$3m] a year ago.", ["Police (put)"], "indirect", "a level, and what it was"),
     ("He said the toll was clear: police had counted [40] dead.", ["police (counted)"], "indirect",

@@ -233,7 +233,7 @@ MORE = [
     ("It gave one-third of its harvest away.", ["0.333333 ratio of harvest"]),
     ("Ipswich won 3-1 at home.", ["3 count", "1 count"]),
     ("Turnout was 71%, up from 64% in 2019.", ["71 percent of Turnout", "64 percent of Turnout"]),
-    ("The reactor made 1.2 GW, or 9 TWh a year.", ["1.2 gigawatt of reactor", "9 terawatt hour/year"]),
+    ("The reactor made 1.2 GW, or 9 TWh a year.", ["1.2 gigawatt of reactor", "9 terawatt hour/year of reactor"]),
     ("An average of 40 people a day came.", ["40 count/day of people"]),
     ("The price is 40 bitcoin.", ["40 BTC of price"]),
     ("Smith, 32, and Jones, 45, were freed.", ["32 year old of Smith", "45 year old of Jones"]),
@@ -329,6 +329,14 @@ APPOSED = [
 ]
 # levels that are crossed, touched or reached, and what moves to them
 CROSSED = [
+    ("Sales tumbled by a fifth but rose in May.", ["0.2 ratio of Sales"]),
+    (
+        "Income fell to 1.1 billion euros ($1.3 billion) from 1.5 billion a year earlier.",
+        ["1100000000 EUR of Income", "1300000000 USD", "1500000000 EUR of Income"],
+    ),
+    ("The law says 56% of men, or about 4 million, live there.", ["56 percent of men", "about 4000000 count of men"]),
+    ("More than 3 million people, or one in 15, have fled.", ["more_than 3000000 count of people", "0.066667 ratio of people"]),
+    ("The levy rises by 2%, or roughly $41 a year.", ["2 percent of levy", "about 41 USD/year of levy"]),
     ("The hotel bill passes £2bn.", ["more_than 2000000000 GBP of hotel bill"]),
     ("The mercury crossed 46 degrees Celsius.", ["more_than 46 degC of mercury"]),
     ("They crossed two rivers and passed 40 checkpoints.", ["2 count of rivers", "40 count of checkpoints"]),

@@ -10,7 +10,7 @@ from sayso.figures.draft import Draft
 from sayso.figures.place import Place
 from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
 from sayso.figures.said_of import said_of
-from sayso.figures.understood import compared, fronted, level_before, repeated, resumed, understood
+from sayso.figures.understood import alternative, compared, fronted, level_before, repeated, resumed, understood
 from sayso.figures.view import View
 from sayso.records import Counted
 
@@ -18,7 +18,7 @@ _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     *(hyphenated, worth, the_dead, of_phrase, for_people, behind),  # words beside the number
     *(level_before, apposed, in_a_row, compared),
     *(off, bringing, said_of, traded, coming_as, for_purpose),  # what the clause says of it
-    *(beyond, label, resumed, repeated, fronted, understood),  # words further off
+    *(alternative, beyond, label, resumed, repeated, fronted, understood),  # words further off
 )
 """The ways of reading what a figure counts; the first that finds something is right."""
 

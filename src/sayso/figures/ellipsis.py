@@ -24,6 +24,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\smore(?=[.,;:!?)”’\"']|$)", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\bor\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
 _OR = re.compile(r"[^.;]{0,24},?\sor\s")
 _NEAR = 40
 _AIM = re.compile(r"\bthe\s(?:target|limit|average|norm|goal|maximum|minimum)\sof\s$", re.IGNORECASE)
@@ -39,7 +41,7 @@ def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
     if draft.unit != COUNT or draft.form not in ("digits", "words") or not view.is_parsed(draft.first):
         return
     within = takewhile(lambda one: draft.first - one.last <= _FAR, reversed(earlier))
-    near = [one for one in within if one.unit.kind != "ratio"]
+    near = [one for one in within if one.unit.kind != "ratio" and view.text[one.start - 1 : one.start] != "("]
     if (share := next((one for one in near if one.unit.name == "percent"), None)) and _is_lead(view, draft):
         draft.unit = share.unit
         return
@@ -54,13 +56,16 @@ def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
 def _goes_on(view: View, draft: Draft, before: Draft, more: bool) -> bool:
     """Whether a bare number measures the same again, in the same sentence or in the next."""
     number, first = view.span(draft.first, draft.last).root, view.token(before.first)
+    left = view.left(draft.start)
+    if _ALTERNATIVE.search(view.left(draft.first)):  # "5m rupees, or about 400 a head"; but "9% of men, or about 400"
+        is_price = before.unit.kind == "money" and _OR.match(view.text, before.end) and draft.start - before.end < _NEAR
+        return bool(is_price) and rate_after(view.text, draft.last, lexicon=view.lexicon)[1] is not None
     if is_said(number, view.lexicon) or is_put(number, view.lexicon):
         return bool(number.sent.start in (first.sent.start, first.sent.end))
     if number.sent.start != first.sent.start:
         return False
-    left = view.left(draft.start)
-    if before.unit.kind == "money" and _OR.match(view.text, before.end) and draft.start - before.end < _NEAR:
-        return rate_after(view.text, draft.last, lexicon=view.lexicon)[1] is not None  # "5m rupees, or about 400 a head"
+    if _FROM.search(left) and view.left(before.start).endswith(" to "):
+        return True  # "fell to €1.1bn from 1.5bn"
     return more or _LINK.search(left) is not None or _AIM.search(left) is not None or _is_parallel(view, draft, before)
 
 

@@ -119,5 +119,5 @@ def _stands(view: View, draft: Draft) -> bool:
     verb = part.nbor(1) if part.i + 1 < len(part.doc) else part
     bare = part.lower_ != "half" or not any(child.dep_ == "det" for child in part.children)
     if part.dep_ in ("pobj", "dobj"):
-        return bare and verb.is_punct
+        return bare and (verb.is_punct or verb.dep_ == "cc")
     return bare and part.dep_ in ("nsubj", "nsubjpass") and verb.tag_ in _FINITE and part.head.i >= verb.i

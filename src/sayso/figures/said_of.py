@@ -148,7 +148,8 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
     roles = roles_of(verb, view.lexicon)
     reaches = bool(roles & {"reach"}) or ("last" in roles and draft.unit.kind == "duration")
     passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
-    yields = "yield" in roles and draft.unit.kind not in _NEVER_YIELDED and not passive and root.dep_ == "dobj"
+    yields = "yield" in roles and draft.unit.kind not in _NEVER_YIELDED and not passive
+    yields = yields and (root.dep_ == "dobj" or draft.unit.kind == "ratio")  # "costs |five times as much"
     extends = "extend" in roles and draft.unit.kind == "length"
     yields = yields or extends
     if not (reaches or yields or anyhow or "move" in roles):

@@ -21,6 +21,7 @@ _LOOSE = ("count", "ratio", "percent")
 _COMPARED = re.compile(r"\b(?:(?P<level>(?:up|down)\sfrom|compared\s(?:to|with)|against|versus)|and|but)\s$", re.IGNORECASE)
 _DASHES = ("-", "–", "‑")
 _MOVES = frozenset({"reach", "move", "yield"})
+_ALTERNATIVE = re.compile(r",\sor\s(?:[a-z]+\s){0,3}\S?", re.IGNORECASE)  # and the sign of a currency
 _SUBJECTS = ("nsubj", "nsubjpass")
 _GOES_ON = (*_SUBJECTS, "dobj", "attr", "pobj")
 _FRAGMENT = ("ROOT", "ccomp")
@@ -75,6 +76,16 @@ def compared(place: Place) -> Counted | None:
         return _of_before(place)
     owned = _OWNED.search(place.view.left(draft.start)) and place.kind in ("percent", "money")
     return _of_before(place) if owned and place.earlier and _same_sentence(place, place.earlier[-1]) else None
+
+
+def alternative(place: Place) -> Counted | None:
+    """ "3.5 million |people, or one in 15, have fled": the same things, in another measure."""
+    before = place.earlier[-1] if place.earlier else None
+    if before is None or before.counted is None or not _same_sentence(place, before):
+        return None
+    end = max(before.end, before.counted.end)
+    between = place.view.text[end : place.draft.first]
+    return before.counted if _ALTERNATIVE.fullmatch(between) else None
 
 
 def _same_sentence(place: Place, other: Draft) -> bool:
