@@ -440,6 +440,18 @@ LEVELS = [
     ),
     ("It will drop 900 jobs, around one in ten, by May.", ["900 count of jobs", "about 0.1 ratio of jobs"]),
 ]
+# how old those are that were counted, and what is under a number that is no age
+UNDER = [
+    (
+        "He hurt 158 patients. More than half were under 15.",
+        ["158 count of patients", "more_than 0.5 ratio of patients", "less_than 15 year old of patients"],
+    ),
+    ("Six of the dead were under 18.", ["6 count of dead", "less_than 18 year old of dead"]),
+    ("Temperatures were under 15.", ["less_than 15 count of Temperatures"]),
+    ("Half were under 15 metres.", ["0.5 ratio", "less_than 15 metre"]),
+    ("Rainfall was 96 mm, against an average of 240.", ["96 millimetre of Rainfall", "240 millimetre of average"]),
+    ("It uses 610 litres a day; officials will bring that to 450.", ["610 litre/day", "450 litre"]),
+]
 # what is counted where the parse strays: year on year, spending, contracts with an end, rates of today, amounts told otherwise
 STRAYED = [
     ("Wages grew 4.5% year on year.", ["4.5 percent of Wages"]),
@@ -622,6 +634,7 @@ SAID_OF = [
             *STRAYED,
             *LEVELS,
             *CROSSED,
+            *UNDER,
         ),
     ],
 )

@@ -48,6 +48,7 @@ _END_AT = re.compile(
 _BY = re.compile(r"(?:^|[^\w\s]\s?|\b(?:and|but|because)\s)(?:by|at|before|until|since|from)\s$", re.IGNORECASE)
 _THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b(?!\s(?:said|says|told|added))", re.IGNORECASE)
 _AGES = re.compile(r"\baged\s(?:\w+(?:,\s|\s(?=and|or))){1,8}(?:and|or)\s$", re.IGNORECASE)
+_PART_OF_PEOPLE = ("those", "half", "third", "most", "many")
 _LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|\sto|(?:,\s[a-z]+)?\saged)\s")
 
 
@@ -135,7 +136,12 @@ def _of_people(view: View, draft: Draft, left: str) -> bool:
     if not left.endswith(" "):
         return False
     token = view.token(draft.start - 2)
-    return token.lemma_.casefold() in view.lexicon.derived(people) or token.lower_ == "those"
+    if token.lemma_ == "be":  # "more than half were under 15"
+        token = next((child for child in token.lefts if child.dep_ == "nsubj"), token)
+        if _CLOSED.match(view.text, draft.last) is None:
+            return False
+    folk = token.lemma_.casefold() in view.lexicon.derived(people) or token.lower_ in _PART_OF_PEOPLE
+    return folk or (token.dep_ == "nsubj" and token.pos_ == "NUM")
 
 
 def _counts(view: View, draft: Draft) -> bool:
@@ -164,6 +170,8 @@ def whose_age(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | N
     head = _aged(view, draft) or _holder(view, draft)
     if head is not None and head.tag_ == "WP" and head.head.dep_ == "relcl":
         head = head.head.head
+    if head is not None and earlier and earlier[-1].start <= head.idx < earlier[-1].end:
+        return earlier[-1].counted  # "six of the |dead were under 18"
     return None if head is None or head.pos_ == "NUM" else name_of(head)
 
 

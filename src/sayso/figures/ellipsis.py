@@ -16,7 +16,7 @@ from sayso.figures.vocabulary import vocabulary
 _NO_MEASURES = ("count", "ratio", "age", "other")
 _FAR = 160
 _LINK = re.compile(
-    r"\b(?:against|versus|compared\s(?:to|with)|(?:up|down)\sfrom|rather\sthan|instead\sof|perhaps|maybe|possibly|even)\s$",
+    r"\b(?:against|versus|compared\s(?:to|with)|(?:up|down)\sfrom|rather\sthan|instead\sof|perhaps|maybe|possibly|even)\s(?:an?\saverage\sof\s)?$",
     re.IGNORECASE,
 )
 _BARE = re.compile(

@@ -133,7 +133,7 @@ def is_said(number: Token, lexicon: Lexicon) -> bool:
 
 def is_put(number: Token, lexicon: Lexicon) -> bool:
     """ "The firm lost $9m, but puts it at |6 million": a level of what a pronoun stands for."""
-    verb = governing_verb(number) if number.dep_ == "pobj" and number.head.lower_ == "at" else None
+    verb = governing_verb(number) if number.dep_ == "pobj" and number.head.lower_ in ("at", "to") else None
     if verb is None or "move" not in roles_of(verb, lexicon):
         return False
     return any(child.dep_ == "dobj" and child.lower_ in ("it", "that", "this", "them") for child in verb.rights)
