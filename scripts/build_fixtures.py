@@ -1,4 +1,4 @@
-"""Build the gold files of `fixtures/` from `fixtures/source`, and check every offset on the way.
+"""Build the gold files of `fixtures/` and `fixtures/fresh` from their `source` folders, and check every offset on the way.
 
     python scripts/build_fixtures.py [--check] [--show KIND]
 
@@ -37,6 +37,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent / "fixtures"
+SETS = (ROOT, ROOT / "fresh")
 PLAIN = ("flood",)  # stories that the documentation uses as plain text
 LOW, HIGH = {"at_least", "more_than", "vague"}, {"at_most", "less_than", "almost"}
 FIGURE = re.compile(
@@ -187,9 +188,10 @@ def outputs(path: Path) -> dict[Path, str]:
     """The files that a source file gives, with their content."""
     gold, text = build(path)
     verify(gold, text)
-    files = {ROOT / f"{path.stem}.json": json.dumps(gold, ensure_ascii=False, indent=1) + "\n"}
+    folder = path.parent.parent
+    files = {folder / f"{path.stem}.json": json.dumps(gold, ensure_ascii=False, indent=1) + "\n"}
     if "page" in gold or path.stem in PLAIN:
-        files[ROOT / f"{path.stem}.txt"] = text
+        files[folder / f"{path.stem}.txt"] = text
     return files
 
 
@@ -205,6 +207,11 @@ def show(path: Path) -> None:
         print("    ", *values, row["what"], row["when"], row["factuality"], said, row["mode"], row["note"])
 
 
+def sources() -> list[Path]:
+    """The source files of all sets."""
+    return [path for folder in SETS for path in sorted((folder / "source").glob("*.txt"))]
+
+
 def main() -> int:
     """Write the gold files, or (`--check`) report those that are not up to date."""
     options = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
@@ -212,10 +219,10 @@ def main() -> int:
     options.add_argument("--show", metavar="KIND", help="print the claims of one story")
     given = options.parse_args()
     if given.show:
-        show(ROOT / "source" / f"{given.show}.txt")
+        show(next(path for path in sources() if path.stem == given.show))
         return 0
     stale, stories, claims = [], 0, 0
-    for path in sorted((ROOT / "source").glob("*.txt")):
+    for path in sources():
         for target, content in outputs(path).items():
             if target.suffix == ".json":
                 stories, claims = stories + 1, claims + len(json.loads(content)["claims"])

@@ -99,9 +99,9 @@ def data_hash(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def gold_files() -> list[Path]:
-    """The gold files of the project's own stories, and the page."""
-    return sorted(FIXTURES.glob("*.json"))
+def gold_files(folder: str = ".") -> list[Path]:
+    """The gold files of the project's own stories and the page, or those of the set in a folder beside them."""
+    return sorted((FIXTURES / folder).glob("*.json"))
 
 
 def load_gold(path: Path) -> tuple[str, dict[str, Any]]:
