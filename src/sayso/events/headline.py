@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.records import Event, Figure, Number
+from sayso.records import Event, Figure, Time
 
 
 def dated_below(figures: Sequence[Figure], events: Sequence[Event | None], headlines: int) -> dict[int, Event]:
@@ -21,18 +21,21 @@ def dated_below(figures: Sequence[Figure], events: Sequence[Event | None], headl
     >>> dated_below([], [], 0)
     {}
     """
+    dated: dict[tuple[object, ...], Time] = {}
+    for figure, event in zip(figures[headlines:], events[headlines:], strict=True):
+        if event is not None and event.when is not None:
+            dated.setdefault(_amount(figure), event.when)
     found = {}
     for place, (figure, event) in enumerate(zip(figures[:headlines], events[:headlines], strict=True)):
         if event is None or event.when is not None or figure.kind in ("age", "duration"):
             continue
-        below = zip(figures[headlines:], events[headlines:], strict=True)
-        when = next((one.when for other, one in below if one and one.when and _amount(other) == _amount(figure)), None)
+        when = dated.get(_amount(figure))
         if when is not None and when.grain != "duration":  # "over three years" is how long, not when
             found[place] = event.model_copy(update={"when": when})
     return found
 
 
-def _amount(figure: Figure) -> tuple[Number | None, Number | None, Number | None, str, str | None]:
+def _amount(figure: Figure) -> tuple[object, ...]:
     """What a headline keeps of an amount, whether or not it says that it is about so much."""
     ends = (None, None) if figure.value is not None else (figure.low, figure.high)
     return figure.value, *ends, figure.unit, figure.per
