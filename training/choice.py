@@ -106,8 +106,8 @@ def cross_validate(groups: Sequence[Group], **options: Any) -> list[tuple[Group,
         weights = Weights(fit([g for g in groups if not g.tested or fold_of(g.text) != fold], **options))
         for group in groups:
             if group.tested and fold_of(group.text) == fold:
-                chosen = choose(group.candidates, weights)
-                found.append((group, chosen.index, chosen.probability))
+                choice = choose(group.candidates, weights)
+                found.append((group, choice.chosen, choice.probability))
     return found
 
 

@@ -10,9 +10,9 @@ from sayso.choice.weights import Weights
 
 
 class Choice(NamedTuple):
-    """Which candidate was chosen: its place, the probability that the model states, and what that was worth on unseen texts."""
+    """The place of the candidate that was chosen, the probability that the model states, and what that was worth on unseen texts."""
 
-    index: int
+    chosen: int
     probability: float
     confidence: float
 
@@ -31,7 +31,7 @@ def choose(candidates: Sequence[Iterable[str]], weights: Weights) -> Choice:
         ValueError: There is nothing to choose from.
 
     >>> choose([["far"], ["near"]], Weights({"near": 2.0}))
-    Choice(index=1, probability=0.8808, confidence=0.8808)
+    Choice(chosen=1, probability=0.8808, confidence=0.8808)
     """
     if not candidates:
         raise ValueError("there are no candidates to choose from; 'none of these' is one")
