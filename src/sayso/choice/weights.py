@@ -72,5 +72,5 @@ def load_weights(name: str) -> Weights:
     card = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     if hashlib.sha256(table).hexdigest() != card["sha256"]:
         raise LexiconError("the weights are not those of the card", where=f"{name}.tsv")
-    rows = (line.rsplit("\t", 1) for line in table.decode("utf-8").splitlines())
+    rows = (line.rsplit("\t", 1) for line in table.decode("utf-8").rstrip("\n").split("\n"))
     return Weights({feature: float(weight) for feature, weight in rows}, [(x, y) for x, y in card["calibration"]])
