@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["sayso"]):
     import spacy
 
     from sayso.articles import from_html, looks_like_html, split
-    from sayso.candidates import find_numerals
+    from sayso.numerals import find_numerals
     from sayso.errors import InputError
     from sayso.quotations import find_quotations
     from sayso.sentences import split_sentences

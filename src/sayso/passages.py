@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from sayso.articles import Story
-from sayso.candidates import find_candidates
+from sayso.numerals import find_candidates
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.quotations import find_quotations
 from sayso.records import Read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.candidates import Form
+from sayso.numerals import Form
 from sayso.figures.registry import COUNT, Unit
 from sayso.records import Bound, Change, Counted
 

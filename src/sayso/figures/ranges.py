@@ -23,7 +23,7 @@ _CLOSED = re.compile(r"[.,;]|\s(?:by|in|on|after|and|this|last|over|for|at|per|w
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _MEASURES = ("percent", "money", "mass", "length", "temperature", "speed", "power")
 _NO_LEVELS = ("count", "ratio", "age", "money")
-_SCALES = frozenset({"hundred", "scale", "suffix"})
+_SCALES = frozenset({"hundred", "scale", "suffix", "scale_sign"})
 _NOUN_OF_MANY = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b")
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 

@@ -1,0 +1,11 @@
+"""Numerals: the number expressions of raw text, with their values, before anything is parsed.
+
+The same finder says which sentences are worth parsing (`find_candidates`) and where figures begin (`find_numerals`).
+"""
+
+from __future__ import annotations
+
+from sayso.numerals.find import find_candidates, find_numerals
+from sayso.numerals.numeral import Form, Numeral
+
+__all__ = ["Form", "Numeral", "find_candidates", "find_numerals"]
