@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.numerals import Form
 from sayso.figures.registry import COUNT, Unit
+from sayso.numerals import Form
 from sayso.records import Bound, Change, Counted
 
 Value = int | float

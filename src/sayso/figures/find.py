@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from sayso.numerals import find_numerals
 from sayso.figures.ages import read_age
 from sayso.figures.bounds import read_bound
 from sayso.figures.change import read_changes
@@ -22,13 +22,14 @@ from sayso.figures.ratios import read_ratio
 from sayso.figures.units import draft_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.numerals import find_numerals
 from sayso.records import Figure, Span
 
 
-def read_figures(doc: Doc, lexicon: Lexicon) -> tuple[Figure, ...]:
-    """All figures of a Doc, in text order."""
+def read_figures(doc: Doc, dates: Sequence[tuple[int, int]], lexicon: Lexicon) -> tuple[Figure, ...]:
+    """All figures of a Doc, in text order; none is read from the extents of dates."""
     view = View(doc, lexicon)
-    drafts = _numbers(view)
+    drafts = _numbers(view, dates)
     for i, draft in enumerate(drafts):
         resume_unit(view, draft, drafts[:i])
         draft.counted = read_counted(view, draft, drafts[:i])
@@ -41,9 +42,9 @@ def read_figures(doc: Doc, lexicon: Lexicon) -> tuple[Figure, ...]:
     return tuple(_figure(view.text, draft) for draft in _apart(_outside_rates(drafts)))
 
 
-def _numbers(view: View) -> list[Draft]:
+def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
     """The numbers that count or measure something, with unit and bound; two that are one range joined."""
-    waiting = [draft_of(view, numeral) for numeral in find_numerals(view.text, lexicon=view.lexicon)]
+    waiting = [draft_of(view, numeral) for numeral in find_numerals(view.text, apart=dates, lexicon=view.lexicon)]
     found: list[Draft] = []
     name_before: int | None = None
     at = 0

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.numerals import Numeral
 from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
 from sayso.figures.registry import Unit
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import Lexicon
+from sayso.numerals import Numeral
 
 _POUND, _STERLING = "pound", Unit("GBP", "money")
 _MILLION = 10**6

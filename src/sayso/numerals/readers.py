@@ -17,7 +17,7 @@ _AT = re.compile(r"\b(?:at|to|from)\s$", re.IGNORECASE)
 _HYPHEN_WORD = re.compile(r"[-‑][a-z]{3,}")
 _YEARS = range(1900, 2101)
 _ROUND = (100, 1000)
-# Behind the whole of "one in five" no unit of time stands ("one in five days"); behind that of "one voter in five" no noun at all.
+# Behind the whole of "one in five" no unit of time stands ("one in five days"); behind that of "one voter in five" no noun.
 _TIME_BEHIND = re.compile(r"[\s-](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b")
 _CLAUSE_BEHIND = re.compile(
     r"$|[^\w\s]|\s(?:[^\w\s]|(?:is|are|was|were|has|have|had|do|does|did|will|would|could|can|cannot|may|might|must|should|now"
@@ -111,9 +111,10 @@ def measure_and_part(run: Run) -> Numeral | None:
     fraction = _part(part.tokens)
     if fraction is None or _HYPHEN_WORD.match(run.text, run.end) or (fraction != 0.5 and not _closes(run)):
         return None
-    unit = run.text[whole.end : part.start].split()[0]
-    start = whole.end + run.text[whole.end :].index(unit) if unit else whole.end
-    return Numeral(run.start, run.end, plain_number(_total(whole.tokens) + fraction), None, _form(run), inside=(start, start + len(unit)))
+    start = whole.end + 1
+    unit = run.text[start : part.start].split()[0]
+    value = plain_number(_total(whole.tokens) + fraction)
+    return Numeral(run.start, run.end, value, None, _form(run), inside=(start, start + len(unit)))
 
 
 def and_part(run: Run) -> Numeral | None:

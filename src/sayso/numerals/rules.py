@@ -54,14 +54,14 @@ RULES = (
         "share",
         "(?:CARDINAL|article) in CARDINAL",
         readers.share,
-        (("one in five", [0.2]), ("nine out of ten", [0.9]), ("a one-in-three chance", [0.333333]), ("one in every 2,000", [0.0005])),
+        (("one in five", [0.2]), ("nine out of ten", [0.9]), ("a one-in-three chance", [0.333333]), ("one in 20", [0.05])),
         (("17 out of 18", [17, 18]), ("won two in three days", [2, 3]), ("one in 2019", [1, 2019])),
     ),
     Rule(
         "share of a noun",
         "CARDINAL noun_in CARDINAL",
         readers.share,
-        (("one pupil in four has left", [0.25]), ("Nine voters in ten agree.", [0.9]), ("one household in every 12", [0.083333])),
+        (("one pupil in four has left", [0.25]), ("Nine voters in ten agree.", [0.9]), ("one flat in every 12", [0.083333])),
         (("sank one ship in two attacks", [1, 2]), ("one man in 10 days", [1, 10]), ("five towns in three", [5, 3])),
     ),
     Rule(

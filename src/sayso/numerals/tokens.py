@@ -14,11 +14,17 @@ _FRACTIONS = {glyph: unicodedata.numeric(glyph) for glyph in "½⅓⅔¼¾⅕⅖
 _GLYPHS = "".join(_FRACTIONS)
 _THIN = "\u2009\u202f\xa0"
 
-# Digits stand free, or behind letters that may be a currency: "USD10m", "Rs500", "R2.5bn".
-_FREE = r"(?:(?<![\w.,/⁄])|(?-i:(?<=\$[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=\b[A-Z][A-Z][A-Z])|(?<=\b[A-Z]S[hH])|(?<=\bR)))"
+# Digits stand free, or behind letters that may be a currency: "USD10m", "Rs500", "R2.5bn"; no part of "14:30" or "3:49.7" does.
+_FREE = (
+    r"(?<!\d:)(?:(?<![\w.,/⁄])"
+    r"|(?-i:(?<=\$[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=\b[A-Z][A-Z][A-Z])|(?<=\b[A-Z]S[hH])|(?<=\bR)))"
+)
 _MINUS = r"(?:(?<![\w.,)%-])(?<!\d\s)(?:[-−]|(?<!plus or )(?<!plus-or-)minus[\s-])(?=\.?\d))?"
-# Taken whole, or not at all: first the groups of "1 250 000" and "1'250" (but "4 100m heats"), then any run of digits and separators.
-_SPACED = r"(?<!\d[ ])[1-9]\d{0,2}(?:(?:[ ]\d{3}){1,4}|(?:['’]\d{3}){1,4})(?:\.\d{1,3})?(?![.,'’ ]?\d|(?<=[ ][1248]00)-?m|(?:s|th)\b)"
+# Taken whole, or not at all: first the groups of "1 250 000" and "1'250" (but "4 100m heats"), then any run of digits.
+_SPACED = (
+    r"(?<!\d[ ])[1-9]\d{0,2}(?:(?:[ ]\d{3}){1,4}|(?:['’]\d{3}){1,4})(?:\.\d{1,3})?"
+    r"(?![.,'’ ]?\d|(?<=[ ][1248]00)-?m|(?:s|th)\b)"
+)
 _DIGITS = rf"(?=(?P<digits>{_SPACED}|(?:\.(?=\d)|\d)(?:[\d.,{_THIN}]*\d)?))(?P=digits)"
 _POWER = r"(?:\s?[×x]\s?10\^?(?P<power>[-−]?\d{1,2})(?!\d))?"
 _NO_UNIT = r"(?!(?:st|nd|rd|th|s|am|pm)\b)"
@@ -91,7 +97,7 @@ def scanner(lexicon: Lexicon) -> Scanner:
     plain = any_of(*{row.role for row in rows} - {"suffix", "scale_sign", "measure"})
     signs = any_of("scale_sign")
     suffix = rf"(?:(?P<suffix>{any_of('suffix', 'scale_sign')})|\s(?P<sign>(?-i:{signs}|{signs.title()})))"
-    number = rf"(?P<minus>{_MINUS}){_FREE}{_DIGITS}{_POWER}(?P<glyph_after>[{_GLYPHS}])?(?:{suffix}?(?![^\W_])|{_GLUED})"
+    number = rf"(?P<minus>{_MINUS}){_FREE}{_DIGITS}{_POWER}(?P<glyph_after>[{_GLYPHS}])?(?:{suffix}?(?![^\W_]|:\d\d)|{_GLUED})"
     word = rf"(?<!\w)(?P<word>{plain})(?![^\W_])"
     # most places of a text begin no number, which their first character tells
     first = "".join(sorted({row.word[0] for row in rows if row.role != "measure"}))
@@ -146,7 +152,8 @@ def _digit_token(found: re.Match[str], value: int | float, known: Scanner) -> To
     if found["suffix"] is None and found["sign"] is None and _MONEY_BEFORE.search(text, max(0, start - 5), start):
         scale = _MONEY_SCALE.match(text, found.end("digits"))
         if scale is not None:
-            return Token(found.start(), scale.end(), "digits", plain_number(value * _MONEY_SCALES[scale.group().strip().casefold()]))
+            value *= _MONEY_SCALES[scale.group().strip().casefold()]
+            return Token(found.start(), scale.end(), "digits", plain_number(value))
     bare = None
     if found["suffix"]:
         bare = (found.start("suffix"), plain_number(value))
