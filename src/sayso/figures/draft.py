@@ -31,6 +31,8 @@ class Draft:
     per: str | None = None
     counted: Counted | None = None
     change: Change | None = None
+    inside: tuple[int, int] | None = None
+    """The noun that the number words enclose: "one |voter| in five"."""
     framed: bool = False
     """Whether words that bound a number were read around it."""
 

@@ -14,6 +14,7 @@ from sayso.figures.counted import read_counted
 from sayso.figures.draft import Draft
 from sayso.figures.ellipsis import read_exchange, resume_unit
 from sayso.figures.links import read_equivalents, read_shared
+from sayso.figures.moves import share_move
 from sayso.figures.nonfigures import goes_on, is_nonfigure, is_numbered
 from sayso.figures.pronouns import is_pronoun
 from sayso.figures.ranges import between_units, join, share_unit
@@ -61,6 +62,7 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
                 draft, at = joined, at + 1
         if joined is None and after is not None and not between_units(view, draft, after):
             share_unit(view, draft, after)
+            share_move(view, draft, after)
         if _counts(view, draft, found, name_before):
             found.append(draft)
         else:

@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 from sayso.figures.ages import read_age
 from sayso.figures.draft import Draft, Value
+from sayso.figures.moves import is_move, is_spread
 from sayso.figures.registry import COUNT, unit_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
-_LINK = re.compile(r"-?\s?(?:to|and|or)\s|\s?[-–—]\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
+_LINK = re.compile(r"-?\s?(?:to|and|or)\s|\s?(?:--|[-–—])\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:anywhere\s|somewhere\s|in\s)?between\s(?:(?:about|around|roughly|some)\s)?$", re.IGNORECASE)
 _RANGING = re.compile(
     r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere|spann(?:ed|ing))\sfrom\s(?:[a-z]+\s)?$", re.IGNORECASE
 )
 _LEVELS = re.compile(r"\b(?:from|up|down|won|lost|lead|led|trail(?:s|ed)?)\s$", re.IGNORECASE)
-_BY = re.compile(r"\bby\s$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:(?<=[\d.])|[\s-])(?P<word>[a-z]+)$", re.IGNORECASE)
 _CLOSED = re.compile(r"[.,;]|\s(?:by|in|on|after|and|this|last|over|for|at|per|while|but|since|before)\b|$")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
@@ -57,15 +57,22 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
     words = view.left(left.start)
     between, ranging = _BETWEEN.search(words), _RANGING.search(words)
     word = link.group().strip(" -").casefold() or "-"
-    if not _links(word, between or ranging, words, left, right):
+    framed = bool(between or ranging) or is_spread(view, left, right)
+    if not _links(word, between is not None, framed, words, left, right):
+        return None
+    if word == "to" and (left.form == "ratio") != (right.form == "ratio") and left.unit != right.unit:
+        return None  # "rose a fifth to $2bn"
+    if word == "to" and not framed and is_move(view, left, right):
         return None
     if left.unit != COUNT and right.unit != COUNT and left.unit.name != right.unit.name:
         return None
     if right.unit == COUNT and left.unit.kind not in ("count", "money", "age"):
         return None  # "fell 2% to 2,450": a range says its unit behind it, or its currency before
-    low = _scaled(view, left, right)
+    low, high = _scaled(view, left, right), right.value
+    if between and high < low < 0:
+        low, high = high, low  # "between -30 and -60"
     dash = not word[0].isalpha()
-    if not low < right.value or (dash and right.unit == COUNT and is_contest(view, left)):
+    if not low < high or (dash and right.unit == COUNT and is_contest(view, left)):
         return None
     if dash and right.unit == COUNT and left.end > left.last:
         return None  # "the 5-foot-9 guard"
@@ -74,21 +81,19 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
     unit = right.unit if right.unit != COUNT else left.unit
     start = left.start - len(between.group()) if between else left.start
     return Draft(
-        left.first, right.last, start, right.end, None, low, right.value, left.form, unit, "between", right.per,
+        left.first, right.last, start, right.end, None, low, high, left.form, unit, "between", right.per,
         framed=bool(between),
     )  # fmt: skip
 
 
-def _links(word: str, framed: re.Match[str] | None, words: str, left: Draft, right: Draft) -> bool:
+def _links(word: str, between: bool, framed: bool, words: str, left: Draft, right: Draft) -> bool:
     assert left.value is not None
     assert right.value is not None
     if word == "and":
-        return framed is not None and "etween" in framed.group()
+        return between
     if word == "or":  # "two or three days"
         return left.unit == COUNT and left.value < right.value <= 2 * left.value and left.bound == "exact"
-    if word == "to" and framed is None:
-        if _BY.search(words):  # "fell by 1 to 1.5 degrees", but "fell by $2bn to $7bn"
-            return left.unit == COUNT and right.unit != COUNT
+    if word == "to" and not framed:
         return _LEVELS.search(words) is None
     return True
 

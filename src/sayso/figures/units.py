@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
 from sayso.figures.registry import Unit
+from sayso.figures.scaled_money import ScaledMoney, scaled_before, scaled_behind
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import Lexicon
-from sayso.numerals import Numeral
+from sayso.numerals import Numeral, plain_number
 
 _POUND, _STERLING = "pound", Unit("GBP", "money")
 _MILLION = 10**6
@@ -58,6 +60,10 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         return draft
     if numeral.start and view.text[numeral.start - 1].isalpha():
         return None
+    if numeral.inside is not None:
+        return _of_inside(view, draft, numeral.inside)
+    if (money := scaled_behind(view.text, numeral.end, known.codes) or scaled_before(view.text, numeral.start, known.codes)):
+        return _take_scaled(draft, money, known.codes)
     if numeral.bare and _in_metres(view, numeral):
         draft.last, draft.value = numeral.bare
         draft.end, draft.unit = numeral.end, known.units["metre"]
@@ -73,6 +79,26 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         draft.unit = Unit("percentage_point", "percent")
     elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and _is_poll(view, draft):
         draft.unit, draft.end = Unit("percentage_point", "percent"), points.end()
+    return draft
+
+
+def _of_inside(view: View, draft: Draft, inside: tuple[int, int]) -> Draft | None:
+    """Take what number words enclose: the unit of "an hour and a half", which needs one, or the noun of "one voter in five"."""
+    if draft.form == "ratio":
+        draft.inside = inside
+        return draft
+    unit = view.lexicon.derived(vocabulary).after(view.text, inside[0])
+    if unit is None:
+        return None
+    draft.unit = unit[1]
+    return draft
+
+
+def _take_scaled(draft: Draft, money: ScaledMoney, codes: Mapping[str, str]) -> Draft:
+    """Take the currency of "50 MUSD", and its scale."""
+    draft.unit = Unit(codes[money.code], "money")
+    draft.value = None if draft.value is None else plain_number(draft.value * money.scale)
+    draft.reach(min(draft.start, money.start), max(draft.end, money.end))
     return draft
 
 

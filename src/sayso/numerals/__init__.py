@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from sayso.numerals.find import find_candidates, find_numerals
 from sayso.numerals.numeral import Form, Numeral
+from sayso.numerals.tokens import plain_number
 
-__all__ = ["Form", "Numeral", "find_candidates", "find_numerals"]
+__all__ = ["Form", "Numeral", "find_candidates", "find_numerals", "plain_number"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.times import periods
+from sayso.times import days, periods
 from sayso.times.phrase import Phrase
 from sayso.times.rules import AMOUNTS
 from sayso.times.timex import Reading
@@ -29,7 +29,7 @@ def date_extents(phrase: Phrase, reading: Reading | None) -> Iterator[Extent]:
     """
     if phrase.reader in AMOUNTS or (phrase.reader is periods.year and len(phrase.parts) == 1):
         return
-    if phrase.reader is periods.old_year and reading is None:
+    if reading is None and phrase.reader in (periods.old_year, days.spoken_clock):
         return
     if any(part.reader in AMOUNTS for part in phrase.phrases()):
         for part in phrase.phrases():

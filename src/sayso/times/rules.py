@@ -129,8 +129,8 @@ _OTHERS = (
          spans.reference),
     Rule("moment", "CLOCK zone? (?:lparen (?:clock|year|far_year|num|monthday) zone rparen)?|after(at around about by) clock",
          days.clock),
-    Rule("moment", "half past NUMBER|after(at by until till around about before after since from) article? unit_quarter"
-         "(?:past|to) NUMBER", days.spoken_clock),
+    Rule("moment", "half past NUMBER|after(at until till around about before after since from) article? unit_quarter"
+         "(?:past|to) (?:num|monthday) (?=CLOSED)", days.spoken_clock),
     Rule("moment", "(?:num|monthday|clock) (?:hyphen|to) CLOCK|(?<=between) (?:num|monthday|clock) and CLOCK",
          days.clock_range),
 )  # fmt: skip
