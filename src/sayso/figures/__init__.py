@@ -20,7 +20,7 @@ def find_figures(doc: Doc, *, dates: Sequence[tuple[int, int]] = (), lexicon: Le
 
     Args:
         doc: A Doc, parsed in whole or in part; what a figure counts is read from the parse, all else from the text.
-        dates: The extents of dates and times of the day, as `sayso.times.read_times` gives them: their numbers are no figures.
+        dates: The extents of dates and times of the day, as `sayso.times.find_dates` gives them: no number in them is a figure.
         lexicon: Tables to read with.
 
     Returns:

@@ -61,6 +61,12 @@ def is_year(view: View, draft: Draft) -> bool:
     return not counts
 
 
+def are_counted(view: View, left: Draft, right: Draft) -> bool:
+    """ "About 1500-2000 people": two ends of a range of which one at least is no year of now, before a noun that they count."""
+    both_of_now = left.value in _MODERN and right.value in _MODERN
+    return not both_of_now and left.unit.kind == "count" and counts_plural(view, right)
+
+
 def counts_plural(view: View, draft: Draft) -> bool:
     """Whether a noun follows that the number may count: "1846 persons", "2000 Thai and 74 Malaysian stores"."""
     token = view.token(draft.first)

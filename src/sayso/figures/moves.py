@@ -1,4 +1,4 @@
-"""Moves and levels: "rose £3m to £40m" tells by how much and to which level; "cost from $10 to $20" and "rose 3 to 5%" are ranges."""
+"""Moves and levels: "rose £3m to £40m" tells by how much and to which level; "rose 3 to 5%", "cost from $10 to $20" are ranges."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _POINT = Unit("percentage_point", "percent")
 _FROM = re.compile(r"(\w+)\s(?:anywhere\s)?from\s(?:(?:about|around|just|as\slittle\sas|a\slow\sof)\s)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}[$£€¥]?$", re.IGNORECASE)
 _HEDGED = re.compile(r"\b(?:could|would|may|might|will|should|to|can)\s(?:[a-z]+\s)?$", re.IGNORECASE)
-# How many times the lower end the upper end of a range may be: what a thing moves by is mostly a small part of what it comes to.
+# How many times the lower end the upper end of a range may be: a thing mostly moves by a small part of what it comes to.
 _WIDEST = {"count": 3, "percent": 4}
 _WIDEST_MEASURE = 5
 _WIDEST_HEDGED = 2
@@ -39,7 +39,8 @@ class _Moves(NamedTuple):
 
 def _moves(lexicon: Lexicon) -> _Moves:
     rows = lexicon.rows("change_words", _Word)
-    moves = "|".join(re.escape(row.word) for row in sorted(rows, key=lambda row: -len(row.word)) if row.direction in ("up", "down"))
+    moved = sorted((row.word for row in rows if row.direction in ("up", "down")), key=len, reverse=True)
+    moves = "|".join(map(re.escape, moved))
     fill = "|".join(re.escape(row.word) for row in rows if row.direction == "on" and row.word not in ("to", "from"))
     return _Moves(
         re.compile(rf"\b(?:{moves})(?:\s(?:{fill}|[a-z]+ly)){{0,4}}[\s$£€¥(]*$", re.IGNORECASE),
@@ -70,7 +71,7 @@ def is_move(view: View, left: Draft, right: Draft) -> bool:
 
 
 def share_move(view: View, left: Draft, right: Draft) -> None:
-    """Give a bare move the unit of the level behind it: "rose three to 42 per cent" by points, "fell 2.86 to $41.32" by dollars."""
+    """Give a bare move the unit of the level behind it: "rose three to 42 per cent" by points, "fell 2.86 to $41" by dollars."""
     if left.unit != COUNT or left.form == "ratio" or right.unit.kind in ("count", "ratio", "age"):
         return
     if view.text[left.end : right.start].casefold() == " to " and is_move(view, left, right):
@@ -78,7 +79,7 @@ def share_move(view: View, left: Draft, right: Draft) -> None:
 
 
 def is_spread(view: View, left: Draft, right: Draft) -> bool:
-    """Whether "from X to Y" says how far something spreads: "cost from $10 to $20", "homes from $1m to $2m"; nothing moved there."""
+    """Whether "from X to Y" says how far something spreads and nothing moved: "cost from $10 to $20", "homes from $1m to $2m"."""
     found = _FROM.search(view.left(left.start))
     if found is None:
         return False

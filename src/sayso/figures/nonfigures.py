@@ -102,7 +102,7 @@ def _in_identifier(view: View, draft: Draft) -> bool:
     if _WORD_GOES_ON.match(view.text, draft.last):
         return True
     held = draft.unit.kind == "money" or draft.unit.name in ("magnitude", "inch") or draft.bound != "exact"
-    if not held and _IN_A_WORD.search(left):
+    if not held and _IN_A_WORD.search(left) and not left.endswith("-to-"):
         return True
     if _YEAR_TAIL.search(left) or _TELEPHONE.search(left) or _AREA_CODE.match(view.text, draft.last):
         return True

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sayso.figures.ages import read_age
 from sayso.figures.draft import Draft, Value
 from sayso.figures.moves import is_move, is_spread
-from sayso.figures.registry import COUNT, unit_of
+from sayso.figures.registry import COUNT, Unit, unit_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
@@ -20,6 +20,8 @@ _RANGING = re.compile(
 _LEVELS = re.compile(r"\b(?:from|up|down|won|lost|lead|led|trail(?:s|ed)?)\s$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:(?<=[\d.])|[\s-])(?P<word>[a-z]+)$", re.IGNORECASE)
 _CLOSED = re.compile(r"[.,;]|\s(?:by|in|on|after|and|this|last|over|for|at|per|while|but|since|before)\b|$")
+_TOLERANCE = re.compile(r"\s?\(?\s?(?:±|\+/[-−–]|plus[\s-]or[\s-]minus|give\sor\stake)\s?", re.IGNORECASE)
+_POINT = Unit("percentage_point", "percent")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _MEASURES = ("percent", "money", "mass", "length", "temperature", "speed", "power")
 _NO_LEVELS = ("count", "ratio", "age", "money")
@@ -58,16 +60,8 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
     between, ranging = _BETWEEN.search(words), _RANGING.search(words)
     word = link.group().strip(" -").casefold() or "-"
     framed = bool(between or ranging) or is_spread(view, left, right)
-    if not _links(word, between is not None, framed, words, left, right):
+    if not (_links(view, word, between is not None, framed, left, right) and _measure_alike(left, right)):
         return None
-    if word == "to" and (left.form == "ratio") != (right.form == "ratio") and left.unit != right.unit:
-        return None  # "rose a fifth to $2bn"
-    if word == "to" and not framed and is_move(view, left, right):
-        return None
-    if left.unit != COUNT and right.unit != COUNT and left.unit.name != right.unit.name:
-        return None
-    if right.unit == COUNT and left.unit.kind not in ("count", "money", "age"):
-        return None  # "fell 2% to 2,450": a range says its unit behind it, or its currency before
     low, high = _scaled(view, left, right), right.value
     if between and high < low < 0:
         low, high = high, low  # "between -30 and -60"
@@ -86,7 +80,16 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
     )  # fmt: skip
 
 
-def _links(word: str, between: bool, framed: bool, words: str, left: Draft, right: Draft) -> bool:
+def _measure_alike(left: Draft, right: Draft) -> bool:
+    """Whether two numbers can be ends of one range: a range says its unit behind it, or its currency before."""
+    if (left.form == "ratio") != (right.form == "ratio") and left.unit != right.unit:
+        return False  # "rose a fifth to $2bn"
+    if left.unit != COUNT and right.unit != COUNT:
+        return left.unit.name == right.unit.name
+    return right.unit != COUNT or left.unit.kind in ("count", "money", "age")  # "fell 2% to 2,450"
+
+
+def _links(view: View, word: str, between: bool, framed: bool, left: Draft, right: Draft) -> bool:
     assert left.value is not None
     assert right.value is not None
     if word == "and":
@@ -94,7 +97,7 @@ def _links(word: str, between: bool, framed: bool, words: str, left: Draft, righ
     if word == "or":  # "two or three days"
         return left.unit == COUNT and left.value < right.value <= 2 * left.value and left.bound == "exact"
     if word == "to" and not framed:
-        return _LEVELS.search(words) is None
+        return _LEVELS.search(view.left(left.start)) is None and not is_move(view, left, right)
     return True
 
 
@@ -144,6 +147,8 @@ def share_unit(view: View, left: Draft, right: Draft) -> None:
     gap = view.text[left.end : right.start]
     if left.unit.name == "foot" and right.unit == COUNT and gap in ("-", " ") and right.value in range(1, 12):
         right.unit = unit_of("inch")  # "5-foot-9"
+    if _TOLERANCE.fullmatch(gap):
+        _share_tolerance(left, right)
     if gap.strip().casefold() != "to" or not _FROM.search(view.left(left.start)):
         return
     if left.unit == COUNT and right.unit.kind in _MEASURES:
@@ -152,3 +157,11 @@ def share_unit(view: View, left: Draft, right: Draft) -> None:
         left.unit = right.unit
     elif right.unit == COUNT and left.unit.kind not in _NO_LEVELS and _CLOSED.match(view.right(right.last)):
         right.unit, right.per = left.unit, left.per
+
+
+def _share_tolerance(left: Draft, right: Draft) -> None:
+    """ "80 ± 5 kilograms", "48% (±3)": how exact a number is has its unit; how exact a share is, points of it."""
+    if left.unit == COUNT:
+        left.unit = right.unit
+    elif right.unit == COUNT:
+        right.unit = _POINT if left.unit.kind == "percent" else left.unit

@@ -6,11 +6,13 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-_SCALES = {"K": 10**3, "T": 10**3, "M": 10**6, "B": 10**9, "m": 10**6, "k": 10**3, "bn": 10**9, "mn": 10**6, "mln": 10**6, "bln": 10**9,
-           "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}  # fmt: skip
+_SCALES = {
+    "K": 10**3, "k": 10**3, "T": 10**3, "thousand": 10**3, "M": 10**6, "m": 10**6, "mn": 10**6, "mln": 10**6, "million": 10**6,
+    "B": 10**9, "bn": 10**9, "bln": 10**9, "billion": 10**9, "trillion": 10**12,
+}  # fmt: skip
 _BEHIND = re.compile(
-    r"[ \xa0]?(?:(?P<scale>[KTMBkm])(?P<code>[A-Z]{3})|(?P<before>[A-Z]{3}|[$£€¥])[ \xa0]?(?P<word>million|billion|trillion|thousand|mn|bn"
-    r"|mln|bln|[mMKkB]))(?![\w$£€])"
+    r"[ \xa0]?(?:(?P<scale>[KTMBkm])(?P<code>[A-Z]{3})"
+    r"|(?P<before>[A-Z]{3}|[$£€¥])[ \xa0]?(?P<word>million|billion|trillion|thousand|mn|bn|mln|bln|[mMKkB]))(?![\w$£€])"
 )
 _BEFORE = re.compile(r"(?<![\w$])(?:(?P<scale>[KTMB])(?P<code>[A-Z]{3})|(?P<before>[A-Z]{3})(?P<letter>[mkM]|bn))[ \xa0]$")
 

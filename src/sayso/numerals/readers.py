@@ -13,6 +13,16 @@ _SHARE_DIGITS = 6
 _RANKED = re.compile(r"(?<![\w-])(?:[a-z]{3,9}est|top|bottom|upper|lower)\s$", re.IGNORECASE)
 _OF_SOME = re.compile(r"\sof\s[a-z]")
 _OF = re.compile(r"\sof\s")
+_QUARTERS_BEFORE = re.compile(
+    r"\b(?:last|past|next|previous|first|final|latest|recent|coming|these|those|preceding|following|remaining|other|consecutive"
+    r"|straight|successive|least|only)\s(?:two\sor\s)?$",
+    re.IGNORECASE,
+)
+_IN_A_ROW = re.compile(
+    r"\s(?:in\s(?:a\srow|succession|sequence|the\spast)|running|straight|ago|later|earlier|since|of\s(?:\d{4}|20|last|this"
+    r"|(?:[a-z]+\s)?(?:growth|decline|declines|contraction|losses|falls|falling|rising|shrinking|gains|stagnation|recession)))\b"
+)
+_FOR = re.compile(r"\b(?:for|over|within|after|during|in|lasted)\s$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|to|from)\s$", re.IGNORECASE)
 _HYPHEN_WORD = re.compile(r"[-‑][a-z]{3,}")
 _YEARS = range(1900, 2101)
@@ -155,9 +165,20 @@ def fraction(run: Run) -> Numeral | None:
     many, part = _total(run.tokens[:-1]), run.tokens[-1]
     if part.role == "half":
         return Numeral(run.start, run.end, 0.5, None, "ratio") if many == 1 else None
+    if _are_periods(run, many):
+        return None
     if many >= part.value or (many > 1 and not run.text[part.start : part.end].endswith("s")):
         return None
     return Numeral(run.start, run.end, round(many / part.value, _SHARE_DIGITS), None, "ratio")
+
+
+def _are_periods(run: Run, many: int | float) -> bool:
+    """ "for three quarters in a row", "the past two quarters": quarters of a year, not fourths."""
+    if run.tokens[-1].value != 4 or many < 2 or run.gaps[-1] == "hyphen":
+        return False
+    if many == 2 or _QUARTERS_BEFORE.search(run.text, max(0, run.start - 40), run.start) or _IN_A_ROW.match(run.text, run.end):
+        return True
+    return _FOR.search(run.text, max(0, run.start - 10), run.start) is not None and not _OF.match(run.text, run.end)
 
 
 def half(run: Run) -> Numeral | None:

@@ -103,7 +103,13 @@ RULES = (
         "(?:article|SMALL) JOIN (?:fraction|half)",
         readers.fraction,
         (("a third, two-thirds, one half", [0.333333, 0.666667, 0.5]), ("a half", [0.5])),
-        (("six quarters", [6]), ("two third-degree burns", [2])),
+        (
+            ("six quarters", [6]),
+            ("two third-degree burns", [2]),
+            ("the past three quarters", [3]),
+            ("fell for three quarters in a row", [3]),
+            ("for three quarters of them", [0.75]),
+        ),
     ),
     Rule("half", "half", readers.half, (("half", [0.5]),)),
     Rule(

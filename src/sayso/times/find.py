@@ -45,6 +45,21 @@ def find_times(doc: Doc, *, published: date | None = None, lexicon: Lexicon | No
     return read_times(doc, published=published, lexicon=lexicon or default_lexicon()).times
 
 
+def find_dates(doc: Doc, *, lexicon: Lexicon | None = None) -> tuple[tuple[int, int], ...]:
+    """The extents of a Doc's dates and times of the day, from which no figure is read.
+
+    Args:
+        doc: A Doc.
+        lexicon: Tables to read with.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("On June 16, 31 boats left for three days.")
+    >>> [doc.text[start:end] for start, end in find_dates(doc)]
+    ['June 16']
+    """
+    return read_times(doc, published=None, lexicon=lexicon or default_lexicon()).dates
+
+
 class TimesRead(NamedTuple):
     """The time expressions of a Doc, and the extents of its dates and times of the day, which figures leave alone."""
 

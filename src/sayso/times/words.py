@@ -24,7 +24,11 @@ _TOKEN = re.compile(
     r"|\w+"
 )
 # What makes an amount of digits that could be a day or a year: "In June 5% of them", "on May 3 $20", "June 5 million".
-_AMOUNT_BEHIND = re.compile(r"\s?(?:%|per\s?cent)|\spercent|[\s-](?:hundred|thousand|million|billion|trillion|bn|lakh|crore)\b")
+_AMOUNT_BEHIND = re.compile(
+    r"\s?(?:%|per\s?cent)|\spercent|[\s-](?:hundred|thousand|million|billion|trillion|bn|lakh|crore)\b"
+    r"|\s?(?:sq|km|kg|ft|cm|mm|mph|kph|hp|kW|MW|GW|cc)\b|[\s-](?:square|cubic|feet|foot|miles?|met(?:re|er)s?|kilomet(?:re|er)s?"
+    r"|acres?|hectares?|tons?|tonnes?|lit(?:re|er)s?|barrels?|megawatts?)\b"
+)
 _MONEY_BEFORE = "$£€¥₹₩₽"
 BREAK = "other"
 """The kind of a word that has no part in time."""
