@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from sayso.attribution.clauses import verb_reports
+from sayso.attribution.frames import frame_reports
 from sayso.attribution.layout import join_blocks, layout_reports
 from sayso.attribution.nouns import noun_reports
 from sayso.attribution.phrases import phrase_reports
@@ -34,13 +35,11 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     words = words_of(lexicon)
     text = doc.text  # spaCy joins it anew each time
     quotations = [quotation for quotation in find_quotations(text) if quotation.depth == 0]
+    framed = list(frame_reports(doc, words, lexicon))
+    taken = frozenset(report.anchor for report in framed)
+    others = [*verb_reports(doc, words), *noun_reports(doc, words), *phrase_reports(doc, words)]
     reports = _in_order(
-        [
-            *verb_reports(doc, words),
-            *noun_reports(doc, words),
-            *phrase_reports(doc, words),
-            *layout_reports(text, entities, words),
-        ]
+        [*framed, *(one for one in others if one.anchor not in taken), *layout_reports(text, entities, words)]
     )
     taken = frozenset(report.anchor for report in reports if report.content)
     reports += [report for report in stance_reports(doc, words) if report.anchor not in taken]

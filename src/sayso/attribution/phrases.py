@@ -18,7 +18,7 @@ def phrase_reports(doc: Doc, words: Words) -> Iterator[Report]:
         if (last := _cue_phrase(token, words)) is not None:
             yield from _according(token, last, words)
         elif token.lower_ in CITING and token.pos_ == "VERB":
-            yield from _citing(token)
+            yield from _citing(token, words)
         elif token.lower_ in ("in", "by") and token.dep_ in ("prep", "agent"):
             yield from _document(token, words)
 
@@ -50,7 +50,7 @@ def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
         end = min(end, token.doc[comma].idx)
     report = Report("according_to", token.i, (token.idx, last.idx + len(last)), (start, end))
     report.relay = relay_of(token, noun, words)
-    _fill(report, token, own, _others(token, words))
+    fill(report, token, own, _others(token, words))
     yield report
 
 
@@ -65,15 +65,21 @@ def _has_subject(verb: Token, own: set[int]) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and c.i not in own for c in verb.children)
 
 
-def _citing(token: Token) -> Iterator[Report]:
+def _citing(token: Token, words: Words) -> Iterator[Report]:
     noun = next((c for c in token.children if c.dep_ == "dobj"), None)
-    if noun is None:
+    if noun is None or not _may_be_cited(noun, words):
         return
     report = Report("citing", token.i, (token.idx, token.idx + len(token)), phrase(noun))
     told = told_behind(token)
     own = {t.i for t in token.subtree} - ({t.i for t in told.subtree} if told is not None else set())
-    _fill(report, token, own)
+    fill(report, token, own)
     yield report
+
+
+def _may_be_cited(noun: Token, words: Words) -> bool:
+    """Whether somebody or some document is cited, and no reason: "citing |officials", not "citing |bad weather"."""
+    named = noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.pos_ in ("PROPN", "PRON")
+    return named or noun.lemma_.lower() in words.sayers
 
 
 def _document(token: Token, words: Words) -> Iterator[Report]:
@@ -93,7 +99,7 @@ def _document(token: Token, words: Words) -> Iterator[Report]:
     report = Report("document", token.i, (token.idx, token.idx + len(token)), (start, end))
     if token.lower_ == "by" and (whose := next((c for c in noun.lefts if c.dep_ == "poss"), None)) is not None:
         report.cue, report.source = (noun.idx, noun.idx + len(noun)), phrase(whose)  # "by |the rebels' |account"
-    _fill(report, token, own)
+    fill(report, token, own)
     yield report
 
 
@@ -103,8 +109,8 @@ def _are_asked(token: Token) -> bool:
     return asked.dep_ == "nsubj" and any(t.like_num for t in token.doc[asked.left_edge.i : asked.i])
 
 
-def _fill(report: Report, token: Token, own: set[int], apart: set[int] | None = None) -> None:
-    """The clause that a phrase belongs to, without the phrase and what stands apart; a whole sentence's if it is set off."""
+def fill(report: Report, token: Token, own: set[int], apart: set[int] | None = None) -> None:
+    """Take in the clause that a phrase belongs to, without the phrase and what stands apart; a whole sentence's if it is set off."""
     inside = [i for i in _inside(token, min(own), max(own), own) if i not in own and i not in (apart or ())]
     for piece in pieces_of(token.doc, inside):
         report.add(*piece)
