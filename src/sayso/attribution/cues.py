@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.attribution.reports import Piece
 from sayso.attribution.sources import antecedent_of, inserted_source, source_of, start_of_subject, subject_of, subject_of_noun
@@ -62,7 +62,7 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     frames = words.verbs.get(_lemma(verb)) or words.verbs.get(verb.lemma_.lower())
     if frames is None:
         return None
-    if {"clause", "quote"} <= frames and verb.lemma_ not in ADDRESSED and (inserted := inserted_source(verb)) is not None:
+    if {"clause", "quote"} <= frames and verb.lemma_ not in ADDRESSED and (inserted := _misread_source(verb)) is not None:
         return CueClause(verb, inserted.root, frames, False, verb.i, inserted.end - 1, words)
     if "clause" in frames and (noun := subject_of_noun(verb)) is not None:
         return CueClause(verb, noun, frames, False, start_of_subject(verb), verb.i, words)
@@ -82,6 +82,12 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     if not frames:
         return None
     return CueClause(verb, source, frames, passive, *_extent(verb, source, frames), words)
+
+
+def _misread_source(verb: Token) -> Span | None:
+    """The source behind an inverted verb whose subject the parser sought elsewhere."""
+    subject = subject_of(verb)
+    return inserted_source(verb) if subject is None or subject.i < verb.i else None
 
 
 def _frames_with(source: Token, frames: frozenset[str], words: Words) -> frozenset[str]:

@@ -39,8 +39,9 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     taken = frozenset(report.anchor for report in framed)
     others = [*verb_reports(doc, words), *noun_reports(doc, words), *phrase_reports(doc, words)]
     reports = _in_order(
-        [*framed, *(one for one in others if one.anchor not in taken), *layout_reports(text, entities, words)]
+        [*framed, *(one for one in others if one.anchor not in taken), *layout_reports(text, entities, quotations, words)]
     )
+    reports = [report for report in reports if not _is_dateline(report, reports)]
     taken = frozenset(report.anchor for report in reports if report.content)
     reports += [report for report in stance_reports(doc, words) if report.anchor not in taken]
     reports += list(unlisted_reports(doc, reports))
@@ -63,6 +64,14 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
         for report in reports
         if report.content
     )
+
+
+def _is_dateline(label: Report, reports: Sequence[Report]) -> bool:
+    """Whether a label says where, since somebody else says it: "Sarakat: 40 dead, |says ministry"."""
+    if label.rule != "heading" or not label.content:
+        return False
+    start, end = label.content[0]
+    return any(one.rule == "clause_before" and start < one.cue[0] < end and one.start <= start + end for one in reports)
 
 
 def _in_order(reports: list[Report]) -> list[Report]:
@@ -114,7 +123,7 @@ def _end_before_sources(text: str, reports: Sequence[Report]) -> None:
 def _mode(report: Report, quotations: Sequence[Quotation]) -> Mode:
     if report.rule == "according_to":
         return "according_to"
-    if report.rule in ("block", "transcript"):
+    if report.rule in ("block", "transcript", "signed"):
         return "direct"
     size = sum(b - a for a, b in report.content)
     first = bisect_left(quotations, report.content[0][0], key=lambda q: q.end)

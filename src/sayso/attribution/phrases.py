@@ -42,6 +42,9 @@ def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
         if child.dep_ == "appos" and child.i > noun.i and not _has_subject(token.head, own):
             own -= {t.i for t in child.subtree}
     start, end = phrase(noun)
+    if (cut := _start_of_amount(token, last, own, words)) is not None:  # "According to Vint |over 40 homes burned"
+        own = {i for i in own if i < cut}
+        start, end = token.doc[last.i + 1].idx, token.doc[cut - 1].idx + len(token.doc[cut - 1])
     comma = next((i for i in range(noun.i, max(own) + 1) if token.doc[i].text == ","), None)
     if (
         comma is not None and token.i > 1 and token.nbor(-2).lower_ == "including"
@@ -52,6 +55,19 @@ def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
     report.relay = relay_of(token, noun, words)
     fill(report, token, own, _others(token, words))
     yield report
+
+
+def _start_of_amount(token: Token, last: Token, own: set[int], words: Words) -> int | None:
+    """Where a clause begins whose number the parser took into the source, since no comma ends that."""
+    doc = token.doc
+    if _has_subject(token.head, own) or token.i != token.sent.start:
+        return None
+    number = next((i for i in range(last.i + 2, max(own) + 1) if doc[i].like_num or doc[i].text == ","), None)
+    if number is None or doc[number].text == ",":
+        return None
+    while number > last.i + 2 and (doc[number - 1].lower_ in words.bounds or doc[number - 1].is_currency):
+        number -= 1
+    return number if doc[number - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def _others(token: Token, words: Words) -> set[int]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, clause_about
+from sayso.attribution.sources import has_other_subject
 from sayso.attribution.syntax import CITING, DASHES, is_relative, is_verb, told_behind, told_to
 from sayso.attribution.words import Words
 from sayso.quotations import MARKS
@@ -127,7 +128,9 @@ def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
         if child.lower_ in CITING and told_behind(child) is not None:
             return True
     following = next((doc[i] for i in range(verb.i + 1, verb.sent.end) if not doc[i].is_punct), None)
-    if following is not None and (_opens_clause(following) or _is_subject_of_clause(following, verb)):
+    if following is not None and (
+        _opens_clause(following) or _is_subject_of_clause(following, verb) or has_other_subject(verb)
+    ):
         return True
     return (
         verb.lemma_ == "say"

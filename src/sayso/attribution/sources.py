@@ -61,9 +61,10 @@ def inserted_source(verb: Token) -> Span | None:
     doc, start = verb.doc, verb.i + 1
     if verb.tag_ not in ("VBD", "VBZ", "VBN") or not verb.sent.start < verb.i or doc[verb.i - 1].text not in _INSERTED:
         return None
-    end = next((i for i in range(start, min(start + _LONGEST_INSERTED, verb.sent.end)) if doc[i].text in _INSERTED), start)
-    words = doc[start:end]
-    if not words or end + 1 >= verb.sent.end or words[0].pos_ not in ("DET", "PROPN", "NOUN", "PRON", "ADJ") or words[0].like_num:
+    stop = min(start + _LONGEST_INSERTED, verb.sent.end)
+    end = next((i for i in range(start, stop) if doc[i].text in _INSERTED or doc[i].is_sent_end or doc[i].is_punct), stop)
+    words = doc[start : end + (end < stop and not doc[end].is_punct)]
+    if not words or words[0].pos_ not in ("DET", "PROPN", "NOUN", "PRON", "ADJ") or words[0].like_num:
         return None
     head = words.root
     nominal = head.pos_ in ("PROPN", "NOUN") or head.tag_ == "PRP"
@@ -175,7 +176,7 @@ def subject_of_noun(token: Token) -> Token | None:
     if token.pos_ != "NOUN" or token.tag_ not in ("NN", "NNS") or token.i <= token.sent.start:
         return None
     before = token.nbor(-1)
-    if before.pos_ in ("NOUN", "PROPN") and _has_other_subject(token):
+    if before.pos_ in ("NOUN", "PROPN") and has_other_subject(token):
         return before
     if any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
         return _left_end(token)
@@ -192,7 +193,7 @@ def subject_of_noun(token: Token) -> Token | None:
     return before if spoken else None
 
 
-def _has_other_subject(token: Token) -> bool:
+def has_other_subject(token: Token) -> bool:
     """Whether a verb has another subject right behind what was taken for one: "court |rules 40 shops must close"."""
     subjects = [child for child in token.head.lefts if child.dep_ in _SUBJECTS]
     return len(subjects) > 1 and subjects[-2].i == token.i and subjects[-1].left_edge.i == token.i + 1

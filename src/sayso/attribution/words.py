@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sayso.entities.roles import Office
 from sayso.entities.source_nouns import source_nouns_of
 from sayso.lexicon import Lexicon
 
@@ -100,6 +101,8 @@ class Words(NamedTuple):
     """What happens or is done, which shows nothing on anybody's say-so."""
     countable: frozenset[str]
     """What is denied or claimed as a figure: what happens, and levels."""
+    labels: frozenset[str]
+    """Who may stand beside a colon for "said": bodies, offices, documents; not just anybody."""
     sayers: frozenset[str]
     """Who can be cited: people, bodies, documents."""
     reactions: frozenset[str]
@@ -123,6 +126,8 @@ def _words(lexicon: Lexicon) -> Words:
     deeds = frozenset(row.noun for row in lexicon.rows("deed_nouns", _Noun))
     events = frozenset(row.noun for row in lexicon.rows("event_nouns", _Event)) | deeds
     source_nouns = source_nouns_of(lexicon)
+    bodies = frozenset(noun.rsplit(" ", 1)[-1] for noun in source_nouns.collectives)
+    offices = frozenset(row.office for row in lexicon.rows("offices", Office))
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     for row in lexicon.rows("cue_phrases", _Phrase):
         first, *rest = row.phrase.split()
@@ -145,8 +150,9 @@ def _words(lexicon: Lexicon) -> Words:
         frozenset(row.lemma for row in lexicon.rows("stance_verbs", _Lemma)),
         events - documents - polls - speakers,
         events | levels,
+        documents | speakers | source_nouns.anonymous | source_nouns.press | offices | bodies,
         frozenset((*source_nouns.people, *source_nouns.documents, *source_nouns.anonymous, *source_nouns.press, *polls, *speakers))
-        | frozenset(noun.rsplit(" ", 1)[-1] for noun in source_nouns.collectives),
+        | bodies,
         frozenset(row.lemma for row in lexicon.rows("reaction_verbs", _Lemma)),
         frozenset(row.noun for row in lexicon.rows("summary_nouns", _Noun)),
         frozenset(word for row in lexicon.rows("bound_words", _Bound) if row.side == "before" for word in row.words.lower().split()),
