@@ -70,7 +70,8 @@ def inserted_source(verb: Token) -> Span | None:
     nominal = head.pos_ in ("PROPN", "NOUN") or head.tag_ == "PRP"
     if not nominal or head.ent_type_ in ("DATE", "TIME") or any(is_verb(word) or word.pos_ in ("ADP", "NUM") for word in words[:2]):
         return None
-    return None if any(is_verb(word) for word in words) else words
+    closed = end >= stop or doc[end].text in (*_INSERTED, ".") or not doc[end].is_punct
+    return words if closed and not any(is_verb(word) or word.pos_ == "AUX" for word in words) else None
 
 
 def _shares_subject(verb: Token) -> Token | None:
@@ -196,7 +197,7 @@ def subject_of_noun(token: Token) -> Token | None:
 def has_other_subject(token: Token) -> bool:
     """Whether a verb has another subject right behind what was taken for one: "court |rules 40 shops must close"."""
     subjects = [child for child in token.head.lefts if child.dep_ in _SUBJECTS]
-    return len(subjects) > 1 and subjects[-2].i == token.i and subjects[-1].left_edge.i == token.i + 1
+    return token.tag_ == "NNS" and len(subjects) > 1 and subjects[-2].i == token.i and subjects[-1].left_edge.i == token.i + 1
 
 
 def start_of_subject(token: Token) -> int:
