@@ -86,9 +86,9 @@ class _Heard:
     outer: str | None = None
     outer_end: int = 0
 
-    def before(self, report: Report, many: bool) -> str | None:
-        """The speaker before a report; "they" and "we" may be those who are quoted."""
-        return self.last if many or report.cue[0] < self.outer_end else self.outer
+    def before(self, report: Report) -> str | None:
+        """The speaker before a report, who is not heard within another's words."""
+        return self.last if report.cue[0] < self.outer_end else self.outer
 
     def add(self, report: Report, name: str) -> None:
         """Take in the next speaker, in the order of cues."""
@@ -101,7 +101,7 @@ def _source(report: Report, text: str, resolver: Resolver, heard: _Heard) -> Sou
     if report.source is None:
         return None
     where = report.stands_for or report.source
-    name, entity = resolver.speaker(*where, previous=heard.before(report, resolver.is_many(*where)))
+    name, entity = resolver.speaker(*where, previous=heard.before(report), last=heard.last, said=report.content)
     if name:
         heard.add(report, name)
     start, end = report.source
