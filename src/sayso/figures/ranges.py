@@ -20,6 +20,10 @@ _RANGING = re.compile(
 _LEVELS = re.compile(r"\b(?:from|up|down|won|lost|lead|led|trail(?:s|ed)?)\s$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:(?<=[\d.])|[\s-])(?P<word>[a-z]+)$", re.IGNORECASE)
 _CLOSED = re.compile(r"[.,;]|\s(?:by|in|on|after|and|this|last|over|for|at|per|while|but|since|before)\b|$")
+_VOTED = re.compile(
+    r"\b(?:(?:vote|margin|score)\sof|failed|passed|carried|approved|rejected|adopted|defeated|beaten?|ratified|voted)\s$",
+    re.IGNORECASE,
+)
 _TOLERANCE = re.compile(r"\s?\(?\s?(?:±|\+/[-−–]|plus[\s-]or[\s-]minus|give\sor\stake)\s?", re.IGNORECASE)
 _POINT = Unit("percentage_point", "percent")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
@@ -97,7 +101,9 @@ def _links(view: View, word: str, between: bool, framed: bool, left: Draft, righ
     if word == "or":  # "two or three days"
         return left.unit == COUNT and left.value < right.value <= 2 * left.value and left.bound == "exact"
     if word == "to" and not framed:
-        return _LEVELS.search(view.left(left.start)) is None and not is_move(view, left, right)
+        words = view.left(left.start)
+        voted = right.unit == COUNT and _VOTED.search(words) and _CLOSED.match(view.right(right.last))
+        return not voted and _LEVELS.search(words) is None and not is_move(view, left, right)
     return True
 
 
