@@ -203,6 +203,12 @@ def vague(run: Run) -> Numeral | None:
     return Numeral(run.start, run.end, None, low, "vague")
 
 
+def plural_scale(run: Run) -> Numeral | None:
+    """ "22 billions": behind digits the plural is a scale like any other; its low bound is two of it."""
+    digits, scale = run.tokens
+    return Numeral(run.start, run.end, plain_number(digits.value * scale.value / 2), None, "digits")
+
+
 def some(run: Run) -> Numeral | None:
     """ "several hundred thousand", "a couple of dozen": a vague multiplier before scales."""
     low = run.tokens[0].value

@@ -59,7 +59,8 @@ _DATES = (
     Rule("range", "(?:the? (?:unit_week|weekend) of)? MONTH NTHDAY (?:hyphen|to) NTHDAY (?!num|hyphen|UNIT|units)"
          "(?:comma? YEAR)?", days.day_range),
     Rule("range", "between MONTH NTHDAY and NTHDAY comma? YEAR", days.day_range),
-    Rule("range", "(?:from|between|the? (?:unit_week|weekend) of)? NTHDAY (?:hyphen|to|and|or|until|till|through) NTHDAY of? MONTH (?:comma? YEAR)?",
+    Rule("range", "(?:from|between|the? (?:unit_week|weekend) of)? NTHDAY (?:hyphen|to|and|or|until|till|through) NTHDAY"
+         " of? MONTH (?:comma? YEAR)?",
          days.day_range),
     Rule("day", "the? (?:ordinal|second|last) (?:weekday|unit_day) (?:of|in) MONTH (?:comma? YEAR)?", days.nth_of_month),
     Rule("period", "the? (?:ordinal|second|last) (?:unit_week|weekend) (?:of|in) MONTH (?:comma? YEAR)?", days.nth_of_month),
