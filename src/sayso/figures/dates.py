@@ -63,10 +63,10 @@ def is_year(view: View, draft: Draft) -> bool:
     counts = counts_plural(view, draft)
     if _YEAR_BEFORE.search(left) or _YEAR_PAIR.search(left):
         return not counts or draft.value in _MODERN
-    if draft.value not in _MODERN:
+    if draft.value is None or draft.value not in _MODERN:
         return False
     if draft.bound not in ("exact", "vague"):
-        return draft.bound == "about" and draft.value % 10 != 0 and not counts  # "hopeful about 2027"
+        return draft.bound == "about" and int(draft.value) % 10 != 0 and not counts  # "hopeful about 2027"
     if _OWNER.search(left) and not left.casefold().endswith(" a "):
         return True
     return not counts

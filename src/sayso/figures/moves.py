@@ -45,26 +45,27 @@ def _moves(lexicon: Lexicon) -> _Moves:
     fill = "|".join(re.escape(row.word) for row in rows if row.direction == "on" and row.word not in ("to", "from"))
     return _Moves(
         re.compile(rf"\b(?:{moves})(?:\s(?:{fill}|[a-z]+ly)){{0,4}}[\s$£€¥(]*$", re.IGNORECASE),
-        re.compile(rf"\b(?:{moves})\s[^.,;:\d]{{0,40}}$", re.IGNORECASE),
+        re.compile(rf"\b(?:{moves})\s(?:(?!(?:from|to)\b)[^\s.,;:\d]+\s){{0,5}}[^\w\s]?$", re.IGNORECASE),
         re.compile(rf"\b(?:{moves})\b", re.IGNORECASE),
         frozenset(row.word for row in lexicon.rows("spread_words", _Spread)),
     )
 
 
-def is_move(view: View, left: Draft, right: Draft) -> bool:
+def is_move(view: View, left: Draft, right: Draft, low: float | None = None) -> bool:
     """Whether of two numbers that "to" joins the first is what something moved by, and the second what it came to.
 
     Args:
         view: The Doc.
         left: The first number, with its unit.
         right: The second, with its unit.
+        low: The value of the first where the scale of the second serves both: "$5 to $7 billion".
     """
     line = view.left(left.start)
     moves = view.lexicon.derived(_moves)
     found = moves.before.search(line)
     if not left.value or right.value is None:
         return False
-    times = right.value / left.value
+    times = right.value / (low or left.value)
     if left.unit != COUNT and right.unit != COUNT:  # "lifted rates 0.25% to 5.5%", but "would cut profits by $3m to $4m"
         sure = found is not None and not (_BY.search(line) or _HEDGED.search(line[: found.start()]))
         return sure or (times >= _WIDEST_SURE and moves.near.search(line) is not None)

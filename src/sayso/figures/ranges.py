@@ -114,7 +114,7 @@ def _links(view: View, word: str, between: bool, framed: bool, left: Draft, righ
     if word == "to" and not framed:
         words = view.left(left.start)
         voted = right.unit == COUNT and _VOTED.search(words) and _CLOSED.match(view.right(right.last))
-        return not voted and _LEVELS.search(words) is None and not is_move(view, left, right)
+        return not voted and _LEVELS.search(words) is None and not is_move(view, left, right, _scaled(view, left, right))
     return True
 
 
