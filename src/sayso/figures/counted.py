@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from sayso.choice import choose, load_weights
@@ -17,6 +18,7 @@ from sayso.figures.view import View
 from sayso.records import Counted
 
 WEIGHTS = "counted"
+_NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
 _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     *(hyphenated, worth, the_dead, of_phrase, for_people, behind),  # words beside the number
@@ -42,7 +44,19 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> tuple[Co
     place = place_of(view, draft, earlier)
     found = candidates(place, vote_of(place))
     choice = choose([one.features for one in found], load_weights(WEIGHTS))
-    return found[choice.chosen].phrase(), choice.confidence
+    return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence
+
+
+def _behind_number(view: View, draft: Draft, counted: Counted | None) -> Counted | None:
+    """A noun phrase without the words of its own number, "half a |dozen ferries"; None where it is but signs and numbers."""
+    if counted is None or _NO_NOUN.fullmatch(counted.text):
+        return None
+    if not draft.first < counted.start < draft.last < counted.end:
+        return counted
+    start = counted.end - len(view.text[draft.last : counted.end].lstrip(" -‑"))
+    return (
+        counted.model_copy(update={"start": start, "text": view.text[start : counted.end]}) if start < counted.end else counted
+    )
 
 
 def enclosed(view: View, inside: tuple[int, int]) -> Counted:

@@ -12,7 +12,7 @@ from sayso.figures.ages import read_age
 from sayso.figures.bounds import read_bound
 from sayso.figures.change import read_changes
 from sayso.figures.counted import read_counted
-from sayso.figures.dates import are_counted
+from sayso.figures.dates import are_counted, is_dated
 from sayso.figures.draft import Draft
 from sayso.figures.ellipsis import read_exchange, resume_unit
 from sayso.figures.links import read_equivalents, read_shared
@@ -65,7 +65,7 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
             continue
         joined = join(view, draft, after) if after is not None else None
         if joined is not None and after is not None:
-            kept = joined.named or are_counted(view, draft, after)
+            kept = (joined.named and not is_dated(view, draft)) or are_counted(view, draft, after)
             if not kept and any(is_nonfigure(view, one) for one in (draft, after)):
                 joined = None
             else:

@@ -18,7 +18,7 @@ _POUND, _STERLING = "pound", Unit("GBP", "money")
 _MILLION = 10**6
 _OF_GOODS = re.compile(r"\sof\s")
 _IN_FEET = re.compile(r"\s?\(?(?:~|about\s|around\s)?[\d.,]+[\s-]?(?:ft|feet|foot|yards?|yd|miles?|in(?:ches)?)\b")
-_OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
+_OF_ONE = re.compile(r"[\s-](?:of\s)?an?[\s-](?:US\s|U\.S\.\s)?", re.IGNORECASE)
 _RACED = re.compile(r"\b([a-z]+)\sthe\s(?:[a-z]+['’]s\s)?$", re.IGNORECASE)
 _OF_MANY = re.compile(r"\sof\s", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|\s|\()([-−]|minus\s)$", re.IGNORECASE)
@@ -51,12 +51,10 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     if numeral.form == "vague":
         draft.bound = "vague"
     known = view.lexicon.derived(vocabulary)
-    if _is_signed(view, draft):
+    if _is_signed(view, draft) or _is_inside(view, draft, numeral) or _is_scaled(view, draft):
         return draft
     if numeral.start and view.text[numeral.start - 1].isalpha():
         return None
-    if _is_inside(view, draft, numeral) or _is_scaled(view, draft):
-        return draft
     if numeral.bare and _in_metres(view, numeral):
         draft.last, draft.value = numeral.bare
         draft.end, draft.unit = numeral.end, known.units["metre"]
