@@ -12,7 +12,7 @@ from sayso.figures.bounds import read_bound
 from sayso.figures.change import read_changes
 from sayso.figures.counted import read_counted
 from sayso.figures.draft import Draft
-from sayso.figures.ellipsis import read_exchange, resume_unit
+from sayso.figures.ellipsis import read_exchange, resume_rate, resume_unit
 from sayso.figures.links import read_equivalents, read_shared
 from sayso.figures.nonfigures import goes_on, is_nonfigure, is_numbered
 from sayso.figures.pronouns import is_pronoun
@@ -34,6 +34,7 @@ def read_figures(doc: Doc, lexicon: Lexicon) -> tuple[Figure, ...]:
         draft.counted = read_counted(view, draft, drafts[:i])
         read_rate(view, draft)
         read_exchange(view, draft)
+        resume_rate(view, draft, drafts[:i])
         _take_in(draft)
     read_shared(view, drafts)
     read_equivalents(view, drafts)

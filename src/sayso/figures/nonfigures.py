@@ -12,7 +12,8 @@ from sayso.figures.ranges import is_contest
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
-_ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|largest|biggest)\b", re.IGNORECASE)
+_ORDINAL_WORD = re.compile(r"-(?:first|third|fourth|fifth|sixth|seventh|eighth|ninth|largest|biggest)\b", re.IGNORECASE)
+_ORDINAL_SECOND = re.compile(r"(?:ty|hundred|thousand)-second\b", re.IGNORECASE)
 _IN_A_WORD = re.compile(r"(?:[A-Za-z][-–‑.]|[#@_/\\&№]|\b[A-Za-z]*[A-Z][A-Za-z]*\s?[-–]|://\S*)$")
 _WORD_GOES_ON = re.compile(r"(?:[-–‑]?[A-Z]{1,3}\d|[_@]|\.\d+\.|[-–‑]\d+[-–‑]\d|[:]\d\d\b|/\d+(?:/\d+)?\b)")
 _TELEPHONE = re.compile(r"(?<!\w)(?:\+\d{1,3}|\(?0\d+\)?|\(\d{3}\))[\s-](?:\d{2,}[\s-])*$")
@@ -99,7 +100,7 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
         return True  # "a multi-million pound deal"
     if draft.value == 0 and _ZERO_WORD.match(view.text, draft.last):
         return True  # "zero-hours contracts", "zero-tolerance policy"
-    if _ORDINAL_WORD.match(view.text, draft.last) or is_clock(view, draft):
+    if _ORDINAL_WORD.match(view.text, draft.last) or _ORDINAL_SECOND.match(view.text, max(0, draft.last - 8)) or is_clock(view, draft):
         return True
     if draft.named:
         return False

@@ -22,6 +22,8 @@ _MANY_BEHIND = re.compile(
 _INCHES = re.compile(r"[\"”](?=[\s-][a-z])")
 _OBJECT = re.compile(r"\s(?:the|their|its|his|her|our|no|at\sleast|more|a(?!\s(?:day|week|month|year|kilo|litre|head))|[a-z]+s)\b")
 _LEAST_WON, _CLAUSE = 100, 12
+_WHO = re.compile(r"\s(?:are|were|have|had|who|could|may|might|will|would)\b")
+_FIRST = ("some", "only", "just", "about", "around", "another", "nearly", "almost")
 _WORD = re.compile(r"[A-Za-z]+")
 _MOST_DEGREES = 12
 _FEW = 50
@@ -73,6 +75,8 @@ def _is_metres(view: View, numeral: Numeral) -> bool:
         return True
     if (many := _MANY_BEHIND.match(right)) and many.group(1) not in _NO_PLURAL:
         return many.group(1) in known["metre"] or _is_verb(view, numeral.end + many.start(1))
+    if _WHO.match(right):
+        return False  # "some 1.2m were displaced"
     sentence = view.sentence(numeral.start)
     words = {found.casefold() for found in _WORD.findall(sentence)}
     if words & known["metre_near"]:
@@ -110,7 +114,7 @@ def is_unit(view: View, numeral: Numeral, found: tuple[int, Unit]) -> bool:
 def _acts(view: View, end: int) -> bool:
     """ "Four |yards build ships": who does something is no measure."""
     noun = view.token(end - 1)
-    return noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and _DIMENSION.match(view.text, end) is None
+    return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.pos_ == "VERB" and _DIMENSION.match(view.text, end) is None
 
 
 def inches(view: View, at: int) -> tuple[int, Unit] | None:
@@ -126,7 +130,10 @@ def _is_paid(view: View, numeral: Numeral, end: int) -> bool:
     if (numeral.value or numeral.low or 0) < _LEAST_WON or _OBJECT.match(view.text, end):
         return False
     number = view.token(numeral.start)
-    for word in reversed(number.doc[max(0, number.i - _CLAUSE) : number.i]):
+    before = [word for word in number.doc[max(0, number.i - _CLAUSE) : number.i] if word.lower_ not in _FIRST]
+    if not before or before[-1].is_punct or before[-1].is_sent_end:
+        return False
+    for word in reversed(before):
         if word.is_punct or word.is_sent_end:
             break
         if word.pos_ in ("VERB", "AUX"):

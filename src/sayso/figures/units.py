@@ -28,6 +28,10 @@ _POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
 _FOLD = re.compile(r"x\b", re.IGNORECASE)
 _ADJECTIVES = re.compile(r"\s[a-z][a-z-]{2,}\s[a-z]")
 _MOST_ADJECTIVES = 2
+_COMPARED = re.compile(
+    r"[\s-]\(?(?:(?:year|month|quarter|week|day)[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)"
+    r"|[ymqwd](?:/|-o-|-on-|o)[ymqwd]|[YMQW](?:o|-o-|/)[YMQW])\b\)?",
+)
 _SPELLED = ("duration", "length", "area", "mass", "volume")
 _THINGS = ("foot", "yard", "degree", "pound", "stone")
 _OF_DAYS = frozenset({"working", "business", "trading", "calendar", "school", "teaching", "sitting", "banking"})
@@ -76,6 +80,8 @@ def _take_unit(view: View, draft: Draft, found: tuple[int, Unit]) -> None:
         draft.unit = draft.unit._replace(scale=1)
     if draft.unit.name == _POUND and is_sterling(view, draft.start, draft.end, draft.value):
         draft.unit = _STERLING
+    if draft.unit.kind == "percent" and (compared := _COMPARED.match(view.text, draft.end)):
+        draft.end = compared.end()  # "0.4% m/m" is a change, and no rate
     if draft.unit.kind == "money":
         code = local_currency(view, draft.last, view.text[draft.last : draft.end].strip(" -‑\xa0"))
         draft.unit = draft.unit if code is None else Unit(code, "money")

@@ -21,7 +21,6 @@ _WORDS_AFTER = re.compile(r"[^\s,;:()“”\"]+(?:[ \xa0-][^\s,;:()“”\"]+){0
 _WORD_END = re.compile(r"[ \xa0-]|[.!?'’]+(?=\s|$)|(?<=\w)['’](?:s\b|(?!\w))|[-–—]|/(?=\w)|\.$|$")
 _COMPOUND = re.compile(r"\s?([A-Za-zµμΩ°]{1,4}[23²³]?(?:[/·*][A-Za-zµμΩ]{1,4}(?:\^?[23]|[²³])?){1,2})(?!\w)")
 _DESIGNATION = re.compile(r"[A-Z][-‑]\d")  # "three F-16s", "40 W-2 forms"
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z]\w+\s$")
 _PART = re.compile(r"[A-Za-zµμΩ°]+")
 
 
@@ -73,14 +72,9 @@ class Vocabulary(NamedTuple):
         sign = found.group(1).replace("\xa0", " ")
         if sign in self.wary and abs(value or 0) < _LEAST_OF_A_WORD:
             return None
-        if sign.isalpha() and (value == 0 or (len(sign) == 1 and _is_model(text, found.start(), value))):
-            return None
+        if sign.isalpha() and (value == 0 or (len(sign) == 1 and value in range(10))):
+            return None  # "an R0 above 1", "the Audi R8"
         return found.start(), self.codes[sign]
-
-
-def _is_model(text: str, at: int, value: float | None) -> bool:
-    """ "the Audi |R8": one letter and one digit behind a name are a name."""
-    return value is not None and value in range(1, 10) and _CAPITAL_BEFORE.search(text, max(0, at - 24), at) is not None
 
 
 def _longest(text: str, at: int, units: Mapping[str, Unit], phrases: frozenset[str]) -> tuple[int, Unit] | None:
