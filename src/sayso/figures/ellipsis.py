@@ -45,6 +45,7 @@ _LEVEL_BEFORE = re.compile(
     r"\b(?:from|to|at|than|against|versus|with|expected|forecast|predicted|estimated|of)\s(?:just\s|only\s|about\s|around\s)?$"
 )
 _FROM_TO = re.compile(r",?\s(?:up\s|down\s)?(?:from|to|against|versus|compared\s(?:with|to))\s")
+_PRIVATE = ("BTC", "ETH", "USDT")  # a thing that has a price, as news speaks of it
 _PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year"})
 _MINOR, _CENT, _TENFOLD = ("cent", "penny"), 0.01, 10
 
@@ -168,4 +169,5 @@ def _base_before(view: View, draft: Draft) -> str | None:
 def _money(words: str, units: Mapping[str, Unit]) -> str | None:
     """The code of the money that words name: "US dollar"."""
     unit = units.get(words) or units.get(words.casefold()) or units.get(words.rpartition(" ")[2].casefold())
-    return unit.name if unit is not None and unit.kind == "money" and unit.name.isupper() else None
+    is_tender = unit is not None and unit.kind == "money" and unit.name.isupper() and unit.name not in _PRIVATE
+    return unit.name if unit is not None and is_tender else None
