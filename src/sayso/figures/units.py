@@ -129,6 +129,8 @@ def _past_adjectives(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
     between = number.doc[number.i + 1 : noun.i]
     if not 0 < len(between) <= _MOST_ADJECTIVES or not all(_describes(word) for word in between):
         return None
+    if noun.tag_ != "NNS" and numeral.value != 1:
+        return None  # "compared with four last month"
     unit = view.lexicon.derived(vocabulary).after(view.text, noun.idx)
     if unit is None or unit[0] != noun.idx + len(noun) or unit[1].kind not in _SPELLED or unit[1].name in _THINGS:
         return None
