@@ -13,6 +13,7 @@ from sayso.figures.change import read_changes
 from sayso.figures.counted import read_counted
 from sayso.figures.draft import Draft
 from sayso.figures.ellipsis import read_exchange, resume_rate, resume_unit
+from sayso.figures.indices import read_level
 from sayso.figures.links import read_equivalents, read_shared
 from sayso.figures.nonfigures import goes_on, is_nonfigure, is_numbered
 from sayso.figures.pronouns import is_pronoun
@@ -31,6 +32,7 @@ def read_figures(doc: Doc, lexicon: Lexicon) -> tuple[Figure, ...]:
     drafts = _numbers(view)
     for i, draft in enumerate(drafts):
         resume_unit(view, draft, drafts[:i])
+        read_level(view, draft, drafts[:i])
         draft.counted = read_counted(view, draft, drafts[:i])
         read_rate(view, draft)
         read_exchange(view, draft)

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from sayso.candidates import Numeral
 from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
-from sayso.figures.registry import Unit
+from sayso.figures.indices import POINT, is_of_index
+from sayso.figures.registry import COUNT, Unit
 from sayso.figures.senses import inches, is_poll, is_sterling, is_unit, letter_unit
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
@@ -25,6 +26,8 @@ _AHEAD = re.compile(
 )
 _ENDS = re.compile(r"[.,;]|$|\s(?:in|among|and|with|over|at)\b")
 _POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
+_AT_ONE = re.compile(r"\b(?:at|on)\s$", re.IGNORECASE)
+_OF_POINTS = re.compile(r"\sof\spoints\b", re.IGNORECASE)
 _FOLD = re.compile(r"x\b", re.IGNORECASE)
 _ADJECTIVES = re.compile(r"\s[a-z][a-z-]{2,}\s[a-z]")
 _MOST_ADJECTIVES = 2
@@ -66,8 +69,8 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         draft.unit = Unit("magnitude", "other")
     elif numeral.form in ("digits", "words") and _AHEAD.search(view.left(numeral.start)) and _is_lead(view, draft):
         draft.unit = Unit("percentage_point", "percent")
-    elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and is_poll(view, draft.start, draft.end):
-        draft.unit, draft.end = Unit("percentage_point", "percent"), points.end()
+    elif (points := (_OF_POINTS if numeral.form == "vague" else _POINTS).match(view.text, numeral.end)) and draft.unit == COUNT:
+        _take_points(view, draft, points.end())
     return draft
 
 
@@ -85,6 +88,16 @@ def _take_unit(view: View, draft: Draft, found: tuple[int, Unit]) -> None:
     if draft.unit.kind == "money":
         code = local_currency(view, draft.last, view.text[draft.last : draft.end].strip(" -‑\xa0"))
         draft.unit = draft.unit if code is None else Unit(code, "money")
+
+
+def _take_points(view: View, draft: Draft, end: int) -> None:
+    """Points of an index, or percentage points of a poll; all others are counted."""
+    if _AT_ONE.search(view.left(draft.start)):
+        return  # "at one point"
+    if is_of_index(view, draft.start, end):
+        draft.unit, draft.end = POINT, end
+    elif draft.form != "vague" and is_poll(view, draft.start, draft.end):
+        draft.unit, draft.end = Unit("percentage_point", "percent"), end
 
 
 def _whole(value: float) -> int | float:
