@@ -183,7 +183,7 @@ def _read(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int
         return _some(text, tokens, at)
     if (quarter := _part_of_scale(text, tokens, at)) is not None:
         return quarter
-    if after and (share := _share_of_one(first, after)) is not None:
+    if after and not _is_ordinal(text, first, after) and (share := _share_of_one(first, after)) is not None:
         return Numeral(first.start, after.end, share, None, "ratio"), 2
     if first.role == "article" and not (after and after.role in ("hundred", "scale", "dozen")):
         return None, 1
@@ -198,6 +198,11 @@ def _is_rung(text: str, fraction: _Token) -> bool:
     """ "the poorest |fifth of households", "the top |third of pupils", but no quarter of the year and no fifth of May."""
     ranked = _RANKED.search(text, max(0, fraction.start - 14), fraction.start)
     return ranked is not None and fraction.value != 4 and _OF_SOME.match(text, fraction.end) is not None
+
+
+def _is_ordinal(text: str, first: _Token, after: _Token) -> bool:
+    """ "two |third-degree counts"; but "one-third-owned"."""
+    return text[first.end] == " " and text[after.end : after.end + 1] == "-" and first.role != "article"
 
 
 def _share_of_one(first: _Token, after: _Token) -> float | None:

@@ -15,7 +15,8 @@ from sayso.figures.draft import Draft
 from sayso.figures.ellipsis import read_exchange, resume_rate, resume_unit
 from sayso.figures.indices import read_level
 from sayso.figures.links import read_equivalents, read_shared
-from sayso.figures.nonfigures import goes_on, is_nonfigure, is_numbered
+from sayso.figures.nonfigures import is_nonfigure
+from sayso.figures.numbered import is_part_of_name
 from sayso.figures.pronouns import is_pronoun
 from sayso.figures.ranges import between_units, join, share_unit
 from sayso.figures.rates import read_rate
@@ -66,7 +67,7 @@ def _numbers(view: View) -> list[Draft]:
         if _counts(view, draft, found, name_before):
             found.append(draft)
         else:
-            name_before = draft.last if is_numbered(view, draft) or goes_on(view, draft, name_before) else None
+            name_before = draft.last if is_part_of_name(view, draft, name_before) else None
     return found
 
 

@@ -34,7 +34,8 @@ class _Name(NamedTuple):
     name: str
 
 
-def _names(lexicon: Lexicon) -> re.Pattern[str]:
+def index_names(lexicon: Lexicon) -> re.Pattern[str]:
+    """The names of indexes with their numbers; call it through `lexicon.derived`."""
     names = sorted((re.escape(row.name) for row in lexicon.rows("index_names", _Name)), key=len, reverse=True)
     of_shares = r"(?:[\s-]\d+)?(?![\w-]|\s(?:company|companies|firms?|groups?|giant|member|listed|fund|constituents?)\b)"
     return re.compile(rf"(?<![\w-])(?:{'|'.join(names)}){of_shares}")
@@ -42,7 +43,7 @@ def _names(lexicon: Lexicon) -> re.Pattern[str]:
 
 def is_of_index(view: View, start: int, end: int) -> bool:
     """Whether points are those of an index or a market: "lost 116 points"."""
-    names = view.lexicon.derived(_names)
+    names = view.lexicon.derived(index_names)
     left, right = view.left(start, _NEAR), view.right(end, _NEAR)
     return any(names.search(side) is not None for side in (left, right)) or _MARKET.search(view.sentence(start)) is not None
 
@@ -64,6 +65,6 @@ def read_level(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
         return
     moves = any(one.unit == POINT and draft.first - one.last <= _FAR for one in earlier[-3:])
     least = _LEAST if isinstance(draft.value, int) else _LEAST / 5
-    if not moves and (abs(draft.value or 0) < least or view.lexicon.derived(_names).search(view.left(draft.start, _NEAR)) is None):
+    if not moves and (abs(draft.value or 0) < least or view.lexicon.derived(index_names).search(view.left(draft.start, _NEAR)) is None):
         return
     draft.unit = POINT
