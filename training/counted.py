@@ -1,7 +1,7 @@
 """Fit the choice of the noun that a figure counts.
 
-    python training/counted.py            cross-validate
-    python training/counted.py --write    and write the weights
+python training/counted.py            cross-validate
+python training/counted.py --write    and write the weights
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import sayso.figures.find as find
 from sayso.figures.counted import WEIGHTS, place_of, vote_of
 from sayso.figures.nouns import candidates
 from training.choice import Group, cross_validate, write
-from training.gold import LEARN, TUNED, is_noun, overlap, stories
+from training.gold import LEARN, TUNED, files, is_noun, overlap, stories
 
 
 def groups(folders: Sequence[Path], *, trusted: bool) -> Iterator[Group]:
@@ -76,21 +76,29 @@ def _group(gold: dict[str, Any], read: Sequence[tuple[int, int, Any]], shift: in
 def report(held_out: Sequence[tuple[Group, int, float]]) -> dict[str, float]:
     """Shares of figures with the right noun, rightly none, and both."""
     right = [(group.about["gold"] is None, i in group.about["hits"]) for group, i, _ in held_out]
-    shares = {"joint": [ok for _, ok in right], "counted": [ok for none, ok in right if not none], "uncounted": [ok for none, ok in right if none]}
+    shares = {
+        "joint": [ok for _, ok in right],
+        "counted": [ok for none, ok in right if not none],
+        "uncounted": [ok for none, ok in right if none],
+    }
     return {name: round(sum(hits) / max(1, len(hits)), 4) for name, hits in shares.items()}
+
+
+def learned() -> tuple[list[Group], dict[str, Any]]:
+    """What the choice learns from, and the options that it is fitted with."""
+    return [*groups(LEARN, trusted=True), *groups(TUNED, trusted=False)], {"penalty": 3.0}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--penalty", type=float, default=3.0)
-    options = parser.parse_args()
-    made = [*groups(LEARN, trusted=True), *groups(TUNED, trusted=False)]
-    scores = report(cross_validate(made, penalty=options.penalty))
+    write_now = parser.parse_args().write
+    made, options = learned()
+    scores = report(cross_validate(made, **options))
     print(len(made), "decisions;", scores)
-    if options.write:
-        data = [path for folder in (*LEARN, *TUNED) for path in sorted(folder.glob("*.json"))]
-        write(WEIGHTS, made, data=data, script="training/counted.py", scores=scores, is_right=lambda g, i: i in g.about["hits"], penalty=options.penalty)
+    if write_now:
+        is_right = lambda group, i: i in group.about["hits"]  # noqa: E731
+        write(WEIGHTS, made, data=files(), script="training/counted.py", scores=scores, is_right=is_right, **options)
 
 
 if __name__ == "__main__":

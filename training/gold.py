@@ -38,6 +38,11 @@ def stories(folders: Sequence[Path]) -> Iterator[Story]:
             yield Story(path, text, gold.get("published"), gold.get("publisher"), gold["claims"])
 
 
+def files() -> list[Path]:
+    """Every gold file that is learned from."""
+    return [path for folder in (*LEARN, *TUNED) for path in sorted(folder.glob("*.json"))]
+
+
 def overlap(a: dict[str, Any], start: int, end: int) -> float:
     """How much of two spans together both have."""
     inner = min(a["end"], end) - max(a["start"], start)

@@ -94,7 +94,12 @@ def _from_elsewhere(
     """A noun that stands in another sentence or inside a word: "a 17-|member crew"."""
     token = place.view.token(counted.end - 1)
     inside = place.draft.first <= counted.end <= place.draft.last + 40 and token.i == place.span.root.i
-    traits = {**figure, **_noun_traits(token, place.view.lexicon), "path": "in word" if inside else "before", "side": "elsewhere"}
+    traits = {
+        **figure,
+        **_noun_traits(token, place.view.lexicon),
+        "path": "in word" if inside else "before",
+        "side": "elsewhere",
+    }
     traits |= {"distance": _bucket(place.draft.first - counted.end, (80, 160, 320)), "sentences": "earlier"}
     traits |= _history(counted.end, before) | _voted(vote, counted.end)
     return Candidate(counted.end, token, counted, features(CANDIDATE, traits))
@@ -140,7 +145,8 @@ def _noun_traits(token: Token, lexicon: Lexicon) -> dict[str, str]:
         "head_dep": head.dep_,
         "prep": head.lower_ if dep == "pobj" else "",
         "ent": token.ent_type_,
-        "noun_role": role_of(token, lexicon) or ("many" if is_many(token, lexicon) else "agent" if is_agent(token, lexicon) else ""),
+        "noun_role": role_of(token, lexicon)
+        or ("many" if is_many(token, lexicon) else "agent" if is_agent(token, lexicon) else ""),
         "plural": str(token.tag_ in ("NNS", "NNPS")),
         "has_number": str(any(child.pos_ == "NUM" for child in token.lefts)),
         "has_of": str(any(child.lower_ == "of" for child in token.rights)),
@@ -167,7 +173,9 @@ def _between(doc: Doc, start: int, end: int) -> str:
     words = doc[start:end]
     if end - start > 12:
         return "far"
-    marks = {"," if t.text == "," else "verb" if t.pos_ in ("VERB", "AUX") else "noun" if t.pos_ in NOUNS else "" for t in words}
+    marks = {
+        "," if t.text == "," else "verb" if t.pos_ in ("VERB", "AUX") else "noun" if t.pos_ in NOUNS else "" for t in words
+    }
     return " ".join(sorted(marks - {""}))
 
 
