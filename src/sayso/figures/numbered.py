@@ -171,7 +171,7 @@ def _is_of_name(number: Token, before: Token, after: Token) -> bool:
     if after.pos_ == "VERB":
         return not _opens_clause(before) and (number.head.i <= number.i or before.dep_ not in _NOT_OF_A_NAME)
     if after.tag_ in ("NN", "NNS") and number.head.i == before.i and before.dep_ not in _NOT_OF_A_NAME:
-        return True
+        return after.tag_ == "NN" or not before.is_sent_start
     return after.tag_ == "NN" and number.head.i >= after.i and before.dep_ in ("compound", "nmod")
 
 

@@ -27,7 +27,7 @@ _FIRST = ("some", "only", "just", "about", "around", "another", "nearly", "almos
 _WORD = re.compile(r"[A-Za-z]+")
 _MOST_DEGREES = 12
 _FEW = 50
-_SCALED = re.compile(r"(?:[$£€¥]\s?[\d.,]+m\b|\b[\d.,]+\s?(?:bn|mln|million|billion)\b|\b[\d.,]+m\s(?:[a-z]+\s)?[a-z]+s\b)")
+_SCALED = re.compile(r"(?:[$£€¥]\s?[\d.,]+m\b|\b[\d.,]+\s?(?:bn|mln|million|billion)\b|\d\s?(?:%|per\scent|percent)|\b[\d.,]+m\s(?:[a-z]+\s)?[a-z]+s\b)")
 _NO_PLURAL = frozenset({"across", "metres", "towards", "upwards", "downwards", "was", "is", "has", "as", "this", "less", "afterwards"})
 _DIMENSION = re.compile(r"\s(?:of|long|high|tall|deep|wide|away|apart|off|above|below|from|in\s(?:length|height|depth|diameter))\b")
 
