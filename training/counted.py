@@ -19,7 +19,7 @@ import sayso.figures.find as find
 from sayso.figures.counted import WEIGHTS, place_of, vote_of
 from sayso.figures.nouns import candidates
 from training.choice import Group, cross_validate, write
-from training.gold import LEARN, TUNED, files, is_noun, overlap, stories
+from training.gold import LEARN, TUNED, files, is_noun, is_of, overlap, stories
 
 
 def groups(folders: Sequence[Path], *, trusted: bool) -> Iterator[Group]:
@@ -94,8 +94,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     write_now = parser.parse_args().write
     made, options = learned()
-    scores = report(cross_validate(made, **options))
-    print(len(made), "decisions;", scores)
+    held_out = cross_validate(made, **options)
+    scores = report([one for one in held_out if is_of(LEARN[0], one[0].text)])
+    print(
+        len(made), "decisions; news-train", scores, "more stories", report([o for o in held_out if is_of(LEARN[1], o[0].text)])
+    )
     if write_now:
         is_right = lambda group, i: i in group.about["hits"]  # noqa: E731
         write(WEIGHTS, made, data=files(), script="training/counted.py", scores=scores, is_right=is_right, **options)

@@ -37,9 +37,17 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted 
     """
     if not view.is_parsed(draft.first):
         return None
+    if draft.inside is not None:
+        return enclosed(view, draft.inside)
     place = place_of(view, draft, earlier)
     found = candidates(place, vote_of(place))
     return found[choose([one.features for one in found], load_weights(WEIGHTS)).chosen].phrase()
+
+
+def enclosed(view: View, inside: tuple[int, int]) -> Counted:
+    """The noun that the number words enclose."""
+    start, end = inside
+    return Counted(start=start, end=end, text=view.text[start:end], head=view.token(end - 1).lemma_.casefold())
 
 
 def place_of(view: View, draft: Draft, earlier: Sequence[Draft]) -> Place:

@@ -9,7 +9,7 @@ from sayso.figures.view import View
 from sayso.footnotes import find_footnotes
 
 _CODE_BEFORE = re.compile(r"(?:[A-Za-z][-–‑.]|[#@_/\\&№]|\b[A-Za-z]*[A-Z][A-Za-z]*\s?[-–]|://\S*|\b(?:19|20)\d\d[-–/])$")
-_CODE_AFTER = re.compile(r"[-–‑]?[A-Z]{1,3}\d|[_@]|\.\d+\.|[-–‑]\d+[-–‑]\d|:\d\d\b|/\d+(?:/\d+)?\b|\s(?:zip|area|post(?:al)?)\s?codes?\b")
+_CODE_AFTER = re.compile(r"[-–‑]?[A-Z]{1,3}\d|[_@]|\.\d+\.|[-–‑]\d+[-–‑]\d|:\d\d\b|/\d+(?:/\d+)?\b|\s(?i:zip|area|post(?:al)?)\s?(?i:codes?)\b")
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d[-–/]$")
 _SHORT_YEAR = re.compile(r"(?:^|[\s(])['’‘]$")
 _TELEPHONE = re.compile(
@@ -37,7 +37,7 @@ def _is_code(view: View, draft: Draft) -> bool:
     if _YEAR_BEFORE.search(left) or (len(written) == 2 and written.isdigit() and _SHORT_YEAR.search(left)):
         return True
     held = draft.unit.kind == "money" or draft.unit.name in ("magnitude", "inch") or draft.bound != "exact"
-    return not held and _CODE_BEFORE.search(left) is not None
+    return not held and _CODE_BEFORE.search(left) is not None and not left.endswith("-to-")
 
 
 def _is_telephone(view: View, draft: Draft) -> bool:

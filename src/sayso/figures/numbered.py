@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.figures.dates import is_date
+from sayso.figures.dates import counts_plural
 from sayso.figures.draft import Draft
 from sayso.figures.indices import index_names
 from sayso.figures.quantities import people_number
@@ -24,7 +24,6 @@ _RESULT_BEFORE = re.compile(r"\d,?\s(?:[A-Z][\w’'.-]*\s){1,3}$")
 _JOINED = re.compile(r",?\s(?:and|or|to|&)\s|,\s|(?P<tight>[-–])|\s[-–]\s")
 _LONG = re.compile(r"\d{3}[-–]\d|[-–]\d{3}")
 _NOUN_AFTER = re.compile(r"\s(?:[a-z][\w’'-]*\s)?[a-z]{2,}")
-_PLURAL_AFTER = re.compile(r"\s[a-z]+s\b")
 _NAMED = re.compile(r"\b([A-Z][\w&’']*)[\s-](\d{3,4})(?![\w%]|[.,]\d|\s[a-z]+s\b)")
 _OF_A_THING = re.compile(r"\b(?:the|an?|its|their|his|her|new|this|that|first|last|final|another|each|every|of|long-range|mid-sized)\s$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -113,19 +112,6 @@ def _is_labelled(view: View, draft: Draft) -> bool:
     return label == "yes" or not _counts(view, draft)
 
 
-def counts_plural(view: View, draft: Draft) -> bool:
-    """Whether a noun follows that the number may count: "1846 persons", "2000 Thai and 74 Malaysian stores"."""
-    token = view.token(draft.first)
-    if not token.pos:
-        return _PLURAL_AFTER.match(view.right(draft.last)) is not None
-    for n, word in enumerate(token.doc[token.i + 1 : token.i + 4]):
-        if word.tag_ in ("NNS", "NNPS"):
-            return True
-        if word.pos_ not in ("ADJ", "NOUN", "PROPN"):
-            return n > 0 and word.lower_ == "and" and word.i + 1 < len(word.doc) and word.nbor(1).like_num
-    return False
-
-
 def _counts(view: View, draft: Draft) -> bool:
     token = view.token(draft.first)
     if token.pos:
@@ -146,7 +132,7 @@ def _follows_name(view: View, draft: Draft) -> bool:
     if token.i == 0 or not token.pos or not view.text[draft.first - 1 : draft.first].isspace():
         return False
     before = token.nbor(-1)
-    if before.idx + len(before) + 1 != draft.first or not _is_name(before, token) or is_date(view, draft):
+    if before.idx + len(before) + 1 != draft.first or not _is_name(before, token):
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is None or after.is_sent_start or after.is_punct or after.pos_ in _CLOSED_CLASS:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.candidates import Numeral
 from sayso.figures.registry import Unit
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import Lexicon
+from sayso.numerals import Numeral
 
 _MILLION = 10**6
 _LETTERS = {"m": "metre", "t": "tonne"}

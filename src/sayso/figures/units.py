@@ -6,14 +6,15 @@ import re
 
 from spacy.tokens import Token
 
-from sayso.candidates import Numeral
 from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
 from sayso.figures.indices import POINT, is_of_index
 from sayso.figures.registry import COUNT, Unit
+from sayso.figures.scaled_money import scaled_before, scaled_behind
 from sayso.figures.senses import inches, is_poll, is_sterling, is_unit, letter_unit
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
+from sayso.numerals import Numeral, plain_number
 
 _POUND, _STERLING = "pound", Unit("GBP", "money")
 _OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
@@ -46,14 +47,12 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     if numeral.form == "vague":
         draft.bound = "vague"
     known = view.lexicon.derived(vocabulary)
-    sign = known.money_before(view.text, numeral.start, numeral.value)
-    if sign is not None:
-        draft.start, draft.unit = sign[0], Unit(sign[1], "money")
-        _read_currency_behind(view, draft)
-        _read_minus(view, draft)
+    if _is_signed(view, draft):
         return draft
     if numeral.start and view.text[numeral.start - 1].isalpha():
         return None
+    if _is_inside(view, draft, numeral) or _is_scaled(view, draft):
+        return draft
     if (letter := letter_unit(view, numeral)) is not None:
         draft.end = numeral.end
         draft.last, draft.value, draft.unit = letter
@@ -72,6 +71,39 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     elif (points := (_OF_POINTS if numeral.form == "vague" else _POINTS).match(view.text, numeral.end)) and draft.unit == COUNT:
         _take_points(view, draft, points.end())
     return draft
+
+
+def _is_signed(view: View, draft: Draft) -> bool:
+    """Take the sign or code of money before a number."""
+    sign = view.lexicon.derived(vocabulary).money_before(view.text, draft.first, draft.value)
+    if sign is None:
+        return False
+    draft.start, draft.unit = sign[0], Unit(sign[1], "money")
+    _read_currency_behind(view, draft)
+    _read_minus(view, draft)
+    return True
+
+
+def _is_inside(view: View, draft: Draft, numeral: Numeral) -> bool:
+    """Take what number words enclose: the unit of "an hour and a half", or the noun of "one voter in five"."""
+    if numeral.inside is None:
+        return False
+    if numeral.form == "ratio":
+        draft.inside = numeral.inside
+    elif (unit := view.lexicon.derived(vocabulary).after(view.text, numeral.inside[0])) is not None:
+        draft.unit = unit[1]
+    return True
+
+
+def _is_scaled(view: View, draft: Draft) -> bool:
+    """Take the currency of "50 MUSD", and its scale."""
+    codes = view.lexicon.derived(vocabulary).codes
+    money = scaled_behind(view.text, draft.last, codes) or scaled_before(view.text, draft.first, codes)
+    if money is None or draft.value is None:
+        return False
+    draft.unit, draft.value = Unit(codes[money.code], "money"), plain_number(draft.value * money.scale)
+    draft.reach(min(draft.start, money.start), max(draft.end, money.end))
+    return True
 
 
 def _take_unit(view: View, draft: Draft, found: tuple[int, Unit]) -> None:
