@@ -7,6 +7,7 @@ they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,8 +26,8 @@ _FARTHEST = 700
 _MOST_BEFORE = 6
 _MOST_WORDS = 80
 _DEEPEST = 9
-_TIMES = frozenset({"DATE", "TIME"})
-_LINKS = frozenset({"prep", "agent", "pobj", "pcomp"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_FIGURE_NAME = re.compile(r"[\w.&’'-]*[A-Z][\w.&’'-]*\s\d{2,3}\b(?![.,]?\d|\s?(?:%|per|points?|p\b))")
 
 
 class Vote(NamedTuple):
@@ -38,11 +39,10 @@ class Vote(NamedTuple):
 
 def with_number(counted: Counted, head: Token) -> Counted:
     """A name with the number that is a part of it: "the FTSE |100"."""
-    after = head.nbor(1) if head.i + 1 < len(head.doc) else head
-    if head.pos_ != "PROPN" or not after.is_digit or after.dep_ not in ("nummod", "appos") or after.head.i != head.i:
+    named = _FIGURE_NAME.match(head.doc.text, head.idx) if head.pos_ == "PROPN" else None
+    if named is None:
         return counted
-    end = after.idx + len(after)
-    return counted.model_copy(update={"end": end, "text": head.doc.text[counted.start : end]})
+    return counted.model_copy(update={"end": named.end(), "text": head.doc.text[counted.start : named.end()]})
 
 
 class Candidate(NamedTuple):
@@ -219,7 +219,9 @@ def _nouns(place: Place, sentence: Span) -> Iterator[Token]:
         if number[0] <= token.i <= number[1]:
             continue
         if token.pos_ not in NOUNS:
-            if token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET"):
+            pronoun = token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET")
+            nominal = token.dep_ in _NOMINAL and token.tag_ in ("JJ", "JJS", "VBN")  # "of the |wounded", "a ten-year |low"
+            if pronoun or nominal:
                 yield token
         elif not _is_modifier(token, place.span.end):
             yield token
