@@ -5,6 +5,6 @@ one that scores best, and how often such a choice is right. "None of these" is a
 """
 
 from sayso.choice.decide import Choice, choose
-from sayso.choice.weights import Weights, load_weights
+from sayso.choice.weights import Weights, load_weights, using
 
-__all__ = ["Choice", "Weights", "choose", "load_weights"]
+__all__ = ["Choice", "Weights", "choose", "load_weights", "using"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 
 from sayso.errors import LexiconError
@@ -54,7 +54,29 @@ class Weights:
         return round(y0 + (y1 - y0) * (probability - x0) / (x1 - x0), 4)
 
 
-@cache
+_LOADED: dict[str, Weights] = {}
+
+
+@contextmanager
+def using(weights: Mapping[str, Weights]) -> Iterator[None]:
+    """Choose with other weights than the pinned ones for a while; for cross-validation, in one thread.
+
+    Args:
+        weights: Name of a kind of choice to its weights.
+
+    >>> with using({"counted": Weights({"near": 1.0})}):
+    ...     load_weights("counted").score(["near"])
+    1.0
+    """
+    before = dict(_LOADED)
+    _LOADED.update(weights)
+    try:
+        yield
+    finally:
+        _LOADED.clear()
+        _LOADED.update(before)
+
+
 def load_weights(name: str) -> Weights:
     """The weights of one kind of choice, read once.
 
@@ -67,10 +89,16 @@ def load_weights(name: str) -> Weights:
     Raises:
         LexiconError: The weights are not those that the card was written for.
     """
+    if name not in _LOADED:
+        _LOADED[name] = _read(name)
+    return _LOADED[name]
+
+
+def _read(name: str) -> Weights:
     folder = files("sayso") / "data" / "weights"
     table = (folder / f"{name}.tsv").read_bytes()
     card = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     if hashlib.sha256(table).hexdigest() != card["sha256"]:
         raise LexiconError("the weights are not those of the card", where=f"{name}.tsv")
-    rows = (line.rsplit("\t", 1) for line in table.decode("utf-8").splitlines())
+    rows = (line.rsplit("\t", 1) for line in table.decode("utf-8").rstrip("\n").split("\n"))
     return Weights({feature: float(weight) for feature, weight in rows}, [(x, y) for x, y in card["calibration"]])
