@@ -1,293 +1,308 @@
-"""Features: what speaks for a mention as the day of a figure, as strings."""
+"""Features: what speaks for a mention as the day of a figure, and what for none."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
-from sayso.events.carry import kinds, _kind
-from sayso.events.predicate import Predicate, is_description
-from sayso.events.syntax import SUBJECTS, covering, is_verb, lemma_of, upward, upward_to
-from sayso.lexicon import Lexicon
+from sayso.frames.predicate import Predicate, is_description
+from sayso.frames.syntax import covering, is_verb, lemma_of, upward_to
 from sayso.records import Figure
-from sayso.timeline.mentions import Mention, Sentence, Story, CLOCK
+from sayso.timeline.clauses import form_of, path, tense_of
+from sayso.timeline.kinds import kind_of
+from sayso.timeline.story import Mention, Sentence, Story
 
-_COMPARED = frozenset({"than", "compared", "from", "against", "over", "versus", "on", "with", "as"})
-_DIGIT = re.compile(r"\d+")
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?", re.I)
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
-
-
-def bucket(n: int, *ends: int) -> str:
-    for end in ends:
-        if n <= end:
-            return str(end)
-    return "+"
-
-
-def signed(n: int, *ends: int) -> str:
-    return ("-" if n < 0 else "") + bucket(abs(n), *ends)
-
-
-def tense_of(verb: Token) -> str:
-    """past, present, perfect, pluperfect, modal, infinitive, ing, participle, passive..."""
-    if not is_verb(verb) and verb.pos_ not in ("VERB", "AUX"):
-        return "none"
-    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
-    for helper in helpers:
-        tag = helper.tag_
-        if tag == "MD":
-            return "modal"
-        if helper.lower_ == "to":
-            return "inf"
-        if lemma_of(helper) == "have":
-            return "pluperf" if tag == "VBD" else "perfect"
-        if tag == "VBD":
-            return "past"
-        if tag in ("VBZ", "VBP"):
-            return "pres" if verb.tag_ != "VBG" else "going"
-    return {"VBD": "past", "VBZ": "pres", "VBP": "pres", "VB": "inf", "VBG": "ing", "VBN": "part"}.get(verb.tag_, "none")
-
-
-def clause_tense(verb: Token) -> str:
-    """The tense of the first verb above that has one."""
-    for token in upward(verb):
-        tense = tense_of(token)
-        if tense not in ("none", "inf", "ing", "part"):
-            return tense
-    return "none"
-
-
-def spine(token: Token) -> list[Token]:
-    """The token and the verbs above it, and the top."""
-    chain = list(upward(token))
-    return [one for n, one in enumerate(chain) if n == 0 or is_verb(one) or n == len(chain) - 1]
-
-
-def clause_path(one: Token, other: Token) -> str:
-    """The way from one clause to another, by the relations on it."""
-    if one.i == other.i:
-        return "same"
-    up, down = spine(one), spine(other)
-    places = {token.i: n for n, token in enumerate(up)}
-    for n, token in enumerate(down):
-        if token.i in places:
-            a = [x.dep_ for x in up[: places[token.i]]]
-            b = [x.dep_ for x in down[:n]][::-1]
-            return ">".join(a[:3]) + "|" + ">".join(b[:3])
-    return "apart"
-
-
-def shape(time) -> str:
-    text = _WEEKDAY.sub("D", time.text.lower())
-    text = _MONTH.sub("M", text)
-    return _DIGIT.sub("0", text)[:30]
-
-
-def age(day: str, published: date | None) -> str:
-    if published is None:
-        return "?"
-    if day.startswith("-"):
-        return "open"
-    try:
-        n = date.fromisoformat(day).toordinal() - published.toordinal()
-    except ValueError:
-        return "bad"
-    return signed(n, 0, 1, 2, 7, 31, 100, 400)
-
-
-def place(sentence: Sentence) -> str:
-    return bucket(sentence.paragraph, 0, 1, 2, 5)
-
-
-def hang(mention: Mention) -> str:
-    way = mention.way
-    if not way:
-        return "unparsed"
-    labels = []
-    below = mention.token
-    for token in way:
-        if is_verb(token):
-            break
-        if token.dep_ != "prep" or labels:
-            labels.append(token.dep_ if token.dep_ != "prep" else token.lower_)
-    top = way[-1]
-    if not is_verb(top):
-        return "top " + ">".join(labels[:2])
-    return ">".join(labels[:3]) or "verb " + mention.token.dep_
-
-
-def similarity(q, m: Mention, story) -> str:
-    verb = m.way[-1] if m.way else m.sentence.span.root
-    a, b = q.predicate.token, verb
-    return sim_of(a.lemma_.lower() or a.lower_, b.lemma_.lower() or b.lower_, a.vocab)
-
-
-_SIM = {}
-def sim_of(a: str, b: str, vocab) -> str:
-    if a == b: return "same"
-    key = (a, b)
-    if key not in _SIM:
-        x, y = vocab[a], vocab[b]
-        _SIM[key] = str(int(max(0, x.similarity(y)) * 5)) if x.has_vector and y.has_vector else "?"
-    return _SIM[key]
+_DIGITS = re.compile(r"\d+")
+_COMPARED = frozenset({"than", "compared", "from", "against", "over", "versus", "on", "with", "as", "'s", "’s"})
+_PLAIN_KINDS = frozenset({"count", "money", "percent", "age", "duration"})
+_OWN_UNITS = frozenset({"point", "percentage_point", "ratio"})
+_SHORT_GAP = 3
+_CURRENCY = frozenset("$£€")
+_DISTANCE, _CHARACTERS, _DAYS = (1, 2, 3, 5, 8, 13), (2, 5, 12, 30, 60, 120), (0, 1, 2, 7, 31, 100, 400)
 
 
 class Asked(NamedTuple):
-    extent: tuple[int, int]
+    """A figure whose day is asked for, with what its clause says: the figure, what happened, and their sentence.
+
+    `form` and `tense` are those of the predicate and of the clause around it; `phrase` are the words between figure and verb.
+    """
+
     figure: Figure
     predicate: Predicate
     sentence: Sentence
-    kind: str | None
-    tense: str
-    own: str
+    tokens: tuple[int, int]
     unit: str
-    described: bool
+    form: str
+    tense: str
+    kind: str | None
+    place: str
+    phrase: frozenset[int]
 
 
-def unit_of(figure: Figure) -> str:
-    if figure.kind in ("count", "money", "percent", "age", "duration"):
-        return figure.kind
-    return figure.unit if figure.unit in ("point", "percentage_point", "ratio") else figure.kind
+def asked(figure: Figure, predicate: Predicate, story: Story, known: Mapping[str, str]) -> Asked:
+    """What is known of a figure before its day is."""
+    token, anchor = predicate.token, predicate.anchor
+    sentence = story.sentence_of(token)
+    tokens = covering(token.doc, figure.number)
+    unit = figure.unit if figure.unit in _OWN_UNITS else figure.kind
+    return Asked(
+        figure,
+        predicate,
+        sentence,
+        (tokens.start, tokens.end) if tokens is not None else (anchor.i, anchor.i + 1),
+        unit,
+        form_of(token),
+        tense_of(token),
+        kind_of(figure, predicate, known),
+        _up_to(sentence.paragraph, 0, 1, 2, 5),
+        frozenset(word.i for word in upward_to(anchor, token)),
+    )
 
 
-def asked(figure: Figure, predicate: Predicate, story: Story, lexicon: Lexicon) -> Asked:
-    sentence = story.sentence_of(predicate.token)
-    tokens = covering(predicate.token.doc, figure.number)
-    return Asked((tokens.start, tokens.end), figure, predicate, sentence, _kind(figure, predicate, lexicon.derived(kinds)), clause_tense(predicate.token), tense_of(predicate.token), unit_of(figure), is_description(predicate))
+def of_none(one: Asked, story: Story, here: int) -> list[str]:
+    """What speaks for no day, with so many mentions in the sentence of the figure."""
+    token, anchor, figure = one.predicate.token, one.predicate.anchor, one.figure
+    when = f"{min(here, 3)}"
+    plain = [
+        f"unit={one.unit}",
+        f"tense={one.tense}",
+        f"place={one.place}",
+    ]
+    return [
+        "none",
+        *(f"none {feature}" for feature in plain),
+        *(f"none dated={story.published is not None} {feature}" for feature in ("", *plain)),
+        f"none form={one.form}",
+        f"none lemma={one.predicate.lemma}",
+        f"none counted={figure.counted and figure.counted.head}",
+        f"none kind={one.kind}",
+        f"none bound={figure.bound}",
+        f"none per={bool(figure.per)}",
+        f"none change={figure.change is not None}",
+        f"none described={is_description(one.predicate)}",
+        f"none dep={token.dep_}",
+        f"none anchor={anchor.dep_}",
+        f"none verb={is_verb(token)}",
+        f"none self={token.i == anchor.i}",
+        f"none here={when}",
+        f"none here={when} tense={one.tense}",
+        f"none here={when} unit={one.unit}",
+        f"none unit={one.unit} tense={one.tense}",
+        f"none place={one.place} tense={one.tense}",
+        f"none mentions={_up_to(len(story.mentions), 0, 1, 2, 4, 8)}",
+    ]
 
 
-def none_features(q: Asked, story: Story, here: Sequence[Mention]) -> list[str]:
-    pub = "dated" if story.published else "open"
-    base = [f"unit={q.unit}", f"tense={q.tense}", f"own={q.own}", f"lemma={q.predicate.lemma}", f"place={place(q.sentence)}", f"kind={q.kind}", f"stat={story.stat}", f"stat={story.stat} tense={q.tense}", f"stat={story.stat} here={min(len(here), 3)}",
-            f"bound={q.figure.bound}", f"per={bool(q.figure.per)}", f"here={min(len(here), 3)}", f"desc={q.described}", f"dep={q.predicate.token.dep_}",
-            f"anchor={q.predicate.anchor.dep_}", f"verb={is_verb(q.predicate.token)}", f"unit={q.unit} tense={q.tense}", f"place={place(q.sentence)} tense={q.tense}",
-            f"here={min(len(here), 3)} tense={q.tense}", f"self={q.predicate.token.i == q.predicate.anchor.i}", f"unit={q.unit} here={min(len(here),3)}",
-            f"mentions={bucket(len(story.mentions),0,1,2,4,8)}", f"share={story.attached(None)[1]}", f"share={story.attached(None)[1]} here={min(len(here),2)}", f"counted={q.figure.counted is not None and q.figure.counted.head}", f"change={q.figure.change is not None}"]
-    return ["none", f"none {pub}"] + [f"none {x}" for x in base] + [f"none {pub} {x}" for x in base[:7]]
+def of_publication(one: Asked, story: Story, day: str, here: int) -> list[str]:
+    """What speaks for the day of publication, which the text need not mention."""
+    return [
+        "pub",
+        f"pub unit={one.unit}",
+        f"pub tense={one.tense}",
+        f"pub form={one.form}",
+        f"pub place={one.place}",
+        f"pub place={one.place} tense={one.tense}",
+        f"pub place={one.place} form={one.form}",
+        f"pub here={min(here, 2)}",
+        f"pub named={min(story.support.get((day, day), 0), 2)}",
+        f"pub kind={one.kind}",
+    ]
 
 
-def static(m: Mention, story: Story) -> dict[str, str]:
-    pub = story.published
-    verb = m.way[-1] if m.way else None
-    first, last = m.days
-    lemma = lemma_of(verb) if verb is not None else "?"
-    hyp = ""
-    if m.reading == "supposed":
-        hyp = f"{m.reading} {bucket(story.told_in_year, 1, 2, 4)} {story.how} {'last year' in story.words} {'this year' in story.words} {story.next}"
-    doc = m.token.doc
-    begin, end = m.extent
-    a = doc[begin - 1].lower_ if begin > m.sentence.span.start else "^"
-    b = doc[begin - 2].lower_ if begin - 1 > m.sentence.span.start else "^"
-    after = doc[end].lower_ if end < len(doc) else "$"
-    n = begin - m.sentence.span.start
-    where = "first" if n <= 1 else "early" if n <= 4 else "last" if m.sentence.span.end - end <= 2 else "mid"
-    compared = str(any(w in _COMPARED for w in (a, b)) or after in ("'s", "’s"))
-    return dict(two=f"{b} {a}", after=after, where=where, record=str(m.record), compared=compared, reading=m.reading, hyp=hyp, rg=f"{m.reading} {m.time.grain}", grain=str(m.time.grain), shape=shape(m.time), age=age(last, pub or (story.year and date(story.year,12,31))), first=age(first, pub), before=m.before, hang=hang(m),
-                place=place(m.sentence), says=str(verb is not None and any(c.dep_ == "ccomp" for c in verb.children)), vdep=verb.dep_ if verb is not None else "?",
-                vtense=clause_tense(verb) if verb is not None else "?", support=bucket(story.support.get(m.days, 0), 0, 1, 2, 4), vlemma=lemma, span=str(first != last))
+class Traits(NamedTuple):
+    """What is true of a mention for all figures: the features, and those of them that others are built of."""
+
+    features: tuple[str, ...]
+    grain: str
+    before: str
+    hang: str
+    where: str
+    place: str
+    tense: str
+    is_compared: bool
+    is_saying: bool
 
 
-def mention_features(q: Asked, m: Mention, s: dict[str, str], story: Story, here: Sequence[Mention], lexicon: Lexicon) -> list[str]:
-    out = [f"reading={s['reading']}"]
-    if m.sentence is q.sentence:
-        rel = "S"
-        token = q.predicate.token
-        number = q.figure.number
-        gap = m.time.start - number.end if m.time.start >= number.end else m.time.end - number.start
-        between = q.sentence.span.doc.text  # placeholder
-        verb = m.way[-1] if m.way else None
-        path = "unparsed" if verb is None else clause_path(token, verb)
-        phrase = {t.i for t in upward_to(q.predicate.anchor, token)}
-        inphrase = bool(m.way) and any(t.i in phrase for t in m.way)
-        near = min(here, key=lambda o: abs(o.time.start - number.start)) if here else None
-        isnear = near is not None and near.token.i == m.token.i
-        others = sum(min(m.time.start, number.start) < o.time.start < max(m.time.start, number.start) for o in here )
-        td = m.token.i - q.predicate.anchor.i
-        marks = [f.number.start for f in story.figures_in(q.sentence)]
-        lo, hi = sorted((number.start, m.time.start))
-        rank = sum(lo < x < hi for x in marks)
-        rank = ("-" if m.time.start < number.start else "") + str(min(rank, 3))
-        doc = m.token.doc
-        x, y = q.extent
-        begin, end = m.extent
-        words = doc[y:begin] if begin >= y else doc[end:x]
-        gapwords = " ".join("#" if w.like_num else w.lower_ for w in words) if len(words) <= 3 else "-"
-        fprep = doc[x - 1].lower_ if x else "^"
-        if doc[x - 1].text in "$£€" and x > 1: fprep = doc[x - 2].lower_
-        bind = f"{rank} {min(others, 2)}"
-        out += [f"bind={bind}", f"bind={bind} {s['compared']}", f"gapwords={gapwords}", f"fprep={fprep} {bind}", f"bind={bind} two={s['two']}", f"two={s['two']}", f"bind={bind} where={s['where']}", f"bind={bind} after={s['after']}",
-                f"where={s['where']} path={path}", f"bind={bind} path={path}", f"inphrase={inphrase} bind={bind}"]
-        out += [f"path={path}", f"path={path} {s['vtense']==q.tense}", f"inphrase={inphrase}", f"near={isnear}", f"others={min(others,2)}", f"td={signed(td,1,2,3,5,8,13)}", f"gap={signed(gap,2,5,12,30,60,120)}",
-                f"path={path} near={isnear}", f"inphrase={inphrase} near={isnear}", f"path={path} hang={s['hang']}", f"path={path} before={s['before']}", f"inphrase={inphrase} hang={s['hang']}",
-                f"near={isnear} td={signed(td,1,2,3,5,8,13)}", f"unit={q.unit} path={path}", f"says={s['says']} path={path}", f"one={len(here)==1} path={path}"]
+def traits(one: Mention, story: Story) -> Traits:
+    """What is true of a mention for all figures."""
+    doc, verb = one.token.doc, one.way[-1] if one.way else None
+    begin, end = one.tokens
+    first, last = one.days
+    two = [doc[i].lower_ for i in range(max(begin - 2, one.sentence.span.start), begin)]
+    is_compared = not _COMPARED.isdisjoint(two) or (end < len(doc) and doc[end].lower_ in _COMPARED)
+    is_saying = verb is not None and any(child.dep_ == "ccomp" for child in verb.children)
+    reading = f"{one.reading} {one.time.grain}"
+    supposed = story.supposed
+    if supposed is not None and one.reading == "supposed":
+        reading += f" {supposed.grounds} {_up_to(supposed.named, 1, 2, 4)}"
+    now = story.published or (date(supposed.year, 12, 31) if supposed is not None else None)
+    hang, where = _hang(one), _where(one)
+    place, tense = _up_to(one.sentence.paragraph, 0, 1, 2, 5), tense_of(verb) if verb is not None else "?"
+    features = (
+        f"reading={one.reading}",
+        f"reading={reading}",
+        f"grain={one.time.grain}",
+        f"last={_ago(last, now)}",
+        f"first={_ago(first, now)}",
+        f"before={one.before}",
+        f"after={doc[end].lower_ if end < len(doc) else ''}",
+        f"hang={hang}",
+        f"where={where}",
+        f"place={place}",
+        f"compared={is_compared}",
+        f"record={one.is_record}",
+        f"says={is_saying}",
+        f"clause={verb.dep_ if verb is not None else '?'}",
+        f"its={tense}",
+        f"support={_up_to(story.support.get(one.days, 0), 0, 1, 2, 4)}",
+        f"span={first != last}",
+    )
+    return Traits(features, str(one.time.grain), one.before, hang, where, place, tense, is_compared, is_saying)
+
+
+def of_mention(
+    one: Asked, mention: Mention, its: Traits, story: Story, here: Sequence[Mention], known: Mapping[str, str]
+) -> list[str]:
+    """What speaks for a mention, in the figure's own sentence, before it or after it."""
+    if mention.sentence is one.sentence:
+        side, found = "S", list(_within(one, mention, its, story, here))
     else:
-        d = m.sentence.number - q.sentence.number
-        rel = "B" if d < 0 else "A"
-        para = m.sentence.paragraph - q.sentence.paragraph
-        begin = min(m.sentence.number, q.sentence.number)
-        end = max(m.sentence.number, q.sentence.number)
-        between = len({n for n in story.numbers if begin < n < end})
-        same_verb = q.predicate.lemma in m.sentence.words
-        known = lexicon.derived(kinds)
-        same_kind = q.kind is not None and any(known.get(w) == q.kind for w in m.sentence.words)
-        shared = len(q.sentence.words & m.sentence.words)
-        counted = q.figure.counted is not None and q.figure.counted.head.lower() in m.sentence.words
-        order = f"{s['place']}<{place(q.sentence)}"
-        amount = any(f.value == q.figure.value and f.low == q.figure.low and f.unit == q.figure.unit for f in story.figures_in(m.sentence))
-        rank, share = story.attached(m.days)
-        title = q.sentence.paragraph < 1
-        out += [f"amount={amount}", f"amount={amount} title={title}", f"rank={rank}", f"share={share}", f"rank={rank} stat={story.stat}", f"rank={rank} share={share}", f"share={share} para={para==0}", f"rank={rank} tense={q.tense}", f"share={share} between={bucket(between,0,1)}", f"rank={rank} here={len(here)>0}", f"rank={rank} title={title}", f"rank={rank} sim={similarity(q, m, story)}"]
-        own_figures = len(story.figures_in(m.sentence))
-        out += [f"where={s['where']}", f"where={s['where']} para={para==0} between={bucket(between,0,1)}", f"figures={min(own_figures,2)}", f"compared={s['compared']} figures={min(own_figures,2)}",
-                f"stat={story.stat}", f"stat={story.stat} unit={q.unit}", f"stat={story.stat} between={bucket(between,0,1)}", f"stat={story.stat} order={order}", f"hang={s['hang']} between={bucket(between,0,1)}"]
-        sim = similarity(q, m, story)
-        out += [f"sim={sim}", f"sim={sim} para={para==0}", f"sim={sim} between={bucket(between,0,1)}"]
-        out += [f"d={signed(d,1,2,4,8,16)}", f"para={signed(para,0,1,2,4)}", f"between={bucket(between,0,1,2,4)}", f"verb={same_verb}", f"kind={same_kind}", f"shared={bucket(shared,0,1,2,4)}",
-                f"counted={counted}", f"order={order}", f"tenses={s['vtense']}/{q.tense}", f"samepara={para==0} between={bucket(between,0,1,2,4)}", f"para={signed(para,0,1,2,4)} between={bucket(between,0,1,2,4)} {q.tense}",
-                f"order={order} kind={same_kind}", f"order={order} verb={same_verb}", f"between={bucket(between,0,1)} here={len(here)>0}", f"here={min(len(here),2)}", f"unit={q.unit} samepara={para==0}", f"kindis={q.kind} {same_kind}"]
-    out += [f"{k}={v}" for k, v in s.items()]
-    out += [f"tense={q.tense} age={s['age']}", f"tense={q.tense} grain={s['grain']}", f"unit={q.unit} grain={s['grain']}", f"unit={q.unit}", f"tense={q.tense}", f"own={q.own}", f"age={s['age']} grain={s['grain']}",
-            f"here={min(len(here),2)} grain={s['grain']}", f"before={s['before']} reading={s['reading']}", f"unit={q.unit} before={s['before']}", f"kind={q.kind}"]
-    return [f"{rel} {x}" for x in out]
+        side = "B" if mention.sentence.number < one.sentence.number else "A"
+        found = list(_across(one, mention, its, story, len(here), known))
+    tense, unit = one.tense, one.unit
+    found += its.features
+    found += (
+        f"tense={tense}",
+        f"tense={tense} grain={its.grain}",
+        f"unit={unit}",
+        f"form={one.form}",
+        f"kind={one.kind}",
+        f"here={min(len(here), 2)} grain={its.grain}",
+    )
+    return [f"{side} {feature}" for feature in found]
 
 
-def pub_features(q: Asked, story: Story, here: Sequence[Mention]) -> list[str]:
-    day = story.published.isoformat()
-    n = story.support.get((day, day), 0)
-    rank, share = story.attached((day, day))
-    base = [f"unit={q.unit}", f"tense={q.tense}", f"own={q.own}", f"lemma={q.predicate.lemma}", f"place={place(q.sentence)}", f"stat={story.stat}", f"stat={story.stat} tense={q.tense}", f"stat={story.stat} support={min(n,2)}", f"here={min(len(here),2)}", f"support={min(n,2)}", f"place={place(q.sentence)} tense={q.tense}",
-            f"place={place(q.sentence)} own={q.own}", f"kind={q.kind}", f"rank={rank} {story.stat}", f"share={share}", f"rank={rank} here={min(len(here),2)}"]
-    return ["pub"] + [f"pub {x}" for x in base]
+def _within(one: Asked, mention: Mention, its: Traits, story: Story, here: Sequence[Mention]) -> Iterator[str]:
+    """How a mention stands to a figure of its own sentence."""
+    at, time = one.figure.number, mention.time
+    first, last = sorted((at.start, time.start))
+    rank = sum(first < other.number.start < last for other in one.sentence.figures)
+    others = sum(first < other.time.start < last for other in here)
+    sign = "-" if time.start < at.start else ""
+    bind = f"{sign}{min(rank, 3)} {min(others, 2)}"
+    nearest = min(here, key=lambda other: abs(other.time.start - at.start)) is mention
+    steps = _signed(mention.token.i - one.predicate.anchor.i, _DISTANCE)
+    is_inside = any(word.i in one.phrase for word in mention.way)
+    way = path(story.spine(one.predicate.token), story.spine(mention.way[-1])) if mention.way else "unparsed"
+    yield from (
+        f"bind={bind}",
+        f"bind={bind} compared={its.is_compared}",
+        f"bind={bind} where={its.where}",
+        f"between={_words_between(one, mention)}",
+        f"path={way}",
+        f"path={way} same={its.tense == one.tense}",
+        f"path={way} nearest={nearest}",
+        f"path={way} hang={its.hang}",
+        f"path={way} unit={one.unit}",
+        f"path={way} says={its.is_saying}",
+        f"inside={is_inside}",
+        f"inside={is_inside} nearest={nearest}",
+        f"inside={is_inside} hang={its.hang}",
+        f"inside={is_inside} bind={bind}",
+        f"nearest={nearest}",
+        f"nearest={nearest} steps={steps}",
+        f"steps={steps}",
+        f"gap={_signed(time.start - at.end if sign == '' else time.end - at.start, _CHARACTERS)}",
+        f"others={min(others, 2)}",
+    )
 
 
-def story_features(story: Story) -> list[tuple[tuple[str, str] | None, list[str]]]:
-    by: dict[tuple[str, str], list[Mention]] = {}
-    for m in story.mentions[:40]:
-        by.setdefault(m.days, []).append(m)
-    pub = (story.published.isoformat(),) * 2 if story.published else None
-    title = [s for s in story.sentences if s.paragraph < 1]
-    head = frozenset(w for s in title for w in s.words) | (story.sentences[0].words if story.sentences else frozenset())
-    n = len(by)
-    out = [(None, ["none", f"none n={bucket(n, 0, 1, 2, 4, 8)}", f"none stat={story.stat}", f"none pub={pub is not None}", f"none share={story.attached(None)[1]}", f"none stat={story.stat} n={bucket(n,0,1,2,4,8)}",
-                   f"none stat={story.stat} pub={pub is not None}", f"none share={story.attached(None)[1]} stat={story.stat}"])]
-    for k, (days, ms) in enumerate(by.items()):
-        m = ms[0]
-        s = static(m, story)
-        rank, share = story.attached(days)
-        overlap = max(len(head & x.sentence.words) for x in ms)
-        figs = sum(len(story.figures_in(x.sentence)) > 0 for x in ms)
-        f = [f"k={min(k,4)}", f"ms={bucket(len(ms),1,2,4)}", f"rank={rank}", f"share={share}", f"over={bucket(overlap,0,1,2,3,5)}", f"figs={min(figs,2)}", f"ispub={days==pub}", f"only={n==1}", f"stat={story.stat}"]
-        f += [f"{x}={s[x]}" for x in ("grain","age","first","place","where","hang","vtense","says","reading","before","compared","vdep","record","shape")]
-        f += [f"rank={rank} share={share}", f"stat={story.stat} grain={s['grain']}", f"stat={story.stat} ispub={days==pub}", f"place={s['place']} where={s['where']}", f"place={s['place']} vtense={s['vtense']}",
-              f"place={s['place']} grain={s['grain']}", f"age={s['age']} grain={s['grain']}", f"age={s['age']} place={s['place']}", f"stat={story.stat} age={s['age']}", f"k={min(k,4)} grain={s['grain']}", f"rank={rank} stat={story.stat}", f"rank={rank} grain={s['grain']}",
-              f"hang={s['hang']} place={s['place']}", f"says={s['says']} grain={s['grain']}", f"over={bucket(overlap,0,1,2,3,5)} place={s['place']}", f"ms={bucket(len(ms),1,2,4)} place={s['place']}"]
-        out.append((days, ["d " + x for x in f]))
-    if pub:
-        rank, share = story.attached(pub)
-        out.append((pub, ["pub", f"pub stat={story.stat}", f"pub rank={rank}", f"pub share={share}", f"pub in={pub in by}", f"pub stat={story.stat} in={pub in by}", f"pub stat={story.stat} rank={rank}", f"pub n={bucket(n,0,1,2,4,8)}"]))
-    return out
+def _across(one: Asked, mention: Mention, its: Traits, story: Story, here: int, known: Mapping[str, str]) -> Iterator[str]:
+    """How a mention stands to a figure of another sentence."""
+    words, figure = mention.sentence.words, one.figure
+    paragraphs = mention.sentence.paragraph - one.sentence.paragraph
+    apart = _signed(paragraphs, (0, 1, 2, 4))
+    between = _up_to(story.dated_between(mention.sentence, one.sentence), 0, 1, 2, 4)
+    same_verb = one.predicate.lemma in words
+    same_kind = one.kind is not None and any(known.get(word) == one.kind for word in words)
+    order = f"{its.place}<{one.place}"
+    same_amount = any(
+        other.value == figure.value and other.low == figure.low and other.unit == figure.unit
+        for other in mention.sentence.figures
+    )
+    figures = min(len(mention.sentence.figures), 2)
+    yield from (
+        f"sentences={_signed(mention.sentence.number - one.sentence.number, (1, 2, 4, 8, 16))}",
+        f"apart={apart}",
+        f"between={between}",
+        f"together={paragraphs == 0} between={between}",
+        f"together={paragraphs == 0} between={between} where={its.where}",
+        f"together={paragraphs == 0} unit={one.unit}",
+        f"between={between} here={here > 0}",
+        f"here={min(here, 2)}",
+        f"verb={same_verb}",
+        f"alike={same_kind}",
+        f"alike={same_kind} kind={one.kind}",
+        f"shared={_up_to(len(words & one.sentence.words), 0, 1, 2, 4)}",
+        f"counted={figure.counted is not None and figure.counted.head.lower() in words}",
+        f"amount={same_amount}",
+        f"amount={same_amount} title={one.sentence.paragraph < 1}",
+        f"order={order}",
+        f"order={order} alike={same_kind}",
+        f"order={order} verb={same_verb}",
+        f"tenses={its.tense}/{one.tense}",
+        f"figures={figures}",
+        f"figures={figures} compared={its.is_compared}",
+    )
+
+
+def _up_to(number: int, *ends: int) -> str:
+    """The first of some ends that a number does not pass."""
+    place = bisect_left(ends, number)
+    return str(ends[place]) if place < len(ends) else "+"
+
+
+def _signed(number: int, ends: Sequence[int]) -> str:
+    return ("-" if number < 0 else "") + _up_to(abs(number), *ends)
+
+
+def _ago(day: str, now: date | None) -> str:
+    """How far a day lies from the publication."""
+    if now is None or day.startswith("-"):
+        return "?"
+    return _signed(date.fromisoformat(day).toordinal() - now.toordinal(), _DAYS)
+
+
+def _where(mention: Mention) -> str:
+    """Whether a mention opens or closes its sentence."""
+    span = mention.sentence.span
+    ahead = mention.tokens[0] - span.start
+    if ahead <= 1:
+        return "first"
+    if ahead <= 4:
+        return "early"
+    return "last" if span.end - mention.tokens[1] <= 2 else "within"
+
+
+def _hang(mention: Mention) -> str:
+    """What a mention hangs on, below its verb: "verb", or a noun in some relation."""
+    links: list[str] = []
+    for word in mention.way:
+        if is_verb(word):
+            return ">".join(links[:3]) or f"verb {mention.token.dep_}"
+        if word.dep_ != "prep" or links:
+            links.append(word.lower_ if word.dep_ == "prep" else word.dep_)
+    return "top " + ">".join(links[:2]) if mention.way else "unparsed"
+
+
+def _words_between(one: Asked, mention: Mention) -> str:
+    """The words between a figure and a mention right beside it."""
+    begin, end = one.tokens
+    first, last = mention.tokens
+    words = one.sentence.span.doc[end:first] if first >= end else one.sentence.span.doc[last:begin]
+    if len(words) > _SHORT_GAP:
+        return "…"
+    return " ".join(_DIGITS.sub("0", word.lower_) for word in words)
