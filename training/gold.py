@@ -11,7 +11,10 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT.parent / "shared" / "bench"
-LEARN, TUNED = (BENCH / "news-train",), (BENCH / "news-dev", ROOT / "fixtures", ROOT / "fixtures" / "fresh", ROOT / "fixtures" / "more")
+LEARN, TUNED = (
+    (BENCH / "news-train",),
+    (BENCH / "news-dev", ROOT / "fixtures", ROOT / "fixtures" / "fresh", ROOT / "fixtures" / "more"),
+)
 """Folders of gold files: texts that no rule was written for, by which choices are cross-validated, and texts that rules were
 tuned to, where their vote is hidden from the learner."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from sayso.comparison.classes import happening_of, vocabulary
 from sayso.events.factuality import factuality_of
 from sayso.frames.predicate import Predicate, find_predicate, is_description
 from sayso.frames.roles import Place, place_of, places, roles_of
@@ -67,7 +68,7 @@ def find_events(
         if i and _restates(text, figures[i - 1], figure):
             found.append(found[-1])
             continue
-        event = None if predicate is None else _event(doc, predicate, day, where)
+        event = None if predicate is None else _event(doc, predicate, day, where, _class(doc, figure, predicate, lexicon))
         factuality = factuality_of(figure, predicate, lexicon)
         found.append(Circumstance(event, _in_time(factuality, event.when if event else None, published)))
     return tuple(found)
@@ -98,18 +99,29 @@ def _restates(text: str, before: Figure, figure: Figure) -> bool:
     return not any(mark in between for mark in ",;.\n")
 
 
-def _event(doc: Doc, predicate: Predicate, day: Day | None, where: Mapping[int, Sequence[Place]]) -> Event:
+def _class(doc: Doc, figure: Figure, predicate: Predicate, lexicon: Lexicon) -> str | None:
+    """The kind of happening by which claims are compared."""
+    sentence = predicate.token.sent
+    return happening_of(figure, predicate.lemma, span_of(doc, sentence.start, sentence.end), lexicon.derived(vocabulary))
+
+
+def _event(
+    doc: Doc, predicate: Predicate, day: Day | None, where: Mapping[int, Sequence[Place]], event_class: str | None
+) -> Event:
     token = predicate.token
     words = span_of(doc, token.i, token.i + 1)
     when = day.time if day else None
     if token.i == predicate.anchor.i:
         # an age beside a name: no word says "be"
-        return Event(start=words.start, end=words.end, text=words.text, predicate=predicate.lemma, when=when)
+        return Event(
+            start=words.start, end=words.end, text=words.text, predicate=predicate.lemma, when=when, event_class=event_class
+        )
     agent, patient = roles_of(token)
     return Event(
         start=words.start,
         end=words.end,
         text=words.text,
+        event_class=event_class,
         predicate=predicate.lemma,
         agent=agent,
         patient=patient,

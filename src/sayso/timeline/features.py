@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from sayso.frames.predicate import Predicate, is_description
-from sayso.frames.syntax import covering, is_verb, lemma_of, upward_to
+from sayso.frames.syntax import covering, is_verb, upward_to
 from sayso.records import Figure
 from sayso.timeline.clauses import form_of, path, tense_of
 from sayso.timeline.kinds import kind_of
@@ -17,10 +19,8 @@ from sayso.timeline.story import Mention, Sentence, Story
 
 _DIGITS = re.compile(r"\d+")
 _COMPARED = frozenset({"than", "compared", "from", "against", "over", "versus", "on", "with", "as", "'s", "’s"})
-_PLAIN_KINDS = frozenset({"count", "money", "percent", "age", "duration"})
 _OWN_UNITS = frozenset({"point", "percentage_point", "ratio"})
 _SHORT_GAP = 3
-_CURRENCY = frozenset("$£€")
 _DISTANCE, _CHARACTERS, _DAYS = (1, 2, 3, 5, 8, 13), (2, 5, 12, 30, 60, 120), (0, 1, 2, 7, 31, 100, 400)
 
 
@@ -131,8 +131,9 @@ def traits(one: Mention, story: Story) -> Traits:
     doc, verb = one.token.doc, one.way[-1] if one.way else None
     begin, end = one.tokens
     first, last = one.days
-    two = [doc[i].lower_ for i in range(max(begin - 2, one.sentence.span.start), begin)]
-    is_compared = not _COMPARED.isdisjoint(two) or (end < len(doc) and doc[end].lower_ in _COMPARED)
+    two = [_word(doc[i]) for i in range(max(begin - 2, one.sentence.span.start), begin)]
+    after = _word(doc[end]) if end < len(doc) else ""
+    is_compared = not _COMPARED.isdisjoint(two) or after in _COMPARED
     is_saying = verb is not None and any(child.dep_ == "ccomp" for child in verb.children)
     reading = f"{one.reading} {one.time.grain}"
     supposed = story.supposed
@@ -148,12 +149,13 @@ def traits(one: Mention, story: Story) -> Traits:
         f"last={_ago(last, now)}",
         f"first={_ago(first, now)}",
         f"before={one.before}",
-        f"after={doc[end].lower_ if end < len(doc) else ''}",
+        f"after={after}",
         f"hang={hang}",
         f"where={where}",
         f"place={place}",
         f"compared={is_compared}",
         f"record={one.is_record}",
+        f"role={one.role}",
         f"says={is_saying}",
         f"clause={verb.dep_ if verb is not None else '?'}",
         f"its={tense}",
@@ -206,6 +208,8 @@ def _within(one: Asked, mention: Mention, its: Traits, story: Story, here: Seque
         f"path={way} same={its.tense == one.tense}",
         f"path={way} nearest={nearest}",
         f"path={way} hang={its.hang}",
+        f"path={way} role={mention.role}",
+        f"bind={bind} role={mention.role}",
         f"path={way} unit={one.unit}",
         f"path={way} says={its.is_saying}",
         f"inside={is_inside}",
@@ -255,7 +259,8 @@ def _across(one: Asked, mention: Mention, its: Traits, story: Story, here: int, 
         f"order={order} verb={same_verb}",
         f"tenses={its.tense}/{one.tense}",
         f"figures={figures}",
-        f"figures={figures} compared={its.is_compared}",
+        f"figures={figures} role={mention.role}",
+        f"together={paragraphs == 0} role={mention.role}",
     )
 
 
@@ -274,6 +279,11 @@ def _ago(day: str, now: date | None) -> str:
     if now is None or day.startswith("-"):
         return "?"
     return _signed(date.fromisoformat(day).toordinal() - now.toordinal(), _DAYS)
+
+
+def _word(token: Token) -> str:
+    """A word as a part of a feature, which has one line."""
+    return "¶" if token.is_space else token.lower_
 
 
 def _where(mention: Mention) -> str:
@@ -305,4 +315,4 @@ def _words_between(one: Asked, mention: Mention) -> str:
     words = one.sentence.span.doc[end:first] if first >= end else one.sentence.span.doc[last:begin]
     if len(words) > _SHORT_GAP:
         return "…"
-    return " ".join(_DIGITS.sub("0", word.lower_) for word in words)
+    return " ".join(_DIGITS.sub("0", _word(word)) for word in words)

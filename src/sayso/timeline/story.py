@@ -16,10 +16,10 @@ from spacy.tokens import Span as DocSpan
 from sayso.frames.syntax import covering, is_parsed, is_verb, lemma_of, upward
 from sayso.lexicon import Lexicon
 from sayso.records import Figure, Time
-from sayso.times.tense import cues, sets_record
 from sayso.timeline.clauses import spine
 from sayso.timeline.intervals import intervals
 from sayso.timeline.supposed import suppose
+from sayso.times.tense import cues, sets_record
 
 OPEN_YEAR = "--"
 _NO_DATE = frozenset({"set", "reference"})
@@ -27,12 +27,27 @@ _DAY_OR_LESS = frozenset({"day", "part_of_day", "hour", "minute", "second"})
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?=\S)")
 _CLOSED = re.compile(r"[.!?][\"'”’)]*\s*\Z")
 _REACH = 12
+# what may stand between the date of a dateline and its dash, in how many words, and how many stand before the date
+_DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^()\n]+\)\s*)?(?:[–—]|--?\s)")
+_CREDIT, _PLACE = 12, 8
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 _SHORT = 3
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 _END = re.compile(r"(?:the )?end\b", re.IGNORECASE)
 # the first mentions of all, the last ones before a sentence, and the next ones after it
 _FIRST, _BACK, _AHEAD = 4, 8, 4
+
+
+class TimeLink(NamedTuple):
+    """A row of `time_links.tsv`: a word before a time, and what it makes of it for the clause around."""
+
+    word: str
+    role: str
+
+
+def links(lexicon: Lexicon) -> Mapping[str, str]:
+    """What a word before a time makes of it: "since", or "other" for the time of something else."""
+    return {row.word: row.role for row in reversed(lexicon.rows("time_links", TimeLink))}
 
 
 class Sentence:
@@ -70,6 +85,7 @@ class Mention(NamedTuple):
     before: str
     reading: str
     is_record: bool
+    role: str
 
     @property
     def days(self) -> tuple[str, str]:
@@ -145,13 +161,18 @@ class Story:
                 continue
             root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
             sentence = self.sentence_of(root)
-            before = doc[tokens.start - 1].lower_ if tokens.start > sentence.span.start else ""
+            before = doc[tokens.start - 1].lower_.strip() if tokens.start > sentence.span.start else ""
             is_record = sets_record(doc, time.start, known)
+            if before == "since" and self.published is None:
+                continue  # nobody knows up to when
+            if _is_dateline(tokens, time, self.published):
+                continue
             if is_record and (before == "since" or (before == "in" and time.grain == "duration")):
                 continue  # "the highest since 1995", "the worst flood in ten years"
             way = tuple(_way(root)) if sentence.parsed else ()
             one, reading = _as_read(time, before, self.published)
-            yield Mention(one, sentence, (tokens.start, tokens.end), root, way, before, reading, is_record)
+            role = _role(doc, tokens.start, way, lexicon.derived(links))
+            yield Mention(one, sentence, (tokens.start, tokens.end), root, way, before, reading, is_record, role)
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -174,6 +195,25 @@ def _way(token: Token) -> Iterator[Token]:
             yield above
             if is_verb(above):
                 return
+
+
+def _role(doc: Doc, start: int, way: Sequence[Token], known: Mapping[str, str]) -> str:
+    """What the words before a time, and before what it stands under, make of it."""
+    one, two = doc[start - 1].lower_ if start else "", doc[max(0, start - 2) : start].text.lower()
+    role = known.get(two) or known.get(one) or "plain"
+    above = next((known[word.lower_] for word in way[1:] if word.dep_ in ("prep", "mark") and word.lower_ in known), "")
+    return f"{role} {above}".strip()
+
+
+def _is_dateline(tokens: DocSpan, time: Time, published: date | None) -> bool:
+    """Whether a time is the date of the report itself: it opens a sentence with its year, or "LUSAKA, Feb 6 —" with a place."""
+    if published is None or time.earliest != published.isoformat():
+        return False
+    if tokens.start == tokens.sent.start:
+        return time.text[-4:].isdigit()
+    head, rest = tokens.doc[tokens.sent.start : tokens.start], tokens.doc[tokens.start : tokens.end + _CREDIT]
+    is_place = len(head) <= _PLACE and head[0].text.isupper()
+    return is_place and _DATELINE_END.match(rest.text, time.end - rest.start_char) is not None
 
 
 def _as_read(time: Time, before: str, published: date | None) -> tuple[Time, str]:
