@@ -14,9 +14,9 @@ from typing import NamedTuple, cast, get_args
 from spacy.tokens import Token
 
 from sayso.events.given import is_given
-from sayso.events.predicate import Predicate
 from sayso.events.retracted import contrasted, is_retracted, negates_alone
-from sayso.events.syntax import CONTENT, DEEPEST, SUBJECTS, is_passive, is_verb, lemma_of, upward
+from sayso.frames.predicate import Predicate
+from sayso.frames.syntax import CONTENT, DEEPEST, SUBJECTS, is_passive, is_verb, lemma_of, upward
 from sayso.lexicon import Lexicon
 from sayso.records import Factuality, Figure
 
