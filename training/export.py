@@ -132,8 +132,7 @@ def _pointed(g: Graph, x: str, figure: str) -> str:
     query = g.shaped(g.linear(figure, "query"), 1, -1, asked, WIDTH, order=(0, 2, 1, 3))
     key = g.shaped(g.linear(piece, "key"), 1, -1, asked, WIDTH, order=(0, 2, 3, 1))
     near = g.add("Add", g.table("distances", "distance"), g.table("sentences", "sentence"))
-    scale = g.constant("scale", numpy.array(WIDTH**-0.5, numpy.float32))
-    points = g.add("Add", g.add("Mul", g.add("MatMul", query, key), scale), g.add("Transpose", near, perm=(0, 3, 1, 2)))
+    points = g.add("Add", g.add("MatMul", query, key), g.add("Transpose", near, perm=(0, 3, 1, 2)))
     alone = g.shaped(g.linear(piece, "alone"), 1, -1, 1, asked, order=(0, 3, 2, 1))
     none = g.shaped(g.linear(figure, "none"), 1, -1, asked, 1, order=(0, 2, 1, 3))
     ends = [g.constant(f"end{n}", numpy.array([n], numpy.int64)) for n in (1, 2**31 - 1, 3)]

@@ -22,7 +22,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from sayso.reader.encoding import Batch, Part, Pieces, cut, make_batch, make_parts, pieces_of
+from sayso.reader.encoding import DISTANCES, Batch, Part, Pieces, cut, make_batch, make_parts, pieces_of
 from sayso.reader.questions import FACTUALITIES, POINTERS
 from sayso.reader.windows import Reach
 from sayso.reader.wordpiece import CLOSING, MASK, OPENING, WordPieces
@@ -37,12 +37,12 @@ HELD_OUT = "news-train"
 class Options(NamedTuple):
     """How a reader is fitted."""
 
-    epochs: int = 8
-    rate: float = 1.2e-4
-    decay: float = 0.85
-    head_rate: float = 6e-4
-    pieces: int = 2400
-    average: float = 0.985
+    epochs: int = 6
+    rate: float = 2e-4
+    decay: float = 0.9
+    head_rate: float = 1e-3
+    pieces: int = 1000
+    average: float = 0.98
     masked: float = 0.06
     layers: int | None = None
     seed: int = 0
@@ -193,7 +193,7 @@ def _groups(model: Reader, options: Options) -> list[dict[str, Any]]:
         elif first == "layers":
             rate = options.rate * options.decay ** (top - 1 - int(name.split(".")[1]))
         else:
-            rate = options.head_rate
+            rate = options.head_rate * (20 if first in ("distance", "sentence") else 1)
         if parameter.requires_grad:
             made.append({"params": [parameter], "lr": rate, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})
     return made
@@ -204,6 +204,7 @@ def fit(examples: Sequence[Example], base: Path, frame: Frame, options: Options,
     rng = random.Random(options.seed)
     torch.manual_seed(options.seed)
     model = pretrained(base, options.layers)
+    inform(model, [i for e in examples for i in items_of(e, Reach())], frame)
     optimizer = torch.optim.AdamW(_groups(model, options), betas=(0.9, 0.98), eps=1e-6)
     first = list(batches([i for e in examples for i in items_of(e, Reach())], options.pieces, rng))
     steps = options.epochs * len(first)
@@ -225,9 +226,32 @@ def fit(examples: Sequence[Example], base: Path, frame: Frame, options: Options,
             n += 1
             _follow(averaged, model, min(options.average, (n + 1) / (n + 10)))
             total, count = total + loss.item(), count + 1
+            if count % 40 == 0:
+                print(f"  step {n}: loss {total / count:.3f}", flush=True)
         told = watch(averaged) if watch and epoch >= 1 else ""
         print(f"epoch {epoch}: loss {total / count:.3f}, {count} steps, {time.time() - begun:.0f} s {told}", flush=True)
     return averaged
+
+
+def inform(model: Reader, items: Sequence[Item], frame: Frame) -> None:
+    """Begin with what is known before any word is read: how often the answer is at a distance from its figure, or nowhere."""
+    table = torch.zeros(2, len(POINTERS), DISTANCES)
+    nowhere = torch.zeros(2, len(POINTERS))
+    for group in batches(items, 4000, None):
+        batch = make_batch([item.part for item in group], frame.ends)
+        right, weight, _ = targets(group, *reversed(batch.members.shape[1:]))
+        known = weight > 0
+        nowhere += torch.stack([(right[..., 0] & known).sum((0, 2)), known.sum((0, 2))])
+        share = right / right.sum(-1, keepdim=True).clamp(min=1)
+        share[..., 0] = 0
+        for n in range(len(POINTERS)):
+            distances = torch.from_numpy(batch.distances)[known[:, n]]
+            inside = torch.from_numpy(batch.mask)[:, None].expand(known[:, n].shape + (-1,))[known[:, n]]
+            for kind, amount in enumerate((share[:, n][known[:, n]], inside)):
+                table[kind, n].index_add_(0, distances.flatten(), amount.flatten())
+    with torch.no_grad():
+        model.distance.weight.copy_(torch.log((table[0] + 0.5) / (table[1] + 50)).T)
+        model.none.bias.copy_(torch.log(nowhere[0] / nowhere[1]))
 
 
 def _follow(averaged: Reader, model: Reader, keep: float) -> None:
@@ -298,9 +322,14 @@ def main() -> None:
         if given.predictions:
             with given.predictions.open("a", encoding="utf-8") as out:
                 out.writelines(json.dumps(row) + "\n" for row in rows)
-    if given.save:
-        model = fit(examples, given.base, frame, options)
-        torch.save({"state": model.state_dict(), "shape": tuple(model.shape)}, given.save)
+        if given.save:
+            _save(model, given.save.with_stem(f"{given.save.stem}{fold}"))
+    if given.save and not given.fold:
+        _save(fit(examples, given.base, frame, options), given.save)
+
+
+def _save(model: Reader, path: Path) -> None:
+    torch.save({"state": model.state_dict(), "shape": tuple(model.shape)}, path)
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ class Reader(nn.Module):
             figure, piece = functional.dropout(figure, 0.2), functional.dropout(piece, 0.2)
         query = self.query(figure).view(w, -1, asked, WIDTH).transpose(1, 2)
         key = self.key(piece).view(w, p, asked, WIDTH).permute(0, 2, 3, 1)
-        points = (query @ key).float() / WIDTH**0.5 + self.alone(piece).float().transpose(1, 2)[:, :, None, :]
+        points = (query @ key).float() + self.alone(piece).float().transpose(1, 2)[:, :, None, :]
         points = points + (self.distance(distances) + self.sentence(sentences)).float().permute(0, 3, 1, 2)
         points = points + hidden_away
         none = self.none(figure).float().transpose(1, 2)[..., None]
