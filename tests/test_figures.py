@@ -18,6 +18,7 @@ from sayso.figures.registry import compound, registry
 from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import default_lexicon
 from sayso.records import Figure
+from sayso.times import find_dates
 
 
 def show(figure: Figure) -> str:
@@ -639,7 +640,8 @@ SAID_OF = [
     ],
 )
 def test_figures(nlp: Language, text: str, expected: list[str]) -> None:
-    assert [show(figure) for figure in find_figures(nlp(text))] == expected
+    doc = nlp(text)
+    assert [show(figure) for figure in find_figures(doc, dates=find_dates(doc))] == expected
 
 
 def test_a_sentence_ends_what_is_counted(pipeline: Any) -> None:

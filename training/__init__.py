@@ -1,1 +1,0 @@
-"""How the encoder of `sayso.reader` was made; nothing here is needed to read with it."""

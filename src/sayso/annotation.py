@@ -16,7 +16,7 @@ from sayso.figures import find_figures
 from sayso.lexicon import Lexicon
 from sayso.records import Attribution, Claim, Entity, Time
 from sayso.settings import Settings
-from sayso.times import find_times
+from sayso.times import read_times
 
 
 class Annotation(NamedTuple):
@@ -57,12 +57,12 @@ def annotate(
         Claims, entities, attributions and times.
     """
     entities = find_entities(doc, gazetteer=settings.gazetteer, lexicon=lexicon)
+    times, dates = read_times(doc, published=published, lexicon=lexicon)
     figures = tuple(
         figure
-        for figure in find_figures(doc, lexicon=lexicon)
+        for figure in find_figures(doc, dates=dates, lexicon=lexicon)
         if not any(start <= figure.number.start < end for start, end in boilerplate)
     )
-    times = find_times(doc, published=published, lexicon=lexicon)
     attributions = find_attributions(doc, entities, lexicon=lexicon)
     circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon)
     claims = build_claims(

@@ -21,8 +21,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from sayso.articles import Story
-from sayso.candidates import find_candidates
 from sayso.lexicon import Lexicon, default_lexicon
+from sayso.numerals import find_candidates
 from sayso.quotations import find_quotations
 from sayso.records import Read
 from sayso.sentences import split_sentences

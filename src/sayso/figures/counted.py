@@ -1,12 +1,14 @@
-"""What a figure counts: the noun beside it, the thing that is said to be so much, or a noun of the words before."""
+"""What a figure counts: rules and the words around it propose nouns, and learned weights choose one, or none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from sayso.choice import choose, load_weights
 from sayso.figures.ages import whose_age
 from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, label, of_phrase, off, the_dead
 from sayso.figures.draft import Draft
+from sayso.figures.nouns import Vote, candidates
 from sayso.figures.place import Place
 from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
 from sayso.figures.said_of import said_of
@@ -14,13 +16,15 @@ from sayso.figures.understood import alternative, compared, fronted, level_befor
 from sayso.figures.view import View
 from sayso.records import Counted
 
+WEIGHTS = "counted"
+
 _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     *(hyphenated, worth, the_dead, of_phrase, for_people, behind),  # words beside the number
     *(level_before, apposed, in_a_row, compared),
     *(off, bringing, said_of, traded, coming_as, for_purpose),  # what the clause says of it
     *(alternative, beyond, label, resumed, repeated, fronted, understood),  # words further off
 )
-"""The ways of reading what a figure counts; the first that finds something is right."""
+"""The ways of reading what a figure counts; the first that finds something votes."""
 
 
 def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
@@ -33,8 +37,27 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted 
     """
     if not view.is_parsed(draft.first):
         return None
-    if draft.unit.kind == "age":
-        return whose_age(view, draft, earlier)
-    span = view.span(draft.first, draft.end if draft.unit.kind != "count" else draft.last)
-    place = Place(view, draft, span, earlier)
-    return next((found for way in _WAYS if (found := way(place)) is not None), None)
+    if draft.inside is not None:
+        return enclosed(view, draft.inside)
+    place = place_of(view, draft, earlier)
+    found = candidates(place, vote_of(place))
+    return found[choose([one.features for one in found], load_weights(WEIGHTS)).chosen].phrase()
+
+
+def enclosed(view: View, inside: tuple[int, int]) -> Counted:
+    """The noun that the number words enclose."""
+    start, end = inside
+    return Counted(start=start, end=end, text=view.text[start:end], head=view.token(end - 1).lemma_.casefold())
+
+
+def place_of(view: View, draft: Draft, earlier: Sequence[Draft]) -> Place:
+    """The tokens of a figure, and what was read before it."""
+    return Place(view, draft, view.span(draft.first, draft.end if draft.unit.kind != "count" else draft.last), earlier)
+
+
+def vote_of(place: Place) -> Vote:
+    """What the rules say: the first way that finds a noun, and the noun."""
+    if place.kind == "age":
+        found = whose_age(place.view, place.draft, place.earlier)
+        return Vote("whose_age", found) if found is not None else Vote(None, None)
+    return next((Vote(way.__name__, found) for way in _WAYS if (found := way(place)) is not None), Vote(None, None))

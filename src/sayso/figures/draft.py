@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.candidates import Form
 from sayso.figures.registry import COUNT, Unit
+from sayso.numerals import Form
 from sayso.records import Bound, Change, Counted
 
 Value = int | float
@@ -31,6 +31,8 @@ class Draft:
     per: str | None = None
     counted: Counted | None = None
     change: Change | None = None
+    inside: tuple[int, int] | None = None
+    """The noun that the number words enclose: "one |voter| in five"."""
     framed: bool = False
     """Whether words that bound a number were read around it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.figures.dates import is_clock, is_date, is_hour
+from sayso.figures.dates import counts_plural, is_hour, is_year
 from sayso.figures.draft import Draft
 from sayso.figures.quantities import people_number
 from sayso.figures.ranges import is_contest
@@ -21,14 +21,7 @@ _YEAR_TAIL = re.compile(r"\b(?:19|20)\d\d[-–/]$")
 _MULTI = re.compile(r"\bmulti[-‑\s]?$", re.IGNORECASE)
 _ZERO_WORD = re.compile(r"[-‑]\s?[a-z]", re.IGNORECASE)
 
-_YEAR = re.compile(r"(?:1\d|20|21)\d\d")
-_MODERN = range(1900, 2151)
-_YEAR_AFTER = re.compile(r"(?:s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
-_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|circa|early|late|mid|before|after)[\s-]$", re.IGNORECASE)
-_YEAR_PAIR = re.compile(r"\b(?:between|from)\s(?:1\d|20)\d\d\s(?:and|to)\s$|\b(?:from|between)\s$", re.IGNORECASE)
-_OWNER = re.compile(r"\b(?:the|its|his|her|their|our|this|that|a|[A-Z][\w’']*)\s$")
 _NOUN_AFTER = re.compile(r"\s(?:[a-z][\w’'-]*\s)?[a-z]{2,}")
-
 _NAME_PART = re.compile(r"([\w.&’'-]+)\s$")
 _CAPITAL_AFTER = re.compile(r"[\s-](?:[A-Z][\w’'-]*)")
 _SCORE_AFTER = re.compile(r"[-–]\d{1,3}\b")
@@ -44,19 +37,14 @@ class _Word(NamedTuple):
     noun_after: str = ""
 
 
-class _Noun(NamedTuple):
-    noun: str
-
-
 class _Fixed(NamedTuple):
     words: str
 
 
 class Names(NamedTuple):
-    """Words whose number is part of a name, nouns that a year qualifies, and numbers that are names themselves."""
+    """Words whose number is part of a name, and numbers that are names themselves."""
 
     numbered: dict[str, str]
-    year_nouns: frozenset[str]
     fixed: re.Pattern[str]
 
 
@@ -64,7 +52,6 @@ def _names(lexicon: Lexicon) -> Names:
     fixed = sorted((re.escape(row.words) for row in lexicon.rows("number_names", _Fixed)), key=len, reverse=True)
     return Names(
         {row.word: row.noun_after for row in lexicon.rows("numbered_names", _Word)},
-        frozenset(row.noun for row in lexicon.rows("year_nouns", _Noun)),
         re.compile(rf"(?<!\w)(?:{'|'.join(fixed)})(?!\w)"),
     )
 
@@ -86,9 +73,7 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
     if draft.form == "digits":
         return (
             _in_identifier(view, draft)
-            or is_date(view, draft)
-            or is_clock(view, draft)
-            or _is_year(view, draft)
+            or is_year(view, draft)
             or _is_fixed(view, draft)
             or _is_code(view, draft)
             or (not draft.named and _is_bare_nonfigure(view, draft, name_before))
@@ -99,7 +84,7 @@ def is_nonfigure(view: View, draft: Draft, name_before: int | None = None) -> bo
         return True  # "a multi-million pound deal"
     if draft.value == 0 and _ZERO_WORD.match(view.text, draft.last):
         return True  # "zero-hours contracts", "zero-tolerance policy"
-    if _ORDINAL_WORD.match(view.text, draft.last) or is_clock(view, draft):
+    if _ORDINAL_WORD.match(view.text, draft.last):
         return True
     if draft.named:
         return False
@@ -117,7 +102,7 @@ def _in_identifier(view: View, draft: Draft) -> bool:
     if _WORD_GOES_ON.match(view.text, draft.last):
         return True
     held = draft.unit.kind == "money" or draft.unit.name in ("magnitude", "inch") or draft.bound != "exact"
-    if not held and _IN_A_WORD.search(left):
+    if not held and _IN_A_WORD.search(left) and not left.endswith("-to-"):
         return True
     if _YEAR_TAIL.search(left) or _TELEPHONE.search(left) or _AREA_CODE.match(view.text, draft.last):
         return True
@@ -126,41 +111,6 @@ def _in_identifier(view: View, draft: Draft) -> bool:
 
 def _is_or_two(view: View, draft: Draft) -> bool:
     return draft.value == 2 and _OR_TWO.search(view.left(draft.first)) is not None
-
-
-def _is_year(view: View, draft: Draft) -> bool:
-    written = view.text[draft.first : draft.last]
-    if _YEAR.fullmatch(written) is None or draft.unit.kind != "count":
-        return False
-    left = view.left(draft.start)
-    right = view.right(draft.last)
-    if _YEAR_AFTER.match(right):
-        return True
-    word = re.match(r"\s([A-Za-z]+)", right)
-    noun = view.token(draft.last + 1).lemma_.casefold() if word else ""
-    if noun in view.lexicon.derived(_names).year_nouns:
-        return True
-    counts = _counts_plural(view, draft)
-    if _YEAR_BEFORE.search(left) or _YEAR_PAIR.search(left):
-        return not counts or draft.value in _MODERN
-    if draft.value not in _MODERN or draft.bound not in ("exact", "vague"):
-        return False
-    if _OWNER.search(left) and not left.casefold().endswith(" a "):
-        return True
-    return not counts
-
-
-def _counts_plural(view: View, draft: Draft) -> bool:
-    """Whether a noun follows that the number may count: "1846 persons", "2000 Thai and 74 Malaysian stores"."""
-    token = view.token(draft.first)
-    if not token.pos:
-        return re.match(r"\s[a-z]+s\b", view.right(draft.last)) is not None
-    for n, word in enumerate(token.doc[token.i + 1 : token.i + 4]):
-        if word.tag_ in ("NNS", "NNPS"):
-            return True
-        if word.pos_ not in ("ADJ", "NOUN", "PROPN"):
-            return n > 0 and word.lower_ == "and" and word.i + 1 < len(word.doc) and word.nbor(1).like_num
-    return False
 
 
 def _is_code(view: View, draft: Draft) -> bool:
@@ -189,7 +139,7 @@ def is_numbered(view: View, draft: Draft) -> bool:
     if kind is None:
         return False
     if name[0].isupper() and draft.form == "digits":
-        return kind == "yes" or not _counts_plural(view, draft)
+        return kind == "yes" or not counts_plural(view, draft)
     if kind == "never":
         return False
     return kind == "yes" or not _counts_any(view, draft)

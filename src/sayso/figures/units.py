@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.candidates import Numeral
 from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
 from sayso.figures.registry import Unit
+from sayso.figures.scaled_money import scaled_before, scaled_behind
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import Lexicon
+from sayso.numerals import Numeral, plain_number
 
 _POUND, _STERLING = "pound", Unit("GBP", "money")
 _MILLION = 10**6
@@ -50,14 +51,12 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     if numeral.form == "vague":
         draft.bound = "vague"
     known = view.lexicon.derived(vocabulary)
-    sign = known.money_before(view.text, numeral.start, numeral.value)
-    if sign is not None:
-        draft.start, draft.unit = sign[0], Unit(sign[1], "money")
-        _read_currency_behind(view, draft)
-        _read_minus(view, draft)
+    if _is_signed(view, draft):
         return draft
     if numeral.start and view.text[numeral.start - 1].isalpha():
         return None
+    if _is_inside(view, draft, numeral) or _is_scaled(view, draft):
+        return draft
     if numeral.bare and _in_metres(view, numeral):
         draft.last, draft.value = numeral.bare
         draft.end, draft.unit = numeral.end, known.units["metre"]
@@ -74,6 +73,39 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and _is_poll(view, draft):
         draft.unit, draft.end = Unit("percentage_point", "percent"), points.end()
     return draft
+
+
+def _is_signed(view: View, draft: Draft) -> bool:
+    """Take the sign or code of money before a number."""
+    sign = view.lexicon.derived(vocabulary).money_before(view.text, draft.first, draft.value)
+    if sign is None:
+        return False
+    draft.start, draft.unit = sign[0], Unit(sign[1], "money")
+    _read_currency_behind(view, draft)
+    _read_minus(view, draft)
+    return True
+
+
+def _is_inside(view: View, draft: Draft, numeral: Numeral) -> bool:
+    """Take what number words enclose: the unit of "an hour and a half", or the noun of "one voter in five"."""
+    if numeral.inside is None:
+        return False
+    if numeral.form == "ratio":
+        draft.inside = numeral.inside
+    elif (unit := view.lexicon.derived(vocabulary).after(view.text, numeral.inside[0])) is not None:
+        draft.unit = unit[1]
+    return True
+
+
+def _is_scaled(view: View, draft: Draft) -> bool:
+    """Take the currency of "50 MUSD", and its scale."""
+    codes = view.lexicon.derived(vocabulary).codes
+    money = scaled_behind(view.text, draft.last, codes) or scaled_before(view.text, draft.first, codes)
+    if money is None or draft.value is None:
+        return False
+    draft.unit, draft.value = Unit(codes[money.code], "money"), plain_number(draft.value * money.scale)
+    draft.reach(min(draft.start, money.start), max(draft.end, money.end))
+    return True
 
 
 def _take_unit(view: View, draft: Draft, found: tuple[int, Unit]) -> None:
