@@ -48,9 +48,8 @@ def main() -> None:
         part for passage in passages for part in make_parts(cut(encoder._cutter, passage.text), passage.figures, Reach())
     ]
     figures = sum(len(passage.figures) for passage in passages)
-    print(
-        f"{len(texts)} texts, {figures} figures, {len(windows)} windows of {sum(w.size for w in windows) / len(windows):.0f} pieces"
-    )
+    size = sum(window.size for window in windows) / len(windows)
+    print(f"{len(texts)} texts, {figures} figures, {len(windows)} windows of {size:.0f} pieces")
     print(f"bare spaCy {spacy:.2f} s, encoder {reader:.2f} s: {reader / spacy:.2f} of spaCy's time")
     print(f"{1000 * reader / len(windows):.1f} ms a window, {1000 * reader / figures:.1f} ms a figure")
     cold = subprocess.run([sys.executable, "-c", COLD.format(home=str(given.home))], capture_output=True, text=True, check=True)

@@ -16,12 +16,11 @@ from typing import Any
 
 import numpy
 import onnx
-import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from sayso.reader.questions import FACTUALITIES, POINTERS
-from training.encoder.model import WIDTH, Shape, vocabulary_of
+from training.encoder.model import WIDTH, Shape, averaged, vocabulary_of
 
 Array = NDArray[Any]
 _MICROSOFT = "com.microsoft"
@@ -160,14 +159,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--exact", action="store_true", help="in 32 bits, to compare")
     given = parser.parse_args()
-    fitted = [torch.load(path, weights_only=True) for path in given.fitted]
-    shape = Shape(*fitted[0]["shape"])
-    weights = {n: numpy.mean([one["state"][n].numpy() for one in fitted], 0) for n in fitted[0]["state"]}
+    fitted = averaged(given.fitted)
+    weights = {name: weight.numpy() for name, weight in fitted.state_dict().items()}
     vocabulary = vocabulary_of(given.base)
     numbers = kept(vocabulary)
     weights["words.weight"] = weights["words.weight"][numbers]
     given.out.mkdir(parents=True, exist_ok=True)
-    model = build(weights, shape, given.exact)
+    model = build(weights, fitted.shape, given.exact)
     onnx.checker.check_model(model)
     (given.out / "reader.onnx").write_bytes(model.SerializeToString())
     (given.out / "vocabulary.txt").write_text("\n".join(vocabulary[n] for n in numbers), encoding="utf-8", newline="\n")

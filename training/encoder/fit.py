@@ -1,7 +1,10 @@
 """Fit the reader: cross-validated over texts, or on everything.
 
-usage: python -m training.encoder.fit EXAMPLES.jsonl --base DIR --fold 0 ... --predictions OUT.jsonl   what it gives for texts held out
-       python -m training.encoder.fit EXAMPLES.jsonl --base DIR --save reader.pt                       the reader itself
+usage: python -m training.encoder.fit EXAMPLES.jsonl --base DIR --fold 0 ... --predictions OUT.jsonl
+       python -m training.encoder.fit EXAMPLES.jsonl --base DIR --save reader.pt [--start reader0.pt reader1.pt ...]
+
+The first gives what is predicted for texts that were held out, the second the reader itself. It may go on from the mean of
+readers fitted before, such as those of the folds.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from sayso.reader.encoding import DISTANCES, Batch, Part, Pieces, cut, make_batc
 from sayso.reader.questions import FACTUALITIES, POINTERS
 from sayso.reader.windows import Reach
 from sayso.reader.wordpiece import CLOSING, MASK, OPENING, WordPieces
-from training.encoder.model import Reader, pretrained, vocabulary_of
+from training.encoder.model import Reader, averaged, pretrained, vocabulary_of
 
 WEIGHTS = {"counted": 1.0, "what": 0.7, "source": 0.7, "day": 0.6}
 """How much each question counts in the loss; factuality counts half."""
@@ -199,19 +202,25 @@ def _groups(model: Reader, options: Options) -> list[dict[str, Any]]:
     return made
 
 
-def fit(examples: Sequence[Example], base: Path, frame: Frame, options: Options, watch: Any = None) -> Reader:
-    """A reader fitted on texts: the running average of its weights."""
-    rng = random.Random(options.seed)
+def begin(examples: Sequence[Example], base: Path, frame: Frame, options: Options) -> Reader:
+    """A reader that has read nothing yet but knows its base, and how far away answers stand."""
     torch.manual_seed(options.seed)
     model = pretrained(base, options.layers)
     inform(model, [i for e in examples for i in items_of(e, Reach())], frame)
+    return model
+
+
+def fit(examples: Sequence[Example], model: Reader, frame: Frame, options: Options, watch: Any = None) -> Reader:
+    """A reader fitted on texts: the running average of its weights."""
+    rng = random.Random(options.seed)
+    torch.manual_seed(options.seed)
     optimizer = torch.optim.AdamW(_groups(model, options), betas=(0.9, 0.98), eps=1e-6)
     first = list(batches([i for e in examples for i in items_of(e, Reach())], options.pieces, rng))
     steps = options.epochs * len(first)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / (0.1 * steps), 0.5 * (1 + math.cos(math.pi * min(1, n / steps))) + 0.02)
     )
-    averaged, n = deepcopy(model).eval(), 0
+    mean, n = deepcopy(model).eval(), 0
     for epoch in range(options.epochs):
         begun, total, count = time.time(), 0.0, 0
         model.train()
@@ -224,13 +233,13 @@ def fit(examples: Sequence[Example], base: Path, frame: Frame, options: Options,
             optimizer.step()
             schedule.step()
             n += 1
-            _follow(averaged, model, min(options.average, (n + 1) / (n + 10)))
+            _follow(mean, model, min(options.average, (n + 1) / (n + 10)))
             total, count = total + loss.item(), count + 1
             if count % 40 == 0:
                 print(f"  step {n}: loss {total / count:.3f}", flush=True)
-        told = watch(averaged) if watch and epoch >= 1 else ""
+        told = watch(mean) if watch and epoch >= 1 else ""
         print(f"epoch {epoch}: loss {total / count:.3f}, {count} steps, {time.time() - begun:.0f} s {told}", flush=True)
-    return averaged
+    return mean
 
 
 def inform(model: Reader, items: Sequence[Item], frame: Frame) -> None:
@@ -299,6 +308,7 @@ def main() -> None:
     parser.add_argument("--fold", type=int, nargs="*", default=[])
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--save", type=Path)
+    parser.add_argument("--start", type=Path, nargs="*")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--watch", action="store_true")
     for name in Options._fields:
@@ -316,7 +326,7 @@ def main() -> None:
         def watch(model: Reader, held: list[Example] = held) -> str:
             return judge(list(predict(model, held, frame, options)), held)
 
-        model = fit(rest, given.base, frame, options, watch if given.watch else None)
+        model = fit(rest, begin(rest, given.base, frame, options), frame, options, watch if given.watch else None)
         rows = list(predict(model, held, frame, options))
         print(f"fold {fold}: {judge(rows, held)}", flush=True)
         if given.predictions:
@@ -325,7 +335,8 @@ def main() -> None:
         if given.save:
             _save(model, given.save.with_stem(f"{given.save.stem}{fold}"))
     if given.save and not given.fold:
-        _save(fit(examples, given.base, frame, options), given.save)
+        start = averaged(given.start) if given.start else begin(examples, given.base, frame, options)
+        _save(fit(examples, start, frame, options), given.save)
 
 
 def _save(model: Reader, path: Path) -> None:
