@@ -305,7 +305,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("examples", type=Path)
     parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--fold", type=int, nargs="*", default=[])
+    parser.add_argument("--fold", nargs="*", default=[], help="0 to 4, each by itself; 2+3 are held out together")
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--save", type=Path)
     parser.add_argument("--start", type=Path, nargs="*")
@@ -320,8 +320,8 @@ def main() -> None:
     cutter = WordPieces(vocabulary_of(given.base))
     frame, examples = frame_of(cutter), load_examples(given.examples, cutter)
     for fold in given.fold:
-        held = [e for e in examples if e.kind == HELD_OUT and fold_of(e.name) == fold]
-        rest = [e for e in examples if e.kind != HELD_OUT or fold_of(e.name) != fold]
+        held = [e for e in examples if e.kind == HELD_OUT and str(fold_of(e.name)) in fold]
+        rest = [e for e in examples if e.kind != HELD_OUT or str(fold_of(e.name)) not in fold]
 
         def watch(model: Reader, held: list[Example] = held) -> str:
             return judge(list(predict(model, held, frame, options)), held)
