@@ -1,29 +1,52 @@
-"""The second reader: its pieces, its windows, and what the encoder that comes with sayso says of sentences written for it."""
+"""The second reader: its pieces, its windows, and how it asks an encoder.
+
+What a fitted encoder must answer is in `training/encoder/accept.py`.
+"""
 
 from __future__ import annotations
 
 import itertools
 import math
-import shutil
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
+import numpy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import InputError, MissingExtraError, ModelError
-from sayso.reader import FACTUALITIES, HOME, POINTERS, Encoder, Passage, Reading
+from sayso.model import hash_files
+from sayso.reader import FACTUALITIES, POINTERS, Encoder, Passage
+from sayso.reader.encoding import DISTANCES, cut, make_batch, make_parts, pieces_of
 from sayso.reader.windows import Reach, find_breaks, find_windows
 from sayso.reader.wordpiece import WordPieces
 
 WORDS = ["[UNK]", "ferry", "##men", "lost", "cafe", "##s", "£", "64", "##5", "istanbul", "-"]
 
 
-@pytest.fixture(scope="module")
+class Behind:
+    """Stands for onnxruntime's session: the piece right behind the figure is likelier than the others."""
+
+    def run(self, names: None, given: dict[str, Any]) -> tuple[Any, Any]:
+        assert names is None
+        assert set(given) == {"ids", "cases", "openings", "marks", "members", "distances", "sentences"}
+        _, figures, width = given["members"].shape
+        places = numpy.zeros((1, len(POINTERS), figures, width), dtype=numpy.float32)
+        for n in range(figures):
+            places[0, :, n, 1 + int(given["members"][0, n].nonzero()[0][-1])] = 3
+        places -= numpy.log(numpy.exp(places).sum(-1, keepdims=True))
+        return places, numpy.log(numpy.full((1, figures, len(FACTUALITIES)), 1 / len(FACTUALITIES), dtype=numpy.float32))
+
+
+LETTERS = ["[UNK]", "[CLS]", "[SEP]", *"abcdefghijklmnopqrstuvwxyz0123456789", *(f"##{c}" for c in "aeiounrstl0123456789")]
+
+
+@pytest.fixture
 def encoder() -> Encoder:
-    return Encoder.load()
+    return Encoder(Behind(), WordPieces(LETTERS), "")
 
 
 def passage(marked: str) -> Passage:
@@ -80,61 +103,47 @@ def test_breaks_are_lines_and_sentences() -> None:
     assert find_breaks("").lines == ()
 
 
-SENTENCES = [
-    ("The blaze killed ⟨14⟩ people in Larkhill.", "people", "kill", None, "asserted", "object of a verb"),
-    ("At least ⟨nine⟩ miners were injured.", "miners", "injured", None, "asserted", "subject of a passive"),
-    ("Officials said the ferry carried ⟨230⟩ passengers.", "passengers", "carried", "Officials", "asserted", "said"),
-    ('"We have lost ⟨40⟩ cows," said Ana Prado, a farmer.', "cows", "lost", "Prado", "asserted", "speaker behind a quotation"),
-    ("According to the ministry, ⟨3,200⟩ homes were destroyed.", "homes", "destroyed", "ministry", "asserted", "according to"),
-    ("The council will build ⟨600⟩ flats by 2031.", "flats", "build", None, "planned", "will"),
-    ("The bridge cost $⟨12 million⟩.", "bridge", "cost", None, "asserted", "money for its subject"),
-    ("About ⟨60⟩% of voters backed the plan.", "voters", "backed", None, "asserted", "base of a share"),
-    ("Marta Quiroga, ⟨52⟩, won the vote.", None, None, None, "asserted", "an age counts nothing"),
-    ("It was ⟨34⟩ degrees in Seville.", None, None, None, "asserted", "a temperature counts nothing"),
-]  # fmt: skip
+def test_marks_of_a_window() -> None:
+    """Capitals, openings, the figure's pieces and how far the others stand from it."""
+    cutter = WordPieces(["[UNK]", "[CLS]", "[SEP]", "storm", "hit", "us", "1", "##4", "lost", "."])
+    text = "Storm hit US\nLost 14. Storm lost"
+    pieces = cut(cutter, text)
+    assert pieces.cases.tolist() == [1, 0, 2, 1, 0, 0, 0, 1, 0]
+    assert pieces.openings.tolist() == [2, 0, 0, 2, 0, 0, 0, 1, 0]
+    [part] = make_parts(pieces, [(18, 20)], Reach())
+    batch = make_batch([part], (1, 2))
+    assert batch.ids.tolist() == [[1, 3, 4, 5, 8, 6, 7, 9, 3, 8, 2]]
+    assert batch.members[0, 0].tolist() == [0, 0, 0, 0, 0, 0.5, 0.5, 0, 0, 0, 0]
+    assert batch.distances[0, 0].tolist() == [10, 11, 12, 13, 14, 16, 16, 17, 18, 19, 20]
+    assert batch.sentences[0, 0, 1:10].tolist() == [2, 2, 2, 3, 3, 3, 3, 4, 4]
 
 
-@pytest.mark.parametrize(("marked", "counted", "what", "source", "factuality", "why"), SENTENCES)
-def test_answers(
-    encoder: Encoder, marked: str, counted: str | None, what: str | None, source: str | None, factuality: str, why: str
-) -> None:
-    given = passage(marked)
-    [(reading,)] = encoder.read([given])
-    assert reading is not None
-    for question, expected in (("counted", counted), ("source", source)):
-        assert _answer(given.text, reading, question, expected), f"{question}: {why}"
-    assert what is None or _answer(given.text, reading, "what", what), why
-    assert max(FACTUALITIES, key=reading.factuality.__getitem__) == factuality, why
-
-
-def _answer(text: str, reading: Reading, question: str, expected: str | None) -> bool:
-    none = reading.none(question)
-    if expected is None:
-        return none > reading.best(question)[0].chance
-    start = text.index(expected)
-    chance = reading.of(question, start, start + len(expected))
-    return chance is not None and chance > max(none, math.log(0.5))
-
-
-def test_several_figures_of_one_sentence_are_told_apart(encoder: Encoder) -> None:
-    given = passage("The storm killed ⟨12⟩ fishermen, injured ⟨30⟩ tourists and destroyed ⟨400⟩ houses.")
-    readings = encoder.read([given])[0]
-    nouns = [reading.best("counted")[0] for reading in readings if reading]
-    assert [given.text[place.start : place.end] for place in nouns] == ["fishermen", "tourists", "houses"]
+def test_windows_of_one_run_are_padded() -> None:
+    cutter = WordPieces(LETTERS)
+    long, short = (make_parts(cut(cutter, text), [(0, 1)], Reach())[0] for text in ("1 a b c d", "2 a"))
+    batch = make_batch([long, short], (1, 2))
+    assert batch.mask.tolist() == [[1] * 7, [1] * 4 + [0] * 3]
+    assert batch.distances.max() < DISTANCES
+    assert list(pieces_of(long.pieces, 2, 5)) == [1, 2]
 
 
 def test_chances_of_a_question_sum_to_one(encoder: Encoder) -> None:
-    [(reading,)] = encoder.read([passage("Police found ⟨7⟩ boats near Skagen on Monday.")])
+    given = passage("a bee saw ⟨7⟩ ants in lee")
+    [(reading,)] = encoder.read([given])
     assert reading is not None
     for question in POINTERS:
         pieces = sum(math.exp(place.chance) for place in reading.best(question, 100))
-        assert pieces + math.exp(reading.none(question)) == pytest.approx(1, abs=0.02), "the frame's last piece has the rest"
-    assert sum(map(math.exp, reading.factuality.values())) == pytest.approx(1, abs=1e-4)
+        assert pieces + math.exp(reading.none(question)) == pytest.approx(1, abs=0.1), "the closing piece has the rest"
+        best = reading.best(question)[0]
+        assert given.text[best.start : best.end] == "a", "the first piece of what stands behind the figure"
+    word = reading.of("counted", 12, 16)
+    assert word is not None
+    assert math.exp(word) > math.exp(reading.best("counted")[0].chance), "a word has the chances of all its pieces"
     assert reading.of("counted", 4000, 4001) is None, "out of sight is not the same as unlikely"
 
 
 def test_a_reading_does_not_depend_on_what_is_read_beside_it(encoder: Encoder) -> None:
-    one, other = passage(SENTENCES[0][0]), passage(" ".join(row[0] for row in SENTENCES))
+    one, other = passage("a bee saw ⟨7⟩ ants"), passage("⟨1⟩ tree. " * 90)
     [alone] = encoder.read([one])
     beside = encoder.read([other, one, other])[1]
     assert alone[0] is not None
@@ -143,7 +152,7 @@ def test_a_reading_does_not_depend_on_what_is_read_beside_it(encoder: Encoder) -
 
 
 def test_figures_come_back_in_the_order_given(encoder: Encoder) -> None:
-    given = passage("It killed ⟨12⟩ fishermen. It injured ⟨30⟩ tourists.")
+    given = passage("a ⟨12⟩ bees. a ⟨30⟩ ants.")
     forth, back = encoder.read([given, Passage(given.text, given.figures[::-1])])
     assert forth[0] is not None
     assert back[1] is not None
@@ -151,7 +160,7 @@ def test_figures_come_back_in_the_order_given(encoder: Encoder) -> None:
 
 
 def test_threads_share_it(encoder: Encoder) -> None:
-    given = passage(SENTENCES[2][0])
+    given = passage("a bee saw ⟨7⟩ ants")
     found: list[object] = []
 
     def read() -> None:
@@ -200,21 +209,17 @@ def test_one_endless_sentence_is_read_in_windows(encoder: Encoder) -> None:
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:
-    home = tmp_path / "reader"
-    shutil.copytree(HOME, home)
-    (home / "vocabulary.txt").write_text("[UNK]", encoding="utf-8")
-    with pytest.raises(ModelError, match="not the one that sayso knows: its SHA-256 is"):
-        Encoder.load(home)
-    shutil.rmtree(home)
-    with pytest.raises(ModelError, match="files are missing"):
-        Encoder.load(home)
+    with pytest.raises(ModelError, match="files are missing; fit one"):
+        Encoder.load(tmp_path)
+    (tmp_path / "reader.onnx").write_bytes(b"no graph")
+    (tmp_path / "vocabulary.txt").write_text("\n".join(LETTERS), encoding="utf-8")
+    with pytest.raises(ModelError, match=r"its SHA-256 is \w{64}; accept it with"):
+        Encoder.load(tmp_path, allow="0" * 64)
 
 
 def test_without_onnxruntime_the_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "reader.onnx").write_bytes(b"no graph")
+    (tmp_path / "vocabulary.txt").write_text("\n".join(LETTERS), encoding="utf-8")
     monkeypatch.setitem(__import__("sys").modules, "onnxruntime", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'sayso\[reader\]'"):
-        Encoder.load(tmp_path)
-
-
-def test_its_files_are_small() -> None:
-    assert sum(path.stat().st_size for path in HOME.iterdir()) < 23_500_000
+        Encoder.load(tmp_path, allow=hash_files(tmp_path))

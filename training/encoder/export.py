@@ -1,6 +1,6 @@
 """A fitted reader → the file that sayso reads with: an ONNX graph in eight bits, and its vocabulary.
 
-usage: python -m training.encoder.export reader.pt --base DIR --out src/sayso/data/reader [--exact]
+usage: python -m training.encoder.export reader.pt --base DIR --out DIR [--exact]
 
 The graph is written node by node, in the fused operators of onnxruntime, so that loading need not optimise it. Each product
 of matrices has weights of eight bits with a scale for each column; what goes into it is brought to eight bits when it runs.
@@ -9,7 +9,6 @@ of matrices has weights of eight bits with a scale for each column; what goes in
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from sayso.model import hash_files
 from sayso.reader.questions import FACTUALITIES, POINTERS
 from training.encoder.model import WIDTH, Shape, averaged, vocabulary_of
 
@@ -170,7 +170,8 @@ def main() -> None:
     (given.out / "reader.onnx").write_bytes(model.SerializeToString())
     (given.out / "vocabulary.txt").write_text("\n".join(vocabulary[n] for n in numbers), encoding="utf-8", newline="\n")
     for path in sorted(given.out.iterdir()):
-        print(path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+        print(path.name, path.stat().st_size)
+    print("SHA-256", hash_files(given.out))
 
 
 if __name__ == "__main__":

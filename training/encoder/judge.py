@@ -1,12 +1,20 @@
-"""How often the best place of each question is the right one."""
+"""How often the best place of each question is the right one.
+
+usage: python -m training.encoder.judge EXAMPLES.jsonl [--home DIR]    what an encoder in its file says of texts it has not read
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
+from sayso.model import hash_files
+from sayso.reader import HOME, Encoder, Passage, Reading
 from sayso.reader.questions import POINTERS
 
 _WORD = re.compile(r"[\w'’]+")
@@ -72,3 +80,40 @@ def _last(text: str) -> str | None:
 
 def _touches(span: tuple[int, int] | None, places: list[list[int]]) -> bool:
     return span is not None and any(span[0] < end and start < span[1] for start, end in places)
+
+
+class Text(NamedTuple):
+    """A text of the examples, as `judge` asks for it."""
+
+    name: str
+    kind: str
+    text: str
+    figures: list[dict[str, Any]]
+
+
+def main() -> None:
+    """Judge an encoder as it is served."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("examples", type=Path)
+    parser.add_argument("--home", type=Path, default=HOME)
+    given = parser.parse_args()
+    rows = [json.loads(line) for line in given.examples.read_text(encoding="utf-8").splitlines()]
+    texts = [Text(row["name"], row["kind"], row["text"], row["figures"]) for row in rows]
+    encoder = Encoder.load(given.home, allow=hash_files(given.home))
+    found = encoder.read([Passage(one.text, tuple((f["number"][0], f["number"][1]) for f in one.figures)) for one in texts])
+    read = [
+        _row(one, figure, reading)
+        for one, readings in zip(texts, found, strict=True)
+        for figure, reading in zip(one.figures, readings, strict=True)
+        if reading
+    ]
+    print(judge(read, texts))
+
+
+def _row(text: Text, figure: dict[str, Any], reading: Reading) -> dict[str, Any]:
+    places = {q: [*map(list, reading.best(q)), ["none", reading.none(q)]] for q in POINTERS}
+    return {"text": text.name, "kind": text.kind, "number": figure["number"], **places, "factuality": reading.factuality}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,8 +1,7 @@
 """The second reader: a small encoder that says, for each figure, where in the text its noun, predicate, speaker and day stand.
 
->>> [(reading,)] = Encoder.load().read([Passage("The blaze killed 14 people.", ((17, 19),))])
->>> [place.start for place in reading.best("counted")]
-[20]
+No fitted encoder comes with sayso yet; `docs/reader.md` says how one is fitted, and what was measured. Fitted ones are loaded
+from a folder: `Encoder.load(home, allow=sha256)`.
 """
 
 from __future__ import annotations

@@ -19,13 +19,13 @@ from sayso.reader.wordpiece import CLOSING, OPENING, WordPieces
 NAME = "sayso-reader"
 """What the encoder is called in the metadata of an extraction."""
 
-SHA256 = ""
-"""SHA-256 of the encoder's files, made as that of spaCy's model is; another content is refused."""
+SHA256: str | None = None
+"""SHA-256 of the files of the encoder that comes with sayso, made as that of spaCy's model is; None while none does."""
 
 HOME = Path(__file__).parent.parent / "data" / "reader"
-"""Where the encoder's files lie."""
+"""Where the files of the encoder that comes with sayso are looked for."""
 
-_INSTALL = "pip install --force-reinstall 'sayso[reader]'"
+_FIT = "fit one, as docs/reader.md says"
 
 
 class Passage(NamedTuple):
@@ -50,21 +50,22 @@ class Encoder:
 
     @classmethod
     def load(cls, home: Path | None = None, *, allow: str | None = None) -> Encoder:
-        """Load the encoder that comes with sayso, or one that was fitted anew; a second call gives the same one.
+        """Load an encoder that was fitted; a second call gives the same one.
 
         Args:
-            home: Folder with `reader.onnx` and `vocabulary.txt`; None for sayso's own.
-            allow: SHA-256 to accept in place of the known one.
+            home: Folder with `reader.onnx` and `vocabulary.txt`; None for the place of sayso's own.
+            allow: SHA-256 of its files, to accept in place of the known one.
 
         Returns:
             The encoder, on one thread.
 
         Raises:
-            MissingExtraError: onnxruntime is not installed.
             ModelError: The files are missing or are not the ones that they should be.
+            MissingExtraError: onnxruntime is not installed.
 
-        >>> Encoder.load().name
-        'sayso-reader'
+        >>> Encoder.load(Path("nowhere"))
+        Traceback (most recent call last):
+        sayso.errors.ModelError: nowhere: the encoder's files are missing; fit one, as docs/reader.md says
         """
         with _LOADING:
             return _loaded(home or HOME, allow)
@@ -80,11 +81,6 @@ class Encoder:
 
         Raises:
             InputError: A figure's offsets are not in its text.
-
-        >>> text = "Storm in the north\\nThe mayor said that 14 boats were lost on Monday."
-        >>> [(reading,)] = Encoder.load().read([Passage(text, ((39, 41),))])
-        >>> [text[place.start : place.end] for q in ("counted", "what") for place in reading.best(q)]
-        ['boats', 'lost']
         """
         return [self._read(passage) for passage in passages]
 
@@ -117,17 +113,14 @@ _LOADING = threading.Lock()
 
 @cache
 def _loaded(home: Path, allow: str | None) -> Encoder:
-    runtime = require("onnxruntime", "reader")
     graph, vocabulary = home / "reader.onnx", home / "vocabulary.txt"
     if not (graph.is_file() and vocabulary.is_file()):
-        raise ModelError("the encoder's files are missing", where=str(home), remedy=_INSTALL)
+        raise ModelError("the encoder's files are missing", where=str(home), remedy=_FIT)
     sha256 = hash_files(home)
     if sha256 not in (SHA256, allow):
-        raise ModelError(
-            f"the encoder is not the one that sayso knows: its SHA-256 is {sha256}",
-            where=str(home),
-            remedy=f"{_INSTALL}, or accept it with Encoder.load(allow=...)",
-        )
+        what = f"the encoder is not the one that sayso knows: its SHA-256 is {sha256}"
+        raise ModelError(what, where=str(home), remedy="accept it with Encoder.load(home, allow=...)")
+    runtime = require("onnxruntime", "reader")
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # windows differ in size
