@@ -114,8 +114,8 @@ def _is_harmless(negation: Token) -> bool:
     after = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
     if after is None:
         return False
-    if negation.text == "No" and negation.i > negation.sent.start and after.is_lower:
-        return True  # a name: "the No camp"
+    if negation.text == "No" and negation.i > negation.sent.start and (after.is_lower or after.text == "."):
+        return True  # a name: "the No camp", or a number: "Order No. 12"
     # "pleaded not guilty", but "are not dead"
     return after.lower_ in _HARMLESS_AFTER_NOT or (after.pos_ == "ADJ" and lemma_of(negation.head) != "be")
 
