@@ -12,9 +12,7 @@ from sayso.attribution.sources import antecedent_of, inserted_source, source_of,
 from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relative, is_verb, phrase, that_clause, told_to
 from sayso.attribution.words import Words
 
-_NOBODY = frozenset(
-    {"nobody", "none", "neither", "nothing", "there", "what", "that", "this", "you", "'s", "’s"}
-)
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing", "there", "what", "that", "this", "you", "'s", "’s"})
 _WITH_CUE = frozenset(
     {"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"}
 )

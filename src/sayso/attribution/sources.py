@@ -68,7 +68,11 @@ def inserted_source(verb: Token) -> Span | None:
         return None
     head = words.root
     nominal = head.pos_ in ("PROPN", "NOUN") or head.tag_ == "PRP"
-    if not nominal or head.ent_type_ in ("DATE", "TIME") or any(is_verb(word) or word.pos_ in ("ADP", "NUM") for word in words[:2]):
+    if (
+        not nominal
+        or head.ent_type_ in ("DATE", "TIME")
+        or any(is_verb(word) or word.pos_ in ("ADP", "NUM") for word in words[:2])
+    ):
         return None
     closed = end >= stop or doc[end].text in (*_INSERTED, ".") or not doc[end].is_punct
     return words if closed and not any(is_verb(word) or word.pos_ == "AUX" for word in words) else None
@@ -164,7 +168,9 @@ def _left_neighbour(verb: Token) -> Token | None:
             and token.head.i >= verb.sent.start
         ):
             apart = token.dep_ == "appos" and doc[token.left_edge.i - 1].text == "," and token.left_edge.pos_ == "DET"
-            if (apart and token.head.pos_ != "PROPN") or (token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON"):
+            if (apart and token.head.pos_ != "PROPN") or (
+                token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON"
+            ):
                 break  # "40 homes burned, |a report of the board says": no apposition
             token = token.head
         else:

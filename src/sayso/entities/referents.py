@@ -175,7 +175,9 @@ class Referents:
             yield "noun in name"
         if entity.role is not None:
             yield "role fits" if same_office(entity.role, asked.noun) else "other role"
-        beside = (self._text[max(0, e.start - 40) : e.start].lower() + self._text[e.end : e.end + 60].lower() for e in entity.mentions)
+        beside = (
+            self._text[max(0, e.start - 40) : e.start].lower() + self._text[e.end : e.end + 60].lower() for e in entity.mentions
+        )
         if any(asked.noun in words for words in beside):
             yield "noun beside"
 

@@ -176,7 +176,9 @@ class Resolver:
         """What kind of noun a source without a name is; empty for one that stands for nobody else."""
         phrase = self._text[start:end]
         noun, at = head_noun(self._text, start, end)
-        owned = _POSSESSIVE.search(self._text, start, at) or any(m.entity.label in ("ORG", "PERSON") for m in self._index.within(start, end))
+        owned = _POSSESSIVE.search(self._text, start, at) or any(
+            m.entity.label in ("ORG", "PERSON") for m in self._index.within(start, end)
+        )
         if owned or not self._text[at : at + 1].islower() or _MADE_BY.match(self._text, at, end):
             return ""
         kind = next((name for name, nouns in self._kinds if noun in nouns), "thing")

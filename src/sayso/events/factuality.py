@@ -63,7 +63,11 @@ def factuality_of(figure: Figure, predicate: Predicate | None, lexicon: Lexicon)
     start = any(token.dep_ == "prep" and token.lower_ == "from" for token in phrase)  # "will be cut |from 60| to 40"
     if found is None and not start and not is_given(figure, predicate.anchor, known):
         found = _over(predicate, below, known)
-    if found is None or (pair is False and found == "denied") or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known)):
+    if (
+        found is None
+        or (pair is False and found == "denied")
+        or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known))
+    ):
         return "asserted"  # "had not eaten for three days": the three days are
     return found
 
