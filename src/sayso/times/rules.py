@@ -83,11 +83,13 @@ _PERIODS = (
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
     Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)", periods.year),
     Rule("period", "the? edge hyphen? far_year", periods.year),
+    Rule("range", "after(the lparen) far_year hyphen (?:far_year|year)", periods.years),
+    Rule("range", "after(in since from during of) far_year hyphen (?:far_year|year) (?=CLOSED)", periods.years),
     Rule("range", "after(BEFORE_YEAR) (?:year|far_year) hyphen (?:monthday|num) (?!hyphen|num|UNIT|units|month)",
          periods.years),
     Rule("period", "(?<=year comma|year and|year or|comma and) year|the (?:unit_year|units) (?:year|far_year)", periods.year),
-    Rule("period", "after(BEFORE_OLD_YEAR) far_year (?=CLOSED)|(?<=far_year and|far_year to|far_year hyphen) far_year"
-         "(?=CLOSED)", periods.year),
+    Rule("period", "after(BEFORE_OLD_YEAR) far_year (?=CLOSED) (?!hyphen)"
+         "|(?<=far_year and|far_year to|far_year hyphen) far_year (?=CLOSED)", periods.year),
     # "the great fire of 1666", "the 1666 fire"; but "a crowd of 1500", "the 1500 men"
     Rule("period", "after(BEFORE_OLD_YEAR of the article) far_year (?!hyphen|UNIT|units)", periods.old_year),
     Rule("period", "year_end year?", periods.year_end),
