@@ -166,9 +166,7 @@ def _owner(noun: Token) -> Token | None:
 
 def _said(clause: Clause) -> list[int]:
     """What is said: the clause behind the first "that", wherever the parser hung it, else the verb's own."""
-    marks = (
-        word for word in clause.verb.subtree if word.i > clause.verb.i and word.lower_ == "that" and role_of(word) == "mark"
-    )
+    marks = (word for word in clause.verb.subtree if word.i > clause.verb.i and word.lower_ == "that" and role_of(word) == "mark")
     told = next((mark.head for mark in marks), clause.content)
     return [token.i for token in told.subtree] if told is not None and told.i > clause.verb.i else []
 

@@ -43,7 +43,9 @@ def lines_of(text: str) -> list[_Line]:
     return [_Line(found.start(), found.end()) for found in _LINE.finditer(text)]
 
 
-def layout_reports(text: str, entities: Sequence[Entity], quotations: Sequence[Quotation], words: Words) -> Iterator[Report]:
+def layout_reports(
+    text: str, entities: Sequence[Entity], quotations: Sequence[Quotation], words: Words
+) -> Iterator[Report]:
     """A report for each line that a label with a colon opens or closes, each quotation signed, each source in brackets."""
     yield from _signed(text, quotations)
     yield from _credited(text)

@@ -30,7 +30,7 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, also where it shares that of another verb or takes it from the noun before."""
     start = verb
     for _ in range(DEEPEST):
-        own = [child for child in verb.children if child.dep_ in _SUBJECTS] or _with_participle(verb)
+        own = [child for child in verb.children if _is_subject(child, verb)] or _with_participle(verb)
         if own:
             return min(own, key=lambda child: abs(child.i - verb.i))
         above = _shares_subject(verb)
@@ -40,6 +40,11 @@ def subject_of(verb: Token) -> Token | None:
             return above
         verb = above
     return _inverted(start) or _left_neighbour(start)
+
+
+def _is_subject(noun: Token, verb: Token) -> bool:
+    """Whether a noun is the subject of a verb; not an amount right behind it: "the study says |56 per cent of them| lived …"."""
+    return noun.dep_ in _SUBJECTS and not (noun.left_edge.i == verb.i + 1 and noun.left_edge.like_num)
 
 
 def _with_participle(verb: Token) -> list[Token]:
@@ -68,11 +73,7 @@ def inserted_source(verb: Token) -> Span | None:
         return None
     head = words.root
     nominal = head.pos_ in ("PROPN", "NOUN") or head.tag_ == "PRP"
-    if (
-        not nominal
-        or head.ent_type_ in ("DATE", "TIME")
-        or any(is_verb(word) or word.pos_ in ("ADP", "NUM") for word in words[:2])
-    ):
+    if not nominal or head.ent_type_ in ("DATE", "TIME") or any(is_verb(word) or word.pos_ in ("ADP", "NUM") for word in words[:2]):
         return None
     closed = end >= stop or doc[end].text in (*_INSERTED, ".") or not doc[end].is_punct
     return words if closed and not any(is_verb(word) or word.pos_ == "AUX" for word in words) else None
@@ -168,9 +169,7 @@ def _left_neighbour(verb: Token) -> Token | None:
             and token.head.i >= verb.sent.start
         ):
             apart = token.dep_ == "appos" and doc[token.left_edge.i - 1].text == "," and token.left_edge.pos_ == "DET"
-            if (apart and token.head.pos_ != "PROPN") or (
-                token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON"
-            ):
+            if (apart and token.head.pos_ != "PROPN") or (token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON"):
                 break  # "40 homes burned, |a report of the board says": no apposition
             token = token.head
         else:

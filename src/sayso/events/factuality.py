@@ -63,11 +63,7 @@ def factuality_of(figure: Figure, predicate: Predicate | None, lexicon: Lexicon)
     start = any(token.dep_ == "prep" and token.lower_ == "from" for token in phrase)  # "will be cut |from 60| to 40"
     if found is None and not start and not is_given(figure, predicate.anchor, known):
         found = _over(predicate, below, known)
-    if (
-        found is None
-        or (pair is False and found == "denied")
-        or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known))
-    ):
+    if found is None or (pair is False and found == "denied") or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known)):
         return "asserted"  # "had not eaten for three days": the three days are
     return found
 
@@ -118,8 +114,8 @@ def _is_harmless(negation: Token) -> bool:
     after = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
     if after is None:
         return False
-    if negation.text == "No" and negation.i > negation.sent.start and after.is_lower:
-        return True  # a name: "the No camp"
+    if negation.text == "No" and negation.i > negation.sent.start and (after.is_lower or after.text == "."):
+        return True  # a name: "the No camp", or a number: "Order No. 12"
     # "pleaded not guilty", but "are not dead"
     return after.lower_ in _HARMLESS_AFTER_NOT or (after.pos_ == "ADJ" and lemma_of(negation.head) != "be")
 

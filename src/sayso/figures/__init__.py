@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.figures.change import previous_levels
-from sayso.figures.find import read_figures
+from sayso.figures.find import Reading, read_figures
 from sayso.figures.links import equivalents
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Figure
 
-__all__ = ["equivalents", "find_figures", "previous_levels"]
+__all__ = ["Reading", "equivalents", "find_figures", "previous_levels", "read_figures"]
 
 
 def find_figures(doc: Doc, *, dates: Sequence[tuple[int, int]] = (), lexicon: Lexicon | None = None) -> tuple[Figure, ...]:
@@ -31,4 +31,4 @@ def find_figures(doc: Doc, *, dates: Sequence[tuple[int, int]] = (), lexicon: Le
     >>> [(f.text, f.value, f.bound, f.unit, f.per) for f in find_figures(doc)]
     [('approximately $800 a month', 800, 'about', 'USD', 'month')]
     """
-    return read_figures(doc, dates, lexicon or default_lexicon())
+    return tuple(reading.figure for reading in read_figures(doc, dates, lexicon or default_lexicon()))

@@ -29,8 +29,8 @@ _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
 """The ways of reading what a figure counts; the first that finds something votes."""
 
 
-def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
-    """What a figure counts, or None where nothing is named.
+def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> tuple[Counted | None, float]:
+    """What a figure counts, or None where nothing is named, and how many such choices are right.
 
     Args:
         view: The Doc.
@@ -38,12 +38,13 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted 
         earlier: The figures before it, with what they count.
     """
     if not view.is_parsed(draft.first):
-        return None
+        return None, 0.0
     if draft.inside is not None:
-        return enclosed(view, draft.inside)
+        return enclosed(view, draft.inside), 1.0
     place = place_of(view, draft, earlier)
     found = candidates(place, vote_of(place))
-    return _behind_number(view, draft, found[choose([one.features for one in found], load_weights(WEIGHTS)).chosen].phrase())
+    choice = choose([one.features for one in found], load_weights(WEIGHTS))
+    return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence
 
 
 def _behind_number(view: View, draft: Draft, counted: Counted | None) -> Counted | None:
