@@ -44,7 +44,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def _is_subject(noun: Token, verb: Token) -> bool:
     """Whether a noun is the subject of a verb; not an amount right behind it: "the study says |56 per cent of them| lived …"."""
-    return noun.dep_ in _SUBJECTS and not (noun.left_edge.i == verb.i + 1 and noun.left_edge.like_num)
+    return noun.dep_ in _SUBJECTS and not (noun.left_edge.i == verb.i + 1 and noun.text in ("%", "cent", "percent"))
 
 
 def _with_participle(verb: Token) -> list[Token]:
