@@ -131,7 +131,7 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
 
 
 def _is_reported(noun: Token, clause: CueClause) -> bool:
-    """Whether a verb reports its object, and does not take or withhold it: "claimed |40 victims", not "claimed |40 villages"."""
+    """Whether a verb reports its object, and does not take it: "claimed |40 victims", not "claimed |40 villages"."""
     if f"not {noun.lemma_}" in clause.frames:
         return False
     return "event" not in clause.frames or noun.like_num or noun.text == "%" or noun.lemma_.lower() in clause.words.countable

@@ -63,7 +63,11 @@ def factuality_of(figure: Figure, predicate: Predicate | None, lexicon: Lexicon)
     start = any(token.dep_ == "prep" and token.lower_ == "from" for token in phrase)  # "will be cut |from 60| to 40"
     if found is None and not start and not is_given(figure, predicate.anchor, known):
         found = _over(predicate, below, known)
-    if found is None or (pair is False and found == "denied") or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known)):
+    if (
+        found is None
+        or (pair is False and found == "denied")
+        or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known))
+    ):
         return "asserted"  # "had not eaten for three days": the three days are
     return found
 
@@ -315,7 +319,7 @@ def _claimed(claim: Token, known: Cues) -> Factuality | None:
 
 
 def _undone(plan: Token, known: Cues) -> Factuality | None:
-    """The cue in a verb that ends what its object was to do: "|foiled| a plot to kill 40", "a deal to buy 40 |was cancelled|"."""
+    """The cue in a verb that ends what its object was to do: "|foiled| a plot to kill 40", "a deal to buy 40 |fell|"."""
     verb = plan.head
     governs = plan.dep_ == "dobj" or (plan.dep_ == "nsubjpass" and is_passive(verb))
     return known.get((lemma_of(verb), "undone")) if governs and not _negation(verb, known) else None
