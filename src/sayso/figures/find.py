@@ -30,9 +30,9 @@ from sayso.numerals import find_numerals
 from sayso.records import Figure, Span
 
 
-def read_figures(doc: Doc, dates: Sequence[tuple[int, int]], lexicon: Lexicon) -> tuple[Figure, ...]:
+def read_figures(doc: Doc, dates: Sequence[tuple[int, int]], lexicon: Lexicon, dollar: str) -> tuple[Figure, ...]:
     """All figures of a Doc, in text order; none is read from the extents of dates."""
-    view = View(doc, lexicon)
+    view = View(doc, lexicon, dollar)
     drafts = _numbers(view, dates)
     for i, draft in enumerate(drafts):
         resume_unit(view, draft, drafts[:i])

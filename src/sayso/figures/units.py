@@ -17,6 +17,7 @@ from sayso.figures.vocabulary import vocabulary
 from sayso.numerals import Numeral, plain_number
 
 _POUND, _STERLING = "pound", Unit("GBP", "money")
+_DOLLARS = ("dollar", "dollars", "buck", "bucks", "$")
 _OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
 _OF_MANY = re.compile(r"\sof\s", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|\s|\()([-−]|minus\s)$", re.IGNORECASE)
@@ -46,7 +47,6 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     draft = Draft(numeral.start, numeral.end, numeral.start, numeral.end, numeral.value, numeral.low, form=numeral.form)
     if numeral.form == "vague":
         draft.bound = "vague"
-    known = view.lexicon.derived(vocabulary)
     if _is_signed(view, draft):
         return draft
     if numeral.start and view.text[numeral.start - 1].isalpha():
@@ -78,7 +78,8 @@ def _is_signed(view: View, draft: Draft) -> bool:
     sign = view.lexicon.derived(vocabulary).money_before(view.text, draft.first, draft.value)
     if sign is None:
         return False
-    draft.start, draft.unit = sign[0], Unit(sign[1], "money")
+    written = view.text[sign[0] : draft.first].strip(" -–\xa0")
+    draft.start, draft.unit = sign[0], Unit(view.dollar if written == "$" else sign[1], "money")
     _read_currency_behind(view, draft)
     _read_minus(view, draft)
     return True
@@ -118,7 +119,8 @@ def _take_unit(view: View, draft: Draft, found: tuple[int, Unit]) -> None:
     if draft.unit.kind == "percent" and (compared := _COMPARED.match(view.text, draft.end)):
         draft.end = compared.end()  # "0.4% m/m" is a change, and no rate
     if draft.unit.kind == "money":
-        code = local_currency(view, draft.last, view.text[draft.last : draft.end].strip(" -‑\xa0"))
+        word = view.text[draft.last : draft.end].strip(" -‑\xa0").casefold()
+        code = view.dollar if word in _DOLLARS else local_currency(view, draft.last, word)
         draft.unit = draft.unit if code is None else Unit(code, "money")
 
 
@@ -200,7 +202,7 @@ def _read_currency_behind(view: View, draft: Draft) -> None:
     """ "$5 Canadian", "$75 U.S.", "£5m sterling": the words behind an amount may name its currency more closely."""
     gap = draft.last + (view.text[draft.last : draft.last + 1] in (" ", "\xa0"))
     found = view.lexicon.derived(vocabulary).after(view.text, gap)
-    if draft.unit.name == "USD" and (whose := dollars_behind(view, draft.last)):
+    if draft.unit.name in ("USD", view.dollar) and (whose := dollars_behind(view, draft.last)):
         draft.end, draft.unit = whose[0], Unit(whose[1], "money")
     elif found is not None and found[1].kind == "money" and found[1].name.isupper():
         draft.end, draft.unit = found
