@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _CLOSED = r"and|or|but|in|on|at|of|for|to|by|with|from|as|that|which|who|while|when|is|was|were|are|had|has"
-# Behind a word a mark stands anywhere; behind a space only where no noun follows, which is what an editor put in: "lost [40] men".
+# Behind a word a mark stands anywhere; behind a space only where no noun follows, since editors write "lost [40] men".
 _MARK = re.compile(
     rf"(?<=[\w.,;:!?)\]”’\"'%])\[(?:\d{{1,3}}|[a-z]|note\s\d{{1,2}}|citation\sneeded)\]"
     r"|(?m:^)\[\d{1,3}\](?=\s)"

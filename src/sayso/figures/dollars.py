@@ -16,12 +16,16 @@ _LEAST, _LEAST_BESIDE_US = 4, 2
 _OPENING = 300
 _READ = 20_000
 """Of a longer text so many characters say what country it is about."""
-_DOMAIN = re.compile(r"\b[\w-]+\.(?:(?:com|net|org|co|gov|govt|edu)\.)?(ca|au|nz|sg|hk|jm|tt|bb|bs|fj)(?=[/:\s]|$)", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"\b[\w-]+\.(?:(?:com|net|org|co|gov|govt|edu)\.)?(ca|au|nz|sg|hk|jm|tt|bb|bs|fj)(?=[/:\s]|$)", re.IGNORECASE
+)
 _LOCAL_SIGN = re.compile(r"(?<![A-Za-z])(?:C|CA|CAD|CDN|A|AU|AUD|NZ|S|HK|NT|J|TT|EC|FJ)\s?\$|\$(?:A|AU|C|CAD|NZ|HK|S)\b")
 _ELSEWHERE = re.compile(r"[€£¥₹]|\beuros?\b")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _US_SIGN = re.compile(r"\bUS\s?\$|\$US\b|\bU\.S\.\s?\$|\bUSD\b")
-_US_WORD = re.compile(r"\bU\.?S\.?(?:A\.?)?(?=[\s,.;:)’'-]|$)(?!\s?\$)|\bAmericans?\b|\bUnited States\b|\bWall Street\b|\bWashington\b|\bTrump\b")
+_US_WORD = re.compile(
+    r"\bU\.?S\.?(?:A\.?)?(?=[\s,.;:)’'-]|$)(?!\s?\$)|\bAmericans?\b|\bUnited States\b|\bWall Street\b|\bWashington\b|\bTrump\b"
+)
 
 
 class _Place(NamedTuple):
@@ -66,7 +70,7 @@ def bare_dollar(text: str, *, publisher: str | None = None, url: str | None = No
     'USD'
     """
     text = text[:_READ]
-    if "$" not in text and "dollar" not in text or _LOCAL_SIGN.search(text):
+    if not ("$" in text or "dollar" in text) or _LOCAL_SIGN.search(text):
         return US
     of_country = tender()["dollar"]
     home = _home(publisher, url, lexicon)

@@ -12,11 +12,15 @@ from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
 _PERIOD = "second|minute|hour|day|night|week|weekend|fortnight|month|quarter|season|year|decade"
-_EVERY = re.compile(rf"\b(?:every|each)\s({_PERIOD})\b,?\s(?!(?:for|since|until|from|between|after)\b)[^.;:,]{{0,50}}$", re.IGNORECASE)
+_EVERY = re.compile(
+    rf"\b(?:every|each)\s({_PERIOD})\b,?\s(?!(?:for|since|until|from|between|after)\b)[^.;:,]{{0,50}}$", re.IGNORECASE
+)
 _AT_EACH = re.compile(r"\b(?:at|in|for|on)\s(?:each|every)\s([a-z]{3,}),?\s(?:[a-z]+\s){0,2}?[^\w\s]?$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|[.;:,“\"(–—-]\s?|\b(?:and|but|that|where)\s)$", re.IGNORECASE)
 _BASIS = re.compile(r"\son\san?\s([a-z]+)\sbasis\b")
-_LEVEL = re.compile(r"\b(?:of|to|at|from|is|was|were|by|than|above|below|between|up|about|around|just|nearly|over|under|some)\s$")
+_LEVEL = re.compile(
+    r"\b(?:of|to|at|from|is|was|were|by|than|above|below|between|up|about|around|just|nearly|over|under|some)\s$"
+)
 _AMOUNTS = ("money", "percent", "length", "area", "mass", "volume", "energy", "power", "count")
 _NO_RATE = ("ratio", "age", "duration", "temperature")
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
 from sayso.figures.indices import POINT, is_of_index
-from sayso.figures.registry import COUNT, Unit
+from sayso.figures.registry import Unit
 from sayso.figures.scaled_money import scaled_before, scaled_behind
 from sayso.figures.senses import inches, is_poll, is_sterling, is_unit, letter_unit
 from sayso.figures.view import View
@@ -64,13 +64,20 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         return None
     if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
         _take_unit(view, draft, found)
-    elif numeral.form == "digits" and _is_magnitude(view, numeral):
+    else:
+        _read_unsaid(view, draft, numeral)
+    return draft
+
+
+def _read_unsaid(view: View, draft: Draft, numeral: Numeral) -> None:
+    """Magnitudes and points, which stand without a unit or with a word that has other senses."""
+    points = (_OF_POINTS if numeral.form == "vague" else _POINTS).match(view.text, numeral.end)
+    if numeral.form == "digits" and _is_magnitude(view, numeral):
         draft.unit = Unit("magnitude", "other")
     elif numeral.form in ("digits", "words") and _AHEAD.search(view.left(numeral.start)) and _is_lead(view, draft):
         draft.unit = Unit("percentage_point", "percent")
-    elif (points := (_OF_POINTS if numeral.form == "vague" else _POINTS).match(view.text, numeral.end)) and draft.unit == COUNT:
+    elif points is not None:
         _take_points(view, draft, points.end())
-    return draft
 
 
 def _is_signed(view: View, draft: Draft) -> bool:
