@@ -14,8 +14,8 @@ from sayso.times import find_dates
 
 def show(figure: Figure) -> str:
     """Value, unit and denominator: "40 tonne/day"."""
-    value = figure.value if figure.value is not None else f"{figure.low}.."
-    return f"{value:,} {figure.unit}{f'/{figure.per}' if figure.per else ''}" if figure.value is not None else f"{value} {figure.unit}"
+    value = f"{figure.low}.." if figure.value is None else f"{figure.value:,}"
+    return f"{value} {figure.unit}{f'/{figure.per}' if figure.per else ''}"
 
 
 SENSES = [

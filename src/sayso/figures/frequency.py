@@ -23,6 +23,8 @@ _LEVEL = re.compile(
 )
 _AMOUNTS = ("money", "percent", "length", "area", "mass", "volume", "energy", "power", "count")
 _NO_RATE = ("ratio", "age", "duration", "temperature")
+_PARTS = ("nummod", "quantmod", "compound", "pobj", "prep")
+_STEPS, _VERBS_DOWN = 8, 2
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
 
 
@@ -115,16 +117,19 @@ def _of_the_verb(view: View, draft: Draft) -> str | None:
     """ "The road annually kills 40 people", "40 people die there every year": how often the verb of a figure happens."""
     if not view.is_parsed(draft.first) or draft.unit.kind == "percent":
         return None
-    noun = view.span(draft.first, draft.end).root
-    while noun.dep_ in ("nummod", "quantmod", "compound", "pobj", "prep") and noun.head.pos_ in ("NOUN", "PROPN", "NUM", "ADP"):
-        if noun.dep_ in ("pobj", "prep") and noun.head.i > noun.i:
+    noun = _argument(view.span(draft.first, draft.end).root)
+    return _often(view, noun.head, _VERBS_DOWN) if noun is not None and noun.dep_ in _ARGUMENTS else None
+
+
+def _argument(noun: Token) -> Token | None:
+    """The noun that a number belongs to: "|tens of thousands of people"."""
+    for _ in range(_STEPS):
+        if noun.dep_ not in _PARTS or noun.head.pos_ not in ("NOUN", "PROPN", "NUM", "ADP"):
             break
-        if noun.dep_ == "pobj" and noun.head.lower_ != "of":
+        if noun.dep_ == "pobj" and (noun.head.lower_ != "of" or noun.head.i > noun.i):
             return None
         noun = noun.head
-    if noun.dep_ not in _ARGUMENTS:
-        return None
-    return _often(view, noun.head, 2)
+    return noun
 
 
 def _often(view: View, verb: Token, depth: int) -> str | None:

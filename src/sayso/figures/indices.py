@@ -45,7 +45,7 @@ def is_of_index(view: View, start: int, end: int) -> bool:
     """Whether points are those of an index or a market: "lost 116 points"."""
     names = view.lexicon.derived(index_names)
     left, right = view.left(start, _NEAR), view.right(end, _NEAR)
-    return any(names.search(side) is not None for side in (left, right)) or _MARKET.search(view.sentence(start)) is not None
+    return any(names.search(side) is not None for side in (left, right)) or _MARKET.search(left + right) is not None
 
 
 def read_level(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:

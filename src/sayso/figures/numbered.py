@@ -184,8 +184,10 @@ def _is_model(view: View, draft: Draft) -> bool:
 
 def _named_in(view: View) -> frozenset[str]:
     """The numbers that the text writes behind a name: "Boeing 787"."""
-    found = (match.group(2) for match in _NAMED.finditer(view.text))
-    return frozenset(number for number in found if _YEAR.fullmatch(number) is None)
+    if view.models is None:
+        found = (match.group(2) for match in _NAMED.finditer(view.text))
+        view.models = frozenset(number for number in found if _YEAR.fullmatch(number) is None)
+    return view.models
 
 
 def _is_result(view: View, draft: Draft) -> bool:

@@ -30,6 +30,7 @@ _FIRST = ("some", "only", "just", "about", "around", "another", "nearly", "almos
 _WORD = re.compile(r"[A-Za-z]+")
 _WHOSE = ("its", "their", "his", "her", "our")
 _MOST_DEGREES = 12
+_NEAR = 240
 _FEW = 50
 _SCALED = re.compile(
     r"[$£€¥]\s?[\d.,]+m\b|\b[\d.,]+\s?(?:bn|mln|million|billion)\b|\d\s?(?:%|per\scent|percent)|\b[\d.,]+m\s(?:[a-z]+\s)?[a-z]+s\b"
@@ -87,11 +88,20 @@ def _is_metres(view: View, numeral: Numeral) -> bool:
         return many.group(1) in known["metre"] or _is_verb(view, numeral.end + many.start(1))
     if _WHO.match(right):
         return False  # "some 1.2m were displaced"
-    sentence = view.sentence(numeral.start)
+    sentence = _around(view, numeral.start)
     words = {found.casefold() for found in _WORD.findall(sentence)}
     if words & known["metre_near"]:
         return True
     return not words & (known["million"] | known["money"]) and _SCALED.search(sentence) is None
+
+
+def _around(view: View, at: int) -> str:
+    """The sentence around a number, or so much of it that time stays linear in its length."""
+    number = view.token(at)
+    if not number.doc.has_annotation("SENT_START"):
+        return view.left(at, _NEAR) + view.right(at, _NEAR)
+    sentence = number.sent
+    return view.text[max(sentence.start_char, at - _NEAR) : min(sentence.end_char, at + _NEAR)]
 
 
 def _is_verb(view: View, at: int) -> bool:
@@ -131,7 +141,7 @@ def _acts(view: View, end: int) -> bool:
 
 def inches(view: View, at: int) -> tuple[int, Unit] | None:
     """ "a 55" screen": a mark behind digits that ends no quotation."""
-    left = view.left(at, at)
+    left = view.left(at, _NEAR)
     if _INCHES.match(view.text, at) is None or (left.count('"') + left.count("“")) % 2:
         return None
     return at + 1, view.lexicon.derived(vocabulary).units["inch"]
