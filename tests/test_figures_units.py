@@ -137,6 +137,9 @@ NAMES = [
     ("The officer, badge No. 4412, shot two men.", ["two"]),
     ("Car 44 crashed on lap 12.", []),
     ("Patient 31 infected 90 others.", ["90"]),
+    ("Class 9 pupils planted 40 trees.", ["40"]),
+    ("In class 9 pupils planted 40 trees.", ["9", "40"]),
+    ("The study (ref 12) covered 90 towns.", ["90"]),
     # a name before
     ("The Windows 11 update broke 40 laptops.", ["40"]),
     ("Apollo 13 landed with three men.", ["three"]),
@@ -215,6 +218,9 @@ FOOTNOTES = [
     ("It killed 41 people[1], he said.[2][3]", ["[1]", "[2]", "[3]"]),
     ("It has 40 shops [6] and 12 bars [7].", ["[6]", "[7]"]),
     ("[1] The report.", ["[1]"]),
+    ("It has nine rooms.¹ It cost $4.", ["¹"]),
+    ("The plot is 40 m² wide.", []),
+    ("Deaths fell by 40%.2 The rest fled.", ["2"]),
     ("They lost [40] men.", []),
     ("At least [five] died.", []),
 ]

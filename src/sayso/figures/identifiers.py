@@ -24,9 +24,12 @@ _COORDINATE = re.compile(
     r"(?:°\s?(?:\d+(?:\.\d+)?\s?['′]\s?)?(?:\d+(?:\.\d+)?\s?[\"″]\s?)?|['′\"″]\s?|(?<=\.\d)\d*\s)[NSEW]\b(?!\.\s?[A-Z])"
 )
 _PAGE_MARK = re.compile(
-    r"\W*(?:(?:p(?:age|g|p)?|P\sa\sg\se)\.?\s)?(\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?\W*(?:P\s?a\s?g\s?e)?\W*", re.IGNORECASE
+    r"\W*(?:(?:p(?:age|g|p)?|P\sa\sg\se|photo|picture|image|slide|video|part)\.?\s)?(\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?\W*(?:P\s?a\s?g\s?e)?\W*",
+    re.IGNORECASE,
 )
-_PAGE_WORD = re.compile(r"\bp(?:age|g|p)?\b\.?|\bp\sa\sg\se\b|^\s*[-–—]\s?\d+\s?[-–—]\s*$", re.IGNORECASE)
+_PAGE_WORD = re.compile(
+    r"\b(?:p(?:age|g|p)?|photo|picture|image|slide|video|part)\b\.?|\bp\sa\sg\se\b|^\s*[-–—]\s?\d+\s?[-–—]\s*$", re.IGNORECASE
+)
 _CLOCK_BEFORE = re.compile(
     r"\b(?:at|by|around|before|after|until|till|since|from|and|about|shortly\sbefore|just\safter)\s$", re.IGNORECASE
 )

@@ -109,7 +109,7 @@ def _is_labelled(view: View, draft: Draft) -> bool:
         return False
     if name[0].isupper() and draft.form == "digits":
         opens = view.token(draft.first - 2).is_sent_start
-        is_name = label == "yes" or draft.value == 1 or not counts_plural(view, draft)
+        is_name = label in ("yes", "capital") or draft.value == 1 or not counts_plural(view, draft)
         return is_name or (not opens and not _in_title_case(view, draft))
     if label == "never":
         return False

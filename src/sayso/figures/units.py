@@ -33,6 +33,7 @@ _OF_POINTS = re.compile(r"\sof\spoints\b", re.IGNORECASE)
 _FOLD = re.compile(r"x\b", re.IGNORECASE)
 _ADJECTIVES = re.compile(r"\s[a-z][a-z-]{2,}\s[a-z]")
 _MOST_ADJECTIVES = 2
+_DESCRIBING = ("JJ", "JJR", "JJS", "VBG", "VBN", "RB", "RBR")
 _COMPARED = re.compile(
     r"[\s-]\(?(?:(?:year|month|quarter|week|day)[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)"
     r"|[ymqwd](?:/|-o-|-on-|o)[ymqwd]|[YMQW](?:o|-o-|/)[YMQW])\b\)?",
@@ -192,7 +193,7 @@ def _past_adjectives(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
 
 
 def _describes(word: Token) -> bool:
-    return word.tag_ in ("JJ", "JJR", "JJS", "VBG", "VBN", "RB", "RBR") or word.lower_ in _OF_DAYS
+    return word.tag_ in _DESCRIBING or word.lower_ in _OF_DAYS or word.lower_.endswith("ing")
 
 
 def _of_unit(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
