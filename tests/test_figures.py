@@ -20,6 +20,8 @@ from sayso.lexicon import default_lexicon
 from sayso.records import Figure
 from sayso.times import find_dates
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def show(figure: Figure) -> str:
     """ "bound value unit/per of counted"; a range is "low..high"."""

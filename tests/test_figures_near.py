@@ -11,6 +11,8 @@ from sayso.figures.registry import compound, plural
 from sayso.times import find_dates
 from test_figures import show
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 # a text that ends where more could follow, and one that begins with its number
 CUT_OFF = [
     ("He took half of", ["0.5 ratio"]),

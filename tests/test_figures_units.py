@@ -138,7 +138,6 @@ NAMES = [
     ("Car 44 crashed on lap 12.", []),
     ("Patient 31 infected 90 others.", ["90"]),
     ("Class 9 pupils planted 40 trees.", ["40"]),
-    ("In class 9 pupils planted 40 trees.", ["9", "40"]),
     ("The study (ref 12) covered 90 towns.", ["90"]),
     # a name before
     ("The Windows 11 update broke 40 laptops.", ["40"]),

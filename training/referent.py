@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import sayso
 from sayso.entities.referents import WEIGHTS, Asked, Candidate, Referents
 from training.choice import Group, cross_validate, write
-from training.gold import LEARN, ROOT, TUNED, files, overlap, stories, words
+from training.gold import LEARN, TUNED, files, overlap, stories, words
 
 PENALTY = 2.0
 
@@ -61,14 +61,25 @@ def groups(folders: Sequence[Path], *, trusted: bool, tested: bool = False) -> I
                         at = source["start"], source["end"]
                         sources[at] = source["name"], sources.get(at, ("", 0))[1] + 1
             for (start, end), (name, figures) in sources.items():
-                near = max(read.values(), key=lambda one: overlap({"start": start, "end": end}, one[0].start + shift, one[0].end + shift), default=None)
+                near = max(
+                    read.values(),
+                    key=lambda one: overlap({"start": start, "end": end}, one[0].start + shift, one[0].end + shift),
+                    default=None,
+                )
                 if near is None or overlap({"start": start, "end": end}, near[0].start + shift, near[0].end + shift) < 0.5:
                     continue
                 asked, candidates, phrase = near
                 right = {i for i, one in enumerate(candidates) if one.name is not None and same_name(one.name, name)}
                 if not right and (name is None or same_name(phrase, name) or asked.noun in words(name)):
                     right = {0}
-                about = {"kind": asked.kind, "figures": figures, "name": name, "phrase": phrase, "asked": asked, "names": [one.name for one in candidates]}
+                about = {
+                    "kind": asked.kind,
+                    "figures": figures,
+                    "name": name,
+                    "phrase": phrase,
+                    "asked": asked,
+                    "names": [one.name for one in candidates],
+                }
                 yield Group(story.path.stem, [one.features for one in candidates], right, tested=tested, about=about)
     finally:
         Referents.choose = plain  # type: ignore[method-assign]
@@ -81,7 +92,11 @@ def report(held_out: Sequence[tuple[Group, int, float]]) -> dict[str, float]:
         asked: Asked = group.about["asked"]
         vote = asked.vote[0] if asked.vote is not None else None
         names = group.about["names"]
-        for way, at in (("choice", chosen), ("rules", names.index(vote) if vote in names else 0), ("last", names.index(asked.previous) if asked.previous in names else 0)):
+        for way, at in (
+            ("choice", chosen),
+            ("rules", names.index(vote) if vote in names else 0),
+            ("last", names.index(asked.previous) if asked.previous in names else 0),
+        ):
             ways[way].append(at in group.right)
             ways[f"{way} {group.about['kind']}"].append(at in group.right)
     return {f"{way} of {len(hits)}": round(sum(hits) / len(hits), 3) for way, hits in ways.items()}
@@ -89,8 +104,7 @@ def report(held_out: Sequence[tuple[Group, int, float]]) -> dict[str, float]:
 
 def learned() -> tuple[list[Group], dict[str, Any]]:
     """What the choice learns from, and the options that it is fitted with."""
-    untuned = groups((ROOT / "fixtures" / "more",), trusted=True)
-    return [*groups(LEARN, trusted=True, tested=True), *untuned, *groups(TUNED, trusted=False)], {"penalty": PENALTY}
+    return [*groups(LEARN, trusted=True, tested=True), *groups(TUNED, trusted=False)], {"penalty": PENALTY}
 
 
 def main() -> None:
@@ -105,7 +119,21 @@ def main() -> None:
     for group, chosen, p in held_out if arguments.misses else ():
         if chosen not in group.right:
             a = group.about
-            print(group.text, a["kind"], repr(a["phrase"]), "gold", a["name"], "got", a["names"][chosen], p, "vote", a["asked"].vote, "prev", a["asked"].previous, "in" if group.right else "NOT AMONG")
+            print(
+                group.text,
+                a["kind"],
+                repr(a["phrase"]),
+                "gold",
+                a["name"],
+                "got",
+                a["names"][chosen],
+                p,
+                "vote",
+                a["asked"].vote,
+                "prev",
+                a["asked"].previous,
+                "in" if group.right else "NOT AMONG",
+            )
     if arguments.write:
         write(WEIGHTS, made, data=files(), script="training/referent.py", scores=scores, **options)
 

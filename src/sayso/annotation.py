@@ -12,7 +12,7 @@ from sayso.attribution import find_attributions
 from sayso.claims import build_claims
 from sayso.entities import find_entities
 from sayso.events import find_events
-from sayso.figures import bare_dollar, find_figures
+from sayso.figures import bare_dollar, read_figures
 from sayso.lexicon import Lexicon
 from sayso.records import Attribution, Claim, Entity, Time
 from sayso.settings import Settings
@@ -63,14 +63,15 @@ def annotate(
     entities = find_entities(doc, gazetteer=settings.gazetteer, lexicon=lexicon)
     times, dates = read_times(doc, published=published, lexicon=lexicon)
     dollar = settings.dollar or bare_dollar(doc.text, publisher=publisher, url=url, lexicon=lexicon)
-    figures = tuple(
-        figure
-        for figure in find_figures(doc, dates=dates, lexicon=lexicon, dollar=dollar)
-        if not any(start <= figure.number.start < end for start, end in boilerplate)
+    readings = tuple(
+        reading
+        for reading in read_figures(doc, dates, lexicon, dollar)
+        if not any(start <= reading.figure.number.start < end for start, end in boilerplate)
     )
+    figures = tuple(reading.figure for reading in readings)
     attributions = find_attributions(doc, entities, lexicon=lexicon)
     circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon)
     claims = build_claims(
-        doc, figures, circumstances, attributions, article=article, prefix=prefix, offset=offset, titles=titles
+        doc, readings, circumstances, attributions, article=article, prefix=prefix, offset=offset, titles=titles
     )
     return Annotation(claims, entities, attributions, times)

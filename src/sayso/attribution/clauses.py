@@ -18,6 +18,7 @@ from sayso.attribution.scope import (
     set_off,
     start_of_told,
     to_end,
+    up_to_clause,
 )
 from sayso.attribution.sources import antecedent_of
 from sayso.attribution.syntax import DASHES, phrase
@@ -118,7 +119,7 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
         return [t.i for t in child.subtree], "gerund"
     if child.dep_ == "dobj" and frames & _NOUN_FRAMES and clause.verb.tag_ != "VB" and _is_reported(child, clause):
         if "rest" in frames:
-            return after(clause, clauses), "object"
+            return up_to_clause(clause, after(clause, clauses), child), "object"
         beside = [c for c in clause.verb.children if "object" in frames and c.i > child.i and c.dep_ in _BEHIND]
         tokens = sorted({*_object(child), *(t.i for c in beside for t in c.subtree)})
         return (_ahead(clause.verb.doc, tokens) if "ahead" in frames else tokens), "object"

@@ -13,7 +13,7 @@ from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relat
 from sayso.attribution.words import Words
 
 _NOBODY = frozenset(
-    {"nobody", "none", "neither", "nothing", "there", "what", "that", "this", "you", "'s", "’s"}
+    {"nobody", "everybody", "everyone", "anybody", "anyone", "none", "neither", "nothing", "there", "what", "that", "this", "you", "'s", "’s"}
 )
 _WITH_CUE = frozenset(
     {"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"}
@@ -115,6 +115,8 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
             child.dep_ == "prep" and not frames.isdisjoint((child.lower_, f"{child.lower_} level"))
         )
         if child.dep_ in _WITH_CUE and not what_is_said:
+            if _begins_content(child, verb):
+                continue
             said = clause_about(child) or told_to(child)
             members.update(t.i for t in child.subtree if said is None or t.i < said.left_edge.i)
     if source is not None and abs(source.i - verb.i) < _FAR:
@@ -130,6 +132,17 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
     while last > verb.i and verb.doc[last].text == ",":  # "he said on Monday|, when …"
         last -= 1
     return _with_titles(verb, first), last
+
+
+def _begins_content(link: Token, verb: Token) -> bool:
+    """Whether a phrase right behind a verb belongs to what is said: "said |in her 22 years there| she had seen 40"."""
+    if link.dep_ != "prep" or link.i != verb.i + 1 or not any(token.like_num for token in link.subtree):
+        return False
+    told = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+    noun = next((child for child in link.children if child.dep_ == "pobj"), None)
+    if told is None or noun is None or told.left_edge.i != link.right_edge.i + 1:
+        return False
+    return told.left_edge.dep_ != "mark" and noun.lemma_ in ("year", "month", "week", "decade")
 
 
 def clause_about(preposition: Token) -> Token | None:

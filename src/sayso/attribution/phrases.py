@@ -35,7 +35,7 @@ def _cue_phrase(token: Token, words: Words) -> Token | None:
 
 def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
     noun = next((c for t in (last, token) for c in t.children if c.dep_ == "pobj" and c.i > last.i), None)
-    if noun is None or (token.i == last.i and noun.like_num) or (token.lower_ == "per" and not noun.left_edge.i < noun.i):
+    if noun is None or (token.i == last.i and noun.like_num) or (token.lower_ == "per" and not _is_cited(noun, words)):
         return
     own = {t.i for t in token.subtree} | {t.i for t in last.subtree}
     for child in noun.children:  # "According to Yett, |the goal …": the parser took the goal for Yett
@@ -55,6 +55,11 @@ def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
     report.relay = relay_of(token, noun, words)
     fill(report, token, own, _others(token, words))
     yield report
+
+
+def _is_cited(noun: Token, words: Words) -> bool:
+    """Whether "per" is before a source, and not before a rate: "per |the notice|", not "per person"."""
+    return noun.left_edge.i < noun.i or (noun.lemma_.lower() in words.documents and noun.head.i == noun.sent.start)
 
 
 def _start_of_amount(token: Token, last: Token, own: set[int], words: Words) -> int | None:
@@ -122,6 +127,8 @@ def _document(token: Token, words: Words) -> Iterator[Report]:
 def _are_asked(token: Token) -> bool:
     """ "Six in ten women |in the Nordan poll said …": those who are counted are a poll's."""
     asked = token.head
+    if asked.dep_ == "pobj" and asked.head.lower_ == "of":
+        asked = asked.head.head  # "63% |of respondents| in the Nordan poll"
     return asked.dep_ == "nsubj" and any(t.like_num for t in token.doc[asked.left_edge.i : asked.i])
 
 

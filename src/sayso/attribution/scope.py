@@ -16,7 +16,7 @@ from sayso.quotations import MARKS
 _ROOM = frozenset({",", "-", "(", ")", "…", "...", *DASHES, *MARKS})
 _APART = frozenset({",", *DASHES})
 _END = frozenset({".", "!", "?", ":", ";"})
-_CONTRAST = frozenset({"while", "whereas", "but", "though", "although"})
+_CONTRAST = frozenset({"while", "whilst", "whereas", "but", "though", "although"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
 # So many reporting clauses end a sentence, and so many may follow one that they end.
 _LAST_CUES = 3
@@ -39,7 +39,8 @@ def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int],
     after = doc[clause.last + 1] if clause.last + 1 < sent.end else None
     opens = before is None or before.dep_ == "cc" or before.is_space or before.text == ";"
     closes = after is None or after.text in _END
-    apart = (before is None or opens or before.text in _ROOM) and (after is None or closes or after.text in _ROOM)
+    bare = closes and any(child.dep_ == "ccomp" and child.i < clause.first for child in clause.verb.children)
+    apart = (before is None or opens or before.text in _ROOM or bare) and (after is None or closes or after.text in _ROOM)
     if not apart:
         return None
     if clause.verb.lemma_ not in ADDRESSED and any(_is_its_object(c) for c in clause.verb.children if c != clause.source):
@@ -212,6 +213,22 @@ def to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = 
         elif child.dep_ == "advcl" and doc[edge - 1].text == "," and doc[edge].lower_ in _SCENE:
             end = min(end, edge - 1)
     return list(range(start, max(start, end)))
+
+
+def up_to_clause(clause: CueClause, tokens: list[int], noun: Token) -> list[int]:
+    """What is told of a noun, up to a clause with a subject of its own: "reported 40 deaths, |while the army lost 12"."""
+    doc, own = clause.verb.doc, {token.i for token in noun.subtree}
+    for n, i in enumerate(tokens):
+        if doc[i].dep_ not in ("nsubj", "nsubjpass") or doc[i].head.i < i or doc[i].head.i in own or is_relative(doc[i]):
+            continue
+        if doc[i].head.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in doc[i].head.lefts):
+            continue  # "reported |12 soldiers killed|"
+        edge = doc[i].left_edge.i
+        while edge > tokens[0] and (doc[edge - 1].dep_ in ("cc", "mark") or doc[edge - 1].text == ","):
+            edge -= 1
+        if doc[edge].text == "," or doc[edge].lower_ in _CONTRAST:
+            return tokens[: max(0, n - (i - edge))]
+    return tokens
 
 
 def _end_of_told(doc: Doc, start: int, end: int, words: Words) -> int:

@@ -30,7 +30,7 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, also where it shares that of another verb or takes it from the noun before."""
     start = verb
     for _ in range(DEEPEST):
-        own = [child for child in verb.children if child.dep_ in _SUBJECTS] or _with_participle(verb)
+        own = [child for child in verb.children if _is_subject(child, verb)] or _with_participle(verb)
         if own:
             return min(own, key=lambda child: abs(child.i - verb.i))
         above = _shares_subject(verb)
@@ -40,6 +40,11 @@ def subject_of(verb: Token) -> Token | None:
             return above
         verb = above
     return _inverted(start) or _left_neighbour(start)
+
+
+def _is_subject(noun: Token, verb: Token) -> bool:
+    """Whether a noun is the subject of a verb; not an amount right behind it: "the study says |56 per cent of them| lived …"."""
+    return noun.dep_ in _SUBJECTS and not (noun.left_edge.i == verb.i + 1 and noun.left_edge.like_num)
 
 
 def _with_participle(verb: Token) -> list[Token]:

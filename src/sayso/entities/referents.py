@@ -11,7 +11,7 @@ from sayso.choice import choose, load_weights
 from sayso.entities.mention_index import Mentioned, MentionIndex
 from sayso.entities.names import fold
 from sayso.entities.roles import same_office
-from sayso.entities.source_nouns import Speaker
+from sayso.entities.source_nouns import SourceNouns, Speaker
 from sayso.records import Entity
 
 WEIGHTS = "referent"
@@ -65,14 +65,18 @@ class Referents:
         index: The mentions of its entities.
         genders: The sex of its people by the id of their entity, "" where it is not known.
         subjects: The places of those mentions that are subjects of their clauses.
+        nouns: The nouns for those who speak.
     """
 
-    def __init__(self, text: str, index: MentionIndex, genders: dict[str, str], subjects: frozenset[int]) -> None:
+    def __init__(
+        self, text: str, index: MentionIndex, genders: dict[str, str], subjects: frozenset[int], nouns: SourceNouns
+    ) -> None:
         self._text = text
+        self._nouns = nouns
         self._index = index
         self._genders = genders
         self._subjects = subjects
-        everybody = index.within(0, len(text))
+        self._everybody = everybody = index.within(0, len(text))
         self._counts = Counter(mention.entity.id for mention in everybody)
         self._first = text.find("\n") if "\n" in text else 0
         self._headed = {mention.entity.id for mention in everybody if mention.start < self._first}
@@ -100,8 +104,11 @@ class Referents:
                 features.append("voted")
             found.append(Candidate(entity.name, entity.id, _with_kind(kind, features)))
         known = {one.name for one in found}
-        for name in dict.fromkeys((asked.previous, asked.last, vote)):
-            if name is not None and name not in known:
+        entities = {mention.entity.name for mention in self._everybody}
+        for name in dict.fromkeys((vote, asked.previous, asked.last)):
+            if name is None or name in known:
+                continue
+            if name == vote or (name not in entities and self._may_be_called(name, kind)):
                 features = ["unlisted", *self._spoke(asked, name), *(["voted"] if trusted and name == vote else [])]
                 id_ = asked.vote[1] if asked.vote is not None and name == vote else None
                 found.append(Candidate(name, id_, _with_kind(kind, features)))
@@ -133,7 +140,14 @@ class Referents:
             return entity.label == "PERSON" and (not wanted or gender in (wanted, ""))
         if kind == "they":
             return entity.label in ("PERSON", "ORG", "GPE", "NORP")
-        return entity.label in ("ORG", "GPE", "PERSON")
+        odd = entity.label == "PERSON" and not self._genders.get(entity.id) and entity.role is None
+        return entity.label in ("ORG", "GPE") or odd or (entity.label == "PERSON" and kind in ("it", "document"))
+
+    def _may_be_called(self, name: str, kind: str) -> bool:
+        """Whether somebody who is no entity may be meant: "he" by "a spokesman", "it" by "the survey"."""
+        if kind in _PEOPLE:
+            return self._nouns.is_person(name)
+        return kind not in ("it", "body") or self._nouns.is_body(name)
 
     def _spoke(self, asked: Asked, name: str) -> Iterator[str]:
         if name == asked.previous:

@@ -37,6 +37,7 @@ _AT_A_PLACE = re.compile(r"\b(?:in|at|near|outside) $")
 _PART_OF = re.compile(r"[\w-]+ of (?P<whole>them|us|those|these)", re.IGNORECASE)
 _MOST_INITIALS = 4
 _BACK = re.compile(r"(?:the|this|that|its|his|her|their)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _PRONOUNS = {"m": "he", "f": "she", "many": "they", "body": "it"}
 _OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
 _OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
@@ -84,7 +85,7 @@ class Resolver:
         self._publishers: dict[str, Speaker] = {}
         self._published_last: Speaker | None = None
         subjects = frozenset(m.start for m in self._index.within(0, len(self._text)) if self._antecedents.is_subject(m))
-        self._referents = Referents(self._text, self._index, self._antecedents.genders, subjects)
+        self._referents = Referents(self._text, self._index, self._antecedents.genders, subjects, self._nouns)
         people = self._nouns.people | self._nouns.anonymous
         bodies = frozenset(self._nouns.collectives)
         self._kinds = (("person", people), ("body", bodies), ("document", self._nouns.documents))
@@ -125,7 +126,7 @@ class Resolver:
         if part or pronoun:
             vote = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
             asked = self._asked(start, end, _PRONOUNS.get(pronoun or "many", ""), previous, last, said, vote)
-            return self._chosen(asked, (None, None)) if asked else vote
+            return self._chosen(asked) or (None, None) if asked else vote
         told = (
             self._initials(start, end)
             or self._named(start, end)
@@ -142,9 +143,10 @@ class Resolver:
             or self._collectives.meant(start, end, previous)
             or self._collectives.named_below(start, end)
         )
-        plain = (self.noun_phrase(start, end) or None, None)
+        unnamed = vote if vote is not None and vote[1] is None else None
+        plain = unnamed or (self.noun_phrase(start, end) or None, None)
         asked = self._asked(start, end, self._kind(start, end), previous, last, said, vote)
-        return self._chosen(asked, plain) if asked else vote or plain
+        return (self._chosen(asked) if asked else vote) or plain
 
     # --- the choice among those of the text
 
@@ -165,10 +167,10 @@ class Resolver:
         vote = None if vote == (None, None) else vote
         return Asked(kind, noun, start, end, previous, last, said, country, vote)
 
-    def _chosen(self, asked: Asked, plain: Speaker) -> Speaker:
+    def _chosen(self, asked: Asked) -> Speaker | None:
         found = self._referents.choose(asked)
         if found.name is None:
-            return plain
+            return None
         entity = self._by_name.get(found.name)
         return (self._full_name(entity), entity.id) if entity is not None else (found.name, found.id)
 
@@ -180,9 +182,10 @@ class Resolver:
         if owned or not self._text[at : at + 1].islower() or _MADE_BY.match(self._text, at, end):
             return ""
         kind = next((name for name, nouns in self._kinds if noun in nouns), "thing")
-        if _BACK.match(phrase):
-            return kind
-        return "new document" if kind == "document" else ""
+        if kind == "document":
+            return kind if _BACK.match(phrase) else "new document"
+        many = kind == "person" and singular(_word_at(self._text, at)) != _word_at(self._text, at)
+        return kind if _ARTICLE.match(phrase) and not many else ""
 
     def is_many(self, start: int, end: int) -> bool:
         """Whether a phrase is a pronoun for several: "they", "we"."""
@@ -410,6 +413,12 @@ class Resolver:
         if previous and (personal or (known and known.label == "ORG")):
             return self._publish(noun, (previous, known.id if known else None))
         return self._publishers.get(noun) or (self._published_last if personal is False else None)
+
+
+def _word_at(text: str, at: int) -> str:
+    """The word that stands at a place."""
+    found = WORD.match(text, at)
+    return re.sub(r"['’]s?$", "", found.group()).lower() if found else ""
 
 
 def _initials_of(name: str) -> str:

@@ -8,12 +8,12 @@ from spacy.tokens import Doc
 
 from sayso.figures.change import previous_levels
 from sayso.figures.dollars import US, bare_dollar
-from sayso.figures.find import read_figures
+from sayso.figures.find import Reading, read_figures
 from sayso.figures.links import equivalents
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Figure
 
-__all__ = ["bare_dollar", "equivalents", "find_figures", "previous_levels"]
+__all__ = ["Reading", "bare_dollar", "equivalents", "find_figures", "previous_levels", "read_figures"]
 
 
 def find_figures(
@@ -35,4 +35,4 @@ def find_figures(
     >>> [(f.text, f.value, f.bound, f.unit, f.per) for f in find_figures(doc)]
     [('approximately $800 a month', 800, 'about', 'USD', 'month')]
     """
-    return read_figures(doc, dates, lexicon or default_lexicon(), dollar)
+    return tuple(reading.figure for reading in read_figures(doc, dates, lexicon or default_lexicon(), dollar))

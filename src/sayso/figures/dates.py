@@ -11,7 +11,12 @@ from sayso.lexicon import Lexicon
 
 _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
 _MODERN = range(1900, 2151)
-_YEAR_AFTER = re.compile(r"(?:s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
+_YEAR_AFTER = re.compile(r"(?:['’]?s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
+_SHORT_YEAR = re.compile(r"\d\d")
+_SHORT_BEFORE = re.compile(
+    r"(?:\b(?:since|of|in|from|until|till|by|summer|winter|spring|autumn|fall|class)|\b[A-Za-z]*[A-Z]\w*)\s['’‘]$"
+)
+_CLOSING_QUOTE = re.compile(r"\w['’](?!\w)")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|circa|early|late|mid|before|after)[\s-]$", re.IGNORECASE)
 _YEAR_PAIR = re.compile(r"\b(?:between|from)\s(?:1\d|20)\d\d\s(?:and|to)\s$|\b(?:from|between)\s$", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:the|its|his|her|their|our|this|that|a|[A-Z][\w’']*)\s$")
@@ -41,7 +46,11 @@ def _levels(lexicon: Lexicon) -> frozenset[str]:
 def is_year(view: View, draft: Draft) -> bool:
     """Whether four digits are a year that no date holds: "2018 sales", "its 2024 budget", "Lisbon 2007"."""
     written = view.text[draft.first : draft.last]
-    if _YEAR.fullmatch(written) is None or draft.unit.kind != "count":
+    if _SHORT_YEAR.fullmatch(written) is not None:
+        return (
+            _SHORT_BEFORE.search(view.left(draft.first)) is not None and _CLOSING_QUOTE.search(view.right(draft.last)) is None
+        )
+    if _YEAR.fullmatch(written) is None or (draft.unit.kind != "count" and not _is_calendar_year(view, draft)):
         return False
     left = view.left(draft.start)
     right = view.right(draft.last)
@@ -54,11 +63,24 @@ def is_year(view: View, draft: Draft) -> bool:
     counts = counts_plural(view, draft)
     if _YEAR_BEFORE.search(left) or _YEAR_PAIR.search(left):
         return not counts or draft.value in _MODERN
-    if draft.value not in _MODERN or draft.bound not in ("exact", "vague"):
+    if draft.value is None or draft.value not in _MODERN:
         return False
+    if draft.bound not in ("exact", "vague"):
+        return draft.bound == "about" and int(draft.value) % 10 != 0 and not counts  # "hopeful about 2027"
     if _OWNER.search(left) and not left.casefold().endswith(" a "):
         return True
     return not counts
+
+
+def _is_calendar_year(view: View, draft: Draft) -> bool:
+    """ "the 2005 year": more than one, but in the singular."""
+    return draft.value in _MODERN and view.text[draft.last : draft.end] == " year"
+
+
+def is_dated(view: View, draft: Draft) -> bool:
+    """Whether words before a number make a year of it, whatever stands behind: "rose 3% |in 2005 to 5.5m tonnes"."""
+    written, left = view.text[draft.first : draft.last], view.left(draft.first)
+    return _YEAR.fullmatch(written) is not None and draft.value in _MODERN and _YEAR_BEFORE.search(left) is not None
 
 
 def are_counted(view: View, left: Draft, right: Draft) -> bool:

@@ -30,6 +30,8 @@ class Draft:
     bound: Bound = "exact"
     per: str | None = None
     counted: Counted | None = None
+    counted_confidence: float = 1.0
+    """The share of such choices of a noun that are right on unseen texts."""
     change: Change | None = None
     inside: tuple[int, int] | None = None
     """The noun that the number words enclose: "one |voter| in five"."""

@@ -74,13 +74,15 @@ def candidates(place: Place, vote: Vote | None) -> list[Candidate]:
     taken: set[int] = set()
     above = _above(root)
     before = _counted_before(place)
+    known = [*([vote.counted] if vote and vote.counted else []), *before]
+    words = {counted.end: counted for counted in reversed(known)}
     for token in _nouns(place, root.sent):
         end = token.idx + len(token)
         taken.add(end)
         traits = {**figure, **noun_traits(place.view, token), **_relation(place, above, token)}
         traits |= _history(end, before) | _voted(vote, end)
-        found.append(Candidate(end, token, None, CANDIDATE.features(traits)))
-    for counted in [*([vote.counted] if vote and vote.counted else []), *before]:
+        found.append(Candidate(end, token, words.get(end), CANDIDATE.features(traits)))
+    for counted in known:
         if counted.end not in taken:
             taken.add(counted.end)
             found.append(_from_elsewhere(place, figure, counted, before, vote))

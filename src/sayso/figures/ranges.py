@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.figures.ages import read_age
+from sayso.figures.ages import YEAR, read_age
 from sayso.figures.draft import Draft, Value
 from sayso.figures.moves import is_move, is_spread
 from sayso.figures.registry import COUNT, Unit, unit_of
@@ -13,13 +13,26 @@ from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
 _LINK = re.compile(r"-?\s?(?:to|and|or)\s|\s?(?:--|[-–—])\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:anywhere\s|somewhere\s|in\s)?between\s(?:(?:about|around|roughly|some)\s)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:anywhere\s|somewhere\s|in\s)?between\s(?:(?:about|around|roughly|some)\s)?(?:(?:the\s)?ages?\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
 _RANGING = re.compile(
     r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere|spann(?:ed|ing))\sfrom\s(?:[a-z]+\s)?$", re.IGNORECASE
 )
-_LEVELS = re.compile(r"\b(?:from|up|down|won|lost|lead|led|trail(?:s|ed)?)\s$", re.IGNORECASE)
+_LEVELS = re.compile(
+    r"\b(?:from|(?<!make )(?<!made )(?<!makes )(?<!making )up|down|won|lost|lead|led|trail(?:s|ed)?)\s$", re.IGNORECASE
+)
 _SCALE = re.compile(r"(?:(?<=[\d.])|[\s-])(?P<word>[a-z]+)$", re.IGNORECASE)
 _CLOSED = re.compile(r"[.,;]|\s(?:by|in|on|after|and|this|last|over|for|at|per|while|but|since|before)\b|$")
+_VOTED = re.compile(
+    r"\b(?:(?:vote|margin|score)\sof|failed|passed|carried|approved|rejected|adopted|defeated|beaten?|ratified|voted)\s$",
+    re.IGNORECASE,
+)
+_SET, _SET_BEFORE = re.compile(r",?\s\(?\d{1,2}[-–]\d{1,2}\b"), re.compile(r"\b\d{1,2}[-–]\d{1,2}\)?,?\s\(?$")
+_SCORE_BEHIND = re.compile(
+    r"\s(?:(?:down|up|behind|ahead|win|victory|defeat|loss|lead|draw|deficit|advantage)\b(?!\sto\b)|(?:home|away)\s(?:win|defeat))"
+)
 _TOLERANCE = re.compile(r"\s?\(?\s?(?:±|\+/[-−–]|plus[\s-]or[\s-]minus|give\sor\stake)\s?", re.IGNORECASE)
 _POINT = Unit("percentage_point", "percent")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
@@ -66,13 +79,15 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
     if between and high < low < 0:
         low, high = high, low  # "between -30 and -60"
     dash = not word[0].isalpha()
-    if not low < high or (dash and right.unit == COUNT and is_contest(view, left)):
+    if not low < high or (dash and right.unit == COUNT and _is_score(view, left, right)):
         return None
     if dash and right.unit == COUNT and left.end > left.last:
         return None  # "the 5-foot-9 guard"
     if between and right.unit == COUNT and _are_years(view, left, right):
         return None
     unit = right.unit if right.unit != COUNT else left.unit
+    if between and "age" in between.group() and unit == COUNT:
+        unit = YEAR
     start = left.start - len(between.group()) if between else left.start
     return Draft(
         left.first, right.last, start, right.end, None, low, high, left.form, unit, "between", right.per,
@@ -97,7 +112,9 @@ def _links(view: View, word: str, between: bool, framed: bool, left: Draft, righ
     if word == "or":  # "two or three days"
         return left.unit == COUNT and left.value < right.value <= 2 * left.value and left.bound == "exact"
     if word == "to" and not framed:
-        return _LEVELS.search(view.left(left.start)) is None and not is_move(view, left, right)
+        words = view.left(left.start)
+        voted = right.unit == COUNT and _VOTED.search(words) and _CLOSED.match(view.right(right.last))
+        return not voted and _LEVELS.search(words) is None and not is_move(view, left, right, _scaled(view, left, right))
     return True
 
 
@@ -118,6 +135,14 @@ def _scaled(view: View, left: Draft, right: Draft) -> Value:
 def is_contest(view: View, left: Draft) -> bool:
     """Whether the words before a number tell a score or a vote ("won 2-3", "by 45-52"): its dash joins two counts."""
     return view.lexicon.derived(_contest).search(view.left(left.start)) is not None
+
+
+def _is_score(view: View, left: Draft, right: Draft) -> bool:
+    """ "won 2-3", "from 0-2 down", "a 7-5 3-6 6-3 win": a score or a vote, where no single noun is counted."""
+    if is_contest(view, left):
+        return True
+    behind = view.right(right.last)
+    return bool(_SCORE_BEHIND.match(behind) or _SET.match(behind) or _SET_BEFORE.search(view.left(left.start)))
 
 
 def _are_years(view: View, left: Draft, right: Draft) -> bool:

@@ -18,7 +18,7 @@ from sayso.numerals import Numeral, plain_number
 
 _POUND, _STERLING = "pound", Unit("GBP", "money")
 _DOLLARS = ("dollar", "dollars", "buck", "bucks", "$")
-_OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
+_OF_ONE = re.compile(r"[\s-](?:of\s)?an?[\s-](?:US\s|U\.S\.\s)?", re.IGNORECASE)
 _OF_MANY = re.compile(r"\sof\s", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|\s|\()([-−]|minus\s)$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?(?:[a-z]+\s)?$", re.IGNORECASE)
@@ -48,12 +48,10 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     draft = Draft(numeral.start, numeral.end, numeral.start, numeral.end, numeral.value, numeral.low, form=numeral.form)
     if numeral.form == "vague":
         draft.bound = "vague"
-    if _is_signed(view, draft):
+    if _is_signed(view, draft) or _is_inside(view, draft, numeral) or _is_scaled(view, draft):
         return draft
     if numeral.start and view.text[numeral.start - 1].isalpha():
         return None
-    if _is_inside(view, draft, numeral) or _is_scaled(view, draft):
-        return draft
     if (letter := letter_unit(view, numeral)) is not None:
         draft.end = numeral.end
         draft.last, draft.value, draft.unit = letter

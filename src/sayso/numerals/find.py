@@ -79,12 +79,12 @@ def _read(text: str, found: list[Token], gaps: list[str], letters: str, at: int)
 
 def _below_nothing(text: str, numeral: Numeral, before: int) -> Numeral:
     """The numeral with the minus that is written out before it: "minus three", "negative 2.5%"."""
-    if numeral.value is None or numeral.value < 0 or numeral.form == "ratio":
+    if numeral.value is None or numeral.value < 0:
         return numeral
     left = max(before, numeral.start - 16)
     minus = _MINUS_WORD.search(text, left, numeral.start)
     sum_of_two = before > 0 and minus is not None and not text[before : minus.start()].strip()  # "five minus two"
-    if minus is not None and not sum_of_two and numeral.form == "words":
+    if minus is not None and not sum_of_two and numeral.form != "digits":
         return numeral._replace(start=minus.start(), value=-numeral.value)
     if _NEGATIVE.search(text, left, numeral.start) and _MEASURED.match(text, numeral.end):
         return numeral._replace(value=-numeral.value)

@@ -23,6 +23,9 @@ _IN_A_ROW = re.compile(
     r"|(?:[a-z]+\s)?(?:growth|decline|declines|contraction|losses|falls|falling|rising|shrinking|gains|stagnation|recession)))\b"
 )
 _FOR = re.compile(r"\b(?:for|over|within|after|during|in|lasted)\s$", re.IGNORECASE)
+_LINK_BEHIND = re.compile(r"\s(?:in|out\sof)(?:\s(?:every|each))?$")
+_OF_ONE = re.compile(r"\sof\san?\s")
+_PERCENT = re.compile(r"\s(?:per\s?cent|percent|percentage)\b")
 _AT = re.compile(r"\b(?:at|to|from)\s$", re.IGNORECASE)
 _HYPHEN_WORD = re.compile(r"[-‑][a-z]{3,}")
 _YEARS = range(1900, 2101)
@@ -75,9 +78,10 @@ def cardinal(run: Run) -> Numeral | None:
 def spoken_decimal(run: Run) -> Numeral | None:
     """ "two point four", "twenty-one point three five million"; but "at one point five men"."""
     whole, rest = run.split("point")
-    if whole.tokens[-1].value == 1 and _AT.search(run.text, max(0, run.start - 6), run.start):
-        return None
     digits = [token for token in rest.tokens if token.role != "scale"]
+    bare = len(digits) == len(rest.tokens) and _PERCENT.match(run.text, run.end) is None
+    if bare and whole.tokens[-1].value == 1 and _AT.search(run.text, max(0, run.start - 6), run.start):
+        return None
     part = "".join(str(token.value) for token in _tens_joined(digits))
     value = float(f"{_total(whole.tokens)}.{part}")
     for token in rest.tokens[len(digits) :]:
@@ -107,8 +111,7 @@ def share(run: Run) -> Numeral | None:
     if link == "noun_in":
         if (part != 1 and whole < 10) or not _CLAUSE_BEHIND.match(run.text, run.end):
             return None
-        between = run.text[part_run.end : whole_run.start]
-        noun = re.split(r"\s(?:in|out\sof)\s", between.strip())[0]
+        noun = _LINK_BEHIND.sub("", run.text[part_run.end + 1 : whole_run.start].rstrip())
         inside = (part_run.end + 1, part_run.end + 1 + len(noun))
     elif part_run.tokens[0].role == "article":
         return None
@@ -174,7 +177,7 @@ def fraction(run: Run) -> Numeral | None:
 
 def _are_periods(run: Run, many: int | float) -> bool:
     """ "for three quarters in a row", "the past two quarters": quarters of a year, not fourths."""
-    if run.tokens[-1].value != 4 or many < 2 or run.gaps[-1] == "hyphen":
+    if run.tokens[-1].value != 4 or many < 2 or run.gaps[-1] == "hyphen" or _OF_ONE.match(run.text, run.end):
         return False
     if many == 2 or _QUARTERS_BEFORE.search(run.text, max(0, run.start - 40), run.start) or _IN_A_ROW.match(run.text, run.end):
         return True
@@ -198,6 +201,12 @@ def vague(run: Run) -> Numeral | None:
         if gap == "of":
             low = int(low * (token.value / 2 if token.value >= 200 else token.value))
     return Numeral(run.start, run.end, None, low, "vague")
+
+
+def plural_scale(run: Run) -> Numeral | None:
+    """ "22 billions": behind digits the plural is a scale like any other; its low bound is two of it."""
+    digits, scale = run.tokens
+    return Numeral(run.start, run.end, plain_number(digits.value * scale.value / 2), None, "digits")
 
 
 def some(run: Run) -> Numeral | None:

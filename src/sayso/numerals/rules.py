@@ -119,6 +119,12 @@ RULES = (
         (("tens of thousands", [20_000]), ("hundreds", [200]), ("hundreds and thousands", [200])),
     ),
     Rule(
+        "scale in the plural",
+        "digits space plural",
+        readers.plural_scale,
+        (("22 billions", [22 * 10**9]), ("3 dozens", [36])),
+    ),
+    Rule(
         "some",
         "some (?:(?:JOIN|of) (?:hundred|scale|dozen)){1,3}",
         readers.some,

@@ -19,7 +19,7 @@ _FREE = (
     r"(?<!\d:)(?:(?<![\w.,/⁄])"
     r"|(?-i:(?<=\$[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=\b[A-Z][A-Z][A-Z])|(?<=\b[A-Z]S[hH])|(?<=\bR)))"
 )
-_MINUS = r"(?:(?<!\d\s)(?:(?<![\w.,)%/+-])[-−]|(?<![\w-])(?<!plus or )(?<!plus-or-)minus[\s-])(?=\.?\d))?"
+_MINUS = r"(?:(?<!\d\s)(?:(?<![\w.,)%/+\0-])[-−]|(?<![\w-])(?<!plus or )(?<!plus-or-)minus[\s-])(?=\.?\d))?"
 # Taken whole, or not at all: first the groups of "1 250 000" and "1'250" (but "4 100m heats"), then any run of digits.
 _SPACED = (
     r"(?<!\d[ ])[1-9]\d{0,2}(?:(?:[ ]\d{3}){1,4}|(?:['’]\d{3}){1,4})(?:\.\d{1,3})?"

@@ -103,7 +103,9 @@ def _is_count(doc: Doc, phrase: Phrase) -> bool:
         return False
     span = doc.char_span(phrase.start, phrase.end)
     token = span[0] if span is not None else None
-    return token is not None and token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
+    if token is None or token.dep_ != "nummod" or token.head.i <= token.i or token.head.tag_ not in ("NNS", "NNPS"):
+        return False
+    return not any(word.like_num or word.lower_ in ("some", "about") for word in doc[token.i + 1 : token.head.i])
 
 
 class _Before(NamedTuple):

@@ -24,11 +24,11 @@ SHORTHANDS = {
     "DAYNAME": "(?:weekday|weekday_like)",
     "MONTH": "(?:month|month_like)",
     # "in June 14 boats sank" are boats, for things happen on a day
-    "MONTHDAY": "(?:(?<!in) MONTH the? (?:monthday|ordinal) (?!num|clock)|(?<=in) MONTH the? (?:ordinal|monthday (?=CLOSED))"
+    "MONTHDAY": "(?:(?<!in) MONTH the? (?:monthday|ordinal) (?!clock)|(?<=in) MONTH the? (?:ordinal|monthday (?=CLOSED))"
     "|(?:monthday|the? ordinal|the? second) of? MONTH)",
     "NTHDAY": "(?:the? (?:monthday|ordinal))",
     "YEAR": "(?:year|far_year (?=CLOSED))",
-    "CLOSED": "comma|mark|and|or|to|in|hyphen|by|at|on|for|from|until|till|poss|lparen|rparen|$",
+    "CLOSED": "comma|mark|and|or|to|in|hyphen|by|at|on|for|from|until|till|poss|lparen|rparen|the|article|num|monthday|$",
     "SEASON": "(?:season|season_like)",
     "CLOCK": "(?:(?:clock|NUMBER) meridiem|the? noon"
     "|NUMBER oclock (?:in the part)?|(?:clock|num|year|far_year) units? zone|(?:clock|NUMBER) in the part)",
@@ -56,9 +56,11 @@ _DATES = (
     Rule("day", "(?:DAYNAME comma?)? MONTHDAY (?:comma|of)? the? SHIFT unit_year", days.calendar_day),
     Rule("day", "DAYNAME lparen MONTHDAY (?:comma? YEAR)? rparen", days.calendar_day),
     Rule("day", "isodate|slashdate", days.numeric_date),
-    Rule("range", "MONTH NTHDAY (?:hyphen|to) NTHDAY (?!num|hyphen|UNIT|units) (?:comma? YEAR)?", days.day_range),
+    Rule("range", "(?:the? (?:unit_week|weekend) of)? MONTH NTHDAY (?:hyphen|to) NTHDAY (?!num|hyphen|UNIT|units)"
+         "(?:comma? YEAR)?", days.day_range),
     Rule("range", "between MONTH NTHDAY and NTHDAY comma? YEAR", days.day_range),
-    Rule("range", "(?:from|between)? NTHDAY (?:hyphen|to|and|or|until|till|through) NTHDAY of? MONTH (?:comma? YEAR)?",
+    Rule("range", "(?:from|between|the? (?:unit_week|weekend) of)? NTHDAY (?:hyphen|to|and|or|until|till|through) NTHDAY"
+         " of? MONTH (?:comma? YEAR)?",
          days.day_range),
     Rule("day", "the? (?:ordinal|second|last) (?:weekday|unit_day) (?:of|in) MONTH (?:comma? YEAR)?", days.nth_of_month),
     Rule("period", "the? (?:ordinal|second|last) (?:unit_week|weekend) (?:of|in) MONTH (?:comma? YEAR)?", days.nth_of_month),
@@ -83,11 +85,10 @@ _PERIODS = (
     Rule("range", "after(BEFORE_YEAR) (?:year|far_year) hyphen (?:monthday|num) (?!hyphen|num|UNIT|units|month)",
          periods.years),
     Rule("period", "(?<=year comma|year and|year or|comma and) year|the (?:unit_year|units) (?:year|far_year)", periods.year),
-    Rule("period", "after(BEFORE_OLD_YEAR) far_year (?=CLOSED)|after(month hyphen) far_year"
-         "|(?<=far_year and|far_year to|far_year hyphen) far_year (?=CLOSED)", periods.year),
+    Rule("period", "after(BEFORE_OLD_YEAR) far_year (?=CLOSED)|(?<=far_year and|far_year to|far_year hyphen) far_year"
+         "(?=CLOSED)", periods.year),
     # "the great fire of 1666", "the 1666 fire"; but "a crowd of 1500", "the 1500 men"
-    Rule("period", "after(of) far_year (?=CLOSED)|after(the article) far_year (?!hyphen|UNIT|units|num|monthday)",
-         periods.old_year),
+    Rule("period", "after(BEFORE_OLD_YEAR of the article) far_year (?!hyphen|UNIT|units)", periods.old_year),
     Rule("period", "year_end year?", periods.year_end),
     Rule("period", "the? edge? hyphen? decade|the edge? hyphen? decade_name", periods.decade),
     Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", periods.century),
