@@ -139,6 +139,8 @@ class Pipeline:
                     lexicon=lexicon,
                     settings=settings,
                     published=parse_published(article.published) or document.published,
+                    publisher=article.publisher or document.publisher,
+                    url=article.url or document.url,
                     article=article.id,
                     prefix=document.id,
                     offset=story.start,

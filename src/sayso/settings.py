@@ -22,6 +22,8 @@ class Settings(BaseModel):
         gazetteer: TSV file with columns `name`, `label`, `aliases` (separated by `|`), `country`, `role`: entities
             that win over the model's.
         batch_size: Sentences that go through the model at once.
+        dollar: ISO 4217 code of what a bare "$" stands for. Left out, it is US dollars, unless publisher, address or places
+            make plain that the text is a Canadian, Australian … paper's about its own country.
         allow_model: SHA-256 of the default model's weights to accept in place of the known one.
 
     >>> Settings(max_chars=1000).max_chars
@@ -37,6 +39,7 @@ class Settings(BaseModel):
     tables: dict[str, Path] = Field(default_factory=dict)
     gazetteer: Path | None = None
     batch_size: int = Field(default=256, ge=1)
+    dollar: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     allow_model: str | None = None
 
     @classmethod

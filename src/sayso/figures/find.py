@@ -38,9 +38,9 @@ class Reading(NamedTuple):
     counted_confidence: float
 
 
-def read_figures(doc: Doc, dates: Sequence[tuple[int, int]], lexicon: Lexicon) -> tuple[Reading, ...]:
+def read_figures(doc: Doc, dates: Sequence[tuple[int, int]], lexicon: Lexicon, dollar: str = "USD") -> tuple[Reading, ...]:
     """All figures of a Doc, in text order; none is read from the extents of dates."""
-    view = View(doc, lexicon)
+    view = View(doc, lexicon, dollar)
     drafts = _numbers(view, dates)
     for i, draft in enumerate(drafts):
         resume_unit(view, draft, drafts[:i])
