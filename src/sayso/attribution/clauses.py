@@ -165,7 +165,11 @@ def _at(preposition: Token, clause: CueClause, clauses: Sequence[CueClause]) -> 
         level = next((c for c in clause.verb.children if c.dep_ == "dobj"), None)
         if level is None or level.lemma_.lower() not in clause.words.levels[word]:
             return None
-        behind = [i for i in after(clause, clauses) if i >= min(preposition.i, preposition.head.left_edge.i)]
+        behind = [
+            i
+            for i in after(clause, clauses)
+            if i >= (preposition.head.left_edge.i if preposition.lower_ == "as" else preposition.i)
+        ]
         return sorted({*(t.i for t in level.subtree), *behind}), "object"
     return ([t.i for t in preposition.subtree if t.i != preposition.i], "object") if word in clause.frames else None
 

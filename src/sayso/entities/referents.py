@@ -145,7 +145,7 @@ class Referents:
         for name in dict.fromkeys((vote, asked.heard.previous, asked.heard.last)):
             if name is None or name in known:
                 continue
-            if name == vote or (name not in entities and self._may_be_called(name, kind)):
+            if name == vote or (name not in entities and self._may_be_called(name, asked)):
                 features = ["unlisted", *self._spoke(asked, name), *(["voted"] if trusted and name == vote else [])]
                 id_ = asked.vote[1] if asked.vote is not None and name == vote else None
                 found.append(Candidate(name, id_, _with_kind(kind, features)))
@@ -169,6 +169,10 @@ class Referents:
 
     def _may_be(self, mention: Mentioned, asked: Asked) -> bool:
         entity, kind = mention.entity, asked.kind.removeprefix("new ")
+        if self._text[max(0, mention.start - 1) : mention.start] == "(":
+            return False  # "Kestrel (|NYSE|: KES)" explains the name before it
+        if mention.start >= asked.end and not self._issues(mention, asked):
+            return False
         if any(start <= mention.start < end for start, end in asked.heard.said):
             return False
         if kind in _PEOPLE:
@@ -180,11 +184,19 @@ class Referents:
         odd = entity.label == "PERSON" and not self._genders.get(entity.id) and entity.role is None
         return entity.label in ("ORG", "GPE") or odd or (entity.label == "PERSON" and kind in ("it", "document"))
 
-    def _may_be_called(self, name: str, kind: str) -> bool:
+    def _may_be_called(self, name: str, asked: Asked) -> bool:
         """Whether somebody who is no entity may be meant: "he" by "a spokesman", "it" by "the survey"."""
+        kind = asked.kind
+        if self._nouns.publications.get(asked.noun) is False:
+            return not self._nouns.is_person(name)  # a report is nobody's own
         if kind in _PEOPLE:
             return self._nouns.is_person(name)
         return kind not in ("it", "body") or self._nouns.is_body(name)
+
+    def _issues(self, mention: Mentioned, asked: Asked) -> bool:
+        """Whether somebody who is named below is named as having made a document: "the study by |Norvik|"."""
+        words = {singular(word.lower()) for word in WORD.findall(self._beside(mention.start, mention.end))}
+        return self._index.sentences_between(asked.end, mention.start) > 0 and not words.isdisjoint(self._nouns.documents)
 
     def _spoke(self, asked: Asked, name: str) -> Iterator[str]:
         if name == asked.heard.previous:
@@ -226,11 +238,11 @@ class Referents:
             yield "noun in name"
         if entity.role is not None:
             yield "role fits" if same_office(entity.role, asked.noun) else "other role"
-        beside = (
-            self._text[max(0, e.start - 40) : e.start].lower() + self._text[e.end : e.end + 60].lower() for e in entity.mentions
-        )
-        if any(asked.noun in words for words in beside):
+        if any(asked.noun in self._beside(extent.start, extent.end) for extent in entity.mentions):
             yield "noun beside"
+
+    def _beside(self, start: int, end: int) -> str:
+        return (self._text[max(0, start - 40) : start] + " " + self._text[end : end + 60]).lower()
 
 
 def _with_kind(kind: str, features: Sequence[str]) -> list[str]:

@@ -120,6 +120,8 @@ class Resolver:
         heard = Heard(previous, last, said)
         if part or pronoun:
             vote: Speaker | None = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
+            if self._is_plain(vote, pronoun, start, last):
+                return vote
             asked = self._referents.asked(PRONOUNS.get(pronoun or "many", ""), start, end, heard, vote)
             return (self._chosen(asked) if asked else vote) or (None, None)
         told = (
@@ -138,10 +140,20 @@ class Resolver:
             or self._collectives.meant(start, end, previous)
             or self._collectives.named_below(start, end)
         )
+        if vote is not None and self._made_after(end) is not None:
+            return vote  # "figures |compiled by the Home Office|"
         unnamed = vote if vote is not None and vote[1] is None else None
         plain = unnamed or (self.noun_phrase(start, end) or None, None)
         asked = self._referents.asked(self._referents.kind(start, end), start, end, heard, vote)
         return (self._chosen(asked) if asked else vote) or plain
+
+    def _is_plain(self, vote: Speaker, pronoun: str | None, at: int, last: str | None) -> bool:
+        """Whether the words right before a pronoun tell whom it means: "The firms deny this. |They|", "Galicia shut; |it|"."""
+        if pronoun == "many":
+            return vote[0] is not None and vote[1] is None and vote[0] != last
+        near = (m for m in self._index.before(at) if m.entity.id == vote[1] is not None)
+        told = next(near, None) if pronoun == "body" else None
+        return told is not None and not self._index.sentences_between(told.end, at) and self._antecedents.is_subject(told)
 
     def _chosen(self, asked: Asked) -> Speaker | None:
         found = self._referents.choose(asked)

@@ -319,10 +319,9 @@ def _claimed(claim: Token, known: Cues) -> Factuality | None:
 
 
 def _undone(plan: Token, known: Cues) -> Factuality | None:
-    """The cue in a verb that ends what its object was to do: "|foiled| a plot to kill 40", "a deal to buy 40 |fell|"."""
+    """The cue in a verb that ends what its object was to do: "|foiled| a plot to kill 40"; not "the plan was dropped"."""
     verb = plan.head
-    governs = plan.dep_ == "dobj" or (plan.dep_ == "nsubjpass" and is_passive(verb))
-    return known.get((lemma_of(verb), "undone")) if governs and not _negation(verb, known) else None
+    return known.get((lemma_of(verb), "undone")) if plan.dep_ == "dobj" and not _negation(verb, known) else None
 
 
 def _spoken_for(verb: Token, lemma: str, below: Token, known: Cues) -> Factuality | None:
