@@ -219,6 +219,8 @@ class Meta(Record):
     model: str | None = None
     model_version: str | None = None
     model_sha256: str | None = None
+    reader: str | None = None
+    reader_sha256: str | None = None
     read: Read = "figures"
 
 

@@ -15,6 +15,7 @@ from sayso.reader.questions import FACTUALITIES
 from sayso.reader.reading import Reading
 from sayso.reader.windows import Reach
 from sayso.reader.wordpiece import CLOSING, OPENING, WordPieces
+from sayso.settings import Settings
 
 NAME = "sayso-reader"
 """What the encoder is called in the metadata of an extraction."""
@@ -106,6 +107,11 @@ class Encoder:
             yield Reading(
                 pieces, places[0, :, n, : len(pieces) + 1], dict(zip(FACTUALITIES, kinds[0, n].tolist(), strict=True))
             )
+
+
+def second_reader(settings: Settings) -> Encoder | None:
+    """The encoder that the user's settings ask for; None for the light reader."""
+    return Encoder.load() if settings.reader == "encoder" else None
 
 
 _LOADING = threading.Lock()
