@@ -33,6 +33,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OPENING = ('"', "“", "‘", "'", ":", "-", "–", "—", "(", "\n")
 _CLOSED_CLASS = ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE", "PRON", "ADV")
 _NOT_OF_A_NAME = ("pobj", "npadvmod", "dobj")
+_MONTH = re.compile(r"January|February|March|April|May|June|July|August|September|October|November|December")
 
 
 class _Label(NamedTuple):
@@ -136,8 +137,8 @@ def _follows_name(view: View, draft: Draft) -> bool:
     if token.i == 0 or not token.pos or not view.text[draft.first - 1 : draft.first].isspace():
         return False
     before = token.nbor(-1)
-    if before.idx + len(before) + 1 != draft.first or not _is_name(before, token):
-        return False
+    if before.idx + len(before) + 1 != draft.first or not _is_name(before, token) or _MONTH.fullmatch(before.text):
+        return False  # "on the 5th of May 40 men left"
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is None or after.is_sent_start or after.is_punct or after.pos_ in _CLOSED_CLASS:
         return not _is_result(view, draft)
