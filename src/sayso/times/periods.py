@@ -25,8 +25,8 @@ def week_of(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def month(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """ "June 2024", "late November", "May"."""
-    number, year = phrase.number("month", "month_like"), phrase.number("year")
+    """ "June 2024", "late November", "May", "May 1899"."""
+    number, year = phrase.number("month", "month_like"), phrase.number("year", "far_year")
     if number is None:
         return None
     if year is not None:

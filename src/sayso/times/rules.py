@@ -30,6 +30,8 @@ SHORTHANDS = {
     "ANYDAY": "(?:day|date)",
     "BEFORE_YEAR": "in since of by from until till to between through during before after "
     "early for on next last edge this the poss lparen month hyphen article",
+    # what a number of four digits before 1900 is followed by, where it is a year: "in 1850 homes" counts homes
+    "AFTER_YEAR": "comma|mark|and|to|in|hyphen|by|for|after|before|during|on|the|this|rparen|$",
     "BEFORE_MONTH": "in since of by from until till during last next this edge the between through before after",
 }
 
@@ -66,14 +68,15 @@ _PERIODS = (
          periods.week_of),
     Rule("period", "(?:the? edge)? hyphen? month (?:(?:comma|of)? year)?", periods.month),
     Rule("period", "the? edge? hyphen? month_like (?:comma|of)? year", periods.month),
+    Rule("period", "after(in since by from until of) MONTH far_year (?=AFTER_YEAR)", periods.month),
     Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", periods.month),
     Rule("period", "(?<=month and|month or|month to|month hyphen|month through) month_like", periods.month),
     Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", periods.month_of_year),
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
-    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)", periods.year),
+    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year|poss)", periods.year),
     Rule("range", "after(BEFORE_YEAR) year hyphen (?:monthday|num) (?!hyphen|num|UNIT|units|month)", periods.years),
     Rule("period", "(?<=year comma|year and|year or|comma and) year|the (?:unit_year|units) (?:year|far_year)", periods.year),
-    Rule("period", "after(in since by from until) far_year (?=comma|mark|and|to|in|hyphen|$)|after(month hyphen) far_year",
+    Rule("period", "after(in since by from until of) far_year (?=AFTER_YEAR)|after(month hyphen) far_year",
          periods.year),
     Rule("period", "year_end year?", periods.year_end),
     Rule("period", "the? edge? hyphen? decade|the edge? hyphen? decade_name", periods.decade),
