@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from spacy.tokens import Doc
 
 from sayso.annotation import Annotation, annotate
-from sayso.articles import Page, Story, from_html, looks_like_html, split
+from sayso.articles import Page, Story, split
+from sayso.documents.html import from_html, looks_like_html
 from sayso.errors import InputError, OptionError, SaysoError
 from sayso.extraction import Extraction
 from sayso.lexicon import Lexicon, lexicon_with

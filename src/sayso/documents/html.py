@@ -1,0 +1,149 @@
+"""HTML → the text of a story and what the page says about it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sayso.documents.page_facts import PageFacts, facts_of
+from sayso.documents.page_tree import KEPT_SPACE, parsed, prepared
+from sayso.errors import InputError, require
+
+EXTRA = "documents"
+
+_DECLARATION = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"<(?:p|div|article|section|h[1-6]|span|a|br|ul|li|img|figure)\b[^<>]{0,500}>", re.IGNORECASE)
+_CLOSING = re.compile(r"</(?:p|div|article|section|h[1-6]|span|a|ul|li|figure)>", re.IGNORECASE)
+_BEGINNING = 5000
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "lb", "table", "list", "div", "ab"})
+_SAME_WORDS = 0.75  # below this share of common words, what was found on the page is not what the page says it is about
+_WORDS_OF_A_STORY = 60
+
+
+class HtmlText(NamedTuple):
+    """The main text of a web page with its metadata; what the page does not say is None."""
+
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+def looks_like_html(text: str) -> bool:
+    """Is a text HTML source rather than the words of a story?
+
+    >>> looks_like_html("<!doctype html><html><body><p>Nine died.</p></body></html>")
+    True
+    >>> looks_like_html("Profit fell to <5% of sales")
+    False
+    """
+    start = text[:_BEGINNING].removeprefix("\ufeff")
+    return bool(_DECLARATION.match(start)) or (
+        start.lstrip().startswith("<") and bool(_TAG.search(start)) and bool(_CLOSING.search(text[: 4 * _BEGINNING]))
+    )
+
+
+def decode_html(data: bytes) -> str:
+    """The source of a page from its bytes: by its mark, by the encoding that it names, as UTF-8, or as old browsers do.
+
+    >>> decode_html(b"<html><meta charset=iso-8859-1><p>caf\\xe9")
+    '<html><meta charset=iso-8859-1><p>café'
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        named = _CHARSET.search(data[:_BEGINNING])
+    encoding = named.group(1).decode("ascii").casefold() if named else ""
+    if encoding in ("", "utf-8", "utf8", "iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"):
+        encoding = "utf-8" if encoding in ("utf-8", "utf8") else "windows-1252"  # what browsers take Latin-1 for
+    try:
+        return data.decode(encoding, "replace")
+    except LookupError:
+        return data.decode("windows-1252", "replace")
+
+
+def from_html(html: str) -> HtmlText:
+    """The story of an HTML page, without what stands around it, with title, publisher, date and address where it gives them.
+
+    The text begins with the headline where the page shows one. Deleted words, footnote marks, captions, comments and links
+    to other stories are left out; tables have a row a line, its cells parted by " | ".
+
+    Needs the extra `documents`: `pip install '.[documents]'`.
+
+    Args:
+        html: The source of the page.
+
+    Raises:
+        MissingExtraError: trafilatura is not installed.
+        InputError: The page has no text to read.
+
+    >>> from_html("<html><body><article><p>Nine people died on Monday, police said.</p></article></body></html>").text
+    'Nine people died on Monday, police said.'
+    """
+    require("trafilatura", EXTRA)
+    tree = parsed(html)
+    if tree is None:
+        raise _no_story()
+    facts = facts_of(tree)
+    headline = prepared(tree)
+    lines = _story(tree, facts)
+    if not lines:
+        raise _no_story()
+    if headline and headline.casefold() not in (line.casefold() for line in lines[:5]):
+        lines = [headline, *lines]
+    return HtmlText("\n".join(lines), facts.title, facts.publisher, facts.published, facts.url)
+
+
+def _no_story() -> InputError:
+    return InputError("the HTML has no story in it", remedy="give the text of the story itself")
+
+
+def _story(tree: Any, facts: PageFacts) -> list[str]:
+    """The lines of the main text: what trafilatura takes for it, or, where that is something else, what the page's
+    structured data hold."""
+    trafilatura = require("trafilatura", EXTRA)
+    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    body = getattr(found, "body", None)
+    lines = [line for line in _lines(body) if line] if body is not None else []
+    if facts.body and len(facts.body.split()) >= _WORDS_OF_A_STORY and _likeness("\n".join(lines), facts.body) < _SAME_WORDS:
+        return [" ".join(line.split()) for line in facts.body.splitlines() if line.strip()]
+    return lines
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of words that two texts have in common."""
+    ours, theirs = (Counter(_WORD.findall(text.casefold())) for text in (one, other))
+    return 2 * sum((ours & theirs).values()) / max(1, sum(ours.values()) + sum(theirs.values()))
+
+
+def _lines(element: Any) -> Iterator[str]:
+    """The lines of an element of the main text: paragraphs, headings, items, and rows of tables."""
+    if element.tag == "row":
+        cells = [_plain("".join(cell.itertext())) for cell in element]
+        yield " | ".join(cells) if any(cells[1:]) else next(filter(None, cells), "")
+        return
+    inline = element.text or ""
+    for child in element:
+        if child.tag in _BLOCKS:
+            yield _plain(inline)
+            yield from _lines(child)
+            inline = child.tail or ""
+        else:
+            inline += "".join(child.itertext()) + (child.tail or "")
+    yield _plain(inline)
+
+
+def _plain(text: str) -> str:
+    """One line, in which only the spaces within numbers are not plain ones."""
+    return " ".join(text.split()).replace(KEPT_SPACE, "\N{NO-BREAK SPACE}")

@@ -1,0 +1,205 @@
+"""The tree of a web page, made ready: what is no story is taken out, and markup that changes what is read is put in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from sayso.errors import require
+
+KEPT_SPACE = "\ue0a0"
+"""Stands for a space within a number while the page is taken apart (a private character, that no page has)."""
+
+_LONG_CELL = 500
+_OUT = ("script", "style", "noscript", "template", "iframe", "nav", "svg", "button", "figcaption", "dialog", "amp-ad", "amp-list")
+_DELETED = ("del", "s", "strike")
+_UNWRAPPED = ("ins", "time", "abbr", "acronym", "data", "mark", "dfn", "wbr", "font", "bdi", "bdo", "cite", "var", "samp")
+_BLOCKS = frozenset({"p", "li", "td", "th", "blockquote", "dd", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "body"})
+# parts of a page by the words of its classes and ids; a part that holds much of the page's text is kept all the same
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:related|recirc\w*|most-?(?:read|popular|viewed|shared)|trending|popular|recommend\w*|read-?(?:next|more|also|on)"
+    r"|more-?(?:on|stories|from|news|like)|further-reading|you-may-also\w*|up-?next|latest-(?:news|stories)|page-?list\w*"
+    r"|rich-?link|inline-?(?:link|related|promo)|news-?letter|sign-?up|subscri(?:be|ption)-?(?:widget|form|box|promo|wrap|cta)"
+    r"|subscription-widget-wrap|promo\w*|donat\w+|share|sharing|social|comments?|disqus\w*|respond|cookie\w*|consent|gdpr|paywall\w*"
+    r"|advert\w*|ads?|ad-?(?:slot|wrapper|container|unit)|sponsor\w*|outbrain|taboola|captions?|image-?caption|img-?caption"
+    r"|photo-?credit|image-?credit|credits?|breadcrumbs?|footnotes?|author-?(?:bio|box|card|info)|about-(?:the-)?author|bio"
+    r"|contact(?:-info)?|attachments?|video-?(?:resource|player|embed|headline)\w*|pull-?quotes?|sidebar|widget|tags?|tag-list"
+    r"|topics|skip-?(?:link|to)\w*|sign-?off|trust|toolbar|print-only|sr-only|visually-hidden|screen-reader\w*|footer|byline\w*"
+    r"|timestamp|dateline|post-?ufi|links-block|site-?header|masthead|menu|timeline-nav|embed|correction-link)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_MOST = 0.3  # a part with more than this share of the text is no furniture
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|o|a)\b", re.IGNORECASE)
+_UNIT_BEFORE = re.compile(r"(?:^|[\s\d(/\xa0])(?:[mckd]?m|km|ft|in|mi|yd)$", re.IGNORECASE)
+_TEN_BEFORE = re.compile(r"(?:^|\D)10$")
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_SPACE_IN_NUMBER = re.compile(r"(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))")
+_SPACE_BEFORE_UNIT = re.compile(r"(?<=\d)[\u00a0\u2007\u2009\u202f](?=[a-zA-Z°%€£$])")
+
+
+def parsed(html: str) -> Any | None:
+    """The tree of a page's source, or None where there is none."""
+    lxml_html, etree = require("lxml.html", "documents"), require("lxml.etree", "documents")
+    source = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html.replace("\0", ""))
+    try:
+        tree = lxml_html.document_fromstring(source, parser=lxml_html.HTMLParser(remove_comments=True, remove_pis=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return tree
+
+
+def prepared(tree: Any) -> str | None:
+    """Make a page ready for reading, in place, and give its headline.
+
+    Args:
+        tree: The page; furniture is dropped from it, and inline markup becomes words.
+
+    Returns:
+        The text of its first heading of the first rank, if it has one.
+    """
+    drop_furniture(tree)
+    _open_layout_tables(tree)
+    _mend_inline(tree)
+    for element in list(tree.iter()):
+        element.text, element.tail = _with_kept_spaces(element.text), _with_kept_spaces(element.tail)
+    return next((text for heading in tree.iter("h1") if (text := " ".join(heading.text_content().split()))), None)
+
+
+def drop_furniture(tree: Any) -> None:
+    """Take out what stands around a story: navigation, captions, comments, promotions, links to other stories."""
+    for element in list(tree.iter(*_OUT)):
+        _drop(element)
+    for element in _hidden(tree):
+        _drop(element)
+    total = max(1, _weight(tree))
+    for element in [one for one in tree.iter("aside", "footer", *_BLOCKS, "dl", "ul", "ol", "figure", "span") if _is_furniture(one)]:
+        if element.getparent() is not None and _weight(element) <= _MOST * total and not _holds_headline(element):
+            _drop(element)
+
+
+def _hidden(tree: Any) -> Iterator[Any]:
+    yield from (one for one in list(tree.iter()) if isinstance(one.tag, str) and one.get("hidden") is not None and one.tag != "body")
+
+
+def _is_furniture(element: Any) -> bool:
+    if element.tag in ("aside", "footer", "figure"):
+        return True
+    if element.tag == "body" or element.get("itemprop") == "articleBody":
+        return False
+    parts = [element.get(name) or "" for name in ("class", "id", "data-component", "role")]
+    names = " ".join(parts)[:1000]
+    return bool(names.strip()) and bool(_FURNITURE.search(_CAMEL.sub("-", names)))
+
+
+def _holds_headline(element: Any) -> bool:
+    return next(element.iter("h1"), None) is not None
+
+
+def _weight(element: Any) -> int:
+    """How much text of sentences an element has: links and headings do not count."""
+    linked = sum(len(link.text_content()) for link in element.iter("a"))
+    return max(0, len(element.text_content()) - linked)
+
+
+def _drop(element: Any) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _open_layout_tables(tree: Any) -> None:
+    """Tables that hold the page rather than figures become divisions."""
+    for table in list(tree.iter("table")):
+        cells = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table")) is table]
+        if any(len(cell.text_content()) > _LONG_CELL or next(cell.iter("table", "h1"), None) is not None for cell in cells):
+            parts = [part for part in table.iter("tbody", "tr") if next(part.iterancestors("table")) is table]
+            for part in [table, *parts, *cells]:
+                part.tag = "div"
+
+
+def _mend_inline(tree: Any) -> None:
+    """Put in words what inline markup says: deletions, quotation marks, raised figures, times."""
+    for element in list(tree.iter(*_DELETED)):
+        _close_gap(element)
+        _drop(element)
+    for element in list(tree.iter("sup", "sub")):
+        _mend_raised(element)
+    for element in list(tree.iter("time")):
+        if not in_running_text(element):
+            _drop(element)
+    for element in list(tree.iter("q")):
+        _quote(element)
+    for element in list(tree.iter(*_UNWRAPPED)):
+        if element.getparent() is not None:
+            element.drop_tag()
+
+
+def _close_gap(element: Any) -> None:
+    """A space on both sides of what is deleted becomes one."""
+    if element.tail and element.tail[:1].isspace() and _text_before(element)[-1:].isspace():
+        element.tail = element.tail.lstrip()
+
+
+def in_running_text(element: Any) -> bool:
+    """Does an element stand among the words of a sentence rather than alone in a line of its own?"""
+    block = next((one for one in element.iterancestors() if one.tag in _BLOCKS), None)
+    if block is None:
+        return False
+    others = [one for one in block.iter("time") if one is not element]
+    own = len(element.text_content().split()) + sum(len(one.text_content().split()) for one in others)
+    has_blocks = any(child.tag in _BLOCKS for child in block.iterdescendants())
+    return not has_blocks and len(block.text_content().split()) - own >= 5
+
+
+def _mend_raised(element: Any) -> None:
+    """Ordinals and chemistry stay as they are, powers become raised characters, marks of footnotes go."""
+    if element.getparent() is None:
+        return
+    text, before = element.text_content().strip(), _text_before(element)
+    if element.tag == "sub" or _ORDINAL.fullmatch(text) or (text.isalpha() and len(text) > 1):
+        element.drop_tag()
+    elif text in ("2", "3") and _UNIT_BEFORE.search(before):
+        _replace(element, text.translate(_RAISED))
+    elif _TEN_BEFORE.search(before) and text.lstrip("+-−").isdigit() and not list(element):
+        _replace(element, text.translate(_RAISED))
+    else:
+        _drop(element)
+
+
+def _text_before(element: Any) -> str:
+    previous = element.getprevious()
+    if previous is not None:
+        return (previous.tail if previous.tail is not None else previous.text_content()) or ""
+    return element.getparent().text or "" if element.getparent() is not None else ""
+
+
+def _replace(element: Any, text: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = text
+    element.drop_tag()
+
+
+def _quote(element: Any) -> None:
+    """Marks around a quotation, unless the page has put them there itself."""
+    if element.getparent() is None:
+        return
+    text = element.text_content().strip()
+    if not text or text[0] in "“\"'‘«":
+        element.drop_tag()
+        return
+    nested = any(one.tag == "q" for one in element.iterancestors())
+    opening, closing = "‘’" if nested else "“”"
+    element.text = opening + (element.text or "").lstrip()
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() + closing
+    else:
+        element.text = element.text.rstrip() + closing
+    element.drop_tag()
+
+
+def _with_kept_spaces(text: str | None) -> str | None:
+    if not text or text.isascii():
+        return text
+    return _SPACE_BEFORE_UNIT.sub(KEPT_SPACE, _SPACE_IN_NUMBER.sub(KEPT_SPACE, text))
