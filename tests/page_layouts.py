@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup is not broken at a width
 """Pages as news sites lay them out: stories of our own in the markup of twenty kinds of sites, with all that stands around.
 
 Every page is made of one story and one layout. Words and names are invented; what a layout takes from life is where a site
@@ -187,7 +188,11 @@ def _table(story: Story) -> str:
     return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
 
 
-NAV = "<nav><ul>" + "".join(f"<li><a href='/{s}'>{s.title()}</a></li>" for s in ("news", "sport", "money", "weather")) + "</ul></nav>"
+NAV = (
+    "<nav><ul>"
+    + "".join(f"<li><a href='/{s}'>{s.title()}</a></li>" for s in ("news", "sport", "money", "weather"))
+    + "</ul></nav>"
+)
 COOKIES = (
     "<div id='cookie-consent' role='dialog'><p>We and our 842 partners store information on your device. You can change your "
     "choices at any time.</p><button>Accept all</button></div>"
@@ -225,7 +230,9 @@ FIGURE = (
 
 def public_broadcaster(s: Story) -> str:
     """Blocks with data attributes, generated class names, captions in figures, a byline block with a relative time."""
-    block = "<div data-component='text-block' class='ssrcss-11r1m41-RichText e5tfeyi1'><p class='ssrcss-1q0x1qg-Par'>{}</p></div>"
+    block = (
+        "<div data-component='text-block' class='ssrcss-11r1m41-RichText e5tfeyi1'><p class='ssrcss-1q0x1qg-Par'>{}</p></div>"
+    )
     picture = f"<div data-component='image-block'>{FIGURE}</div>"
     links = "<div data-component='links-block'><p>More on this story</p><ul><li><a href='/1'>Harbour plan of 2016</a></li></ul></div>"
     byline = (
@@ -286,7 +293,9 @@ def agency(s: Story) -> str:
 def cooperative(s: Story) -> str:
     """A rich text body with custom elements, ad slots and enhancement divs inside."""
     ad = "<div class='SovrnAd Advertisement-ArticleBody'>ADVERTISEMENT</div><div class='HTMLModuleEnhancement'><hr></div>"
-    listing = "<div class='PageListEnhancement'><h2>Related stories</h2><ul><li><a href='/1'>Quay wins 5 prizes</a></li></ul></div>"
+    listing = (
+        "<div class='PageListEnhancement'><h2>Related stories</h2><ul><li><a href='/1'>Quay wins 5 prizes</a></li></ul></div>"
+    )
     stamp = f"<bsp-timestamp data-timestamp='1'><span>Updated 6:10 PM</span></bsp-timestamp>"  # noqa: F541
     meta = f"<meta property='article:published_time' content='{s.published}'><meta property='article:modified_time' content='2026-05-05T00:00:00Z'>"
     return (
@@ -327,7 +336,9 @@ def blog(s: Story) -> str:
 
 def local_paper(s: Story) -> str:
     """A chain's local site: paragraphs loose in a div, promotions as paragraphs between them, the date in a meta tag."""
-    promo = "<p class='article-first-paragraph'></p><p><strong>Read more: <a href='/1'>Cafe shuts after 52 years</a></strong></p>"
+    promo = (
+        "<p class='article-first-paragraph'></p><p><strong>Read more: <a href='/1'>Cafe shuts after 52 years</a></strong></p>"
+    )
     meta = f"<meta name='pubdate' content='{s.published}'>"
     return (
         f"{_head(s, meta)}<body>{COOKIES}{NAV}<div class='mar-block'><h1 class='mar-article__headline'>{s.title}</h1><p "

@@ -158,7 +158,7 @@ def test_bad_documents_are_named_and_the_others_printed(files: dict[str, str], c
     assert [json.loads(line)["id"] for line in out.splitlines()] == ["one", "two"]
     assert sorted(err.splitlines()) == sorted(
         [
-            f"sayso: {files['absent']}: there is no such file; check the path",
+            f"sayso: {files['absent']}: there is no such file or folder; check the path",
             f"sayso: {files['bad']}: the text is bad",
             f"sayso: {files['latin']}: not UTF-8 (byte 3 is 0xe9); convert it: iconv -f WINDOWS-1252 -t UTF-8",
         ]
@@ -267,7 +267,7 @@ def test_many_documents_at_once(
     assert capsys.readouterr().out == f"5 documents, 2 of them before: 9 claims, 1 errors in {tmp_path / 'out'}\n"
     assert given == {
         "inputs": [files["a"], files["b"]], "folder": tmp_path / "out", "workers": 2, "read": "figures", "model": None,
-        "progress": False,
+        "columns": {}, "progress": False,
     }  # fmt: skip
 
 

@@ -22,7 +22,13 @@ _CLOSING = re.compile(r"</(?:p|div|article|section|h[1-6]|span|a|ul|li|figure)>"
 _BEGINNING = 5000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "lb", "table", "list", "div", "ab"})
+# blocks of the page and of what trafilatura makes of it
+_BLOCKS = frozenset({
+    "p", "head", "item", "quote", "row", "code", "lb", "table", "list", "ab", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "tr", "tbody",
+    "thead", "tfoot", "blockquote", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "body", "center",
+    "caption", "address", "figure", "details", "summary",
+})  # fmt: skip
+_NO_WORDS = frozenset({"head", "title", "style", "script"})
 _SAME_WORDS = 0.75  # below this share of common words, what was found on the page is not what the page says it is about
 _WORDS_OF_A_STORY = 60
 
@@ -105,6 +111,19 @@ def from_html(html: str) -> HtmlText:
     return HtmlText("\n".join(lines), facts.title, facts.publisher, facts.published, facts.url)
 
 
+def fragment_text(html: str) -> str:
+    """All words of a piece of HTML, a line for each block: for feeds and mails, which have no page around their story.
+
+    >>> fragment_text("<p>Nine <b>died</b>.</p><p>Two <del>were</del> fled.</p>")
+    'Nine died.\\nTwo fled.'
+    """
+    tree = parsed(html)
+    if tree is None:
+        return ""
+    prepared(tree)
+    return "\n".join(line for line in _lines(tree) if line)
+
+
 def _no_story() -> InputError:
     return InputError("the HTML has no story in it", remedy="give the text of the story itself")
 
@@ -129,13 +148,15 @@ def _likeness(one: str, other: str) -> float:
 
 def _lines(element: Any) -> Iterator[str]:
     """The lines of an element of the main text: paragraphs, headings, items, and rows of tables."""
-    if element.tag == "row":
+    if element.tag in ("row", "tr"):
         cells = [_plain("".join(cell.itertext())) for cell in element]
         yield " | ".join(cells) if any(cells[1:]) else next(filter(None, cells), "")
         return
     inline = element.text or ""
     for child in element:
-        if child.tag in _BLOCKS:
+        if not isinstance(child.tag, str) or (child.tag in _NO_WORDS and child.getparent().tag == "html"):
+            continue
+        if child.tag in _BLOCKS or next(child.iter("p", "div", "br"), None) is not None:
             yield _plain(inline)
             yield from _lines(child)
             inline = child.tail or ""

@@ -13,7 +13,7 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from sayso.documents.page_tree import drop_furniture, in_running_text
-from sayso.times.stamps import read_stamp
+from sayso.stamps import read_stamp
 
 _ARTICLE = re.compile(r"\w*(?:Article|Posting|Report|Review|LiveBlog|Recipe)\b")
 _PUBLISHED_NAMES = (
@@ -133,7 +133,9 @@ def _url(tree: Any, meta: Mapping[str, str], article: Mapping[str, Any]) -> str 
     links = [one.get("href") for one in tree.iter("link") if (one.get("rel") or "").casefold() == "canonical"]
     whole = article.get("mainEntityOfPage")
     given = [*links, meta.get("og:url"), article.get("url"), whole.get("@id") if isinstance(whole, dict) else whole]
-    return next((one.strip() for one in given if isinstance(one, str) and one.strip().startswith(("http://", "https://"))), None)
+    return next(
+        (one.strip() for one in given if isinstance(one, str) and one.strip().startswith(("http://", "https://"))), None
+    )
 
 
 def _published(tree: Any, meta: Mapping[str, str], article: Mapping[str, Any]) -> str | None:

@@ -12,10 +12,31 @@ KEPT_SPACE = "\ue0a0"
 """Stands for a space within a number while the page is taken apart (a private character, that no page has)."""
 
 _LONG_CELL = 500
-_OUT = ("script", "style", "noscript", "template", "iframe", "nav", "svg", "button", "figcaption", "dialog", "amp-ad", "amp-list")
+_LONG_POINTER = 250
+_POINTER = re.compile(
+    r"\W*(?:read (?:more|next|also|our|the)|also read|see also|related|recommended|more (?:on|from|about)|watch|listen|in pictures|explore more"
+    r"|get more|sign up|subscribe|follow us|click here|don.t miss|download the|key reading|in depth)\b",
+    re.IGNORECASE,
+)
+_OUT = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "nav",
+    "svg",
+    "button",
+    "figcaption",
+    "dialog",
+    "amp-ad",
+    "amp-list",
+)
 _DELETED = ("del", "s", "strike")
 _UNWRAPPED = ("ins", "time", "abbr", "acronym", "data", "mark", "dfn", "wbr", "font", "bdi", "bdo", "cite", "var", "samp")
-_BLOCKS = frozenset({"p", "li", "td", "th", "blockquote", "dd", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "body"})
+_BLOCKS = frozenset(
+    {"p", "li", "td", "th", "blockquote", "dd", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "body"}
+)
 # parts of a page by the words of its classes and ids; a part that holds much of the page's text is kept all the same
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:related|recirc\w*|most-?(?:read|popular|viewed|shared)|trending|popular|recommend\w*|read-?(?:next|more|also|on)"
@@ -60,6 +81,8 @@ def prepared(tree: Any) -> str | None:
         The text of its first heading of the first rank, if it has one.
     """
     drop_furniture(tree)
+    for element in [one for one in tree.iter("p", "li", "h3", "h4", "h5", "strong") if _is_pointer(one)]:
+        _drop(element)
     _open_layout_tables(tree)
     _mend_inline(tree)
     for element in list(tree.iter()):
@@ -74,13 +97,17 @@ def drop_furniture(tree: Any) -> None:
     for element in _hidden(tree):
         _drop(element)
     total = max(1, _weight(tree))
-    for element in [one for one in tree.iter("aside", "footer", *_BLOCKS, "dl", "ul", "ol", "figure", "span") if _is_furniture(one)]:
+    for element in [
+        one for one in tree.iter("aside", "footer", *_BLOCKS, "dl", "ul", "ol", "figure", "span") if _is_furniture(one)
+    ]:
         if element.getparent() is not None and _weight(element) <= _MOST * total and not _holds_headline(element):
             _drop(element)
 
 
 def _hidden(tree: Any) -> Iterator[Any]:
-    yield from (one for one in list(tree.iter()) if isinstance(one.tag, str) and one.get("hidden") is not None and one.tag != "body")
+    yield from (
+        one for one in list(tree.iter()) if isinstance(one.tag, str) and one.get("hidden") is not None and one.tag != "body"
+    )
 
 
 def _is_furniture(element: Any) -> bool:
@@ -91,6 +118,19 @@ def _is_furniture(element: Any) -> bool:
     parts = [element.get(name) or "" for name in ("class", "id", "data-component", "role")]
     names = " ".join(parts)[:1000]
     return bool(names.strip()) and bool(_FURNITURE.search(_CAMEL.sub("-", names)))
+
+
+def _is_pointer(element: Any) -> bool:
+    """Does a line only point to another story? ("Read more: Nine towns share 4m")"""
+    text = " ".join(element.text_content().split())
+    if (
+        not text
+        or len(text) > _LONG_POINTER
+        or not (linked := "".join(one.text_content() for one in element.iter("a")).strip())
+    ):
+        return False
+    whole = len(linked) >= 0.9 * len(text) and element.tag == "p" and text[-1] not in '.!?”"'
+    return whole or (bool(_POINTER.match(text)) and len(linked) >= 0.4 * len(text))
 
 
 def _holds_headline(element: Any) -> bool:
@@ -159,9 +199,9 @@ def _mend_raised(element: Any) -> None:
     text, before = element.text_content().strip(), _text_before(element)
     if element.tag == "sub" or _ORDINAL.fullmatch(text) or (text.isalpha() and len(text) > 1):
         element.drop_tag()
-    elif text in ("2", "3") and _UNIT_BEFORE.search(before):
-        _replace(element, text.translate(_RAISED))
-    elif _TEN_BEFORE.search(before) and text.lstrip("+-−").isdigit() and not list(element):
+    elif (text in ("2", "3") and _UNIT_BEFORE.search(before)) or (
+        _TEN_BEFORE.search(before) and text.lstrip("+-−").isdigit() and not list(element)
+    ):
         _replace(element, text.translate(_RAISED))
     else:
         _drop(element)

@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime
 
 from sayso.errors import InputError
+from sayso.stamps import read_stamp
 from sayso.times import calendar
-from sayso.times.stamps import read_stamp
 
 _NUMBERS = re.compile(r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?=$|[ ,T])")
 _NO_SUCH_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # what has this form and was not read has a thirteenth month, or the like

@@ -15,7 +15,9 @@ _ZONES = {
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ZONE = r"(?P<zone>[+-]\d\d:?(?:\d\d)?|[A-Z]{1,5})?"
 _CLOCK = r"(?P<hour>\d\d?):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<part>\d{1,9}))?)?"
-_ISO = re.compile(rf"(?P<year>\d{{4}})([-/]?)(?P<month>\d\d)\2(?P<day>\d\d)(?:(?:[Tt]|,? +){_CLOCK} ?{_ZONE})?(?: ?\([A-Za-z ]+\))?")
+_ISO = re.compile(
+    rf"(?P<year>\d{{4}})([-/]?)(?P<month>\d\d)\2(?P<day>\d\d)(?:(?:[Tt]|,? +){_CLOCK} ?{_ZONE})?(?: ?\([A-Za-z ]+\))?"
+)
 _MAIL = re.compile(
     rf"(?:[A-Za-z]{{3,9}},? +)?(?P<day>\d\d?)[ -](?P<name>[A-Za-z]{{3,9}})[ -](?P<year>\d{{4}})(?:,? +{_CLOCK} ?{_ZONE})?(?: ?\([A-Za-z ]+\))?"
 )
