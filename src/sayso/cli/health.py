@@ -41,7 +41,7 @@ def checks() -> Iterator[Check]:
     for wanted in needs():
         if wanted.extra is not None:
             name = f"{wanted.package} ({wanted.extra})"
-            yield Check(name, _version(wanted.package), f"pip install 'sayso[{wanted.extra}]'", needed=False)
+            yield Check(name, _version(wanted.package), f"pip install '.[{wanted.extra}]' in a clone of sayso", needed=False)
 
 
 class Need(NamedTuple):

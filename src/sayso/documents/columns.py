@@ -22,14 +22,14 @@ NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "head", "heading", "articletitle", "newstitle", "webtitle", "posttitle", "hed"),
     "publisher": (
         "publisher", "sitename", "source", "sourcename", "outlet", "publication", "publicationname", "publicationtitle", "newspaper", "journal", "media", "medianame",
-        "provider", "sourcedomain", "hostname", "sourcehostname", "domain", "site",
+        "provider", "sourcedomain", "metasitename", "sourcehostname", "hostname", "domain", "site",
     ),
     "published": (
         "published", "datepublish", "publishdate", "publishingdate", "publisheddate", "publishedat", "publishedon", "publishedtime",
         "datepublished", "publicationdate", "publicationdatetime", "pubdate", "webpublicationdate", "firstpublished", "date", "datetime", "articledate", "firstcreated",
         "versioncreated", "issued", "postdate", "timestamp",
     ),
-    "url": ("url", "link", "weburl", "articleurl", "permalink", "canonicallink", "canonicalurl", "uri", "href", "sourceurl"),
+    "url": ("url", "link", "weburl", "articleurl", "permalink", "canonicallink", "canonicalurl", "uri", "href", "html", "source", "sourceurl"),
     "id": ("id", "articleid", "documentid", "docid", "newsid", "storyid", "uuid", "identifier", "guid", "accessionnumber", "accessionno"),
 }  # fmt: skip
 _LISTS = ("articles", "documents", "items", "results", "stories", "docs", "hits", "entries", "news", "records", "rows", "data")
@@ -45,25 +45,24 @@ class Columns:
 
     def __init__(self, given: Mapping[str, str] | None = None) -> None:
         self.given = dict(given or {})
-        self._known: dict[tuple[str, ...], dict[str, str]] = {}
+        self._known: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
         for name in self.given:
             if name not in FIELDS:
-                raise InputError(
-                    f"{name!r} is no field of a document", where="columns", remedy=f"it is one of {', '.join(FIELDS)}"
-                )
+                what = f"{name!r} is no field of a document"
+                raise InputError(what, where="columns", remedy=f"it is one of {', '.join(FIELDS)}")
 
-    def of(self, names: Iterable[str]) -> dict[str, str]:
-        """The column of each field that some names have.
+    def of(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The columns that may hold each field, the likeliest first.
 
         >>> Columns().of(["Headline", "date_publish", "maintext", "section"])
-        {'text': 'maintext', 'title': 'Headline', 'published': 'date_publish'}
+        {'text': ('maintext',), 'title': ('Headline',), 'published': ('date_publish',)}
         """
         names = tuple(names)
         if names not in self._known:
             plain = {_plain(name): name for name in reversed(names)}
-            usual = {field: next((plain[one] for one in ways if one in plain), None) for field, ways in NAMES.items()}
-            chosen = {field: name for field, name in self.given.items() if name in names}
-            self._known[names] = {field: name for field, name in {**usual, **chosen}.items() if name is not None}
+            usual = {field: tuple(plain[one] for one in ways if one in plain) for field, ways in NAMES.items()}
+            chosen = {field: (name,) for field, name in self.given.items() if name in names}
+            self._known[names] = {field: ways for field, ways in {**usual, **chosen}.items() if ways}
         return self._known[names]
 
     def check(self, names: Iterable[str], where: str) -> None:
@@ -84,10 +83,16 @@ class Columns:
     def document(self, row: Mapping[str, Any], where: str) -> Document:
         """The document that a row is; one without text is an error in its place."""
         columns = self.of(str(name) for name in row)
-        values = {field: _value(field, row[name]) for field, name in columns.items()}
-        extra = {str(name): value for name, value in row.items() if name not in columns.values() and value is not None}
+        values: dict[str, Any] = {}
+        used = set()
+        for field, names in columns.items():
+            given = ((name, value) for name in names if (value := _value(field, row[name])) is not None)
+            if found := next(given, None):
+                used.add(found[0])
+                values[field] = found[1]
+        extra = {str(name): value for name, value in row.items() if name not in used and value is not None}
         text = values.pop("text", None)
-        if not isinstance(text, str) or not text.strip():
+        if text is None:
             shown = ", ".join(map(str, list(row)[:12])) or "nothing"
             what = "its text is empty" if "text" in columns else f"no field holds the text (there are {shown})"
             return failed(where, InputError(what, where=where, remedy="give it a text, or leave the row out"))
@@ -118,25 +123,30 @@ def _plain(name: str) -> str:
     return _NO_NAME.sub("", name.strip().casefold())
 
 
+_INNER = {
+    "publisher": ("name", "title", "id"), "id": ("@id", "id", "$oid"), "url": ("url", "@id", "requested_url", "responded_url"),
+    "text": ("text", "plain", "html", "content"), "title": ("name", "headline", "text", "rendered"), "published": ("$date", "date"),
+}  # fmt: skip
+
+
 def _value(field: str, value: Any) -> Any:
-    """A cell as a field takes it: words from nested JSON, None for a blank."""
+    """A cell as a field takes it: words from nested JSON, None for a blank and for what the field cannot be."""
     if isinstance(value, dict):
-        inner = (
-            ("name", "title", "id")
-            if field in ("publisher", "id")
-            else ("text", "plain", "html", "url", "@id", "name", "summary")
-        )
-        value = next(
-            (value[name] for name in inner if isinstance(value.get(name), str)), _sections(value) if field == "text" else None
-        )
+        inner = next((value[name] for name in _INNER[field] if isinstance(value.get(name), str)), None)
+        value = _sections(value) if inner is None and field == "text" else inner
     elif isinstance(value, list):
         value = "\n\n".join(one for one in value if isinstance(one, str)) if field == "text" else next(iter(value), None)
-    if value is None or (isinstance(value, float) and value != value):
+    if value is None or isinstance(value, bool) or (isinstance(value, float) and value != value):
         return None
-    if field == "published" and isinstance(value, str | int | float | date):
-        return value if not isinstance(value, str) else value.strip() or None
-    text = str(value)
-    return text if field == "text" else text.strip() or None
+    if field == "text":
+        return value if isinstance(value, str) and value.strip() else None
+    if field == "published" and isinstance(value, int | float | date):
+        return value
+    text = str(value).strip()
+    is_address = text.startswith(("http://", "https://"))
+    if (field == "publisher" and is_address) or (field == "url" and not is_address and ":" not in text):
+        return None
+    return text or None
 
 
 def _sections(body: Mapping[str, Any]) -> str | None:

@@ -29,11 +29,16 @@ class Content(NamedTuple):
         """
         try:
             raw: BinaryIO = io.BytesIO(self.data) if self.path is None else self.path.open("rb")
+            packed = raw.read(2) == _GZIP
+            raw.seek(0)
+            if not packed:
+                return raw
+            if self.path is None:
+                return cast(BinaryIO, gzip.GzipFile(fileobj=raw))
+            raw.close()
+            return cast(BinaryIO, gzip.open(self.path))  # which closes its file, as GzipFile does not
         except OSError as error:
             raise _unreadable(self.name, error) from error
-        packed = raw.read(2) == _GZIP
-        raw.seek(0)
-        return cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if packed else raw
 
     def head(self) -> bytes:
         """The first bytes.

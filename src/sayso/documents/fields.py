@@ -81,15 +81,16 @@ def _renamed(item: Mapping[str, Any]) -> dict[str, Any]:
     names = [str(name) for name in item]
     _check_names(item, names)
     fields = {name: item[name] for name in FIELDS if item.get(name) is not None or (name == "text" and name in item)}
-    used = {*FIELDS, "extra"}
+    extra = {str(name): value for name, value in item.items() if name not in (*FIELDS, "extra")}
     if "text" not in fields:
-        usual = Columns().of(names)
-        fields = {field: item[name] for field, name in usual.items() if item.get(name) is not None} | fields
-        used |= set(usual.values())
+        found = Columns().document({name: value for name, value in item.items() if name != "extra"}, "document")
+        if found.error is None:
+            extra = dict(found.extra)
+            fields = {**{name: value for name, value in found.fields.items() if name in FIELDS}, **fields}
     if isinstance(fields.get("id"), int) and not isinstance(fields["id"], bool):
         fields["id"] = str(fields["id"])
-    extra = {**(item.get("extra") or {}), **{str(name): value for name, value in item.items() if name not in used}}
-    kept = {name: _plain(value) for name, value in extra.items() if value is not None}
+    more = {**(item.get("extra") or {}), **extra}
+    kept = {name: _plain(value) for name, value in more.items() if value is not None}
     return {name: fields[name] for name in FIELDS if name in fields} | ({"extra": kept} if kept else {})
 
 

@@ -9,7 +9,7 @@ import re
 import zipfile
 from typing import NamedTuple
 
-from sayso.documents.columns import NAMES, Columns
+from sayso.documents.columns import Columns
 from sayso.documents.content import Content
 from sayso.documents.exports import is_export
 from sayso.documents.html import looks_like_html
@@ -217,4 +217,4 @@ def delimiter_of(line: str) -> str:
     return max("\t;,|", key=line.count)
 
 
-__all__ = ["NAMES", "Refused", "delimiter_of", "header_of", "kind_of"]
+__all__ = ["Refused", "delimiter_of", "header_of", "kind_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from sayso.documents.content import Content
@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*"
 _DIGITS = re.compile(r"\d+")
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]{0,3}$")
 _SAME_LEFT = 3.0
+_MOST_BANDS = 40  # a page of more boxes is no newspaper's
 _MARGIN = 0.12  # the share of a page's height above and below, where running heads and feet stand
 
 
@@ -63,12 +64,49 @@ def read_pdf(content: Content) -> Iterator[Document]:
 
 
 def _boxes(page: Any, layout: Any) -> Iterator[list[_Line]]:
-    """The boxes of lines of a page, in reading order."""
-    for box in page:
-        if isinstance(box, layout.LTTextBox):
-            found = [_line(line, page, layout) for line in box if isinstance(line, layout.LTTextLine)]
-            if lines := [line for line in found if line.text]:
-                yield lines
+    """The boxes of lines of a page, in reading order; what stands in the margins comes first and last."""
+    boxes = [box for box in page if isinstance(box, layout.LTTextBox)]
+    low, high = _MARGIN * page.height, (1 - _MARGIN) * page.height
+    above = [box for box in boxes if box.y0 >= high]
+    below = [box for box in boxes if box.y1 <= low]
+    within = [box for box in boxes if box.y0 < high and box.y1 > low]
+    for box in [*_ordered(above), *_ordered(within), *_ordered(below)]:
+        found = [_line(line, page, layout) for line in box if isinstance(line, layout.LTTextLine)]
+        if lines := [line for line in found if line.text]:
+            yield lines
+
+
+def _ordered(boxes: list[Any]) -> list[Any]:
+    """Boxes in reading order: columns from left to right, and what stands above or below all of them before or after."""
+    if len(boxes) < 2:
+        return boxes
+    if sides := _cut(boxes, lambda box: (box.x0, box.x1)):
+        return [*_ordered(sides[0]), *_ordered(sides[1])]
+    bands = sorted(boxes, key=lambda box: (-box.y1, box.x0))
+    for parted in (*_rows(bands), (bands[:1], bands[1:])):
+        if _cut(parted[0], lambda box: (box.x0, box.x1)) or _cut(parted[1], lambda box: (box.x0, box.x1)):
+            return [*_ordered(parted[0]), *_ordered(parted[1])]
+    return bands
+
+
+def _rows(boxes: list[Any]) -> Iterator[tuple[list[Any], list[Any]]]:
+    """The ways to part boxes, sorted from the top, into those above and those below a line that crosses none."""
+    lowest = boxes[0].y0
+    for n, box in enumerate(boxes[1:_MOST_BANDS], 1):
+        if box.y1 <= lowest:
+            yield boxes[:n], boxes[n:]
+        lowest = min(lowest, box.y0)
+
+
+def _cut(boxes: list[Any], extent: Callable[[Any], tuple[float, float]]) -> tuple[list[Any], list[Any]] | None:
+    """Boxes on both sides of the first gap that no box crosses, if there is one."""
+    along = sorted(boxes, key=extent)
+    reach = extent(along[0])[1] if along else 0.0
+    for n, box in enumerate(along[1:], 1):
+        if extent(box)[0] > reach:
+            return along[:n], along[n:]
+        reach = max(reach, extent(box)[1])
+    return None
 
 
 def _line(line: Any, page: Any, layout: Any) -> _Line:

@@ -100,11 +100,12 @@ def _object(row: Any, where: str, columns: Columns) -> Document:
 
 def read_parquet(content: Content, columns: Columns) -> Iterator[Document]:
     """The rows of a Parquet file."""
-    parquet, n = require("pyarrow.parquet", "tables"), 0
+    parquet, arrow, n = require("pyarrow.parquet", "tables"), require("pyarrow", "tables"), 0
     try:
         file = parquet.ParquetFile(content.path if content.path is not None else io.BytesIO(content.read()))
         columns.check(file.schema_arrow.names, content.name)
-        for batch in file.iter_batches(batch_size=1024):
+        kept = [name for name in file.schema_arrow.names if not _is_nested(arrow, file.schema_arrow.field(name).type)]
+        for batch in file.iter_batches(batch_size=1024, columns=kept):
             for row in batch.to_pylist():
                 n += 1
                 yield columns.document(row, f"{content.name}:{n}")
@@ -112,6 +113,11 @@ def read_parquet(content: Content, columns: Columns) -> Iterator[Document]:
         raise
     except (OSError, ValueError) as error:  # pyarrow's own errors are both of these
         raise InputError(f"not a Parquet file ({error})", where=content.name, remedy="write it again") from error
+
+
+def _is_nested(arrow: Any, kind: Any) -> bool:
+    """Is a column one of vectors, pictures or structures, rather than of words, numbers and dates?"""
+    return bool(arrow.types.is_nested(kind) or arrow.types.is_binary(kind) or arrow.types.is_large_binary(kind))
 
 
 def read_excel(content: Content, columns: Columns) -> Iterator[Document]:
