@@ -123,14 +123,19 @@ def warc(path: Path, *, gzip: bool = True) -> Path:
 
     with path.open("wb") as out:
         writer = WARCWriter(out, gzip=gzip)
+        records: list[Any] = []
         for url, status, kind, data in (
             (f"{URL}?old", "301 Moved", "text/html", b"<html><body>Moved to another place in 2020.</body></html>"),
             (URL, "200 OK", "text/html; charset=utf-8", page().encode()),
             ("https://register.example/a.png", "200 OK", "image/png", b"\x89PNG"),
         ):
-            writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(data), http_headers=headers(status, kind)))
-        request = StatusAndHeaders("GET / HTTP/1.1", [("Host", "register.example")], is_http_request=True)
-        writer.write_record(writer.create_warc_record(URL, "request", http_headers=request))
+            answer = headers(status, kind)
+            records.append(writer.create_warc_record(url, "response", payload=io.BytesIO(data), http_headers=answer))
+        asked = StatusAndHeaders("GET / HTTP/1.1", [("Host", "register.example")], is_http_request=True)
+        records.append(writer.create_warc_record(URL, "request", http_headers=asked))
+        for record in records:
+            writer.write_record(record)
+            record.raw_stream.close()  # warcio leaves open what it has buffered
     return path
 
 

@@ -17,15 +17,17 @@ def read_warc(content: Content) -> Iterator[Document]:
     """The pages of a web archive that were answered with 200 OK; pictures, scripts, redirects and requests are left out."""
     iterator = require("warcio.archiveiterator", "documents")
     exceptions = require("warcio.exceptions", "documents")
+    n = 0
     with content.open() as stream:
         try:
-            n = 0
             for record in iterator.ArchiveIterator(stream, check_digests=False):
                 if record.rec_type in ("response", "resource") and _is_page(record):
                     n += 1
                     yield _page(record, f"{content.name}:{n}")
         except (exceptions.ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
             raise InputError(f"not a web archive ({error})", where=content.name, remedy="fetch it again") from error
+    if not n:
+        raise InputError("the web archive has no page in it", where=content.name, remedy="fetch it again")
 
 
 def _is_page(record: Any) -> bool:

@@ -54,7 +54,7 @@ def is_export(text: str) -> bool:
     >>> is_export("1 of 2 DOCUMENTS\\n\\nThe Echo\\n"), is_export("Nine of 12 documents were lost.")
     (True, False)
     """
-    return _reader(text) is not None
+    return _reader(text.replace("\r\n", "\n")) is not None
 
 
 def articles_of(text: str) -> Iterator[Exported]:
@@ -97,12 +97,23 @@ def _old_nexis(text: str) -> Iterator[Exported]:
             (line for line in reversed(loose[dated + 1 :]) if not line.casefold().endswith("edition")), None
         )
         yield Exported(
-            _body(lines[body_at + 1 :], _nexis_ends),
+            _body(_without_fields(lines[body_at + 1 :]), _nexis_ends),
             title=title,
             publisher=next(iter(loose[:dated]), None),
             published=_day(loose[dated]) if dated < len(loose) else None,
             byline=fields.get("BYLINE"),
         )
+
+
+def _without_fields(lines: list[str]) -> list[str]:
+    """A body without the fields that may stand between its length and its first paragraph, such as DATELINE."""
+    paragraphs = [part for part in "\n".join(lines).split("\n\n") if part.strip()]
+    while paragraphs and (field := _CAPITAL_FIELD.match(paragraphs[0].lstrip("\n"))) and field[1] in _FIELDS_ABOVE:
+        del paragraphs[0]
+    return "\n\n".join(paragraphs).split("\n")
+
+
+_FIELDS_ABOVE = {"DATELINE", "HIGHLIGHT", "BYLINE", "SERIES", "SECTION", "TYPE", "COLUMN", "ABSTRACT"}
 
 
 def _nexis_ends(line: str) -> bool:

@@ -149,7 +149,7 @@ def _likeness(one: str, other: str) -> float:
 def _lines(element: Any) -> Iterator[str]:
     """The lines of an element of the main text: paragraphs, headings, items, and rows of tables."""
     if element.tag in ("row", "tr"):
-        cells = [_plain("".join(cell.itertext())) for cell in element]
+        cells = [" ".join(line for line in _lines(cell) if line) for cell in element]
         yield " | ".join(cells) if any(cells[1:]) else next(filter(None, cells), "")
         return
     inline = element.text or ""

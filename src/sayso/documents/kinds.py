@@ -105,7 +105,7 @@ def _zipped(content: Content) -> str | Refused:
 
 def _of_text(content: Content, head: bytes) -> str | Refused:
     marked = next((name for mark, name in _UTF if head.startswith(mark)), None)
-    start = head.decode(marked or "utf-8-sig", "replace" if marked else "surrogateescape")
+    start = head.decode(marked or "utf-8-sig", "replace" if marked else "surrogateescape").replace("\r\n", "\n")
     if found := _BINARY.search(start):
         if "\0" in start or start.count("\ufffd") + sum("\udc80" <= c <= "\udcff" for c in start) > len(start) // 10:
             return Refused("not text (binary)", _WORDS)

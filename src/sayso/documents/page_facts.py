@@ -24,7 +24,7 @@ _PUBLISHED_NAMES = (
     "dcterms.created", "dc.date.created", "rnews:datepublished", "bt:pubdate", "ptime", "timestamp", "date",
 )  # fmt: skip
 _BYLINE = re.compile(r"publish|posted|pubdate|entry-date|timestamp|date|byline|meta|issued|created", re.IGNORECASE)
-_NO_BYLINE = re.compile(r"updat|modif|edited|expire|event|valid", re.IGNORECASE)
+_NO_BYLINE = re.compile(r"updat|modif|edited|expire|event|valid|copyright|©|\(c\)", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WRITTEN = re.compile(

@@ -168,8 +168,8 @@ def _mend_inline(tree: Any) -> None:
     for element in list(tree.iter("time")):
         if not in_running_text(element):
             _drop(element)
-    for element in list(tree.iter("q")):
-        _quote(element)
+    for element, nested in [(one, any(above.tag == "q" for above in one.iterancestors())) for one in tree.iter("q")]:
+        _quote(element, nested=nested)
     for element in list(tree.iter(*_UNWRAPPED)):
         if element.getparent() is not None:
             element.drop_tag()
@@ -189,7 +189,9 @@ def in_running_text(element: Any) -> bool:
     others = [one for one in block.iter("time") if one is not element]
     own = len(element.text_content().split()) + sum(len(one.text_content().split()) for one in others)
     has_blocks = any(child.tag in _BLOCKS for child in block.iterdescendants())
-    return not has_blocks and len(block.text_content().split()) - own >= 5
+    text = block.text_content().strip()
+    others_words = len(text.split()) - own
+    return not has_blocks and (others_words >= 5 or (others_words >= 2 and text.endswith((".", "!", "?", "”"))))
 
 
 def _mend_raised(element: Any) -> None:
@@ -221,7 +223,7 @@ def _replace(element: Any, text: str) -> None:
     element.drop_tag()
 
 
-def _quote(element: Any) -> None:
+def _quote(element: Any, *, nested: bool) -> None:
     """Marks around a quotation, unless the page has put them there itself."""
     if element.getparent() is None:
         return
@@ -229,7 +231,6 @@ def _quote(element: Any) -> None:
     if not text or text[0] in "“\"'‘«":
         element.drop_tag()
         return
-    nested = any(one.tag == "q" for one in element.iterancestors())
     opening, closing = "‘’" if nested else "“”"
     element.text = opening + (element.text or "").lstrip()
     if len(element):
