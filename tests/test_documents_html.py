@@ -62,6 +62,7 @@ INLINE = [
     ("The&nbsp;ship, 40&nbsp; of them.", "The ship, 40 of them.", "others are plain spaces"),
     ("In <abbr title='x'>GDP</abbr>, <mark>9%</mark> and <data value='9'>nine</data>.", "In GDP, 9% and nine.", "names of kinds"),
     ("A <b>bold</b><i>ly</i> said 9<span>0</span>0.", "A boldly said 900.", "no space is put in"),
+    ("Mini&shy;sters fled 40&#8203; men.", "Ministers fled 40 men.", "unseen characters are no part of a word"),
     ("Read <a href='/x'>the 40 reports</a> on it, said Mr Bohl.", "Read the 40 reports on it, said Mr Bohl.", "a link in a sentence"),
 ]  # fmt: skip
 _AROUND = "<p>The town of Ardle lies on a river, and its bridge is older than the church beside it, which is old.</p>"
@@ -109,6 +110,38 @@ def test_a_story_in_a_part_with_a_telling_name_is_kept() -> None:
     assert "40 arches" in from_html(page).text
 
 
+def test_a_post_with_telling_subjects_below_many_comments_is_kept() -> None:
+    post = f"<article class='post tag-social category-comments has-sidebar'><h1>Ardle</h1>{_AROUND * 2}<p>It has 40 arches.</p></article>"
+    talk = "<div class='comment'><p>I never liked that bridge, and I say so whenever I cross it on a Monday.</p></div>" * 30
+    found = from_html(f"<html><body>{post}<section id='comments'>{talk}</section></body></html>").text
+    assert "40 arches" in found
+    assert "Monday" not in found
+
+
+def test_a_table_in_a_figure_is_kept() -> None:
+    table = "<figure class='wp-block-table'><table><tr><th>Year</th><th>Dead</th></tr><tr><td>2023</td><td>31</td></tr></table></figure>"
+    page = f"<html><body><article><h1>Ardle</h1>{_AROUND * 2}{table}{_AROUND}</article></body></html>"
+    assert "2023 | 31" in from_html(page).text
+
+
+def test_a_word_with_a_telling_class_stays_in_its_sentence() -> None:
+    page = f"<html><body><article><h1>Ardle</h1>{_AROUND}<p>Shares of Corvane <span class='share'>fell 5%</span> in Ardle.</p>{_AROUND}</article></body></html>"
+    assert "Shares of Corvane fell 5% in Ardle." in from_html(page).text
+
+
+def test_the_name_of_the_paper_is_no_headline() -> None:
+    head = "<title>Bridge shut | The Ledger</title><meta property='og:title' content='Bridge of Ardle shut'>"
+    page = f"<html><head>{head}</head><body><h1>The Ledger</h1><article><h1>Bridge of Ardle shut</h1>{_AROUND * 3}</article></body></html>"
+    assert from_html(page).text.split("\n")[0] == "Bridge of Ardle shut"
+
+
+def test_a_beginning_in_the_structured_data_does_not_cut_the_story() -> None:
+    start = "The council of Ardle closed the bridge on Monday. " * 8
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{start}"}}</script>'
+    page = f"<html><head>{data}</head><body><article><h1>Ardle</h1><p>{start}</p>{_AROUND * 9}<p>It has 40 arches.</p></article></body></html>"
+    assert from_html(page).text.endswith("It has 40 arches.")
+
+
 def test_the_structured_data_help_where_the_page_has_no_story() -> None:
     body = "The council of Ardle closed the bridge on Monday. " * 8 + "It has 40 arches."
     data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script>'
@@ -122,6 +155,8 @@ DAYS = [
     ("<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\", \"datePublished\": \"2001-01-01\"}, "
      "{\"@type\": [\"ReportageNewsArticle\"], \"datePublished\": \"2025-06-17\"}]}</script>", "2025-06-17"),
     ("<script type='application/ld+json'>{broken</script><meta name='dc.date' content='2025-06-17'>", "2025-06-17"),
+    ("<meta property='article:published_time' content='2025-06-17T22:30:00Z'><meta name='pubdate' "
+     "content='2025-06-18T00:30:00+02:00'>", "2025-06-18T00:30:00+02:00"),
     ("<meta property='article:modified_time' content='2025-06-18'>", None),
     ("<meta property='article:published_time' content='2025-06-17T09:30:00+0200'>", "2025-06-17T09:30:00+02:00"),
     ("<meta itemprop='datePublished' content='Tue, 17 Jun 2025 09:30:00 GMT'>", "2025-06-17T09:30:00+00:00"),

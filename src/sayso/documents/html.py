@@ -28,8 +28,9 @@ _BLOCKS = frozenset({
     "thead", "tfoot", "blockquote", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "body", "center",
     "caption", "address", "figure", "details", "summary",
 })  # fmt: skip
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # soft hyphens, joiners and the like
 _NO_WORDS = frozenset({"head", "title", "style", "script"})
-_SAME_WORDS = 0.75  # below this share of common words, what was found on the page is not what the page says it is about
+_SAME_WORDS = 0.7  # where less of the story that the structured data hold was found on the page, it is not all there
 _WORDS_OF_A_STORY = 60
 
 
@@ -102,7 +103,7 @@ def from_html(html: str) -> HtmlText:
     if tree is None:
         raise _no_story()
     facts = facts_of(tree)
-    headline = prepared(tree)
+    headline = prepared(tree, facts.title)
     lines = _story(tree, facts)
     if not lines:
         raise _no_story()
@@ -135,15 +136,15 @@ def _story(tree: Any, facts: PageFacts) -> list[str]:
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     body = getattr(found, "body", None)
     lines = [line for line in _lines(body) if line] if body is not None else []
-    if facts.body and len(facts.body.split()) >= _WORDS_OF_A_STORY and _likeness("\n".join(lines), facts.body) < _SAME_WORDS:
-        return [" ".join(line.split()) for line in facts.body.splitlines() if line.strip()]
+    if facts.body and len(facts.body.split()) >= _WORDS_OF_A_STORY and _share(facts.body, "\n".join(lines)) < _SAME_WORDS:
+        return [line for part in facts.body.splitlines() if (line := _plain(part))]
     return lines
 
 
-def _likeness(one: str, other: str) -> float:
-    """The share of words that two texts have in common."""
-    ours, theirs = (Counter(_WORD.findall(text.casefold())) for text in (one, other))
-    return 2 * sum((ours & theirs).values()) / max(1, sum(ours.values()) + sum(theirs.values()))
+def _share(body: str, text: str) -> float:
+    """The share of a body's words that a text has."""
+    wanted, found = (Counter(_WORD.findall(words.casefold())) for words in (body, text))
+    return sum((wanted & found).values()) / max(1, sum(wanted.values()))
 
 
 def _lines(element: Any) -> Iterator[str]:
@@ -167,4 +168,4 @@ def _lines(element: Any) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """One line, in which only the spaces within numbers are not plain ones."""
-    return " ".join(text.split()).replace(KEPT_SPACE, "\N{NO-BREAK SPACE}")
+    return " ".join(text.translate(_UNSEEN).split()).replace(KEPT_SPACE, "\N{NO-BREAK SPACE}")

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sayso.documents.page_tree import drop_furniture, in_running_text
@@ -19,10 +20,12 @@ _ARTICLE = re.compile(r"\w*(?:Article|Posting|Report|Review|LiveBlog|Recipe)\b")
 _PUBLISHED_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "og:pubdate", "article:published", "datepublished",
     "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publish-date", "publish_date",
-    "publishdate", "publishedat", "published_at", "published", "publication_date", "pubdate", "pub_date", "published-date", "date.created",
-    "govuk:first-published-at", "article.published", "articledate", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
-    "dcterms.created", "dc.date.created", "rnews:datepublished", "bt:pubdate", "ptime", "timestamp", "date",
+    "publishdate", "publishedat", "published_at", "published", "publication_date", "publication-date", "pubdate", "pub_date",
+    "published-date", "govuk:first-published-at", "article.published", "article_date_original", "articledate", "dc.date.issued",
+    "dcterms.issued", "rnews:datepublished", "bt:pubdate", "citation_publication_date",
 )  # fmt: skip
+# names that stand for other days too: they count only where the byline has none
+_DATE_NAMES = ("dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "date.created", "article.created", "date", "ptime")
 _BYLINE = re.compile(r"publish|posted|pubdate|entry-date|timestamp|date|byline|meta|issued|created", re.IGNORECASE)
 _NO_BYLINE = re.compile(r"updat|modif|edited|expire|event|valid|copyright|©|\(c\)", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -60,6 +63,8 @@ def facts_of(tree: Any) -> PageFacts:
     heading = headings[0] if len(headings) == 1 else None
     named = " ".join((tree.findtext(".//title") or "").split())
     title = _text(article.get("headline")) or meta.get("og:title") or heading or named or None
+    if heading and title and title.casefold().startswith(heading.casefold()):
+        title = heading  # the rest is the name of the paper
     publisher = meta.get("og:site_name") or _name(article.get("publisher")) or meta.get("application-name")
     return PageFacts(
         title=title,
@@ -141,7 +146,19 @@ def _url(tree: Any, meta: Mapping[str, str], article: Mapping[str, Any]) -> str 
 def _published(tree: Any, meta: Mapping[str, str], article: Mapping[str, Any]) -> str | None:
     stated = [article.get("datePublished"), *(meta.get(name) for name in _PUBLISHED_NAMES)]
     found = [iso for value in stated if isinstance(value, str) and (iso := day_in(value))]
-    return found[0] if found else _byline_day(tree)
+    if found:
+        return _local(found)
+    loose = (day_in(meta.get(name, "")) for name in _DATE_NAMES)
+    return _byline_day(tree) or next(filter(None, loose), None)
+
+
+def _local(found: list[str]) -> str:
+    """The first of some moments; where it is in UTC and another says the same in local time, that one."""
+    first = datetime.fromisoformat(found[0])
+    if first.utcoffset() != timedelta(0):
+        return found[0]
+    moments = ((iso, datetime.fromisoformat(iso)) for iso in found[1:])
+    return next((iso for iso, one in moments if one.tzinfo and one.utcoffset() and abs(one - first) < timedelta(minutes=1)), found[0])
 
 
 def _byline_day(tree: Any) -> str | None:

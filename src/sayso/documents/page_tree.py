@@ -47,10 +47,13 @@ _FURNITURE = re.compile(
     r"|photo-?credit|image-?credit|credits?|breadcrumbs?|footnotes?|author-?(?:bio|box|card|info)|about-(?:the-)?author|bio"
     r"|contact(?:-info)?|attachments?|video-?(?:resource|player|embed|headline)\w*|pull-?quotes?|sidebar|widget|tags?|tag-list"
     r"|topics|skip-?(?:link|to)\w*|sign-?off|trust|toolbar|print-only|sr-only|visually-hidden|screen-reader\w*|footer|byline\w*"
-    r"|timestamp|dateline|post-?ufi|links-block|site-?header|masthead|menu|timeline-nav|embed|correction-link)(?=$|[\s_-])",
+    r"|timestamp|dateline|post-?ufi|links-block|site-?header|masthead|menu|timeline-nav|embed|correction-link|modal|popup)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+# classes that blog engines give a post by its subject, and by what it has
+_SUBJECTS = re.compile(r"(?<!\S)(?:tag|category|post|type|status|format|has|is|with|js|section|topic)-\S+", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORDS = re.compile(r"\w+")
 _MOST = 0.3  # a part with more than this share of the text is no furniture
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|o|a)\b", re.IGNORECASE)
 _UNIT_BEFORE = re.compile(r"(?:^|[\s\d(/\xa0])(?:[mckd]?m|km|ft|in|mi|yd)$", re.IGNORECASE)
@@ -71,14 +74,15 @@ def parsed(html: str) -> Any | None:
     return tree
 
 
-def prepared(tree: Any) -> str | None:
+def prepared(tree: Any, title: str | None = None) -> str | None:
     """Make a page ready for reading, in place, and give its headline.
 
     Args:
         tree: The page; furniture is dropped from it, and inline markup becomes words.
+        title: What the page calls its story.
 
     Returns:
-        The text of its first heading of the first rank, if it has one.
+        The heading of the first rank that has words in common with the title, or the first where there is no title.
     """
     drop_furniture(tree)
     for element in [one for one in tree.iter("p", "li", "h3", "h4", "h5", "strong") if _is_pointer(one)]:
@@ -87,7 +91,16 @@ def prepared(tree: Any) -> str | None:
     _mend_inline(tree)
     for element in list(tree.iter()):
         element.text, element.tail = _with_kept_spaces(element.text), _with_kept_spaces(element.tail)
-    return next((text for heading in tree.iter("h1") if (text := " ".join(heading.text_content().split()))), None)
+    headings = (" ".join(heading.text_content().split()) for heading in tree.iter("h1"))
+    return next((text for text in headings if text and _fits(text, title)), None)
+
+
+def _fits(heading: str, title: str | None) -> bool:
+    """Is a heading the title of the story, and not the name of the paper?"""
+    if title is None:
+        return True
+    ours, theirs = (set(_WORDS.findall(text.casefold())) for text in (heading, title))
+    return 2 * len(ours & theirs) >= min(len(ours), len(theirs)) > 0
 
 
 def drop_furniture(tree: Any) -> None:
@@ -112,12 +125,14 @@ def _hidden(tree: Any) -> Iterator[Any]:
 
 def _is_furniture(element: Any) -> bool:
     if element.tag in ("aside", "footer", "figure"):
-        return True
+        return next(element.iter("table"), None) is None  # blog engines put tables into figures
     if element.tag == "body" or element.get("itemprop") == "articleBody":
+        return False
+    if element.tag == "span" and in_running_text(element):
         return False
     parts = [element.get(name) or "" for name in ("class", "id", "data-component", "role")]
     names = " ".join(parts)[:1000]
-    return bool(names.strip()) and bool(_FURNITURE.search(_CAMEL.sub("-", names)))
+    return bool(names.strip()) and bool(_FURNITURE.search(_CAMEL.sub("-", _SUBJECTS.sub(" ", names))))
 
 
 def _is_pointer(element: Any) -> bool:
