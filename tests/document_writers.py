@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - paragraphs and rows are not broken at a width
 """One story in every kind of file, each made by the library that people make such files with."""
 
 from __future__ import annotations
@@ -72,7 +73,9 @@ def mail(*, plain: bool = True, html: bool = True) -> EmailMessage:
     message["MIME-Version"] = "1.0"
     footer = "You are receiving this because you signed up in 2019.\nUnsubscribe: https://register.example/u/4711"
     if plain:
-        message.set_content(f"View this email in your browser: https://register.example/v/99\n\n{STORY.replace(chr(10), chr(10) * 2)}\n\n{footer}\n")
+        message.set_content(
+            f"View this email in your browser: https://register.example/v/99\n\n{STORY.replace(chr(10), chr(10) * 2)}\n\n{footer}\n"
+        )
     if html:
         paragraphs = "".join(f"<tr><td><p>{text}</p></td></tr>" for text in (TITLE, *PARAGRAPHS))
         source = f"<html><body><table width='600'>{paragraphs}</table><p><a href='x'>Unsubscribe</a></p></body></html>"
@@ -193,7 +196,9 @@ def pdf(path: Path, *, columns: int = 1) -> Path:
         canvas.drawString(margin, height - 30, f"Amberley Register, 17 June 2025, edition 4412 {file.page}")
         canvas.drawCentredString(width / 2, 25, f"Page {file.page} of 3")
 
-    style = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=13, firstLineIndent=12, alignment=4 if columns == 1 else 0)
+    style = ParagraphStyle(
+        "body", fontName="Times-Roman", fontSize=11, leading=13, firstLineIndent=12, alignment=4 if columns == 1 else 0
+    )
     head = ParagraphStyle("head", fontName="Times-Bold", fontSize=18, leading=21, spaceAfter=10)
     flow: list[Any] = [Paragraph(TITLE, head), *(Paragraph(hyphenated(text), style) for text in PARAGRAPHS)]
     filler = "Nobody else was told of it, and the road along the ridge stays closed to all but the people who live on it."
@@ -206,7 +211,11 @@ def pdf(path: Path, *, columns: int = 1) -> Path:
 
 def hyphenated(text: str) -> str:
     """Soft places to break some long words at: reportlab puts a hyphen where it uses one."""
-    for word, parted in (("detonators", "deto\u00adnators"), ("Inspectors", "Inspec\u00adtors"), ("Production", "Produc\u00adtion")):
+    for word, parted in (
+        ("detonators", "deto\u00adnators"),
+        ("Inspectors", "Inspec\u00adtors"),
+        ("Production", "Produc\u00adtion"),
+    ):
         text = text.replace(word, parted)
     return text
 

@@ -133,7 +133,7 @@ English
 Document HALEM00020240521ek5l0{n}0x
 """
     for n, (text, (title, paper, _, byline), day) in enumerate(
-        zip((FIRST, SECOND), (FACTS[0][:3] + ("By Rosa Finch",), FACTS[1]), ("21 May 2024", "2 July 2024"), strict=True), 1
+        zip((FIRST, SECOND), ((*FACTS[0][:3], "By Rosa Finch"), FACTS[1]), ("21 May 2024", "2 July 2024"), strict=True), 1
     )
 )
 
@@ -213,7 +213,13 @@ Last updated: 2024-08-30
     )
 )
 
-EXPORTS = {"old Nexis": OLD_NEXIS, "Nexis Uni": NEXIS_UNI, "Factiva": FACTIVA, "Factiva with codes": CODED_FACTIVA, "ProQuest": PROQUEST}
+EXPORTS = {
+    "old Nexis": OLD_NEXIS,
+    "Nexis Uni": NEXIS_UNI,
+    "Factiva": FACTIVA,
+    "Factiva with codes": CODED_FACTIVA,
+    "ProQuest": PROQUEST,
+}
 
 
 def facts(document: sayso.Document) -> tuple[str | None, str | None, str | None, str]:

@@ -19,7 +19,17 @@ _ISO = re.compile(
     rf"(?P<year>\d{{4}})([-/]?)(?P<month>\d\d)\2(?P<day>\d\d)(?:(?:[Tt]|,? +){_CLOCK} ?{_ZONE})?(?: ?\([A-Za-z ]+\))?"
 )
 _MAIL = re.compile(
-    rf"(?:[A-Za-z]{{3,9}},? +)?(?P<day>\d\d?)[ -](?P<name>[A-Za-z]{{3,9}})[ -](?P<year>\d{{4}})(?:,? +{_CLOCK} ?{_ZONE})?(?: ?\([A-Za-z ]+\))?"
+    rf"(?:[A-Za-z]{{3,9}},? +)?(?P<day>\d\d?)[ -](?P<name>[A-Za-z]{{3,9}})[ -](?P<year>\d{{4}})(?:,? +{_CLOCK} ?{_ZONE})?"
+    r"(?: ?\([A-Za-z ]+\))?"
+)
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    "|dec(?:ember)?)"
+)
+_WRITTEN = re.compile(
+    rf"\b(?:(?P<d1>\d\d?)(?:st|nd|rd|th)?\.?[ -](?P<m1>{_MONTH})\.?,?[ -](?P<y1>\d{{4}})"
+    rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d\d?)(?:st|nd|rd|th)?,? (?P<y2>\d{{4}}))\b",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{9,10}(?:\.\d{1,9})?|\d{13}|\d{16}")
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)")
@@ -46,6 +56,22 @@ def read_stamp(value: str | float) -> date | datetime | None:
         if match := pattern.fullmatch(text):
             return _moment(match.groupdict())
     return None
+
+
+def days_in(text: str) -> list[date]:
+    """The days of a text that have their month in letters and their year, in order.
+
+    >>> [day.isoformat() for day in days_in("Published June 17, 2025; see also 3rd May 2024 and 06/07/2025.")]
+    ['2025-06-17', '2024-05-03']
+    """
+    found = []
+    for match in _WRITTEN.finditer(text):
+        month, day, year = (match[f"{part}1"] or match[f"{part}2"] for part in "mdy")
+        try:
+            found.append(date(int(year), _MONTHS.index(month[:3].casefold()) + 1, int(day)))
+        except ValueError:
+            continue  # the 31st of June
+    return found
 
 
 def _since_1970(digits: str) -> datetime | None:

@@ -56,7 +56,7 @@ def needs() -> list[Need]:
     """The packages in the metadata of the installed sayso, those for its developers left out.
 
     >>> [need.extra for need in needs() if need.package == "trafilatura"]
-    ['html']
+    ['documents']
     """
     try:
         wanted = requires("sayso") or []

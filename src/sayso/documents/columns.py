@@ -16,21 +16,27 @@ from sayso.errors import InputError
 NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "maintext", "plaintext", "body", "bodytext", "articlebody", "articletext", "fulltext", "fullarticle", "content",
-        "contents", "article", "articlecontent", "story", "storytext", "storybody", "newstext", "newscontent", "rawtext", "bodyhtml", "bodyxhtml", "contenthtml", "html",
+        "contents", "article", "articlecontent", "story", "storytext", "storybody", "newstext", "newscontent", "rawtext",
+        "bodyhtml", "bodyxhtml", "contenthtml", "html",
         "rawhtml", "postcontent", "documenttext", "paragraphs",
     ),
     "title": ("title", "headline", "head", "heading", "articletitle", "newstitle", "webtitle", "posttitle", "hed"),
     "publisher": (
-        "publisher", "sitename", "source", "sourcename", "outlet", "publication", "publicationname", "publicationtitle", "newspaper", "journal", "media", "medianame",
+        "publisher", "sitename", "source", "sourcename", "outlet", "publication", "publicationname", "publicationtitle",
+        "newspaper", "journal", "media", "medianame",
         "provider", "sourcedomain", "metasitename", "sourcehostname", "hostname", "domain", "site",
     ),
     "published": (
-        "published", "datepublish", "publishdate", "publishingdate", "publisheddate", "publishedat", "publishedon", "publishedtime",
-        "datepublished", "publicationdate", "publicationdatetime", "pubdate", "webpublicationdate", "firstpublished", "date", "datetime", "articledate", "firstcreated",
+        "published", "datepublish", "publishdate", "publishingdate", "publisheddate", "publishedat", "publishedon",
+        "publishedtime",
+        "datepublished", "publicationdate", "publicationdatetime", "pubdate", "webpublicationdate", "firstpublished", "date",
+        "datetime", "articledate", "firstcreated",
         "versioncreated", "issued", "postdate", "timestamp",
     ),
-    "url": ("url", "link", "weburl", "articleurl", "permalink", "canonicallink", "canonicalurl", "uri", "href", "html", "source", "sourceurl"),
-    "id": ("id", "articleid", "documentid", "docid", "newsid", "storyid", "uuid", "identifier", "guid", "accessionnumber", "accessionno"),
+    "url": ("url", "link", "weburl", "articleurl", "permalink", "canonicallink", "canonicalurl", "uri", "href", "html",
+    "source", "sourceurl"),
+    "id": ("id", "articleid", "documentid", "docid", "newsid", "storyid", "uuid", "identifier", "guid", "accessionnumber",
+    "accessionno"),
 }  # fmt: skip
 _LISTS = ("articles", "documents", "items", "results", "stories", "docs", "hits", "entries", "news", "records", "rows", "data")
 _NO_NAME = re.compile(r"[\s_.\-]+")
@@ -125,7 +131,8 @@ def _plain(name: str) -> str:
 
 _INNER = {
     "publisher": ("name", "title", "id"), "id": ("@id", "id", "$oid"), "url": ("url", "@id", "requested_url", "responded_url"),
-    "text": ("text", "plain", "html", "content"), "title": ("name", "headline", "text", "rendered"), "published": ("$date", "date"),
+    "text": ("text", "plain", "html", "content"), "title": ("name", "headline", "text", "rendered"), "published": ("$date",
+    "date"),
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ class Content(NamedTuple):
             InputError: The file cannot be read.
         """
         try:
-            raw: BinaryIO = io.BytesIO(self.data) if self.path is None else self.path.open("rb")
+            raw: BinaryIO = io.BytesIO(self.data or b"") if self.path is None else self.path.open("rb")
             packed = raw.read(2) == _GZIP
             raw.seek(0)
             if not packed:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
+
+from sayso.stamps import days_in
 
 _NEXIS_COUNT = re.compile(r"^[ \t]*(?:Document )?\d{1,6} of \d{1,6} DOCUMENTS?[ \t]*$", re.MULTILINE)
 _END_OF_DOCUMENT = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
@@ -21,19 +24,15 @@ _PROQUEST_TEXT = re.compile(r"^[ \t]*Full text:", re.MULTILINE | re.IGNORECASE)
 _PROQUEST_SURE = re.compile(
     r"^[ \t]*(?:ProQuest document (?:ID|link)|Publication title:|Publication info:)", re.MULTILINE | re.IGNORECASE
 )
-_DAY = re.compile(
-    r"\b(?:(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})"
-    r"|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}), (\d{4}))\b"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIELD = re.compile(r"^[ \t]*([A-Z][A-Za-z-]{2,20}(?: [A-Za-z-]{2,15}){0,3}):[ \t]*(.*)$")
 _CAPITAL_FIELD = re.compile(r"^[ \t]*([A-Z][A-Z-]{2,25}):[ \t]*(.*)$")
 _COPYRIGHT = re.compile(r"^[ \t]*(?:Copyright|©|\(c\))", re.IGNORECASE)
 _ROOM = re.compile(r"[ \t\xa0]+")
 _AFTER_BODY = re.compile(
-    r"^[ \t]*(?:Load-Date|Graphic|Classification|Notes|Correction|Language|Publication-Type|Document-Type|Journal Code)\b:?[ \t]*"
-    r"(?:$|\w+ \d|ENGLISH|Newspaper|Photo|Picture)", re.IGNORECASE
-)  # fmt: skip
+    r"^[ \t]*(?:Load-Date|Graphic|Classification|Notes|Correction|Language|Publication-Type|Document-Type|Journal Code)\b"
+    r":?[ \t]*(?:$|\w+ \d|ENGLISH|Newspaper|Photo|Picture)",
+    re.IGNORECASE,
+)
 
 
 class Exported(NamedTuple):
@@ -227,11 +226,15 @@ def _proquest(text: str) -> Iterator[Exported]:
         )
 
 
+_PROQUEST_FIELDS = {
+    "subject", "location", "people", "title", "company / organization", "publication title", "publication year", "credit",
+    "business indexing term", "illustration", "caption", "copyright", "company", "identifier / keyword", "classification", "author",
+}  # fmt: skip
+
+
 def _proquest_ends(line: str) -> bool:
     field = _FIELD.match(line)
-    known = ("subject", "location", "people", "title", "company / organization", "publication title", "publication year", "credit", "business indexing term",
-             "illustration", "caption", "copyright", "company", "identifier / keyword", "classification", "author")  # fmt: skip
-    return bool(field) and field is not None and field[1].casefold() in known
+    return field is not None and field[1].casefold() in _PROQUEST_FIELDS
 
 
 def _body(lines: list[str], ends: Callable[[str], bool]) -> str:
@@ -248,16 +251,12 @@ def _body(lines: list[str], ends: Callable[[str], bool]) -> str:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Are paragraphs parted by blank lines and broken within, rather than a line each?"""
-    pairs = [(one, other) for one, other in zip(lines, lines[1:], strict=False) if one and other]
+    pairs = [(one, other) for one, other in pairwise(lines) if one and other]
     within = sum(not one.endswith((".", "!", "?", "”", '"')) for one, _ in pairs)
     return "" in lines and within > len(pairs) // 2
 
 
 def _day(text: str) -> str | None:
     """The first day in words, as an ISO date."""
-    match = _DAY.search(text)
-    if match is None:
-        return None
-    day, month, year, short, day2, year2 = match.groups()
-    number = _MONTHS.index((month or short)[:3].casefold()) + 1
-    return f"{int(year or year2):04d}-{number:02d}-{int(day or day2):02d}"
+    days = days_in(text)
+    return days[0].isoformat() if days else None

@@ -19,7 +19,8 @@ from sayso.errors import InputError, SaysoError
 from sayso.reading import decode
 
 _READERS = {
-    "mhtml": "mail:read_mhtml", "email": "mail:read_mail", "mbox": "mail:read_mbox", "feed": "feeds:read_feed", "warc": "archive:read_warc",
+    "mhtml": "mail:read_mhtml", "email": "mail:read_mail", "mbox": "mail:read_mbox", "feed": "feeds:read_feed",
+    "warc": "archive:read_warc",
     "docx": "office:read_docx", "rtf": "office:read_rtf", "pdf": "pdf:read_pdf",
 }  # fmt: skip
 _TABLES = {

@@ -24,8 +24,10 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})",
 _WORD = re.compile(r"\w+")
 # blocks of the page and of what trafilatura makes of it
 _BLOCKS = frozenset({
-    "p", "head", "item", "quote", "row", "code", "lb", "table", "list", "ab", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "tr", "tbody",
-    "thead", "tfoot", "blockquote", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "body", "center",
+    "p", "head", "item", "quote", "row", "code", "lb", "table", "list", "ab", "div", "br", "li", "ul", "ol", "dl", "dt",
+    "dd", "tr", "tbody",
+    "thead", "tfoot", "blockquote", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre",
+    "body", "center",
     "caption", "address", "figure", "details", "summary",
 })  # fmt: skip
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # soft hyphens, joiners and the like

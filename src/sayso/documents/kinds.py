@@ -65,7 +65,8 @@ _FEEDS = ("rss", "feed", "RDF")
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?.*(?:\r?\n[ \t]+.*){0,200}(?:\r?\n|$)")
 _MAIL = {
     "mime-version", "received", "message-id", "return-path", "delivered-to", "content-type", "date", "from", "to", "subject",
-    "content-transfer-encoding", "reply-to", "list-unsubscribe", "sender", "x-mailer", "dkim-signature", "snapshot-content-location",
+    "content-transfer-encoding", "reply-to", "list-unsubscribe", "sender", "x-mailer", "dkim-signature",
+    "snapshot-content-location",
 }  # fmt: skip
 _SURE_MAIL = {"mime-version", "received", "message-id", "return-path", "delivered-to"}
 _TABLES = {".csv": "csv", ".tsv": "csv", ".tab": "csv"}

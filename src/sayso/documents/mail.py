@@ -20,8 +20,10 @@ from sayso.stamps import read_stamp
 
 _FEW_WORDS = 40  # a plain part with fewer says only that the mail is better seen in a browser
 _FURNITURE = re.compile(
-    r"^\W*(?:view (?:this (?:e?mail|message)|it|online|in (?:your )?browser)|(?:un)?subscribe\b|you (?:are receiving|received|got) this|manage (?:your )?preferences"
-    r"|update your preferences|forward(?:ed)? (?:this|to)|was this (?:e?mail )?forwarded|add us to your|copyright ©|©|sent (?:to|by) |-- ?$|privacy policy|read (?:more|it) (?:online|here|at))",
+    r"^\W*(?:view (?:this (?:e?mail|message)|it|online|in (?:your )?browser)|(?:un)?subscribe\b"
+    r"|you (?:are receiving|received|got) this|manage (?:your )?preferences"
+    r"|update your preferences|forward(?:ed)? (?:this|to)|was this (?:e?mail )?forwarded|add us to your"
+    r"|copyright ©|©|sent (?:to|by) |-- ?$|privacy policy|read (?:more|it) (?:online|here|at))",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[<(\[]?https?://\S+[>)\]]?")
@@ -29,7 +31,7 @@ _LINK = re.compile(r"[<(\[]?https?://\S+[>)\]]?")
 
 def read_mail(content: Content) -> Iterator[Document]:
     """The words of a mail: its plain part, or the text of its page; the subject is its title, the sender its publisher."""
-    yield _document(cast(EmailMessage, message_from_bytes(content.read(), policy=policy.default)), content.name)
+    yield _document(message_from_bytes(content.read(), policy=policy.default), content.name)
 
 
 def read_mbox(content: Content) -> Iterator[Document]:

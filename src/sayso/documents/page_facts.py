@@ -14,26 +14,31 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sayso.documents.page_tree import drop_furniture, in_running_text
-from sayso.stamps import read_stamp
+from sayso.stamps import days_in, read_stamp
 
 _ARTICLE = re.compile(r"\w*(?:Article|Posting|Report|Review|LiveBlog|Recipe)\b")
 _PUBLISHED_NAMES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "og:pubdate", "article:published", "datepublished",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publish-date", "publish_date",
+    "article:published_time", "og:article:published_time", "og:published_time", "og:pubdate", "article:published",
+    "datepublished",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publish-date",
+    "publish_date",
     "publishdate", "publishedat", "published_at", "published", "publication_date", "publication-date", "pubdate", "pub_date",
     "published-date", "govuk:first-published-at", "article.published", "article_date_original", "articledate", "dc.date.issued",
     "dcterms.issued", "rnews:datepublished", "bt:pubdate", "citation_publication_date",
 )  # fmt: skip
 # names that stand for other days too: they count only where the byline has none
-_DATE_NAMES = ("dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "date.created", "article.created", "date", "ptime")
+_DATE_NAMES = (
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "date.created",
+    "article.created",
+    "date",
+    "ptime",
+)
 _BYLINE = re.compile(r"publish|posted|pubdate|entry-date|timestamp|date|byline|meta|issued|created", re.IGNORECASE)
 _NO_BYLINE = re.compile(r"updat|modif|edited|expire|event|valid|copyright|©|\(c\)", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_WRITTEN = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.?[ -]{_MONTH},?[ -](?P<y1>\d{{4}})|{_MONTH} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}}))\b",
-    re.IGNORECASE,
-)
 _LONG_BYLINE = 160
 _FIRST_YEAR = 1700  # a stamp of an earlier year stands for none
 _TITLE_END = re.compile(r"\s+[|–—·•»:-]+\s+")
@@ -158,7 +163,9 @@ def _local(found: list[str]) -> str:
     if first.utcoffset() != timedelta(0):
         return found[0]
     moments = ((iso, datetime.fromisoformat(iso)) for iso in found[1:])
-    return next((iso for iso, one in moments if one.tzinfo and one.utcoffset() and abs(one - first) < timedelta(minutes=1)), found[0])
+    return next(
+        (iso for iso, one in moments if one.tzinfo and one.utcoffset() and abs(one - first) < timedelta(minutes=1)), found[0]
+    )
 
 
 def _byline_day(tree: Any) -> str | None:
@@ -173,9 +180,10 @@ def _byline_day(tree: Any) -> str | None:
             return found
     for element in pruned.iter("p", "div", "span", "li", "dd", "address"):
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        if _BYLINE.search(names) and not _says_otherwise(element) and len(text := element.text_content()) <= _LONG_BYLINE:
-            if found := day_in(" ".join(text.split())):
-                return found
+        text = " ".join(element.text_content().split())
+        short = len(text) <= _LONG_BYLINE and _BYLINE.search(names) and not _says_otherwise(element)
+        if short and (found := day_in(text)):
+            return found
     return None
 
 
@@ -200,10 +208,5 @@ def day_in(text: str) -> str | None:
     """
     if stamp := read_stamp(text):
         return stamp.isoformat() if stamp.year >= _FIRST_YEAR else None
-    found = list(_WRITTEN.finditer(text[:300]))
-    if len(found) != 1:
-        return None
-    match = found[0]
-    month = next(i for i, name in enumerate(_MONTHS, 1) if name in match.group().casefold())
-    day = read_stamp(f"{match['y1'] or match['y2']}-{month:02d}-{int(match['d1'] or match['d2']):02d}")
-    return day.isoformat() if day else None
+    days = days_in(text[:300])
+    return days[0].isoformat() if len(days) == 1 else None

@@ -14,7 +14,8 @@ KEPT_SPACE = "\ue0a0"
 _LONG_CELL = 500
 _LONG_POINTER = 250
 _POINTER = re.compile(
-    r"\W*(?:read (?:more|next|also|our|the)|also read|see also|related|recommended|more (?:on|from|about)|watch|listen|in pictures|explore more"
+    r"\W*(?:read (?:more|next|also|our|the)|also read|see also|related|recommended|more (?:on|from|about)|watch|listen"
+    r"|in pictures|explore more"
     r"|get more|sign up|subscribe|follow us|click here|don.t miss|download the|key reading|in depth)\b",
     re.IGNORECASE,
 )
