@@ -371,3 +371,69 @@ def test_a_kind_needs_its_extra(kind: str, tmp_path: Path, monkeypatch: pytest.M
     (document,) = sayso.read(path)
     assert isinstance(document.error, sayso.MissingExtraError)
     assert "pip install '.[documents]'" in str(document.error)
+
+
+# a feed's date, and the moment that it is
+FEED_DAYS = [
+    ("Tue, 17 Jun 2025 09:30:00 BST", "2025-06-17T09:30:00+01:00"),
+    ("Tue, 17 Jun 2025 09:30:00 CEST", "2025-06-17T09:30:00+02:00"),
+    ("Tue, 17 Jun 2025 23:30:00 JST", "2025-06-17T23:30:00+09:00"),
+    ("Tue, 17 Jun 2025 09:30:00 EDT", "2025-06-17T09:30:00-04:00"),
+    ("Tue, 17 Jun 2025 09:30:00 IST", "2025-06-17T09:30:00"),  # India, Ireland or Israel: the clock is kept, no zone guessed
+    ("17 Jun 2025 09:30 +0530", "2025-06-17T09:30:00+05:30"),
+    ("2025-06-17T09:30:00Z", "2025-06-17T09:30:00+00:00"),
+    ("06/07/2025", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("written_as", "moment"), FEED_DAYS)
+def test_the_days_of_feeds(written_as: str, moment: str | None) -> None:
+    item = f"<item><title>Nine die</title><description>Nine people died.</description><pubDate>{written_as}</pubDate></item>"
+    (found,) = sayso.read(f"<rss version='2.0'><channel><title>The Echo</title>{item}</channel></rss>".encode())
+    assert (found.publisher, found.published) == ("The Echo", moment)
+
+
+def test_an_entry_of_a_feed_is_read_in_full_where_the_feed_has_it() -> None:
+    item = (
+        "<item><title>Nine &amp; two</title><description>&lt;p&gt;Nine died &amp;amp; two fled.&lt;/p&gt;&lt;p&gt;Later &lt;b&gt;14&lt;/b&gt; "
+        "&lt;del&gt;15&lt;/del&gt; were found.&lt;/p&gt;</description><link>https://a.example/1</link></item>"
+    )
+    (found,) = sayso.read(f"<?xml version='1.0'?><rss version='2.0'><channel><title>E</title>{item}</channel></rss>".encode())
+    assert (found.title, found.text, found.url) == ("Nine & two", "Nine died & two fled.\nLater 14 were found.", "https://a.example/1")
+
+
+# what may be given as a date, and the date or the words of the refusal
+GIVEN: list[tuple[Any, str]] = [
+    (1750152600, "2025-06-17T09:30:00+00:00"),
+    ("1750152600000", "2025-06-17T09:30:00+00:00"),
+    ("20250617", "2025-06-17"),
+    ("2025/06/17", "2025-06-17"),
+    ("2025-06-17 09:30:00 UTC", "2025-06-17T09:30:00+00:00"),
+    ("2025-06-17T09:30:00+0200", "2025-06-17T09:30:00+02:00"),
+    ("Tue, 17 Jun 2025 09:30:00 GMT", "2025-06-17T09:30:00+00:00"),
+    ("17/06/2025", "2025-06-17"),
+    ("6/17/2025 10:00", "2025-06-17"),
+    ("05/05/2025", "2025-05-05"),
+    ("03/06/2025", "published: '03/06/2025' may be 3 June or 6 March; write it as 2025-06-03 or 2025-03-06"),
+    ("03.06.2025", "may be 3 June or 6 March"),
+    ("31/02/2025", "is not a date"),
+    (True, "is not a date"),
+    (17, "is not a date"),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), GIVEN)
+def test_what_may_be_given_as_a_date(given: Any, expected: str) -> None:
+    (found,) = sayso.extract_many([{"text": "Nine people died.", "published": given}])
+    assert expected in (found.error.message if found.error else found.published or "")
+
+
+def test_a_mail_in_parts_and_encodings() -> None:
+    mail = writers.mail(html=False)
+    mail.replace_header("Subject", "=?utf-8?q?Neun_=26_zwei=3A_=E2=80=9CArdle=E2=80=9D?=")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="40.png")
+    (found,) = sayso.read(bytes(mail))
+    assert found.title == "Neun & zwei: “Ardle”"
+    assert "40" not in [claim.figure.number.text for claim in sayso.extract(found).claims]
+    assert "Unsubscribe" not in found.text

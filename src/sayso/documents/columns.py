@@ -39,6 +39,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "accessionno"),
 }  # fmt: skip
 _LISTS = ("articles", "documents", "items", "results", "stories", "docs", "hits", "entries", "news", "records", "rows", "data")
+_SAY_WHICH = "say which holds the words: --column text=NAME, or read(..., columns={'text': NAME})"
 _NO_NAME = re.compile(r"[\s_.\-]+")
 
 
@@ -83,8 +84,7 @@ class Columns:
         if missing:
             raise InputError(f"there is no column {missing[0]!r}", where=where, remedy=f"its columns are {shown}")
         if "text" not in self.of(names):
-            remedy = "say which holds the words: --column text=NAME, or read(..., columns={'text': NAME})"
-            raise InputError(f"no column holds the text (there are {shown})", where=where, remedy=remedy)
+            raise InputError(f"no column holds the text (there are {shown})", where=where, remedy=_SAY_WHICH)
 
     def document(self, row: Mapping[str, Any], where: str) -> Document:
         """The document that a row is; one without text is an error in its place."""
@@ -100,8 +100,11 @@ class Columns:
         text = values.pop("text", None)
         if text is None:
             shown = ", ".join(map(str, list(row)[:12])) or "nothing"
-            what = "its text is empty" if "text" in columns else f"no field holds the text (there are {shown})"
-            return failed(where, InputError(what, where=where, remedy="give it a text, or leave the row out"))
+            if "text" in columns:
+                error = InputError("its text is empty", where=where, remedy="give it a text, or leave the row out")
+            else:
+                error = InputError(f"no field holds the text (there are {shown})", where=where, remedy=_SAY_WHICH)
+            return failed(where, error)
         return Document(text, extra=extra, where=where, **values)
 
 

@@ -86,7 +86,7 @@ def sources(
         if isinstance(content, Path):
             yield from _folder(content, known)
             continue
-        kind = kind_of(content)
+        kind = kind_of(content, known)
         if isinstance(kind, Refused):
             raise InputError(
                 f"cannot be read: it is {kind.what}" if not kind.what.startswith("not ") else kind.what,

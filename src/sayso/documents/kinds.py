@@ -74,8 +74,12 @@ _HTML_NAMES = {".mht": "mhtml", ".mhtml": "mhtml"}
 _LONG_NAME = 40
 
 
-def kind_of(content: Content) -> str | Refused:
+def kind_of(content: Content, columns: Columns | None = None) -> str | Refused:
     """The kind of a content: "text", "html", "csv" and so on, or why it is not read.
+
+    Args:
+        content: The bytes and their name.
+        columns: The columns that a caller has named: a text with such a header is a table.
 
     >>> kind_of(Content("a.txt", data=b"<!doctype html><p>Nine died.")), kind_of(Content("a", data=b"Nine died."))
     ('html', 'text')
@@ -92,7 +96,7 @@ def kind_of(content: Content) -> str | Refused:
         return _zipped(content)
     if (len(head) > 11 and head[4:8] == b"ftyp") or head[:4] in (b"OggS", b"ID3\x03", b"ID3\x04", b"RIFF", b"\x1aE\xdf\xa3"):
         return Refused("sound or moving pictures", "give a transcript")
-    return _of_text(content, head)
+    return _of_text(content, head, columns or Columns())
 
 
 def _zipped(content: Content) -> str | Refused:
@@ -104,7 +108,7 @@ def _zipped(content: Content) -> str | Refused:
     return next((kind for name, kind in _ZIPPED if name in names), Refused("a ZIP archive", _UNPACK))
 
 
-def _of_text(content: Content, head: bytes) -> str | Refused:
+def _of_text(content: Content, head: bytes, columns: Columns) -> str | Refused:
     marked = next((name for mark, name in _UTF if head.startswith(mark)), None)
     start = head.decode(marked or "utf-8-sig", "replace" if marked else "surrogateescape").replace("\r\n", "\n")
     if found := _BINARY.search(start):
@@ -112,7 +116,7 @@ def _of_text(content: Content, head: bytes) -> str | Refused:
             return Refused("not text (binary)", _WORDS)
         return Refused(f"not text (character {found.start()} is U+{ord(found.group()):04X})", _WORDS)
     return (
-        _markup(start) or _mail(start, content.suffix) or _json(start) or _rows(start, content.suffix) or _plain(start, marked)
+        _markup(start) or _mail(start, content.suffix) or _json(start) or _rows(start, content.suffix, columns) or _plain(start, marked)
     )
 
 
@@ -182,7 +186,7 @@ def _opens_json(start: str) -> bool:
     return bool(re.match(r'\{\s*(?:"|\})|\[\s*(?:\{|\[|"|\]|-?\d+(?:\.\d+)?\s*[,\]])', start))
 
 
-def _rows(start: str, suffix: str) -> str | None:
+def _rows(start: str, suffix: str, columns: Columns) -> str | None:
     """A table in text: by the names of its columns, where several are those of documents, or by its own name."""
     if suffix in (".jsonl", ".ndjson"):
         return "jsonl"
@@ -191,9 +195,10 @@ def _rows(start: str, suffix: str) -> str | None:
     if suffix in _TABLES:
         return _TABLES[suffix]
     names = header_of(start)
-    known = Columns().of(names)
+    known = columns.of(names)
     short = all(len(name) <= _LONG_NAME for name in names)
-    return "csv" if short and "text" in known and len(known) >= 2 and len(names) >= 2 else None
+    named = bool(columns.given) and set(columns.given.values()) <= set(names)
+    return "csv" if short and len(names) >= 2 and "text" in known and (named or len(known) >= 2) else None
 
 
 def header_of(start: str) -> list[str]:
