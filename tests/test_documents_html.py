@@ -191,6 +191,12 @@ def test_the_day_of_a_page(part: str, day: str | None) -> None:
     assert from_html(page).published == day
 
 
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "&#11;", "&#x1F;", "&#xFFFF;", "&#xD800;", "&#99999999;", "\uffff", "&#0;"])
+def test_characters_that_no_tree_can_hold(mark: str) -> None:
+    page = f"<html><body><h1>Ardle</h1><p>It{mark}has <time>40</time>{mark} arches, as<del>{mark}</del> they say.</p>{_AROUND}</body></html>"
+    assert "It has 40 arches, as they say." in from_html(page).text
+
+
 def test_size_limits_count_text_and_not_markup() -> None:
     styles = "<style>" + "p { color: red }\n" * 90_000 + "</style>"
     page = (

@@ -400,7 +400,11 @@ def test_an_entry_of_a_feed_is_read_in_full_where_the_feed_has_it() -> None:
         "&lt;del&gt;15&lt;/del&gt; were found.&lt;/p&gt;</description><link>https://a.example/1</link></item>"
     )
     (found,) = sayso.read(f"<?xml version='1.0'?><rss version='2.0'><channel><title>E</title>{item}</channel></rss>".encode())
-    assert (found.title, found.text, found.url) == ("Nine & two", "Nine died & two fled.\nLater 14 were found.", "https://a.example/1")
+    assert (found.title, found.text, found.url) == (
+        "Nine & two",
+        "Nine died & two fled.\nLater 14 were found.",
+        "https://a.example/1",
+    )
 
 
 # what may be given as a date, and the date or the words of the refusal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ _DECLARATION = re.compile(
 _TAG = re.compile(r"<(?:p|div|article|section|h[1-6]|span|a|br|ul|li|img|figure)\b[^<>]{0,500}>", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:p|div|article|section|h[1-6]|span|a|ul|li|figure)>", re.IGNORECASE)
 _BEGINNING = 5000
+_SILENT = logging.NullHandler()  # what trafilatura logs of an empty page is said by an error of ours
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 # blocks of the page and of what trafilatura makes of it
@@ -135,6 +137,7 @@ def _story(tree: Any, facts: PageFacts) -> list[str]:
     """The lines of the main text: what trafilatura takes for it, or, where that is something else, what the page's
     structured data hold."""
     trafilatura = require("trafilatura", EXTRA)
+    logging.getLogger("trafilatura").addHandler(_SILENT)
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     body = getattr(found, "body", None)
     lines = [line for line in _lines(body) if line] if body is not None else []

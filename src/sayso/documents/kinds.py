@@ -116,7 +116,11 @@ def _of_text(content: Content, head: bytes, columns: Columns) -> str | Refused:
             return Refused("not text (binary)", _WORDS)
         return Refused(f"not text (character {found.start()} is U+{ord(found.group()):04X})", _WORDS)
     return (
-        _markup(start) or _mail(start, content.suffix) or _json(start) or _rows(start, content.suffix, columns) or _plain(start, marked)
+        _markup(start)
+        or _mail(start, content.suffix)
+        or _json(start)
+        or _rows(start, content.suffix, columns)
+        or _plain(start, marked)
     )
 
 

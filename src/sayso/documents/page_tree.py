@@ -11,6 +11,10 @@ from sayso.errors import require
 KEPT_SPACE = "\ue0a0"
 """Stands for a space within a number while the page is taken apart (a private character, that no page has)."""
 
+_XML = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_UNSOUND = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,10});?")
+_LAST_CHARACTER = 0x10FFFF
 _LONG_CELL = 500
 _LONG_POINTER = 250
 _POINTER = re.compile(
@@ -67,12 +71,19 @@ _SPACE_BEFORE_UNIT = re.compile(r"(?<=\d)[\u00a0\u2007\u2009\u202f](?=[a-zA-Z°%
 def parsed(html: str) -> Any | None:
     """The tree of a page's source, or None where there is none."""
     lxml_html, etree = require("lxml.html", "documents"), require("lxml.etree", "documents")
-    source = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html.replace("\0", ""))
+    source = _REFERENCE.sub(_sound, _UNSOUND.sub(" ", _XML.sub("", html)))
     try:
         tree = lxml_html.document_fromstring(source, parser=lxml_html.HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return tree
+
+
+def _sound(reference: re.Match[str]) -> str:
+    """A numeric reference, unless it stands for a character that no tree can hold."""
+    digits = reference.group(1)
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return " " if number > _LAST_CHARACTER or _UNSOUND.match(chr(number)) else reference.group()
 
 
 def prepared(tree: Any, title: str | None = None) -> str | None:

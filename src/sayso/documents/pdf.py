@@ -18,6 +18,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]{0,3}$")
+_SILENT = logging.NullHandler()  # what pdfminer logs of small faults of a file
 _SAME_LEFT = 3.0
 _MOST_BANDS = 40  # a page of more boxes is no newspaper's
 _MARGIN = 0.12  # the share of a page's height above and below, where running heads and feet stand
@@ -41,7 +42,7 @@ def read_pdf(content: Content) -> Iterator[Document]:
         InputError: The file is locked or broken, or has pictures of pages in place of text.
     """
     layout, high_level = require("pdfminer.layout", "documents"), require("pdfminer.high_level", "documents")
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    logging.getLogger("pdfminer").addHandler(_SILENT)
     with content.open() as stream:
         try:
             pages = [list(_boxes(page, layout)) for page in high_level.extract_pages(stream)]
