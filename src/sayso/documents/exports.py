@@ -228,7 +228,8 @@ def _proquest(text: str) -> Iterator[Exported]:
 
 _PROQUEST_FIELDS = {
     "subject", "location", "people", "title", "company / organization", "publication title", "publication year", "credit",
-    "business indexing term", "illustration", "caption", "copyright", "company", "identifier / keyword", "classification", "author",
+    "business indexing term", "illustration", "caption", "copyright", "company", "identifier / keyword", "classification",
+    "author",
 }  # fmt: skip
 
 
