@@ -77,6 +77,12 @@ def test_markup_within_a_sentence(markup: str, words: str, why: str) -> None:
     assert fragment_text(f"<p>{markup}</p>") == words, why
 
 
+def test_who_is_quoted_stands_on_a_line_of_its_own() -> None:
+    quotation = "<blockquote>We lost all of the 40 arches in a night.<cite>Ines Holt, mayor</cite></blockquote>"
+    page = f"<html><body><article><h1>Ardle</h1>{_AROUND * 2}{quotation}{_AROUND}</article></body></html>"
+    assert "in a night.\nInes Holt, mayor\n" in from_html(page).text
+
+
 def test_tables_have_a_row_a_line() -> None:
     rows = "<tr><th>District</th><th>Dead</th></tr><tr><td>Marlo</td><td>31</td></tr><tr><td>Tarvo<br>East</td><td>1&nbsp;010</td></tr>"
     page = f"<html><body><article><h1>Toll</h1>{_AROUND}<table><caption>Dead by district</caption>{rows}</table>{_AROUND}</article></body></html>"

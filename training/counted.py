@@ -16,27 +16,33 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import sayso
 import sayso.figures.find as find
+from sayso.articles import split
 from sayso.figures.counted import WEIGHTS, place_of, vote_of
 from sayso.figures.nouns import candidates
+from sayso.lexicon import default_lexicon
+from training.chances import Predictions
 from training.choice import Group, cross_validate, isotonic, write
 from training.gold import LEARN, TUNED, files, is_noun, is_of, overlap, stories
 
 
-def groups(folders: Sequence[Path], *, trusted: bool) -> Iterator[Group]:
+def groups(folders: Sequence[Path], *, trusted: bool, told: Predictions | None = None) -> Iterator[Group]:
     """One decision for each figure of gold that sayso finds.
 
     Args:
         folders: Folders of gold files.
         trusted: Whether the rules' vote may be learned from: only on texts that no rule was written for.
+        told: What encoders that had not read these texts said of them.
     """
     read: list[tuple[int, int, Any]] = []
     plain = find.read_counted
+    now: dict[str, Any] = {}
 
-    def recorded(view: Any, draft: Any, earlier: Any) -> Any:
+    def recorded(view: Any, draft: Any, earlier: Any, *given: Any) -> Any:
         if view.is_parsed(draft.first):
             place = place_of(view, draft, earlier)
             vote = vote_of(place)
-            read.append((draft.first, draft.last, candidates(place, vote if trusted else None)))
+            chances = told.of(now["text"], draft.first, draft.last, now["shift"]) if told is not None else None
+            read.append((draft.first, draft.last, candidates(place, vote if trusted else None, chances)))
             return vote.counted, 1.0
         return plain(view, draft, earlier)
 
@@ -44,6 +50,8 @@ def groups(folders: Sequence[Path], *, trusted: bool) -> Iterator[Group]:
     try:
         for story in stories(folders):
             read.clear()
+            page = split(story.text, lexicon=default_lexicon())
+            now.update(text=story.path.stem, shift=page.articles[0].start if page.articles else 0)
             found = sayso.extract(story.text, published=story.published, publisher=story.publisher)
             if len(found.articles) != 1:
                 continue

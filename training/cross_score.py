@@ -20,13 +20,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import sayso
 from sayso.choice import Weights, using
-from training import counted, referent
+from training import counted, referent, when
 from training.choice import FOLDS, Group, fit, fold_of
 from training.gold import BENCH, LEARN, stories
 
 CHOICES: dict[str, Callable[[], tuple[Sequence[Group], dict[str, Any]]]] = {
     counted.WEIGHTS: counted.learned,
     referent.WEIGHTS: referent.learned,
+    when.WEIGHTS: when.learned,
 }
 """Each choice by the name of its weights: what it learns from, and the options that it is fitted with."""
 

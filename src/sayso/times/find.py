@@ -21,6 +21,7 @@ from sayso.times.words import read_words, vocabulary
 _MODERN = 1900
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]{0,2}\s|\n")
+_NOUN_BEHIND = re.compile(r"\s(?!(?:in|at|on|to|for|from|before|after|and|or|but|by|when|where|as|respectively)\b)[^\W\d]")
 _DAYS = ("day", "part_of_day", "minute")
 _DATED = (*_DAYS, "week", "month", "year")
 _PERIODS = ("month", "quarter", "half_year")
@@ -87,8 +88,10 @@ def read_times(doc: Doc, *, published: date | None, lexicon: Lexicon) -> TimesRe
     for phrase in phrases:
         if (before.same_sentence or before.period) and _SENTENCE_END.search(text, at, phrase.start):
             before = _Before(before.day)
-        reading = None if _is_count(doc, phrase) else phrase.read(_anchor(doc, phrase, published, before, years, known))
         at = phrase.end
+        if _is_count(doc, phrase):
+            continue
+        reading = phrase.read(_anchor(doc, phrase, published, before, years, known))
         dates += date_extents(phrase, reading)
         if reading is not None:
             found.append(_record(phrase, reading))
@@ -98,7 +101,11 @@ def read_times(doc: Doc, *, published: date | None, lexicon: Lexicon) -> TimesRe
 
 def _is_count(doc: Doc, phrase: Phrase) -> bool:
     """ "the 1342 men", "of 2000 homes": four digits alone that the parse hangs on a plural, and that need not be a year."""
-    year = phrase.year() if len(phrase.parts) == 1 else None
+    if len(phrase.parts) > 1:
+        return False
+    if phrase.has("monthday"):
+        return _counts_noun(doc, phrase)
+    year = phrase.year()
     if year is None or (year >= _MODERN and year % 100):
         return False
     span = doc.char_span(phrase.start, phrase.end)
@@ -106,6 +113,14 @@ def _is_count(doc: Doc, phrase: Phrase) -> bool:
     if token is None or token.dep_ != "nummod" or token.head.i <= token.i or token.head.tag_ not in ("NNS", "NNPS"):
         return False
     return not any(word.like_num or word.lower_ in ("some", "about") for word in doc[token.i + 1 : token.head.i])
+
+
+def _counts_noun(doc: Doc, phrase: Phrase) -> bool:
+    """ "on June 10 and |11 villagers fled", but "on June 10 and |11 in Leeds": by the parse, or by the words without one."""
+    span = doc.char_span(phrase.start, phrase.end)
+    if span is None or not _NOUN_BEHIND.match(doc.text, phrase.end):
+        return False
+    return not span[0].pos or (span[0].dep_ in ("nummod", "nsubj", "nsubjpass") and span[0].head.i > span[0].i)
 
 
 class _Before(NamedTuple):
