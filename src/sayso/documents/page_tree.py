@@ -197,9 +197,11 @@ def _mend_inline(tree: Any) -> None:
             _drop(element)
     for element, nested in [(one, any(above.tag == "q" for above in one.iterancestors())) for one in tree.iter("q")]:
         _quote(element, nested=nested)
-    for element in tree.iter("cite"):
-        if any(above.tag == "blockquote" for above in element.iterancestors()):
-            element.tag = "div"  # who said it stands on a line of its own
+    for element in list(tree.iter("cite")):
+        quotation = next(element.iterancestors("blockquote"), None)
+        if quotation is not None and quotation.getparent() is not None and not (element.tail or "").strip():
+            element.tag, element.tail = "p", None  # who said it stands on a line of its own
+            quotation.addnext(element)
     for element in list(tree.iter(*_UNWRAPPED)):
         if element.getparent() is not None:
             element.drop_tag()
