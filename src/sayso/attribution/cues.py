@@ -96,7 +96,7 @@ def _speaks(source: Token, verb: Token, words: Words) -> bool:
 def _frames_with(source: Token, frames: frozenset[str], words: Words) -> frozenset[str]:
     """What a verb may hold with this source: some things only a document says, and what merely happens says nothing."""
     named = (antecedent_of(source) or source).lemma_.lower()
-    if "evidence" in frames and named in words.happenings:
+    if f"not by {named}" in frames or ("evidence" in frames and named in words.happenings):
         return frozenset()
     written = named in words.documents or named in words.polls
     return frozenset(f.removeprefix("document ") for f in frames if written or not f.startswith("document "))

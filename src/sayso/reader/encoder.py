@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sayso.errors import InputError, ModelError, require
+from sayso.errors import InputError, ModelError
 from sayso.model import hash_files
 from sayso.reader.encoding import Part, cut, make_batch, make_parts
 from sayso.reader.questions import FACTUALITIES
@@ -20,8 +20,8 @@ from sayso.settings import Settings
 NAME = "sayso-reader"
 """What the encoder is called in the metadata of an extraction."""
 
-SHA256: str | None = None
-"""SHA-256 of the files of the encoder that comes with sayso, made as that of spaCy's model is; None while none does."""
+SHA256 = "d4cfb98fa4b789413145c95596815591b363eb5c20697dc01ec8a5fca1fa219b"
+"""SHA-256 of the files of the encoder that comes with sayso, made as that of spaCy's model is."""
 
 HOME = Path(__file__).parent.parent / "data" / "reader"
 """Where the files of the encoder that comes with sayso are looked for."""
@@ -126,7 +126,7 @@ def _loaded(home: Path, allow: str | None) -> Encoder:
     if sha256 not in (SHA256, allow):
         what = f"the encoder is not the one that sayso knows: its SHA-256 is {sha256}"
         raise ModelError(what, where=str(home), remedy="accept it with Encoder.load(home, allow=...)")
-    runtime = require("onnxruntime", "reader")
+    import onnxruntime as runtime
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # windows differ in size

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from sayso.frames.syntax import covering, is_parsed, is_verb, lemma_of, upward
+from sayso.frames.syntax import SUBJECTS, covering, is_parsed, is_verb, lemma_of, upward
 from sayso.lexicon import Lexicon
 from sayso.records import Figure, Time
 from sayso.timeline.clauses import spine
@@ -31,7 +31,8 @@ _REACH = 12
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^()\n]+\)\s*)?(?:[–—]|--?\s)")
 _CREDIT, _PLACE = 12, 8
 _ENDINGS = ("s", "es", "d", "ed", "ing")
-_SHORT = 3
+_SHORT, _OPENING = 3, 3
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 _END = re.compile(r"(?:the )?end\b", re.IGNORECASE)
 # the first mentions of all, the last ones before a sentence, and the next ones after it
@@ -68,6 +69,17 @@ class Sentence:
         if self.parsed:
             return frozenset(lemma_of(token) for token in self.span if token.pos_ in _CONTENT)
         return frozenset(form for token in self.span if len(token) > _SHORT for form in _forms(token.lower_))
+
+    @cached_property
+    def topic(self) -> str:
+        """The lemma of a definite subject, by which the sentence goes on about what is known; unparsed, its first words'."""
+        if not self.parsed:
+            first = [token.lower_ for token in self.span[_blanks(self.span) :][:_OPENING]]
+            return first[1] if len(first) > 1 and first[0] in _DEFINITE else ""
+        for subject in self.span.root.lefts:
+            if subject.dep_ in SUBJECTS and any(word.dep_ == "det" and word.lower_ in _DEFINITE for word in subject.lefts):
+                return lemma_of(subject)
+        return ""
 
 
 class Mention(NamedTuple):
