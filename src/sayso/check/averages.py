@@ -1,0 +1,23 @@
+"""A mean against its total: "84 goals in 28 games, an average of 4 a game"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.check.change import rounded
+from sayso.check.interval import interval
+from sayso.check.slots import Told
+from sayso.check.story import Story, Verdict, quoted, written
+
+
+def find(story: Story) -> Iterator[Verdict]:
+    """A verdict on each average beside the total and the number that it is of."""
+    for match in story.matches("average"):
+        total, number, mean = (match.told[role] for role in ("total", "number", "mean"))
+        same = total.figure.unit == mean.figure.unit and not total.figure.per
+        if not same or number.range.low <= 0 or interval(mean.figure) is None:
+            continue
+        expected = total.range / number.range
+        reason = f"{quoted(total)} over {quoted(number)} is {written(expected)} on average, not {quoted(mean)}"
+        told: tuple[Told, ...] = (total, number, mean)
+        yield Verdict(mean, rounded(mean), expected, told, reason)

@@ -1,0 +1,95 @@
+"""A conversion against its original: "620 miles (1,000 km)"; money against rates that the caller gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sayso.check.interval import Interval, exactly, step, trailing_zeros
+from sayso.check.slots import Told
+from sayso.check.story import Story, Verdict, quoted, written
+from sayso.records import Figure
+
+_CARELESS = 0.1  # "about 30 feet (10 metres)": a round number may be off by so much
+_OF_THE_DAY = 0.03  # the rate of another day, or another bank
+_ABOUT = 0.1
+
+
+class Pair(NamedTuple):
+    """A conversion and what it is the conversion of."""
+
+    original: Told
+    converted: Told
+
+
+def pairs(story: Story) -> Iterator[Pair]:
+    """The conversions of a story."""
+    told = {one.claim.id: one for sentence in story.sentences for one in sentence.figures}
+    for one in told.values():
+        original = told.get(one.claim.equivalent_of or "")
+        if original is not None:
+            yield Pair(original, one)
+
+
+def find(story: Story) -> Iterator[Verdict]:
+    """A verdict on each conversion whose units have a fixed relation."""
+    for original, converted in pairs(story):
+        a, b = original.figure, converted.figure
+        if a.kind == "money" or b.kind == "money" or a.unit == b.unit:
+            continue
+        b = b if b.per or not a.per else b.model_copy(update={"per": a.per})
+        yield from _verdicts(story, original, converted, b)
+
+
+def _verdicts(story: Story, original: Told, converted: Told, figure: Figure) -> Iterator[Verdict]:
+    """A verdict on each end, by that of the meanings of both units which comes nearest."""
+    for said, given in zip(_ends(figure), _ends(original.figure), strict=False):
+        best = None
+        for unit in story.units.of(figure):
+            for base in story.units.of(original.figure):
+                for level in (True, False):
+                    if unit.base == base.base:
+                        in_base = base.of(given, level=level)
+                        back = in_base * exactly(1 / unit.scale) - exactly(unit.shift if level else 0.0)
+                        one = Verdict(converted, said, back, (original, converted), "")
+                        if best is None or (one.fits and not best.fits):
+                            best = one
+        if best is not None:
+            unit_name = f" {figure.unit.replace('_', ' ')}s"
+            reason = f"{quoted(original)} is {written(best.expected)}{unit_name}, not {quoted(converted)}"
+            yield best._replace(reason=reason)
+
+
+def find_money(story: Story) -> Iterator[Verdict]:
+    """A verdict on each conversion of money between currencies whose rates are given."""
+    for original, converted in pairs(story):
+        a, b = original.figure, converted.figure
+        if a.unit == b.unit or a.unit not in story.rates or b.unit not in story.rates:
+            continue
+        rate = exactly(story.rates[a.unit] / story.rates[b.unit]).wider(_OF_THE_DAY)
+        for said, given in zip(_ends(b), _ends(a), strict=False):
+            expected = given * rate
+            reason = f"{quoted(original)} is {written(expected)} {b.unit} at the rates given, not {quoted(converted)}"
+            yield Verdict(converted, said, expected, (original, converted), reason)
+
+
+def _ends(figure: Figure) -> list[Interval]:
+    """The number of a figure, or both ends of a range, as a careless hand may have rounded them.
+
+    Bounds play no part: "more than 500 miles (800 km)" converts the number.
+    """
+    ends = [figure.low, figure.high] if figure.bound == "between" else [_given(figure)]
+    return [_loose(figure, float(end)) for end in ends if end is not None]
+
+
+def _given(figure: Figure) -> float | None:
+    return next((one for one in (figure.value, figure.low, figure.high) if one is not None), None)
+
+
+def _loose(figure: Figure, number: float) -> Interval:
+    if figure.bound in ("about", "almost"):
+        return exactly(number).wider(_ABOUT)
+    zeros = 10.0 ** trailing_zeros(int(number)) if number == int(number) and number else 0.0
+    fine = max(step(figure), 0.5) if number >= 1 else step(figure)
+    half = max(fine / 2, min(zeros / 2, _CARELESS * abs(number)))
+    return Interval(number - half, number + half)

@@ -1,0 +1,142 @@
+"""The rows of `check_patterns`, compiled, and their matches in a sentence with slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sayso.check.slots import ANY_SLOT, SLOTS, Sentence, Told
+from sayso.errors import LexiconError
+from sayso.lexicon import Lexicon
+from sayso.records import Time
+
+_FIGURES = ANY_SLOT.replace(SLOTS["time"], "")
+_GAP = rf'[^{_FIGURES}.;:()!?"“”]{{0,40}}?'
+_LINK = rf"{_GAP}(?:[,;] (?:and )?|(?<![,;]) and )"  # one way only to read ", and"
+_ALIASES: Mapping[str, tuple[str, ...]] = {
+    "level": ("count", "money", "percent", "duration", "age", "measure"),
+    "amount": ("count", "money", "measure"),
+    "any": tuple(name for name in SLOTS if name != "time"),
+}
+_SLOT = re.compile(r"\{(\??)(\w+):([\w|]+)\}|\[(\w+):([\w|]+)\]")
+_CLASS = re.compile(r"(?<!\?P)<(\w+)>")
+_MOST_ITEMS = 12
+
+
+class _Pattern(NamedTuple):
+    relation: str
+    pattern: str
+    wrong: str
+    right: str
+
+
+class _Words(NamedTuple):
+    name: str
+    words: tuple[str, ...]
+
+
+class _Move(NamedTuple):
+    word: str
+    direction: str
+
+
+class Pattern(NamedTuple):
+    """A compiled row: a relation and how its figures stand."""
+
+    relation: str
+    regex: re.Pattern[str]
+    needs: int
+    """How many figures it takes at least."""
+
+
+class Match(NamedTuple):
+    """Figures in the roles of a relation."""
+
+    relation: str
+    sentence: Sentence
+    told: Mapping[str, Told]
+    times: Mapping[str, Time]
+    items: tuple[Told, ...]
+    words: Mapping[str, str]
+    before: str
+    after: str
+
+
+def patterns(lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
+    """The patterns of each relation; call it through `lexicon.derived`."""
+    classes = _classes(lexicon)
+    found: dict[str, list[Pattern]] = {}
+    for row in lexicon.rows("check_patterns", _Pattern):
+        found.setdefault(row.relation, []).append(_compiled(row, classes))
+    return {relation: tuple(rows) for relation, rows in found.items()}
+
+
+def examples(lexicon: Lexicon) -> list[tuple[str, str, str]]:
+    """The relation of each pattern with its two examples: what does not add up, and what does.
+
+    >>> from sayso.lexicon import default_lexicon
+    >>> examples(default_lexicon())[0][0]
+    'change'
+    """
+    return [(row.relation, row.wrong, row.right) for row in lexicon.rows("check_patterns", _Pattern)]
+
+
+def _classes(lexicon: Lexicon) -> dict[str, str]:
+    rows = {row.name: row.words for row in lexicon.rows("check_words", _Words)}
+    moves = lexicon.rows("change_words", _Move)
+    for name in ("up", "down"):
+        rows[name] = tuple(move.word for move in moves if move.direction == name)
+    rows["moved"] = rows["up"] + rows["down"]
+    return {name: rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b" for name, words in rows.items()}
+
+
+def _compiled(row: _Pattern, classes: Mapping[str, str]) -> Pattern:
+    unknown = next((name for name in _CLASS.findall(row.pattern) if name not in classes), None)
+    if unknown:
+        raise LexiconError(f"there are no words called {unknown!r}", where="check_patterns.tsv")
+    needs = sum(2 if one.group(4) else not one.group(1) and one.group(3) != "time" for one in _SLOT.finditer(row.pattern))
+    pattern = _SLOT.sub(_slot, row.pattern).replace("~", _GAP)
+    pattern = _CLASS.sub(lambda one: classes.get(one.group(1), one.group()), pattern)
+    return Pattern(row.relation, re.compile(pattern, re.IGNORECASE), needs)
+
+
+def _slot(written: re.Match[str]) -> str:
+    _, role, kinds, items, item_kinds = written.groups()
+    chars = "".join(SLOTS[name] for kind in (kinds or item_kinds).split("|") for name in _ALIASES.get(kind, (kind,)))
+    if role:
+        return f"(?P<{role}>[{chars}])"
+    return rf"(?P<{items}>[{chars}](?:{_LINK}[{chars}]){{0,{_MOST_ITEMS}}}{_GAP},? (?:and|plus) [{chars}])"
+
+
+def matches(sentence: Sentence, rows: Sequence[Pattern]) -> Iterator[Match]:
+    """The places where figures of a sentence, told in one voice, stand as a pattern says."""
+    for row in rows:
+        if len(sentence.told) < row.needs:
+            continue
+        at = 0
+        while (found := row.regex.search(sentence.text, at)) is not None:
+            at = found.start() + 1
+            match = _match(row.relation, sentence, found)
+            if len({one.voice for one in (*match.told.values(), *match.items)}) == 1:
+                yield match
+
+
+def _match(relation: str, sentence: Sentence, found: re.Match[str]) -> Match:
+    told: dict[str, Told] = {}
+    times: dict[str, Time] = {}
+    items: tuple[Told, ...] = ()
+    words: dict[str, str] = {}
+    for name, text in found.groupdict().items():
+        if text is None:
+            continue
+        start, end = found.span(name)
+        if name == "items":
+            items = tuple(sentence.told[spot] for spot in range(start, end) if spot in sentence.told)
+        elif start in sentence.told:
+            told[name] = sentence.told[start]
+        elif start in sentence.times and text == SLOTS["time"]:
+            times[name] = sentence.times[start]
+        else:
+            words[name] = text.casefold()
+    return Match(relation, sentence, told, times, items, words, sentence.text[: found.start()], sentence.text[found.end() :])

@@ -1,0 +1,36 @@
+"""Shares of one base: they come to no more than all of it, and what remains is the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from sayso.check.change import rounded
+from sayso.check.interval import Interval, exactly
+from sayso.check.slots import Told, kind_of
+from sayso.check.story import Story, Verdict, quoted, written
+
+_ALL = exactly(100)
+
+
+def find(story: Story) -> Iterator[Verdict]:
+    """A verdict on each set of shares that exclude each other."""
+    for match in story.matches("shares"):
+        told = tuple(match.told[role] for role in ("first", "second", "third") if role in match.told)
+        total = sum((one.range for one in told[1:]), told[0].range)
+        reason = f"{' and '.join(map(quoted, told))} come to {written(total, '%')}, more than there is"
+        yield Verdict(told[-1], total, Interval(0, 100), told, reason)
+
+
+def find_rest(story: Story) -> Iterator[Verdict]:
+    """A verdict on each share that is said to be the rest."""
+    for match in story.matches("remainder"):
+        rest = match.told["second"]
+        last = next(spot for spot, one in match.sentence.told.items() if one is rest)
+        before = [one for spot, one in sorted(match.sentence.told.items()) if spot < last and kind_of(one.figure) == "percent"]
+        sums = list(accumulate(one.range for one in reversed(before)))
+        # the rest of the last one, or of the last two, and so on
+        expected = next((left for left in (_ALL - one for one in sums) if rounded(rest).meets(left)), _ALL - sums[0])
+        told: tuple[Told, ...] = (match.told["first"], rest)
+        reason = f"what remains beside {quoted(told[0])} is {written(expected, '%')}, not {quoted(rest)}"
+        yield Verdict(rest, rounded(rest), expected, told, reason)
