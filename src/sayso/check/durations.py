@@ -52,9 +52,9 @@ def _since(match: Match, length: Told) -> Iterator[Verdict]:
 
 
 def _long(length: Told, days: tuple[int, int]) -> Interval:
-    """A duration in days; "nine years" is said of eight and a half, and of nearly ten."""
+    """A duration in days; "nine years" is said of eight and a half and, cut off, of nearly ten."""
     slack = step(length.figure) / 2
-    return Interval((length.range.low - slack) * days[0], (length.range.high + slack) * days[1])
+    return Interval(length.range.low * days[0], (length.range.high + slack) * days[1])
 
 
 def _lasted(first: Time, last: Time) -> Interval | None:

@@ -63,6 +63,8 @@ class Units(NamedTuple):
         ranges = interval(first), interval(second)
         if None in ranges:
             return None
+        if None in (first.per, second.per):  # "from 640 euros to 1,290 euros a month"
+            first, second = (one.model_copy(update={"per": None}) if one.per else one for one in (first, second))
         for a in self.of(first):
             for b in self.of(second):
                 if a.base == b.base:
