@@ -62,7 +62,7 @@ _RELATIONS: Mapping[str, tuple[Relation, ...]] = {
     "parts": (parts.find,),
     "points": (points.find,),
     "product": (rates.find_products,),
-    "ranges": (ranges.find,),
+    "ranges": (ranges.find, ranges.find_read),
     "rates": (rates.find,),
     "remainder": (shares.find_rest,),
     "scales": (scales.find,),

@@ -15,6 +15,7 @@ from sayso.records import Figure
 
 _NEAR = 0.1  # "about 500" and "almost 500" stand for figures that are at most a tenth away
 _FRACTION = 0.1  # "a third" is said of 30% and of 36%
+_NEAR_FRACTION = 0.2  # and "almost a quarter" of 21%
 _COUNTED_OUT = 1000  # below it a bare whole number is taken at its word
 _ROUNDED = 0.025  # what trailing zeros of a bare number may hide, at most
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
@@ -98,7 +99,8 @@ def interval(figure: Figure) -> Interval | None:
         top = value if high is None else high
         return None if top is None else Interval(min(0, top), top)
     if figure.bound == "almost" and (top := value if high is None else high) is not None:
-        return Interval(top - abs(top) * _NEAR, top + step(figure) / 2)
+        near = _NEAR_FRACTION if figure.kind == "ratio" else _NEAR
+        return Interval(top - abs(top) * near, top + step(figure) / 2)
     if value is None:
         return None if low is None and high is None else Interval(low or 0, math.inf if high is None else high)
     return _stated(figure, value)
@@ -134,7 +136,7 @@ def step(figure: Figure) -> float:
     if scale > 1.5:  # "20 million"
         return scale
     if figure.kind not in ("count", "money", "age"):
-        return 1.0
+        return 1.0 if figure.kind != "ratio" else 0.0
     if value < _COUNTED_OUT or value != int(value):
         return 0.0
     return min(2 * _ROUNDED * value, float(10 ** trailing_zeros(int(value))), 10.0 ** (len(str(int(value))) - 2))

@@ -11,8 +11,9 @@ from sayso.errors import LexiconError
 from sayso.lexicon import Lexicon
 from sayso.records import Time
 
-_FIGURES = ANY_SLOT.replace(SLOTS["time"], "")
+_FIGURES = ANY_SLOT.replace(SLOTS["time"], "").replace(SLOTS["duration"], "")  # a time may stand anywhere
 _GAP = rf'[^{_FIGURES}.;:()!?"“”]{{0,40}}?'
+_WORDS = _GAP.replace("[^", "[^,")
 _LINK = rf"{_GAP}(?:[,;] (?:and )?|(?<![,;]) and )"  # one way only to read ", and"
 _ALIASES: Mapping[str, tuple[str, ...]] = {
     "level": ("count", "money", "percent", "duration", "age", "measure"),
@@ -88,7 +89,8 @@ def _classes(lexicon: Lexicon) -> dict[str, str]:
     for name in ("up", "down"):
         rows[name] = tuple(move.word for move in moves if move.direction == name)
     rows["moved"] = rows["up"] + rows["down"]
-    return {name: rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b" for name, words in rows.items()}
+    found = {name: rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b" for name, words in rows.items()}
+    return {**found, "words": _WORDS}
 
 
 def _compiled(row: _Pattern, classes: Mapping[str, str]) -> Pattern:
@@ -98,7 +100,10 @@ def _compiled(row: _Pattern, classes: Mapping[str, str]) -> Pattern:
     needs = sum(2 if one.group(4) else not one.group(1) and one.group(3) != "time" for one in _SLOT.finditer(row.pattern))
     pattern = _SLOT.sub(_slot, row.pattern).replace("~", _GAP)
     pattern = _CLASS.sub(lambda one: classes.get(one.group(1), one.group()), pattern)
-    return Pattern(row.relation, re.compile(pattern, re.IGNORECASE), needs)
+    try:
+        return Pattern(row.relation, re.compile(pattern, re.IGNORECASE), needs)
+    except re.error as error:
+        raise LexiconError(f"the pattern {row.pattern!r} cannot be read: {error}", where="check_patterns.tsv") from error
 
 
 def _slot(written: re.Match[str]) -> str:

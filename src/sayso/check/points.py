@@ -20,10 +20,10 @@ def find(story: Story) -> Iterator[Verdict]:
         points, percent = levels.moved, levels.percent
         if kind_of(by.figure) == "point":
             same = story.units.both(by.figure, by.figure)
-            stated = rounded(by) if by.figure.unit == "percentage_point" or same is None else same[0]
+            stated = by.range if same is None else same[0]
             reason = f"{levels.words} is a change of {written(points)} percentage points, not of {quoted(by)}"
             yield Verdict(by, stated, points, told, reason)
             continue
-        meant = rounded(by).meets(points)
+        meant = by.range.meets(points)
         instead = "percentage points, not percent" if meant else f"percentage points, or {written(percent, '%')}, not {quoted(by)}"
-        yield Verdict(by, rounded(by), percent, told, f"{levels.words} is a change of {written(points)} {instead}")
+        yield Verdict(by, by.range, percent, told, f"{levels.words} is a change of {written(points)} {instead}")

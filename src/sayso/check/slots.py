@@ -167,6 +167,7 @@ def _extent(figure: Figure) -> tuple[int, int]:
     """The characters that a slot replaces: sign, bound, number and unit, not the noun."""
     number, counted = figure.number, figure.counted
     start = figure.start if not (counted and counted.start < number.start) else _sign(figure)
+    start += len("or ") if figure.text.startswith("or ") and start == figure.start else 0
     if kind_of(figure) in _ASIDE:
         return min(start, number.start), number.end
     end = counted.start if counted and number.end <= counted.start < figure.end else figure.end

@@ -16,6 +16,7 @@ from sayso.records import Counted, Figure, Span
 
 _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _WHOLE = 100
+_PEOPLE = ("child", "children", "man", "men", "woman", "women", "people")  # schoolchildren, firemen
 
 
 class Verdict(NamedTuple):
@@ -59,7 +60,9 @@ class Story:
     def is_kind_of(self, part: Counted, whole: Counted) -> bool:
         """Whether what is counted as a part is of the kind of the whole: children are people, houses are not."""
         a, b = self.words.thing(part.head), self.words.thing(whole.head)
-        return part == whole or a == b or (a is not None and b is not None and self.words.within.get(a) == b)
+        if part == whole or a == b or (a is not None and b is not None and self.words.within.get(a) == b):
+            return True
+        return b == "person" and part.head.casefold().endswith(_PEOPLE)
 
     def level(self, first: Told, second: Told) -> tuple[Interval, Interval] | None:
         """Two figures of one measure in one unit, as what their words can stand for."""
