@@ -16,6 +16,7 @@ from sayso.check import (
     averages,
     change,
     conversion,
+    digits,
     direction,
     durations,
     exchange,
@@ -51,6 +52,7 @@ _RELATIONS: Mapping[str, tuple[Relation, ...]] = {
     "average": (averages.find,),
     "change": (change.find,),
     "conversion": (conversion.find, conversion.find_money),
+    "digits": (digits.find,),
     "direction": (direction.find,),
     "durations": (durations.find,),
     "exchange": (exchange.find,),
@@ -67,6 +69,7 @@ _RELATIONS: Mapping[str, tuple[Relation, ...]] = {
     "remainder": (shares.find_rest,),
     "scales": (scales.find,),
     "shares": (shares.find,),
+    "sign": (digits.find_signs,),
     "sums": (sums.find,),
 }
 _SERIOUS = 0.2  # of the number: what lies nearer may be carelessness

@@ -11,9 +11,10 @@ from sayso.check.interval import exactly
 from sayso.check.story import Story, Verdict, quoted, written
 from sayso.records import Figure
 
-_ENOUGH = 3
-_DRIFT = 0.25  # rates of different years, and round numbers
-_OFF_SCALE = 5.0  # with two conversions alone: no currency moves so far within a story
+_AGREED = 1.03  # rates that are one rate, but for rounding
+_CLOSE = 0.08  # where the others agree
+_FAR = 0.3
+_OFF_SCALE = 4.0  # beside one other conversion: no currency moves so far within a story
 
 
 def find(story: Story) -> Iterator[Verdict]:
@@ -30,23 +31,26 @@ def find(story: Story) -> Iterator[Verdict]:
 
 
 def _verdicts(key: tuple[str, str], rates: list[tuple[float, Pair]]) -> Iterator[Verdict]:
-    if len(rates) < 2:
-        return
-    usual = median(rate for rate, _ in rates)
     for rate, pair in rates:
         others = [one for one, other in rates if other is not pair]
-        if len(rates) < _ENOUGH:
-            usual = others[0]
-        wide = _DRIFT if len(rates) >= _ENOUGH else _OFF_SCALE - 1
-        given = pair.original.range
-        there = usual if pair.original.figure.unit == key[0] else 1 / usual
-        close = max(rate / usual, usual / rate) <= 1 + wide
-        expected = pair.converted.range if close else given * exactly(there)
+        if not others:
+            continue
+        usual = median(others)
+        given, said = pair
+        there = usual if given.figure.unit == key[0] else 1 / usual
+        expected = given.range * exactly(there).wider(_drift(others))
         reason = (
-            f"{quoted(pair.original)} is {written(expected)} {pair.converted.figure.unit} at the rate of the story's other "
-            f"conversions, not {quoted(pair.converted)}"
+            f"{quoted(given)} is {written(given.range * exactly(there))} {said.figure.unit} at the rate of the story's other "
+            f"conversions, not {quoted(said)}"
         )
-        yield Verdict(pair.converted, pair.converted.range, expected, tuple(pair), reason)
+        yield Verdict(said, said.range, expected, (given, said), reason)
+
+
+def _drift(rates: list[float]) -> float:
+    """How far one conversion may be from the others: they are of different days, and of round numbers."""
+    if len(rates) == 1:
+        return _OFF_SCALE
+    return _CLOSE if max(rates) <= min(rates) * _AGREED else _FAR
 
 
 def _value(figure: Figure) -> float | None:

@@ -49,6 +49,8 @@ class Pattern(NamedTuple):
     regex: re.Pattern[str]
     needs: int
     """How many figures it takes at least."""
+    kinds: tuple[str, ...]
+    """The slots that may stand for each of its roles, so that few sentences need be searched."""
 
 
 class Match(NamedTuple):
@@ -97,18 +99,24 @@ def _compiled(row: _Pattern, classes: Mapping[str, str]) -> Pattern:
     unknown = next((name for name in _CLASS.findall(row.pattern) if name not in classes), None)
     if unknown:
         raise LexiconError(f"there are no words called {unknown!r}", where="check_patterns.tsv")
-    needs = sum(2 if one.group(4) else not one.group(1) and one.group(3) != "time" for one in _SLOT.finditer(row.pattern))
+    roles = [one for one in _SLOT.finditer(row.pattern) if not one.group(1)]
+    needs = sum(2 if one.group(4) else one.group(3) != "time" for one in roles)
+    kinds = tuple(dict.fromkeys(_chars(one.group(3) or one.group(5)) for one in roles))
     pattern = _SLOT.sub(_slot, row.pattern).replace("~", _GAP)
     pattern = _CLASS.sub(lambda one: classes.get(one.group(1), one.group()), pattern)
     try:
-        return Pattern(row.relation, re.compile(pattern, re.IGNORECASE), needs)
+        return Pattern(row.relation, re.compile(pattern, re.IGNORECASE), needs, kinds)
     except re.error as error:
         raise LexiconError(f"the pattern {row.pattern!r} cannot be read: {error}", where="check_patterns.tsv") from error
 
 
+def _chars(kinds: str) -> str:
+    return "".join(SLOTS[name] for kind in kinds.split("|") for name in _ALIASES.get(kind, (kind,)))
+
+
 def _slot(written: re.Match[str]) -> str:
     _, role, kinds, items, item_kinds = written.groups()
-    chars = "".join(SLOTS[name] for kind in (kinds or item_kinds).split("|") for name in _ALIASES.get(kind, (kind,)))
+    chars = _chars(kinds or item_kinds)
     if role:
         return f"(?P<{role}>[{chars}])"
     return rf"(?P<{items}>[{chars}](?:{_LINK}[{chars}]){{0,{_MOST_ITEMS}}}{_GAP},? (?:and|plus) [{chars}])"
@@ -117,7 +125,7 @@ def _slot(written: re.Match[str]) -> str:
 def matches(sentence: Sentence, rows: Sequence[Pattern]) -> Iterator[Match]:
     """The places where figures of a sentence, told in one voice, stand as a pattern says."""
     for row in rows:
-        if len(sentence.told) < row.needs:
+        if len(sentence.told) < row.needs or any(sentence.kinds.isdisjoint(kinds) for kinds in row.kinds):
             continue
         at = 0
         while (found := row.regex.search(sentence.text, at)) is not None:

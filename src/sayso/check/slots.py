@@ -26,6 +26,7 @@ _BLANK = dict.fromkeys(map(ord, ANY_SLOT), " ")
 _ASIDE = ("count", "ratio")  # figures whose slot is the number alone: what follows is the noun
 
 
+_SLOT_IN = re.compile(f"[{ANY_SLOT}]")
 _POLLED = re.compile(r"\d(?:%| per ?cent)")  # "45% said yes" is a figure, not its speaker
 _NOUN = re.compile(r"\s(?:of|in|on|to|for|the|its|their|his|her)\s")
 _ASIDES = re.compile(rf" ?\((?:or |about |around |some |roughly |[,;:/ ])*(?:[{ANY_SLOT}](?:or |about |around |some |[,;:/ ])*)+\)")
@@ -69,6 +70,7 @@ class Sentence:
     told: Mapping[int, Told]
     times: Mapping[int, Time]
     figures: tuple[Told, ...]
+    kinds: frozenset[str]
     span: Span
     published: str | None = None
 
@@ -137,7 +139,7 @@ def _sentence(span: Span, told: Iterable[Told], dates: Iterable[Time], published
     text, places = _without_conversions("".join(parts), figures)
     kept = {spot: one for old, one in figures.items() if (spot := places(old)) is not None}
     dated = {spot: one for old, one in times.items() if (spot := places(old)) is not None}
-    return Sentence(text, kept, dated, tuple(figures.values()), span, published)
+    return Sentence(text, kept, dated, tuple(figures.values()), frozenset(_SLOT_IN.findall(text)), span, published)
 
 
 def _without_conversions(text: str, figures: Mapping[int, Told]) -> tuple[str, Callable[[int], int | None]]:
