@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sayso.check.interval import Interval
-from sayso.check.patterns import Match, Pattern, matches
-from sayso.check.slots import Extracted, Sentence, Told
-from sayso.check.units import Units
+from sayso.checking.interval import Interval
+from sayso.checking.patterns import Match, Pattern, matches
+from sayso.checking.slots import Extracted, Sentence, Told
+from sayso.checking.units import Units
 from sayso.comparison.classes import Vocabulary
 from sayso.records import Counted, Figure, Span
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sayso.check.interval import Interval, exactly, interval
+from sayso.checking.interval import Interval, exactly, interval
 from sayso.lexicon import Lexicon
 from sayso.records import Figure
 

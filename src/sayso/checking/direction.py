@@ -6,9 +6,9 @@ import math
 import re
 from collections.abc import Iterator
 
-from sayso.check.change import levels_of
-from sayso.check.interval import Interval
-from sayso.check.story import Story, Verdict
+from sayso.checking.change import levels_of
+from sayso.checking.interval import Interval
+from sayso.checking.story import Story, Verdict
 
 _UPSIDE_DOWN = re.compile(r"\b(?:rank\w*|place[sd]?|table|charts?|position|seed\w*|minus|negative|below|deficit|loss|times?|seconds)\b|[-−–]\d")
 

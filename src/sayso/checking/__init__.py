@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sayso.check import (
+from sayso.checking import (
     ages,
     averages,
     change,
@@ -33,11 +33,11 @@ from sayso.check import (
     shares,
     sums,
 )
-from sayso.check.interval import Interval
-from sayso.check.patterns import patterns
-from sayso.check.slots import Extracted, sentences_of
-from sayso.check.story import Story, Verdict
-from sayso.check.units import units
+from sayso.checking.interval import Interval
+from sayso.checking.patterns import patterns
+from sayso.checking.slots import Extracted, sentences_of
+from sayso.checking.story import Story, Verdict
+from sayso.checking.units import units
 from sayso.comparison.classes import vocabulary
 from sayso.errors import OptionError
 from sayso.lexicon import Lexicon, lexicon_with

@@ -6,9 +6,9 @@ import math
 import re
 from collections.abc import Iterator
 
-from sayso.check.interval import Interval, exactly
-from sayso.check.slots import Sentence, Told
-from sayso.check.story import Story, Verdict, quoted
+from sayso.checking.interval import Interval, exactly
+from sayso.checking.slots import Sentence, Told
+from sayso.checking.story import Story, Verdict, quoted
 from sayso.records import Span
 
 # in threes, or as in India in twos before the last three

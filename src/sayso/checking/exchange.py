@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from statistics import median
 
-from sayso.check.conversion import Pair, pairs
-from sayso.check.interval import exactly
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.conversion import Pair, pairs
+from sayso.checking.interval import exactly
+from sayso.checking.story import Story, Verdict, quoted, written
 from sayso.records import Figure
 
 _AGREED = 1.03  # rates that are one rate, but for rounding

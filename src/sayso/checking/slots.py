@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from sayso.check.interval import Interval, interval
+from sayso.checking.interval import Interval, interval
 from sayso.records import Article, Claim, Figure, Span, Time
 
 SLOTS: Mapping[str, str] = {

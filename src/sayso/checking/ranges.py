@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from sayso.check.interval import Interval, exactly
-from sayso.check.story import Story, Verdict, quoted
+from sayso.checking.interval import Interval, exactly
+from sayso.checking.story import Story, Verdict, quoted
 
 _NO_RANGE = re.compile(r"\b(?:gap|differen\w+|split|choice|choose|divide\w*|spread|score\w*|ratio|match|margin|game|between them|relation\w*)\W+(?:\w+\W+){0,2}$")
 

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sayso.check.interval import exactly
-from sayso.check.slots import Told
+from sayso.checking.interval import exactly
+from sayso.checking.slots import Told
 from sayso.comparison.classes import stem
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.story import Story, Verdict, quoted, written
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _THOUSANDS = (1e3, 1e6)

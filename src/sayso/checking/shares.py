@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from sayso.check.change import rounded
-from sayso.check.interval import Interval, exactly
-from sayso.check.slots import Told, kind_of
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.change import rounded
+from sayso.checking.interval import Interval, exactly
+from sayso.checking.slots import Told, kind_of
+from sayso.checking.story import Story, Verdict, quoted, written
 
 _ALL = exactly(100)
 

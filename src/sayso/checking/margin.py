@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.check.change import magnitude, rounded
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.change import magnitude, rounded
+from sayso.checking.story import Story, Verdict, quoted, written
 
 
 def find(story: Story) -> Iterator[Verdict]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from sayso.check.interval import Interval
-from sayso.check.slots import Told
+from sayso.checking.interval import Interval
+from sayso.checking.slots import Told
 from sayso.comparison.classes import stem
-from sayso.check.story import Story, Verdict, quoted
+from sayso.checking.story import Story, Verdict, quoted
 
 _LEAD = 3  # sentences of the body in which the headline's figure is told again
 _MOST = 40

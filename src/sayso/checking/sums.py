@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import add
 
-from sayso.check.interval import Interval
-from sayso.check.slots import ANY_SLOT
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.interval import Interval
+from sayso.checking.slots import ANY_SLOT
+from sayso.checking.story import Story, Verdict, quoted, written
 
 _FEWEST = 2
 _MORE = re.compile(rf"[^.;:{ANY_SLOT}]{{0,40}}(?:,|\band\b|\bplus\b)[^.;:{ANY_SLOT}]{{0,40}}[{ANY_SLOT}]")

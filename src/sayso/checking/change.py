@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.check.interval import Interval, exactly, step
-from sayso.check.patterns import Match
-from sayso.check.story import Story, Verdict, quoted, written
-from sayso.check.slots import Told, kind_of
+from sayso.checking.interval import Interval, exactly, step
+from sayso.checking.patterns import Match
+from sayso.checking.story import Story, Verdict, quoted, written
+from sayso.checking.slots import Told, kind_of
 
 _TIMES = {
     "doubled": Interval(1.75, 2.5),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.check.interval import Interval, exactly, step, trailing_zeros
-from sayso.check.slots import Told
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.interval import Interval, exactly, step, trailing_zeros
+from sayso.checking.slots import Told
+from sayso.checking.story import Story, Verdict, quoted, written
 from sayso.records import Figure
 
 _CARELESS = 0.1  # "about 30 feet (10 metres)": a round number may be off by so much

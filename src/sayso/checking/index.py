@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.check.change import magnitude, rounded
-from sayso.check.interval import Interval, exactly
-from sayso.check.slots import kind_of
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.change import magnitude, rounded
+from sayso.checking.interval import Interval, exactly
+from sayso.checking.slots import kind_of
+from sayso.checking.story import Story, Verdict, quoted, written
 
 
 def find(story: Story) -> Iterator[Verdict]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sayso.check.interval import Interval, step
-from sayso.check.patterns import Match
-from sayso.check.slots import Told
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.interval import Interval, step
+from sayso.checking.patterns import Match
+from sayso.checking.slots import Told
+from sayso.checking.story import Story, Verdict, quoted, written
 from sayso.records import Span, Time
 
 _DAYS = {"day": (1, 1), "night": (1, 1), "week": (7, 7), "fortnight": (14, 14), "month": (28, 31), "year": (365, 366), "decade": (3652, 3653)}

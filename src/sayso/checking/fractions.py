@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.check.change import rounded
-from sayso.check.interval import exactly
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.change import rounded
+from sayso.checking.interval import exactly
+from sayso.checking.story import Story, Verdict, quoted, written
 
 
 def find(story: Story) -> Iterator[Verdict]:

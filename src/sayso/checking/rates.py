@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from sayso.check.interval import Interval, exactly
-from sayso.check.patterns import Match
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.interval import Interval, exactly
+from sayso.checking.patterns import Match
+from sayso.checking.slots import Told
+from sayso.checking.story import Story, Verdict, quoted, written
 from sayso.lexicon import Lexicon
 from sayso.records import Figure
 
@@ -48,7 +49,13 @@ def _number(story: Story, match: Match) -> Interval | None:
     if time is None:
         return None if total.per in (None, rate.per) else _times(story, total.per or "", rate)
     times = _times(story, time.figure.unit, rate)
-    return None if total.per is not None or times is None else time.range * times
+    return None if total.per is not None or times is None else _counted_out(match.told["time"]) * times
+
+
+def _counted_out(time: Told) -> Interval:
+    """How many units of time a rate runs: "for four years" is four, where a stretch of "four years" may be three and a half."""
+    value = time.figure.value
+    return exactly(value) if time.figure.bound == "exact" and isinstance(value, int) else time.range
 
 
 def _times(story: Story, long: str, rate: Figure) -> Interval | None:

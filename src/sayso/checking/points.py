@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.check.change import levels_of, rounded
-from sayso.check.slots import kind_of
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.change import levels_of, rounded
+from sayso.checking.slots import kind_of
+from sayso.checking.story import Story, Verdict, quoted, written
 
 
 def find(story: Story) -> Iterator[Verdict]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.check.interval import Interval
-from sayso.check.patterns import Match
-from sayso.check.story import Story, Verdict, quoted
+from sayso.checking.interval import Interval
+from sayso.checking.patterns import Match
+from sayso.checking.story import Story, Verdict, quoted
 
 _OTHERS = re.compile(r" ?(?:[\w-]+ ){0,2}[\w-]+['’]|-")  # "of the two firms' staff", "of the 20-strong team"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sayso.check.slots import ANY_SLOT, SLOTS, Sentence, Told
+from sayso.checking.slots import ANY_SLOT, SLOTS, Sentence, Told
 from sayso.errors import LexiconError
 from sayso.lexicon import Lexicon
 from sayso.records import Time

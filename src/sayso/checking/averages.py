@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.check.change import rounded
-from sayso.check.interval import interval
-from sayso.check.slots import Told
-from sayso.check.story import Story, Verdict, quoted, written
+from sayso.checking.change import rounded
+from sayso.checking.interval import interval
+from sayso.checking.slots import Told
+from sayso.checking.story import Story, Verdict, quoted, written
 
 
 def find(story: Story) -> Iterator[Verdict]:
