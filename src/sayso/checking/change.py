@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sayso.checking.interval import Interval, exactly, step
 from sayso.checking.patterns import Match
-from sayso.checking.story import Story, Verdict, quoted, written
 from sayso.checking.slots import Told, kind_of
+from sayso.checking.story import Story, Verdict, quoted, written
 
 _TIMES = {
     "doubled": Interval(1.75, 2.5),

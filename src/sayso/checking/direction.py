@@ -10,7 +10,10 @@ from sayso.checking.change import levels_of
 from sayso.checking.interval import Interval
 from sayso.checking.story import Story, Verdict
 
-_UPSIDE_DOWN = re.compile(r"\b(?:rank\w*|place[sd]?|table|charts?|position|seed\w*|minus|negative|below|deficit|loss|times?|seconds)\b|[-−–]\d")
+_UPSIDE_DOWN = re.compile(
+    r"\b(?:rank\w*|place[sd]?|table|charts?|position|seed\w*|minus|negative|below|deficit|loss|times?|seconds)\b|[-−–]\d",
+    re.IGNORECASE,
+)
 
 
 def find(story: Story) -> Iterator[Verdict]:

@@ -12,7 +12,10 @@ from sayso.checking.slots import Told
 from sayso.checking.story import Story, Verdict, quoted, written
 from sayso.records import Span, Time
 
-_DAYS = {"day": (1, 1), "night": (1, 1), "week": (7, 7), "fortnight": (14, 14), "month": (28, 31), "year": (365, 366), "decade": (3652, 3653)}
+_DAYS = {
+    "day": (1, 1), "night": (1, 1), "week": (7, 7), "fortnight": (14, 14), "month": (28, 31), "year": (365, 366),
+    "decade": (3652, 3653),
+}  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"[12]\d{3}")
 _BOTH_ENDS = re.compile(r"\d.*(?:\b(?:to|until|till|and)\b|[-–—]).*\d", re.DOTALL)
@@ -35,7 +38,8 @@ def find(story: Story) -> Iterator[Verdict]:
             continue
         words = f"“{span.text}”" if span else f"“{first.text}” to “{last.text}”"
         unit = f"{length.figure.unit}s"
-        reason = f"{words} is {written(Interval(max(0, expected.low) / days[1], expected.high / days[0]))} {unit}, not {quoted(length)}"
+        dated = Interval(max(0, expected.low) / days[1], expected.high / days[0])
+        reason = f"{words} is {written(dated)} {unit}, not {quoted(length)}"
         beside: tuple[Span, ...] = (span,) if span else (first, last)
         yield Verdict(length, _long(length, days), expected, (length,), reason, beside)
 

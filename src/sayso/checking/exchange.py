@@ -31,7 +31,7 @@ def find(story: Story) -> Iterator[Verdict]:
 
 
 def _verdicts(key: tuple[str, str], rates: list[tuple[float, Pair]]) -> Iterator[Verdict]:
-    for rate, pair in rates:
+    for _, pair in rates:
         others = [one for one, other in rates if other is not pair]
         if not others:
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.checking.story import Story, Verdict, quoted, written
 from sayso.checking.slots import ANY_SLOT
+from sayso.checking.story import Story, Verdict, quoted, written
 
 _PAIRS = (
     ({"man", "men", "boy", "boys", "male", "males"}, {"woman", "women", "girl", "girls", "female", "females"}),

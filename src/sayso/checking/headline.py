@@ -7,8 +7,8 @@ from itertools import combinations
 
 from sayso.checking.interval import Interval
 from sayso.checking.slots import Told
-from sayso.comparison.classes import stem
 from sayso.checking.story import Story, Verdict, quoted
+from sayso.comparison.classes import stem
 
 _LEAD = 3  # sentences of the body in which the headline's figure is told again
 _MOST = 40

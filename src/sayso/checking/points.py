@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.checking.change import levels_of, rounded
+from sayso.checking.change import levels_of
 from sayso.checking.slots import kind_of
 from sayso.checking.story import Story, Verdict, quoted, written
 
@@ -25,5 +25,7 @@ def find(story: Story) -> Iterator[Verdict]:
             yield Verdict(by, stated, points, told, reason)
             continue
         meant = by.range.meets(points)
-        instead = "percentage points, not percent" if meant else f"percentage points, or {written(percent, '%')}, not {quoted(by)}"
+        instead = (
+            "percentage points, not percent" if meant else f"percentage points, or {written(percent, '%')}, not {quoted(by)}"
+        )
         yield Verdict(by, by.range, percent, told, f"{levels.words} is a change of {written(points)} {instead}")

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from sayso.checking.interval import Interval, exactly
 from sayso.checking.story import Story, Verdict, quoted
 
-_NO_RANGE = re.compile(r"\b(?:gap|differen\w+|split|choice|choose|divide\w*|spread|score\w*|ratio|match|margin|game|between them|relation\w*)\W+(?:\w+\W+){0,2}$")
+_NO_RANGE = re.compile(
+    r"\b(?:gap|differen\w+|split|choice|choose|divide\w*|spread|score\w*|ratio|match|margin|game|relation\w*)\W+(?:\w+\W+){0,2}$"
+)
 
 _ENDS = re.compile(r"(\d[\d,]*(?:\.\d+)?) and (\d[\d,]*(?:\.\d+)?)(?: [a-z]+)?$")
 

@@ -1,4 +1,4 @@
-"""A rate, the time it runs, and what it comes to: "$800 a month, or $12,000 a year", "twelve payments of $100, $1,500 in all"."""
+"""A rate, its time and what it comes to: "$800 a month, or $12,000 a year", "twelve payments of $100, $1,500 in all"."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from sayso.checking.interval import exactly
 from sayso.checking.slots import Told
-from sayso.comparison.classes import stem
 from sayso.checking.story import Story, Verdict, quoted, written
+from sayso.comparison.classes import stem
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _THOUSANDS = (1e3, 1e6)
@@ -26,9 +26,9 @@ def find(story: Story) -> Iterator[Verdict]:
             if digits and told.figure.value and told.figure.kind in ("count", "money", "measure"):
                 significant = digits.group().replace(",", "").strip("0").replace(".", "")
                 alike[significant, told.figure.unit, told.figure.per, told.claim.article].append(told)
-    for (digits, *_), group in alike.items():
+    for (shared, *_), group in alike.items():
         for first, second in pairwise(sorted(group, key=lambda one: one.claim.figure.start)):
-            if _is_one_thing(story, first, second, len(digits)):
+            if _is_one_thing(story, first, second, len(shared)):
                 yield _verdict(first, second)
 
 
@@ -37,7 +37,7 @@ def _is_one_thing(story: Story, first: Told, second: Told, digits: int) -> bool:
         return False
     a, b = first.figure.counted, second.figure.counted
     same = a is not None and b is not None and stem(a.head) == stem(b.head)
-    return digits >= _TELLING and (same or first.figure.kind == "money") or (digits == _TELLING - 1 and same)
+    return (digits >= _TELLING and (same or first.figure.kind == "money")) or (digits == _TELLING - 1 and same)
 
 
 def _verdict(first: Told, second: Told) -> Verdict:

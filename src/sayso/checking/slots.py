@@ -29,7 +29,8 @@ _ASIDE = ("count", "ratio")  # figures whose slot is the number alone: what foll
 _SLOT_IN = re.compile(f"[{ANY_SLOT}]")
 _POLLED = re.compile(r"\d(?:%| per ?cent)")  # "45% said yes" is a figure, not its speaker
 _NOUN = re.compile(r"\s(?:of|in|on|to|for|the|its|their|his|her)\s")
-_ASIDES = re.compile(rf" ?\((?:or |about |around |some |roughly |[,;:/ ])*(?:[{ANY_SLOT}](?:or |about |around |some |[,;:/ ])*)+\)")
+_BETWEEN = r"(?:or |about |around |some |roughly |[,;:/ ])*"
+_ASIDES = re.compile(rf" ?\({_BETWEEN}(?:[{ANY_SLOT}]{_BETWEEN})+\)")
 
 
 class Extracted(Protocol):
@@ -149,7 +150,9 @@ def _without_conversions(text: str, figures: Mapping[int, Told]) -> tuple[str, C
         inside = [figures[spot] for spot in range(*aside.span()) if spot in figures]
         if inside and all(one.claim.equivalent_of for one in inside):
             cuts.append(aside.span())
-    kept = "".join(text[a:b] for a, b in zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), None], strict=True))
+    kept = "".join(
+        text[a:b] for a, b in zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), None], strict=True)
+    )
 
     def place(spot: int) -> int | None:
         if any(start <= spot < end for start, end in cuts):

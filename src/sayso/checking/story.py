@@ -1,4 +1,4 @@
-"""What a relation is given, and what it answers: a story with its sentences, and verdicts on figures that depend on each other."""
+"""What a relation is given, and what it answers: a story with its sentences; verdicts on figures that depend on each other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from sayso.checking.slots import Extracted, Sentence, Told
 from sayso.checking.units import Units
 from sayso.comparison.classes import Vocabulary
 from sayso.records import Counted, Figure, Span
-
 
 _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _WHOLE = 100
