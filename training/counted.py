@@ -18,8 +18,8 @@ import sayso
 import sayso.figures.find as find
 from sayso.figures.counted import WEIGHTS, place_of, vote_of
 from sayso.figures.nouns import candidates
-from training.choice import Group, cross_validate, write
-from training.gold import LEARN, TUNED, files, is_noun, overlap, stories
+from training.choice import Group, cross_validate, isotonic, write
+from training.gold import LEARN, TUNED, files, is_noun, is_of, overlap, stories
 
 
 def groups(folders: Sequence[Path], *, trusted: bool) -> Iterator[Group]:
@@ -37,7 +37,7 @@ def groups(folders: Sequence[Path], *, trusted: bool) -> Iterator[Group]:
             place = place_of(view, draft, earlier)
             vote = vote_of(place)
             read.append((draft.first, draft.last, candidates(place, vote if trusted else None)))
-            return vote.counted
+            return vote.counted, 1.0
         return plain(view, draft, earlier)
 
     find.read_counted = recorded
@@ -90,15 +90,19 @@ def learned() -> tuple[list[Group], dict[str, Any]]:
 
 
 def main() -> None:
+    """Cross-validate, and write the weights if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     write_now = parser.parse_args().write
     made, options = learned()
-    scores = report(cross_validate(made, **options))
-    print(len(made), "decisions;", scores)
+    held_out = cross_validate(made, **options)
+    scores = report([one for one in held_out if is_of(LEARN[0], one[0].text)])
+    print(
+        len(made), "decisions; news-train", scores, "more stories", report([o for o in held_out if is_of(LEARN[1], o[0].text)])
+    )
     if write_now:
-        is_right = lambda group, i: i in group.about["hits"]  # noqa: E731
-        write(WEIGHTS, made, data=files(), script="training/counted.py", scores=scores, is_right=is_right, **options)
+        calibration = isotonic([(p, i in group.about["hits"]) for group, i, p in held_out])
+        write(WEIGHTS, made, data=files(), script="training/counted.py", scores=scores, calibration=calibration, **options)
 
 
 if __name__ == "__main__":

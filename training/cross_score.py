@@ -20,11 +20,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import sayso
 from sayso.choice import Weights, using
-from training import counted
+from training import counted, referent
 from training.choice import FOLDS, Group, fit, fold_of
 from training.gold import BENCH, LEARN, stories
 
-CHOICES: dict[str, Callable[[], tuple[Sequence[Group], dict[str, Any]]]] = {counted.WEIGHTS: counted.learned}
+CHOICES: dict[str, Callable[[], tuple[Sequence[Group], dict[str, Any]]]] = {
+    counted.WEIGHTS: counted.learned,
+    referent.WEIGHTS: referent.learned,
+}
 """Each choice by the name of its weights: what it learns from, and the options that it is fitted with."""
 
 
@@ -65,14 +68,18 @@ def table(scorer: Any, read: Sequence[dict[str, Any]]) -> dict[str, float]:
 
 
 def main() -> None:
+    """Print the scores, and the misses of one part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", help="print the misses of one part: counted, source, when ...")
     options = parser.parse_args()
     sys.path.insert(0, str(BENCH))
     scorer = importlib.import_module("score_claims")
     read = list(judged(scorer, fold_weights()))
-    for name, score in table(scorer, read).items():
-        print(f"{name:<12} {score:.3f}")
+    for folder in LEARN:
+        part = [one for one in read if one["story"].path.parent == folder]
+        print(folder.name, len(part), "texts")
+        for name, score in table(scorer, part).items():
+            print(f"  {name:<12} {score:.3f}")
     for one in read if options.misses else ():
         for gold, claim, got in one["pairs"]:
             if got.get(options.misses) is False:

@@ -159,6 +159,19 @@ class Article(Extent):
     age_text: str | None = None
 
 
+class Confidence(Record):
+    """For each part of a claim the share of such readings that are right, on texts to which nothing was fitted.
+
+    `figure` is number, bound, unit and rate; `claim` is figure, counted noun, voice and first speaker, all right.
+    """
+
+    claim: float = Field(ge=0, le=1)
+    figure: float = Field(ge=0, le=1)
+    counted: float = Field(ge=0, le=1)
+    attribution: float = Field(ge=0, le=1)
+    when: float = Field(ge=0, le=1)
+
+
 class Claim(Record):
     """One figure with what it counts, what happened, when, and on whose say-so.
 
@@ -174,6 +187,7 @@ class Claim(Record):
     sentence: Span
     in_title: bool = False
     equivalent_of: str | None = None
+    confidence: Confidence | None = None
 
     def __str__(self) -> str:
         """The claim in one line: the figure with its event, and who says so."""

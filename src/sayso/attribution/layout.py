@@ -9,16 +9,28 @@ from typing import NamedTuple
 
 from sayso.attribution.reports import Report
 from sayso.attribution.words import Words
+from sayso.entities.source_nouns import singular
+from sayso.quotations import Quotation
 from sayso.records import Entity
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SPEAKER = re.compile(r"\s*[\"“‘']?(?P<label>[A-Z][A-Z.'’ -]{1,30}|Q|A)(?P<colon>:)\s+(?=\S)")
 _HEADING = re.compile(r"\s*(?P<label>(?:the |an? )?[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,4})(?P<colon>:)\s+(?=\S)", re.IGNORECASE)
 _LAST = re.compile(r"(?P<colon>:(?=\s)|(?<=\s)[-–—―])\s*(?P<label>[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,3})\s*$")
+_CREDIT = re.compile(r"\((?P<colon>sources?|data|figures)(?:: ?| from | by )(?P<label>[^()\n]{2,80})\)", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z\d“\"£$€])")
+_SIGNED = re.compile(
+    r"[ \t]*\n?\s*(?P<colon>[-–—―]{1,2}) ?(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al|for)){1,6})(?:, [^\n]{2,80})?$",
+    re.MULTILINE,
+)
+_TITLED = re.compile(
+    r"\s*(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}), [^\n:“\"]{2,80}(?P<colon>:)\s+(?=[“\"‘])",
+)
 _FIRST_PERSON = frozenset({"i", "we"})
 _MOST_PARAGRAPHS = 12
 _MOST_WORDS = 3
 _LONGEST_LABEL = 60
+_LONGEST_SENTENCE = 600
 
 
 class _Line(NamedTuple):
@@ -31,8 +43,12 @@ def lines_of(text: str) -> list[_Line]:
     return [_Line(found.start(), found.end()) for found in _LINE.finditer(text)]
 
 
-def layout_reports(text: str, entities: Sequence[Entity], words: Words) -> Iterator[Report]:
-    """A report for each line that a label with a colon opens, or closes."""
+def layout_reports(
+    text: str, entities: Sequence[Entity], quotations: Sequence[Quotation], words: Words
+) -> Iterator[Report]:
+    """A report for each line that a label with a colon opens or closes, each quotation signed, each source in brackets."""
+    yield from _signed(text, quotations)
+    yield from _credited(text)
     lines = lines_of(text)
     labels = [_SPEAKER.match(text, line.start, line.end) for line in lines]
     labelled = [n for n, found in enumerate(labels) if found]
@@ -48,11 +64,28 @@ def layout_reports(text: str, entities: Sequence[Entity], words: Words) -> Itera
             yield _report("transcript", found, found.end(), lines[last].end)
             at = last + 1
             continue
-        if (found := _HEADING.match(text, line.start, line.end)) and _may_speak(found, names, words):
+        if found := _TITLED.match(text, line.start, line.end):
+            yield _report("heading", found, found.end(), line.end)
+        elif (found := _HEADING.match(text, line.start, line.end)) and _may_speak(found, names, words):
             yield _report("heading", found, found.end(), line.end)
         elif (found := _last(text, line)) and _may_speak(found, names, words):
             yield _report("heading", found, line.start, line.start + len(text[line.start : found.start("colon")].rstrip()))
         at += 1
+
+
+def _signed(text: str, quotations: Sequence[Quotation]) -> Iterator[Report]:
+    """ "“We have lost 40 homes.” |– Orla Vint, mayor of Pelm|"."""
+    for quotation in quotations:
+        if found := _SIGNED.match(text, quotation.end):
+            yield _report("signed", found, quotation.start, quotation.end)
+
+
+def _credited(text: str) -> Iterator[Report]:
+    """The sentence before a source in brackets: "The rate fell to 6.1% |(source: Statistics Office)|"."""
+    for found in _CREDIT.finditer(text):
+        start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LONGEST_SENTENCE)
+        breaks = [m.end() for m in _SENTENCE_START.finditer(text, start, found.start())]
+        yield _report("credit", found, breaks[-1] if breaks else start, found.start())
 
 
 def _last(text: str, line: _Line) -> re.Match[str] | None:
@@ -68,7 +101,7 @@ def _may_speak(found: re.Match[str], names: frozenset[str], words: Words) -> boo
         return True
     label = found["label"].split()
     noun = label[-1].lower()
-    return len(label) <= _MOST_WORDS and (noun in words.documents or noun in words.speakers)
+    return len(label) <= _MOST_WORDS and not words.labels.isdisjoint((noun, singular(noun)))
 
 
 def _report(rule: str, found: re.Match[str], start: int, end: int) -> Report:

@@ -139,7 +139,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         moves=frozenset(stem(row.words) for row in lexicon.rows("update_words", _Words) if " " not in row.words),
         dull=frozenset(
             [stem(row.word) for row in lexicon.rows("linking_words", _Word)]
-            + [stem(row.word) for row in lexicon.rows("number_words", _Number)]
+            + [stem(row.word) for row in lexicon.rows("number_words", _Number) if row.role != "measure"]
         ),
         parts=_behind(lexicon.rows("part_words", _Words), r"[^,;.:]*$"),
         updates=_behind(lexicon.rows("update_words", _Words), r"\W+(?:\w+\W+){0,4}$"),

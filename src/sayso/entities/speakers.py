@@ -12,6 +12,7 @@ from sayso.entities.collectives import Collectives
 from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
 from sayso.entities.names import has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
+from sayso.entities.referents import Asked, Referents
 from sayso.entities.roles import offices_of
 from sayso.entities.source_nouns import OF, WORD, Speaker, head_noun, singular, source_nouns_of
 from sayso.lexicon import Lexicon, default_lexicon
@@ -35,6 +36,9 @@ _FOR_SOMEBODY = re.compile(r"\b(?:office|spokes\w+|aides?|lawyers?|campaign|fami
 _AT_A_PLACE = re.compile(r"\b(?:in|at|near|outside) $")
 _PART_OF = re.compile(r"[\w-]+ of (?P<whole>them|us|those|these)", re.IGNORECASE)
 _MOST_INITIALS = 4
+_BACK = re.compile(r"(?:the|this|that|its|his|her|their)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
+_PRONOUNS = {"m": "he", "f": "she", "many": "they", "body": "it"}
 _OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
 _OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _POSSESSOR = re.compile(r"(?:the )?([\w' -]{1,40}?)['’]s? ", re.IGNORECASE)
@@ -80,6 +84,11 @@ class Resolver:
         self._antecedents = Antecedents(doc, self._index, self._by_name, lexicon)
         self._publishers: dict[str, Speaker] = {}
         self._published_last: Speaker | None = None
+        subjects = frozenset(m.start for m in self._index.within(0, len(self._text)) if self._antecedents.is_subject(m))
+        self._referents = Referents(self._text, self._index, self._antecedents.genders, subjects, self._nouns)
+        people = self._nouns.people | self._nouns.anonymous
+        bodies = frozenset(self._nouns.collectives)
+        self._kinds = (("person", people), ("body", bodies), ("document", self._nouns.documents))
         self._collectives = Collectives(self._text, self._index, self._by_name, self._antecedents, self._nouns)
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
@@ -88,13 +97,23 @@ class Resolver:
         found = self._index.within(start, end)
         return found[-1].entity if found else None
 
-    def speaker(self, start: int, end: int, *, previous: str | None = None) -> Speaker:
+    def speaker(
+        self,
+        start: int,
+        end: int,
+        *,
+        previous: str | None = None,
+        last: str | None = None,
+        said: Sequence[tuple[int, int]] = (),
+    ) -> Speaker:
         """Who a source phrase stands for.
 
         Args:
             start: Where the phrase starts in the text.
             end: Where it ends.
             previous: The name of the speaker before, for pronouns and "the report".
+            last: The name of whoever spoke last, who may be quoted by that speaker.
+            said: The extents of what this source says; who is named there is not who says it.
 
         Returns:
             The name and the entity's id. An unnamed source keeps its own words ("officials", None); a pronoun
@@ -103,21 +122,70 @@ class Resolver:
         phrase = self._text[start:end].strip()
         part = _PART_OF.fullmatch(phrase)  # "one of them"
         pronoun = self._nouns.pronouns.get(part["whole"].lower() if part else phrase.lower())
+        last = last or previous
         if part or pronoun:
-            return self._antecedent(pronoun or "many", start, previous)
-        return (
+            vote = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
+            asked = self._asked(start, end, _PRONOUNS.get(pronoun or "many", ""), previous, last, said, vote)
+            return self._chosen(asked) or (None, None) if asked else vote
+        told = (
             self._initials(start, end)
             or self._named(start, end)
             or self._interviewed(start)
             or self._apposed(start, end)
             or self._self_named(end)
-            or self._document(start, end, previous)
+        )
+        if told is not None:
+            return told
+        vote = (
+            self._document(start, end, previous)
             or self._own_government(start, end)
             or self._surname(start, end)
             or self._collectives.meant(start, end, previous)
             or self._collectives.named_below(start, end)
-            or (self.noun_phrase(start, end) or None, None)
         )
+        unnamed = vote if vote is not None and vote[1] is None else None
+        plain = unnamed or (self.noun_phrase(start, end) or None, None)
+        asked = self._asked(start, end, self._kind(start, end), previous, last, said, vote)
+        return (self._chosen(asked) if asked else vote) or plain
+
+    # --- the choice among those of the text
+
+    def _asked(
+        self,
+        start: int,
+        end: int,
+        kind: str,
+        previous: str | None,
+        last: str | None,
+        said: Sequence[tuple[int, int]],
+        vote: Speaker | None,
+    ) -> Asked | None:
+        if not kind:
+            return None
+        noun = "" if kind in _PRONOUNS.values() else head_noun(self._text, start, end)[0]
+        country = next((m.entity.country for m in self._index.within(start, end) if m.entity.country), None)
+        vote = None if vote == (None, None) else vote
+        return Asked(kind, noun, start, end, previous, last, said, country, vote)
+
+    def _chosen(self, asked: Asked) -> Speaker | None:
+        found = self._referents.choose(asked)
+        if found.name is None:
+            return None
+        entity = self._by_name.get(found.name)
+        return (self._full_name(entity), entity.id) if entity is not None else (found.name, found.id)
+
+    def _kind(self, start: int, end: int) -> str:
+        """What kind of noun a source without a name is; empty for one that stands for nobody else."""
+        phrase = self._text[start:end]
+        noun, at = head_noun(self._text, start, end)
+        owned = _POSSESSIVE.search(self._text, start, at) or any(m.entity.label in ("ORG", "PERSON") for m in self._index.within(start, end))
+        if owned or not self._text[at : at + 1].islower() or _MADE_BY.match(self._text, at, end):
+            return ""
+        kind = next((name for name, nouns in self._kinds if noun in nouns), "thing")
+        if kind == "document":
+            return kind if _BACK.match(phrase) else "new document"
+        many = kind == "person" and singular(_word_at(self._text, at)) != _word_at(self._text, at)
+        return kind if _ARTICLE.match(phrase) and not many else ""
 
     def is_many(self, start: int, end: int) -> bool:
         """Whether a phrase is a pronoun for several: "they", "we"."""
@@ -345,6 +413,12 @@ class Resolver:
         if previous and (personal or (known and known.label == "ORG")):
             return self._publish(noun, (previous, known.id if known else None))
         return self._publishers.get(noun) or (self._published_last if personal is False else None)
+
+
+def _word_at(text: str, at: int) -> str:
+    """The word that stands at a place."""
+    found = WORD.match(text, at)
+    return re.sub(r"['’]s?$", "", found.group()).lower() if found else ""
 
 
 def _initials_of(name: str) -> str:

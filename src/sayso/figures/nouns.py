@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.figures.draft import Draft
-from sayso.figures.noun_features import CANDIDATE, NONE, features
+from sayso.figures.noun_features import CANDIDATE, NONE
 from sayso.figures.phrases import NOUNS, noun_phrase, word_of
 from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_many, role_of, roles_of
@@ -71,17 +70,19 @@ def candidates(place: Place, vote: Vote | None) -> list[Candidate]:
     """
     root = place.span.root
     figure = _figure_traits(place, root, vote)
-    found = [Candidate(None, None, None, features(NONE, figure))]
+    found = [Candidate(None, None, None, NONE.features(figure))]
     taken: set[int] = set()
-    path = _above(root)
+    above = _above(root)
     before = _counted_before(place)
+    known = [*([vote.counted] if vote and vote.counted else []), *before]
+    words = {counted.end: counted for counted in reversed(known)}
     for token in _nouns(place, root.sent):
         end = token.idx + len(token)
         taken.add(end)
-        traits = {**figure, **_noun_traits(token, place.view.lexicon), **_relation(place, path, token)}
+        traits = {**figure, **noun_traits(place.view, token), **_relation(place, above, token)}
         traits |= _history(end, before) | _voted(vote, end)
-        found.append(Candidate(end, token, None, features(CANDIDATE, traits)))
-    for counted in [*([vote.counted] if vote and vote.counted else []), *before]:
+        found.append(Candidate(end, token, words.get(end), CANDIDATE.features(traits)))
+    for counted in known:
         if counted.end not in taken:
             taken.add(counted.end)
             found.append(_from_elsewhere(place, figure, counted, before, vote))
@@ -96,13 +97,13 @@ def _from_elsewhere(
     inside = place.draft.first <= counted.end <= place.draft.last + 40 and token.i == place.span.root.i
     traits = {
         **figure,
-        **_noun_traits(token, place.view.lexicon),
+        **noun_traits(place.view, token),
         "path": "in word" if inside else "before",
         "side": "elsewhere",
     }
     traits |= {"distance": _bucket(place.draft.first - counted.end, (80, 160, 320)), "sentences": "earlier"}
     traits |= _history(counted.end, before) | _voted(vote, counted.end)
-    return Candidate(counted.end, token, counted, features(CANDIDATE, traits))
+    return Candidate(counted.end, token, counted, CANDIDATE.features(traits))
 
 
 def _figure_traits(place: Place, root: Token, vote: Vote | None) -> dict[str, str]:
@@ -134,6 +135,13 @@ def _figure_traits(place: Place, root: Token, vote: Vote | None) -> dict[str, st
     }
 
 
+def noun_traits(view: View, token: Token) -> Mapping[str, str]:
+    """What a noun is like, whatever figure may count it; worked out once for all figures of a Doc."""
+    if token.i not in view.nouns:
+        view.nouns[token.i] = _noun_traits(token, view.lexicon)
+    return view.nouns[token.i]
+
+
 def _noun_traits(token: Token, lexicon: Lexicon) -> dict[str, str]:
     dep = token.dep_
     head = token.head
@@ -153,11 +161,11 @@ def _noun_traits(token: Token, lexicon: Lexicon) -> dict[str, str]:
     }
 
 
-def _relation(place: Place, path: Sequence[int], token: Token) -> dict[str, str]:
+def _relation(place: Place, above: Sequence[Token], token: Token) -> dict[str, str]:
     span = place.span
     after = token.i >= span.end
     distance = token.i - span.end if after else span.start - token.i
-    way, length = _path(path, token, place.doc)
+    way, length = _path(above, token)
     return {
         "path": way,
         "length": str(min(length, 6)),
@@ -231,7 +239,7 @@ def _above(token: Token) -> list[Token]:
     return found
 
 
-def _path(above: Sequence[Token], token: Token, doc: Doc) -> tuple[str, int]:
+def _path(above: Sequence[Token], token: Token) -> tuple[str, int]:
     """The way through the parse from number to noun, as labels up and down, and how long it is."""
     level = {one.i: n for n, one in enumerate(above)}
     down: list[str] = []

@@ -12,12 +12,14 @@ from sayso.lexicon import Lexicon
 class View:
     """One Doc, its text and the lexicon that it is read with."""
 
-    __slots__ = ("_starts", "doc", "lexicon", "text")
+    __slots__ = ("_starts", "doc", "lexicon", "nouns", "text")
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.doc = doc
         self.text = doc.text  # spaCy joins it anew each time it is asked
         self.lexicon = lexicon
+        self.nouns: dict[int, dict[str, str]] = {}
+        """Traits of nouns by the number of their token, filled in when they are asked for."""
         self._starts = [token.idx for token in doc]
 
     def index(self, offset: int) -> int:

@@ -9,8 +9,8 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.candidates import find_candidates, find_numerals
 from sayso.figures import find_figures
+from sayso.numerals import find_candidates, find_numerals
 
 SMALL = [
     "zero",
