@@ -51,7 +51,7 @@ _RELATIONS: Mapping[str, tuple[Relation, ...]] = {
     "ages": (ages.find,),
     "average": (averages.find,),
     "change": (change.find,),
-    "conversion": (conversion.find, conversion.find_money),
+    "conversion": (conversion.find, conversion.find_money, conversion.find_dollars),
     "digits": (digits.find,),
     "direction": (direction.find,),
     "durations": (durations.find,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from sayso.records import Figure
 _CARELESS = 0.1  # "about 30 feet (10 metres)": a round number may be off by so much
 _OF_THE_DAY = 0.03  # the rate of another day, or another bank
 _ABOUT = 0.1
+_US = re.compile(r"\bUS ?\$")
 
 
 class Pair(NamedTuple):
@@ -71,6 +73,21 @@ def find_money(story: Story) -> Iterator[Verdict]:
             expected = given * rate
             reason = f"{quoted(original)} is {written(expected)} {b.unit} at the rates given, not {quoted(converted)}"
             yield Verdict(converted, said, expected, (original, converted), reason)
+
+
+def find_dollars(story: Story) -> Iterator[Verdict]:
+    """A verdict on each amount in dollars that a bracket gives in US dollars: no other dollar is worth more.
+
+    "$57 million (US$78 million)" has lost the sign of another currency.
+    """
+    for match in story.matches("conversion"):
+        original, converted = match.told["original"], match.told["converted"]
+        a, b = original.figure, converted.figure
+        if a.unit != b.unit or a.per != b.per or converted.claim.equivalent_of or not _US.search(b.text):
+            continue
+        for said, given in zip(_ends(b), _ends(a), strict=False):
+            reason = f"{quoted(original)} cannot be as much as {quoted(converted)}: no other dollar is worth more"
+            yield Verdict(converted, said, Interval(0, given.high), (original, converted), reason)
 
 
 def _ends(figure: Figure) -> list[Interval]:
