@@ -34,10 +34,10 @@ from sayso.checking import (
     sums,
 )
 from sayso.checking.interval import Interval
-from sayso.checking.patterns import patterns
+from sayso.checking.patterns import compiled
 from sayso.checking.slots import Extracted, sentences_of
 from sayso.checking.story import Story, Verdict
-from sayso.checking.units import units
+from sayso.checking.units import scales as unit_scales
 from sayso.comparison.classes import vocabulary
 from sayso.errors import OptionError
 from sayso.lexicon import Lexicon, lexicon_with
@@ -121,8 +121,8 @@ def _story(extraction: Extracted, lexicon: Lexicon, worth: Mapping[str, float]) 
     return Story(
         extraction=extraction,
         sentences=tuple(sentences_of(extraction)),
-        patterns=lexicon.derived(patterns),
-        units=lexicon.derived(units),
+        patterns=lexicon.derived(compiled),
+        units=lexicon.derived(unit_scales),
         periods=lexicon.derived(rates.periods),
         words=lexicon.derived(vocabulary),
         rates=worth,

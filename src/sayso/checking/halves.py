@@ -12,7 +12,8 @@ _PAIRS = (
     ({"man", "men", "boy", "boys", "male", "males"}, {"woman", "women", "girl", "girls", "female", "females"}),
     ({"adult", "adults", "parents"}, {"child", "children", "minor", "minors"}),
 )
-_MORE = re.compile(rf"[^.;:{ANY_SLOT}]{{0,25}}(?:,|\band\b|\bplus\b|\bor\b)[^.;:{ANY_SLOT}]{{0,25}}[{ANY_SLOT}]")
+_GAP = rf"[^.;:{ANY_SLOT}]{{0,25}}"
+_MORE = re.compile(rf"{_GAP}(?:,|\b(?:and|plus|or)\b){_GAP}[{ANY_SLOT}]|,? (?:and|plus|as well as|with|besides)\b")
 
 
 def find(story: Story) -> Iterator[Verdict]:

@@ -66,7 +66,7 @@ class Match(NamedTuple):
     after: str
 
 
-def patterns(lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
+def compiled(lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
     """The patterns of each relation; call it through `lexicon.derived`."""
     classes = _classes(lexicon)
     found: dict[str, list[Pattern]] = {}

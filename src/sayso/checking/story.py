@@ -76,7 +76,7 @@ def quoted(told: Told) -> str:
 def _short(figure: Figure) -> str:
     """The figure without its noun, and with its sign and unit."""
     counted = figure.counted
-    end = counted.end if counted and counted.start < figure.end else figure.end
+    end = counted.end if counted and figure.number.end <= counted.start < figure.end else figure.end
     return figure.text[: max(end, figure.number.end) - figure.start]
 
 

@@ -12,7 +12,9 @@ from sayso.checking.slots import ANY_SLOT
 from sayso.checking.story import Story, Verdict, quoted, written
 
 _FEWEST = 2
-_MORE = re.compile(rf"[^.;:{ANY_SLOT}]{{0,40}}(?:,|\band\b|\bplus\b)[^.;:{ANY_SLOT}]{{0,40}}[{ANY_SLOT}]")
+_GAP = rf"[^.;:{ANY_SLOT}]{{0,40}}"
+_OTHERS = r"\b(?:others?|elsewhere|besides|more|rest)\b"
+_MORE = re.compile(rf"{_GAP}(?:(?:,|\band\b|\bplus\b){_GAP}[{ANY_SLOT}]|{_OTHERS})")
 
 
 def find(story: Story) -> Iterator[Verdict]:

@@ -49,7 +49,7 @@ class Units(NamedTuple):
         >>> from sayso.lexicon import default_lexicon
         >>> from sayso.records import Span
         >>> fast = Figure(start=0, end=5, text="9 mph", number=Span(start=0, end=1, text="9"), unit="mile", per="hour")
-        >>> [(one.base, round(one.scale, 3)) for one in default_lexicon().derived(units).of(fast)]
+        >>> [(one.base, round(one.scale, 3)) for one in default_lexicon().derived(scales).of(fast)]
         [('metre/second', 0.447)]
         """
         own = self.measures.get(figure.unit) or (Measure(figure.unit),)
@@ -78,7 +78,7 @@ def _is_large(figure: Figure) -> bool:
     return bool(figure.value and figure.value >= _LARGE and not figure.number.text[-1:].isdigit())
 
 
-def units(lexicon: Lexicon) -> Units:
+def scales(lexicon: Lexicon) -> Units:
     """The tables of units; call it through `lexicon.derived`."""
     found: dict[str, list[Measure]] = defaultdict(list)
     for table in ("unit_scales", "check_units"):
