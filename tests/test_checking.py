@@ -207,7 +207,7 @@ def test_intervals_as_they_are_read(numbers: tuple[float, float], shown: str) ->
 
 def test_hostile_sentences_take_no_longer_than_their_length() -> None:
     slot = slots.SLOTS["count"]
-    rows = [row for relation in default_lexicon().derived(patterns.compiled).values() for row in relation]
+    rows = [row for rows in default_lexicon().derived(patterns.compiled).values() for row in rows._rows]
     for unit in (f"{slot}, ", f"rose by {slot} from ", "from to and or ", f"{slot} and ", f"({slot}, or {slot} of the "):
         text = unit * (40_000 // len(unit))
         start = time.process_time()

@@ -79,7 +79,6 @@ class _Row(NamedTuple):
     relation: str
     on: bool
     precision: float
-    name: str
 
 
 def relations(lexicon: Lexicon) -> Mapping[str, _Row]:

@@ -38,7 +38,8 @@ def _nearest(sentence: Sentence, start: int) -> Told | None:
 
 def find_signs(story: Story) -> Iterator[Verdict]:
     """A verdict on each move by a negative number: the word has said which way it went."""
-    for match in story.matches("sign"):
+    negative = [one for one in story.sentences if any(told.range.low < 0 for told in one.figures)]
+    for match in story.matches("sign", negative):
         by = match.told["by"]
         reason = f"“{match.words['word']}” and the minus of {quoted(by)} cancel each other out"
         yield Verdict(by, by.range, Interval(0, math.inf), (by,), reason)

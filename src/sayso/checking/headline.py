@@ -8,7 +8,7 @@ from itertools import combinations
 from sayso.checking.interval import Interval
 from sayso.checking.slots import Told
 from sayso.checking.story import Story, Verdict, quoted
-from sayso.comparison.classes import stem
+from sayso.comparison.classes import stem, stems
 
 _LEAD = 3  # sentences of the body in which the headline's figure is told again
 _MOST = 40
@@ -25,21 +25,21 @@ def find(story: Story) -> Iterator[Verdict]:
         sentences = sorted({one.claim.sentence.start for one in body})
         lead = [one for one in body if one.claim.sentence.start in sentences[:_LEAD]]
         for title in (one for one in group if one.claim.in_title):
-            again = [one for one in lead if _is_same(story, title, one)]
+            again = [one for one in lead if _is_same(title, one)]
             if len(again) == 1 and not any(_meets(title, numbers) for numbers in _numbers(story, title, body)):
                 reason = f"the headline says {quoted(title)}, the story {quoted(again[0])}"
                 yield Verdict(title, title.range, again[0].range, (title, again[0]), reason)
 
 
-def _is_same(story: Story, title: Told, body: Told) -> bool:
+def _is_same(title: Told, body: Told) -> bool:
     a, b = title.claim, body.claim
     if a.figure.unit != b.figure.unit or a.figure.per != b.figure.per or title.voice[0] != body.voice[0]:
         return False
-    if a.figure.counted is None or b.figure.counted is None or a.event is None or b.event is None:
+    if a.figure.counted is None or b.figure.counted is None or b.event is None:
         return False
     return (
         stem(a.figure.counted.head) == stem(b.figure.counted.head)
-        and stem(a.event.predicate) == stem(b.event.predicate)
+        and stem(b.event.predicate) in stems(a.sentence.text)
         and (a.figure.change is None) == (b.figure.change is None)
     )
 

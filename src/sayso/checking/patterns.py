@@ -13,6 +13,7 @@ from sayso.records import Time
 
 _FIGURES = ANY_SLOT.replace(SLOTS["time"], "").replace(SLOTS["duration"], "")  # a time may stand anywhere
 _GAP = rf'[^{_FIGURES}.;:()!?"“”]{{0,40}}?'
+_POINTS = r"(?:[ -](?:(?:percentage|basis)[ -])?points?)?"
 _WORDS = _GAP.replace("[^", "[^,")
 _LINK = rf"{_GAP}(?:[,;] (?:and )?|(?<![,;]) and )"  # one way only to read ", and"
 _ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -23,6 +24,8 @@ _ALIASES: Mapping[str, tuple[str, ...]] = {
 _SLOT = re.compile(r"\{(\??)(\w+):([\w|]+)\}|\[(\w+):([\w|]+)\]")
 _CLASS = re.compile(r"(?<!\?P)<(\w+)>")
 _MOST_ITEMS = 12
+_TIMES = f"[{SLOTS['time']}{SLOTS['duration']}]*"  # what a gap may hold
+_LONGEST_KEPT, _MOST_KEPT = 12, 5000  # orders of slots
 
 
 class _Pattern(NamedTuple):
@@ -47,10 +50,25 @@ class Pattern(NamedTuple):
 
     relation: str
     regex: re.Pattern[str]
-    needs: int
-    """How many figures it takes at least."""
-    kinds: tuple[str, ...]
-    """The slots that may stand for each of its roles, so that few sentences need be searched."""
+    order: re.Pattern[str]
+    """The order in which its slots stand, so that few sentences need be searched."""
+
+
+class Patterns:
+    """The patterns of a relation; which of them can hold in a sentence is found out once for each order of slots."""
+
+    def __init__(self, rows: Sequence[Pattern]) -> None:
+        self._rows = tuple(rows)
+        self._of: dict[str, tuple[Pattern, ...]] = {}
+
+    def of(self, order: str) -> tuple[Pattern, ...]:
+        """The patterns that the slots of a sentence, in this order, leave possible."""
+        found = self._of.get(order)
+        if found is None:
+            found = tuple(row for row in self._rows if row.order.search(order))
+            if len(order) <= _LONGEST_KEPT and len(self._of) < _MOST_KEPT:
+                self._of[order] = found
+        return found
 
 
 class Match(NamedTuple):
@@ -66,13 +84,13 @@ class Match(NamedTuple):
     after: str
 
 
-def compiled(lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
+def compiled(lexicon: Lexicon) -> Mapping[str, Patterns]:
     """The patterns of each relation; call it through `lexicon.derived`."""
     classes = _classes(lexicon)
     found: dict[str, list[Pattern]] = {}
     for row in lexicon.rows("check_patterns", _Pattern):
         found.setdefault(row.relation, []).append(_compiled(row, classes))
-    return {relation: tuple(rows) for relation, rows in found.items()}
+    return {relation: Patterns(rows) for relation, rows in found.items()}
 
 
 def examples(lexicon: Lexicon) -> list[tuple[str, str, str]]:
@@ -92,22 +110,34 @@ def _classes(lexicon: Lexicon) -> dict[str, str]:
         rows[name] = tuple(move.word for move in moves if move.direction == name)
     rows["moved"] = rows["up"] + rows["down"]
     found = {name: rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b" for name, words in rows.items()}
-    return {**found, "words": _WORDS}
+    return {**found, "words": _WORDS, "points": _POINTS}
 
 
 def _compiled(row: _Pattern, classes: Mapping[str, str]) -> Pattern:
     unknown = next((name for name in _CLASS.findall(row.pattern) if name not in classes), None)
     if unknown:
         raise LexiconError(f"there are no words called {unknown!r}", where="check_patterns.tsv")
-    roles = [one for one in _SLOT.finditer(row.pattern) if not one.group(1)]
-    needs = sum(2 if one.group(4) else one.group(3) != "time" for one in roles)
-    kinds = tuple(dict.fromkeys(_chars(one.group(3) or one.group(5)) for one in roles))
     pattern = _SLOT.sub(_slot, row.pattern).replace("~", _GAP)
     pattern = _CLASS.sub(lambda one: classes.get(one.group(1), one.group()), pattern)
     try:
-        return Pattern(row.relation, re.compile(pattern, re.IGNORECASE), needs, kinds)
+        return Pattern(row.relation, re.compile(pattern, re.IGNORECASE), re.compile(_order(row.pattern)))
     except re.error as error:
         raise LexiconError(f"the pattern {row.pattern!r} cannot be read: {error}", where="check_patterns.tsv") from error
+
+
+def _order(pattern: str) -> str:
+    """The roles of a pattern as a pattern over slots alone; what stands between two may hold times, or anything."""
+    parts: list[str] = []
+    end = 0
+    for one in _SLOT.finditer(pattern):
+        optional, _, kinds, _, item_kinds = one.groups()
+        between = ".*" if "[^" in pattern[end : one.start()] else _TIMES
+        slot = f"[{_chars(kinds or item_kinds)}]"
+        if item_kinds:
+            slot = f"{slot}(?:{_TIMES}{slot})+"
+        parts.append(f"(?:{between}{slot})?" if optional else f"{between}{slot}")
+        end = one.end()
+    return "".join(parts)
 
 
 def _chars(kinds: str) -> str:
@@ -122,11 +152,9 @@ def _slot(written: re.Match[str]) -> str:
     return rf"(?P<{items}>[{chars}](?:{_LINK}[{chars}]){{0,{_MOST_ITEMS}}}{_GAP},? (?:and|plus) [{chars}])"
 
 
-def matches(sentence: Sentence, rows: Sequence[Pattern]) -> Iterator[Match]:
+def matches(sentence: Sentence, rows: Patterns) -> Iterator[Match]:
     """The places where figures of a sentence, told in one voice, stand as a pattern says."""
-    for row in rows:
-        if len(sentence.told) < row.needs or any(sentence.kinds.isdisjoint(kinds) for kinds in row.kinds):
-            continue
+    for row in rows.of(sentence.order):
         at = 0
         while (found := row.regex.search(sentence.text, at)) is not None:
             at = found.start() + 1

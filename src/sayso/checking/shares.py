@@ -42,8 +42,9 @@ def find_rest(story: Story) -> Iterator[Verdict]:
     for match in story.matches("remainder"):
         rest = match.told["second"]
         last = next(spot for spot, one in match.sentence.told.items() if one is rest)
-        before = [one for spot, one in sorted(match.sentence.told.items()) if spot < last and kind_of(one.figure) == "percent"]
-        sums = list(accumulate(one.range for one in reversed(before)))
+        earlier = (one for spot, one in sorted(match.sentence.told.items()) if spot < last)
+        before = [rounded(one) for one in earlier if kind_of(one.figure) in ("percent", "ratio")]
+        sums = list(accumulate(reversed(before)))
         # the rest of the last one, or of the last two, and so on
         expected = next((left for left in (_ALL - one for one in sums) if rounded(rest).meets(left)), _ALL - sums[0])
         told: tuple[Told, ...] = (match.told["first"], rest)

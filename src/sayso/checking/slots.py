@@ -23,7 +23,7 @@ SLOTS: Mapping[str, str] = {
 """The character that stands for a figure of a kind, or for a date."""
 ANY_SLOT = "".join(SLOTS.values())
 _BLANK = dict.fromkeys(map(ord, ANY_SLOT), " ")
-_ASIDE = ("count", "ratio")  # figures whose slot is the number alone: what follows is the noun
+_ASIDE = ("count", "ratio", "point")  # figures whose slot is the number alone: what follows is the noun, or “points”
 
 
 _SLOT_IN = re.compile(f"[{ANY_SLOT}]")
@@ -65,13 +65,16 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with slots: `text`, and what stands at each slot's position in it; `figures` are those in brackets too."""
+    """A sentence with slots: `text`, what stands at each slot's position in it, and the slots alone, in `order`.
+
+    `figures` are all figures, those in brackets too.
+    """
 
     text: str
     told: Mapping[int, Told]
     times: Mapping[int, Time]
     figures: tuple[Told, ...]
-    kinds: frozenset[str]
+    order: str
     span: Span
     published: str | None = None
 
@@ -140,7 +143,7 @@ def _sentence(span: Span, told: Iterable[Told], dates: Iterable[Time], published
     text, places = _without_conversions("".join(parts), figures)
     kept = {spot: one for old, one in figures.items() if (spot := places(old)) is not None}
     dated = {spot: one for old, one in times.items() if (spot := places(old)) is not None}
-    return Sentence(text, kept, dated, tuple(figures.values()), frozenset(_SLOT_IN.findall(text)), span, published)
+    return Sentence(text, kept, dated, tuple(figures.values()), "".join(_SLOT_IN.findall(text)), span, published)
 
 
 def _without_conversions(text: str, figures: Mapping[int, Told]) -> tuple[str, Callable[[int], int | None]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sayso.checking.interval import Interval
-from sayso.checking.patterns import Match, Pattern, matches
+from sayso.checking.patterns import Match, Patterns, matches
 from sayso.checking.slots import Extracted, Sentence, Told
 from sayso.checking.units import Units
 from sayso.comparison.classes import Vocabulary
@@ -43,18 +43,18 @@ class Story:
 
     extraction: Extracted
     sentences: tuple[Sentence, ...]
-    patterns: Mapping[str, tuple[Pattern, ...]]
+    patterns: Mapping[str, Patterns]
     units: Units
     periods: Mapping[tuple[str, str], Interval]
     words: Vocabulary
     rates: Mapping[str, float]
     """What one unit of each currency is worth in a common one, where the caller says it."""
 
-    def matches(self, relation: str) -> Iterator[Match]:
-        """Every place where figures stand as the relation's patterns say."""
-        rows = self.patterns.get(relation, ())
-        for sentence in self.sentences:
-            yield from matches(sentence, rows)
+    def matches(self, relation: str, among: Iterable[Sentence] | None = None) -> Iterator[Match]:
+        """Every place where figures stand as the relation's patterns say, in all sentences or some."""
+        if (rows := self.patterns.get(relation)) is not None:
+            for sentence in self.sentences if among is None else among:
+                yield from matches(sentence, rows)
 
     def is_kind_of(self, part: Counted, whole: Counted) -> bool:
         """Whether what is counted as a part is of the kind of the whole: children are people, houses are not."""
