@@ -89,7 +89,7 @@ def interval(figure: Figure) -> Interval | None:
     ...     number = Span(start=0, end=len(text), text=text)
     ...     return interval(Figure(**number.model_dump(), number=number, **fields))
     >>> told("2.5 million", value=2_500_000), told("20", value=20), told("more than 5", low=5, bound="more_than")
-    (Interval(low=2450000.0, high=2550000.0), Interval(low=20, high=20), Interval(low=5, high=inf))
+    (Interval(low=2450000.0, high=2550000.0), Interval(low=20.0, high=20.0), Interval(low=5, high=inf))
     """
     value, low, high = figure.value, figure.low, figure.high
     if figure.bound in ("at_least", "more_than"):

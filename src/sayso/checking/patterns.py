@@ -98,7 +98,7 @@ def examples(lexicon: Lexicon) -> list[tuple[str, str, str]]:
 
     >>> from sayso.lexicon import default_lexicon
     >>> examples(default_lexicon())[0][0]
-    'change'
+    'ages'
     """
     return [(row.relation, row.wrong, row.right) for row in lexicon.rows("check_patterns", _Pattern)]
 

@@ -84,7 +84,7 @@ def written(numbers: Interval, sign: str = "") -> str:
     """An interval as a reader wants it: one number where its ends come to the same, else both.
 
     >>> written(Interval(9.98, 10.02), "%"), written(Interval(4.87, 15.38), "%"), written(Interval(5, float("inf")))
-    ('10%', '4.9% to 15.4%', 'at least 5')
+    ('10%', '4.87% to 15.4%', 'at least 5')
     """
     low, high = numbers
     if high == float("inf"):
