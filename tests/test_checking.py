@@ -59,6 +59,7 @@ ADDS_UP = [
     ("ages", "Ivo Lund, who was born in 1930 and died in 2001 at the age of 71, led it.", "his birthday was past"),
     ("durations", "He led the party for eight years, from 1990 to 1999.", "from December to January"),
     ("ranges", "The gap between 50% and 30% is wide.", "a gap is no range"),
+    ("scales", "A share costs $4.65. They paid $4.65 million for the dam.", "a price and a deal"),
     ("scales", "They paid $4.65 million for the dam. The $4.65 billion was for the port, says Ash.", "another speaker"),
     ("headline", "Seven killed in mine fire\n\nA fire killed nine miners, seven of them below ground.", "the body has a seven"),
     ("exchange", "It cost 40 euros ($44) in 2020 and costs 50 euros ($60) now.", "rates move"),
@@ -123,6 +124,21 @@ def test_money_is_converted_at_the_rates_given() -> None:
     (found,) = findings(text, rates={"USD": 1.0, "GBP": 1.3})
     assert found.relation == "conversion"
     assert findings(text.replace("60", "31"), rates={"USD": 1.0, "GBP": 1.3}) == []
+
+
+RANGES = [
+    ("The range is 5,600 to 8,870 miles (9,000 to 16,400 km).", ["“5,600 to 8,870 miles” is 14,"]),
+    ("The range is 5,600 to 8,870 miles (9,000 to 14,270 km).", []),
+    ("It was 41C (96F) in the shade.", ["“41C” is 105 to 107 °F, not “96F”."]),
+    ("Gusts of 90 mph (190 km/h) hit the coast.", ["“90 mph” is 137 to 153 kilometres a hour, not “190 km/h”."]),
+]
+
+
+@pytest.mark.parametrize(("text", "messages"), RANGES)
+def test_conversions_are_held_end_by_end(text: str, messages: list[str]) -> None:
+    found = findings(text)
+    assert len(found) == len(messages)
+    assert [one.message[: len(message)] for one, message in zip(found, messages, strict=True)] == messages
 
 
 def test_relations_may_be_chosen() -> None:

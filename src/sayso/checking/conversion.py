@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from sayso.checking.interval import Interval, exactly, step, trailing_zeros
@@ -14,6 +15,7 @@ from sayso.records import Figure
 _CARELESS = 0.1  # "about 30 feet (10 metres)": a round number may be off by so much
 _OF_THE_DAY = 0.03  # the rate of another day, or another bank
 _ABOUT = 0.1
+_NAMES = {"foot": "feet", "inch": "inches", "degC": "°C", "degF": "°F", "century": "centuries"}
 _US = re.compile(r"\bUS ?\$")
 
 
@@ -40,39 +42,51 @@ def find(story: Story) -> Iterator[Verdict]:
         if a.kind == "money" or b.kind == "money" or a.unit == b.unit:
             continue
         b = b if b.per or not a.per else b.model_copy(update={"per": a.per})
-        yield from _verdicts(story, original, converted, b)
+        yield from _verdict(story, original, converted, b)
 
 
-def _verdicts(story: Story, original: Told, converted: Told, figure: Figure) -> Iterator[Verdict]:
-    """A verdict on each end, by that of the meanings of both units which comes nearest."""
-    for said, given in zip(_ends(figure), _ends(original.figure), strict=False):
-        best = None
-        for unit in story.units.of(figure):
-            for base in story.units.of(original.figure):
-                for level in (True, False):
-                    if unit.base == base.base:
-                        in_base = base.of(given, level=level)
-                        back = in_base * exactly(1 / unit.scale) - exactly(unit.shift if level else 0.0)
-                        one = Verdict(converted, said, back, (original, converted), "")
-                        if best is None or (one.fits and not best.fits):
-                            best = one
-        if best is not None:
-            unit_name = f" {figure.unit.replace('_', ' ')}s"
-            reason = f"{quoted(original)} is {written(best.expected)}{unit_name}, not {quoted(converted)}"
-            yield best._replace(reason=reason)
+def _verdict(story: Story, original: Told, converted: Told, figure: Figure) -> Iterator[Verdict]:
+    """A verdict on the first end that does not fit, else on the first; none on units that have nothing in common."""
+    ends = zip(_ends(figure), _ends(original.figure), strict=False)
+    found = [one for said, given in ends if (one := _nearest(story, Pair(original, converted), figure, said, given))]
+    if found:
+        best = _first_misfit(found)
+        reason = f"{quoted(original)} is {written(best.expected)} {_unit(figure)}, not {quoted(converted)}"
+        yield best._replace(reason=reason)
+
+
+def _nearest(story: Story, pair: Pair, figure: Figure, said: Interval, given: Interval) -> Verdict | None:
+    """A verdict by that of the meanings of both units that fits, if one does."""
+    found = []
+    for unit, base in product(story.units.of(figure), story.units.of(pair.original.figure)):
+        if unit.base == base.base:
+            for level in (True, False):
+                there = base.of(given, level=level) * exactly(1 / unit.scale) - exactly(unit.shift if level else 0.0)
+                found.append(Verdict(pair.converted, said, there, tuple(pair), ""))
+    return next((one for one in found if one.fits), found[0]) if found else None
+
+
+def _first_misfit(found: Sequence[Verdict]) -> Verdict:
+    return next((one for one in found if not one.fits), found[0])
+
+
+def _unit(figure: Figure) -> str:
+    """A unit in the plural, with its rate."""
+    name = _NAMES.get(figure.unit) or f"{figure.unit.replace('_', ' ')}s"
+    return f"{name} a {figure.per}" if figure.per else name
 
 
 def find_money(story: Story) -> Iterator[Verdict]:
     """A verdict on each conversion of money between currencies whose rates are given."""
     for original, converted in pairs(story):
         a, b = original.figure, converted.figure
-        if a.unit == b.unit or a.unit not in story.rates or b.unit not in story.rates:
+        if a.unit == b.unit or a.unit not in story.rates or b.unit not in story.rates or not (_ends(a) and _ends(b)):
             continue
         rate = exactly(story.rates[a.unit] / story.rates[b.unit]).wider(_OF_THE_DAY)
-        for said, given in zip(_ends(b), _ends(a), strict=False):
-            expected = given * rate
-            reason = f"{quoted(original)} is {written(expected)} {b.unit} at the rates given, not {quoted(converted)}"
-            yield Verdict(converted, said, expected, (original, converted), reason)
+        ends = zip(_ends(b), _ends(a), strict=False)
+        best = _first_misfit([Verdict(converted, said, given * rate, (original, converted), "") for said, given in ends])
+        reason = f"{quoted(original)} is {written(best.expected)} {b.unit} at the rates given, not {quoted(converted)}"
+        yield best._replace(reason=reason)
 
 
 def find_dollars(story: Story) -> Iterator[Verdict]:
@@ -85,9 +99,12 @@ def find_dollars(story: Story) -> Iterator[Verdict]:
         a, b = original.figure, converted.figure
         if a.unit != b.unit or a.per != b.per or converted.claim.equivalent_of or not _US.search(b.text):
             continue
-        for said, given in zip(_ends(b), _ends(a), strict=False):
-            reason = f"{quoted(original)} cannot be as much as {quoted(converted)}: no other dollar is worth more"
-            yield Verdict(converted, said, Interval(0, given.high), (original, converted), reason)
+        if not (_ends(a) and _ends(b)):
+            continue
+        reason = f"{quoted(original)} cannot be as much as {quoted(converted)}: no other dollar is worth more"
+        ends = zip(_ends(b), _ends(a), strict=False)
+        told = (original, converted)
+        yield _first_misfit([Verdict(converted, said, Interval(0, given.high), told, reason) for said, given in ends])
 
 
 def _ends(figure: Figure) -> list[Interval]:

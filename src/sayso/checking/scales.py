@@ -14,6 +14,7 @@ from sayso.comparison.classes import stem
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _THOUSANDS = (1e3, 1e6)
+_SCALED = 1000  # a price of $4.65 and a deal of $4.65 million have nothing to do with each other
 _TELLING = 3  # digits of a number that two things hardly share by chance
 
 
@@ -28,12 +29,14 @@ def find(story: Story) -> Iterator[Verdict]:
                 alike[significant, told.figure.unit, told.figure.per, told.claim.article].append(told)
     for (shared, *_), group in alike.items():
         for first, second in pairwise(sorted(group, key=lambda one: one.claim.figure.start)):
-            if _is_one_thing(story, first, second, len(shared)):
+            if _is_one_thing(first, second, len(shared)):
                 yield _verdict(first, second)
 
 
-def _is_one_thing(story: Story, first: Told, second: Told, digits: int) -> bool:
-    if first.voice[1:] != second.voice[1:] or first.claim.sentence.start == second.claim.sentence.start:
+def _is_one_thing(first: Told, second: Told, digits: int) -> bool:
+    if min(abs(first.figure.value or 0), abs(second.figure.value or 0)) < _SCALED or first.voice[1:] != second.voice[1:]:
+        return False
+    if first.claim.sentence.start == second.claim.sentence.start:
         return False
     a, b = first.figure.counted, second.figure.counted
     same = a is not None and b is not None and stem(a.head) == stem(b.head)
