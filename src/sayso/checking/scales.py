@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sayso.checking.interval import exactly
-from sayso.checking.slots import Told
+from sayso.checking.slots import Told, kind_of
 from sayso.checking.story import Story, Verdict, quoted, written
 from sayso.comparison.classes import stem
 
@@ -24,7 +24,7 @@ def find(story: Story) -> Iterator[Verdict]:
     for sentence in story.sentences:
         for told in sentence.figures:
             digits = _DIGITS.match(told.figure.number.text)
-            if digits and told.figure.value and told.figure.kind in ("count", "money", "measure"):
+            if digits and told.figure.value and kind_of(told.figure) in ("count", "money", "measure"):
                 significant = digits.group().replace(",", "").strip("0").replace(".", "")
                 alike[significant, told.figure.unit, told.figure.per, told.claim.article].append(told)
     for (shared, *_), group in alike.items():
