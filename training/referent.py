@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ from training.choice import Group, cross_validate, write
 from training.gold import LEARN, TUNED, files, overlap, stories, words
 
 PENALTY = 2.0
+_LEAST_SHARED = 0.5
+Read = tuple[Asked, list[Candidate], str]
+"""What was asked, of whom, and the phrase."""
 
 
 def same_name(name: str | None, gold: str | None) -> bool:
@@ -37,7 +40,7 @@ def groups(folders: Sequence[Path], *, trusted: bool, tested: bool = False) -> I
         trusted: Whether the rules' vote may be learned from: only on texts that no rule was written for.
         tested: Whether they count in the scores.
     """
-    read: dict[tuple[int, int], tuple[Asked, list[Candidate], str]] = {}
+    read: dict[tuple[int, int], Read] = {}
     plain = Referents.choose
 
     def recorded(self: Referents, asked: Asked, **_: Any) -> Candidate:
@@ -61,28 +64,26 @@ def groups(folders: Sequence[Path], *, trusted: bool, tested: bool = False) -> I
                         at = source["start"], source["end"]
                         sources[at] = source["name"], sources.get(at, ("", 0))[1] + 1
             for (start, end), (name, figures) in sources.items():
-                near = max(
-                    read.values(),
-                    key=lambda one: overlap({"start": start, "end": end}, one[0].start + shift, one[0].end + shift),
-                    default=None,
-                )
-                if near is None or overlap({"start": start, "end": end}, near[0].start + shift, near[0].end + shift) < 0.5:
-                    continue
-                asked, candidates, phrase = near
-                right = {i for i, one in enumerate(candidates) if one.name is not None and same_name(one.name, name)}
-                if not right and (name is None or same_name(phrase, name) or asked.noun in words(name)):
-                    right = {0}
-                about = {
-                    "kind": asked.kind,
-                    "figures": figures,
-                    "name": name,
-                    "phrase": phrase,
-                    "asked": asked,
-                    "names": [one.name for one in candidates],
-                }
-                yield Group(story.path.stem, [one.features for one in candidates], right, tested=tested, about=about)
+                near = _nearest(read.values(), start - shift, end - shift)
+                if near is not None:
+                    yield _group(*near, name, figures, story.path.stem, tested)
     finally:
         Referents.choose = plain  # type: ignore[method-assign]
+
+
+def _nearest(read: Iterable[Read], start: int, end: int) -> Read | None:
+    """What was asked about a source phrase of gold."""
+    gold = {"start": start, "end": end}
+    near = max(read, key=lambda one: overlap(gold, one[0].start, one[0].end), default=None)
+    return near if near is not None and overlap(gold, near[0].start, near[0].end) >= _LEAST_SHARED else None
+
+
+def _group(asked: Asked, found: list[Candidate], phrase: str, name: str, figures: int, text: str, tested: bool) -> Group:
+    right = {i for i, one in enumerate(found) if one.name is not None and same_name(one.name, name)}
+    if not right and (name is None or same_name(phrase, name) or asked.noun in words(name)):
+        right = {0}
+    about = {"asked": asked, "gold": name, "figures": figures, "phrase": phrase, "names": [one.name for one in found]}
+    return Group(text, [one.features for one in found], right, tested=tested, about=about)
 
 
 def report(held_out: Sequence[tuple[Group, int, float]]) -> dict[str, float]:
@@ -90,16 +91,20 @@ def report(held_out: Sequence[tuple[Group, int, float]]) -> dict[str, float]:
     ways: dict[str, list[bool]] = defaultdict(list)
     for group, chosen, _ in held_out:
         asked: Asked = group.about["asked"]
-        vote = asked.vote[0] if asked.vote is not None else None
-        names = group.about["names"]
-        for way, at in (
-            ("choice", chosen),
-            ("rules", names.index(vote) if vote in names else 0),
-            ("last", names.index(asked.previous) if asked.previous in names else 0),
-        ):
+        for way, at in (("choice", chosen), ("rules", _rules(group)), ("last", _place(group, asked.heard.previous))):
             ways[way].append(at in group.right)
-            ways[f"{way} {group.about['kind']}"].append(at in group.right)
+            ways[f"{way} {asked.kind}"].append(at in group.right)
     return {f"{way} of {len(hits)}": round(sum(hits) / len(hits), 3) for way, hits in ways.items()}
+
+
+def _rules(group: Group) -> int:
+    vote = group.about["asked"].vote
+    return _place(group, vote[0] if vote is not None else None)
+
+
+def _place(group: Group, name: str | None) -> int:
+    names = group.about["names"]
+    return names.index(name) if name in names else 0
 
 
 def learned() -> tuple[list[Group], dict[str, Any]]:
@@ -108,6 +113,7 @@ def learned() -> tuple[list[Group], dict[str, Any]]:
 
 
 def main() -> None:
+    """Cross-validate, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--misses", action="store_true")
@@ -116,23 +122,11 @@ def main() -> None:
     held_out = cross_validate(made, **options)
     scores = report(held_out)
     print(len(made), "decisions;", scores)
-    for group, chosen, p in held_out if arguments.misses else ():
+    for group, chosen, probability in held_out if arguments.misses else ():
         if chosen not in group.right:
-            a = group.about
+            about = group.about
             print(
-                group.text,
-                a["kind"],
-                repr(a["phrase"]),
-                "gold",
-                a["name"],
-                "got",
-                a["names"][chosen],
-                p,
-                "vote",
-                a["asked"].vote,
-                "prev",
-                a["asked"].previous,
-                "in" if group.right else "NOT AMONG",
+                group.text, about["asked"].kind, about["phrase"], about["gold"], about["names"][chosen], probability, sep=" | "
             )
     if arguments.write:
         write(WEIGHTS, made, data=files(), script="training/referent.py", scores=scores, **options)

@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from sayso.articles import Story
-from sayso.footnotes import without_footnotes
+from sayso.footnotes import find_footnotes, without_footnotes
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.numerals import find_candidates
 from sayso.quotations import find_quotations
@@ -297,7 +297,7 @@ def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
 def _as_written(doc: Doc, text: str) -> list[tuple[str | int, bool]]:
     """The words of a parsed sentence and whether a space follows each; marks of notes, which were read as spaces, come back."""
     rows: list[tuple[str | int, bool]] = [(orth, bool(space)) for orth, space in doc.to_array([ORTH, SPACY]).tolist()]
-    if "[" not in text:
+    if next(find_footnotes(text), None) is None:
         return rows
     for token in doc:
         start, end = token.idx, token.idx + len(token)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "almost", "between", "vague"]
 Kind = Literal[
@@ -109,8 +109,17 @@ class Time(Span):
 
 
 class Event(Span):
-    """What happened: the verb or event noun that a figure is a part of, who did it to whom, where, and when."""
+    """What happened: the verb or event noun that a figure is a part of, who did it to whom, where, and when.
 
+    `event_class` ("class" in JSON) is the kind of happening by which claims are compared: "killed" for "14 dead" and "claimed
+    14 lives"; None for what is in no class.
+    """
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    event_class: str | None = Field(
+        default=None, validation_alias=AliasChoices("class", "event_class"), serialization_alias="class"
+    )
     predicate: str
     agent: Span | None = None
     patient: Span | None = None
@@ -211,6 +220,8 @@ class Meta(Record):
     model: str | None = None
     model_version: str | None = None
     model_sha256: str | None = None
+    reader: str | None = None
+    reader_sha256: str | None = None
     read: Read = "figures"
 
 

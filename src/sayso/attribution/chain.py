@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from sayso.quotations import find_quotations
 from sayso.records import Attribution, Extent, Mode, Source, Span
 
-
 _SHARE = re.compile(
     r"(?:(?:a total of|about|around|some|just|only|over|under|nearly|almost|more than|fewer than|less than) )*"
     r"(?:[\d.,]+ ?(?:%|per ?cent)|(?:[\w-]+ )?[\w-]+ per ?cent\b|\w+ (?:in|out of) \w+\b)",

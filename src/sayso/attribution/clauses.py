@@ -131,7 +131,7 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
 
 
 def _is_reported(noun: Token, clause: CueClause) -> bool:
-    """Whether a verb reports its object, and does not take or withhold it: "claimed |40 victims", not "claimed |40 villages"."""
+    """Whether a verb reports its object, and does not take it: "claimed |40 victims", not "claimed |40 villages"."""
     if f"not {noun.lemma_}" in clause.frames:
         return False
     return "event" not in clause.frames or noun.like_num or noun.text == "%" or noun.lemma_.lower() in clause.words.countable
@@ -165,7 +165,11 @@ def _at(preposition: Token, clause: CueClause, clauses: Sequence[CueClause]) -> 
         level = next((c for c in clause.verb.children if c.dep_ == "dobj"), None)
         if level is None or level.lemma_.lower() not in clause.words.levels[word]:
             return None
-        behind = [i for i in after(clause, clauses) if i >= min(preposition.i, preposition.head.left_edge.i)]
+        behind = [
+            i
+            for i in after(clause, clauses)
+            if i >= (preposition.head.left_edge.i if preposition.lower_ == "as" else preposition.i)
+        ]
         return sorted({*(t.i for t in level.subtree), *behind}), "object"
     return ([t.i for t in preposition.subtree if t.i != preposition.i], "object") if word in clause.frames else None
 

@@ -12,8 +12,8 @@ from sayso.attribution.sources import antecedent_of, inserted_source, source_of,
 from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relative, is_verb, phrase, that_clause, told_to
 from sayso.attribution.words import Words
 
-_NOBODY = frozenset(
-    {"nobody", "everybody", "everyone", "anybody", "anyone", "none", "neither", "nothing", "there", "what", "that", "this", "you", "'s", "’s"}
+_NOBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "anyone", "none", "neither", "nothing"}) | frozenset(
+    {"there", "what", "that", "this", "you", "'s", "’s"}
 )
 _WITH_CUE = frozenset(
     {"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"}
@@ -73,9 +73,7 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     if source is None:
         if passive or verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return None
-    elif source.i == verb.i or not is_source(source, words) or _is_own_belief(verb, source, words):
-        return None
-    elif (verb.lower_, source.lower_) == ("told", "all"):  # "all told, 40 burned"
+    elif source.i == verb.i or not _speaks(source, verb, words):
         return None
     else:
         frames = _frames_with(source, frames, words)
@@ -90,10 +88,15 @@ def _misread_source(verb: Token) -> Span | None:
     return inserted_source(verb) if subject is None or subject.i < verb.i else None
 
 
+def _speaks(source: Token, verb: Token, words: Words) -> bool:
+    all_told = (verb.lower_, source.lower_) == ("told", "all")  # "all told, 40 burned"
+    return is_source(source, words) and not all_told and not _is_own_belief(verb, source, words)
+
+
 def _frames_with(source: Token, frames: frozenset[str], words: Words) -> frozenset[str]:
     """What a verb may hold with this source: some things only a document says, and what merely happens says nothing."""
     named = (antecedent_of(source) or source).lemma_.lower()
-    if "evidence" in frames and named in words.happenings:
+    if f"not by {named}" in frames or ("evidence" in frames and named in words.happenings):
         return frozenset()
     written = named in words.documents or named in words.polls
     return frozenset(f.removeprefix("document ") for f in frames if written or not f.startswith("document "))

@@ -16,6 +16,7 @@ from sayso.lexicon import Lexicon
 from sayso.syntax.clause import Clause, clause_of
 from sayso.syntax.roles import first, governed, having, role_of
 
+_SET_PHRASES = frozenset({("put", "it"), ("make", "clear"), ("see", "it"), ("make", "plain"), ("have", "it")})
 _APART = frozenset({",", "—", "–", ";"})
 _CLAUSE_PARTS = frozenset({"verb", "mark", "voice", "subject", "object", "attribute"})
 
@@ -123,10 +124,12 @@ def _fits(clause: Clause, part: str, values: Iterable[str], words: Words) -> boo
 
 def _is_verb(clause: Clause, value: str, words: Words) -> bool:
     lemma = clause.verb.lemma_.lower()
-    frames = words.verbs.get(lemma, frozenset())
+    following = clause.verb.nbor().lower_ if clause.verb.i + 1 < len(clause.verb.doc) else ""
+    frames = words.verbs.get(f"{lemma} {following}") or words.verbs.get(lemma, frozenset())
     if value == "@tell":  # "as the mayor put it" tells, "as economists had forecast" only guesses
-        put_it = lemma == "put" and any(thing.lower_ == "it" for thing in clause.objects)
-        return put_it or ("clause" in frames and "ahead" not in frames and lemma not in words.beliefs)
+        return (lemma, following) in _SET_PHRASES or (
+            "clause" in frames and "ahead" not in frames and lemma not in words.beliefs
+        )
     return "clause" in frames if value == "@report" else lemma == value
 
 
@@ -166,7 +169,9 @@ def _owner(noun: Token) -> Token | None:
 
 def _said(clause: Clause) -> list[int]:
     """What is said: the clause behind the first "that", wherever the parser hung it, else the verb's own."""
-    marks = (word for word in clause.verb.subtree if word.i > clause.verb.i and word.lower_ == "that" and role_of(word) == "mark")
+    marks = (
+        word for word in clause.verb.subtree if word.i > clause.verb.i and word.lower_ == "that" and role_of(word) == "mark"
+    )
     told = next((mark.head for mark in marks), clause.content)
     return [token.i for token in told.subtree] if told is not None and told.i > clause.verb.i else []
 

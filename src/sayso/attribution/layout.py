@@ -20,7 +20,8 @@ _LAST = re.compile(r"(?P<colon>:(?=\s)|(?<=\s)[-–—―])\s*(?P<label>[^\W\d_]
 _CREDIT = re.compile(r"\((?P<colon>sources?|data|figures)(?:: ?| from | by )(?P<label>[^()\n]{2,80})\)", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z\d“\"£$€])")
 _SIGNED = re.compile(
-    r"[ \t]*\n?\s*(?P<colon>[-–—―]{1,2}) ?(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al|for)){1,6})(?:, [^\n]{2,80})?$",
+    r"\s{0,6}(?P<colon>[-–—―]{1,2}) ?(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al|for)){1,6})"
+    r"(?:, [^\n]{2,80})?$",
     re.MULTILINE,
 )
 _TITLED = re.compile(
@@ -43,9 +44,7 @@ def lines_of(text: str) -> list[_Line]:
     return [_Line(found.start(), found.end()) for found in _LINE.finditer(text)]
 
 
-def layout_reports(
-    text: str, entities: Sequence[Entity], quotations: Sequence[Quotation], words: Words
-) -> Iterator[Report]:
+def layout_reports(text: str, entities: Sequence[Entity], quotations: Sequence[Quotation], words: Words) -> Iterator[Report]:
     """A report for each line that a label with a colon opens or closes, each quotation signed, each source in brackets."""
     yield from _signed(text, quotations)
     yield from _credited(text)
@@ -64,13 +63,18 @@ def layout_reports(
             yield _report("transcript", found, found.end(), lines[last].end)
             at = last + 1
             continue
-        if found := _TITLED.match(text, line.start, line.end):
-            yield _report("heading", found, found.end(), line.end)
-        elif (found := _HEADING.match(text, line.start, line.end)) and _may_speak(found, names, words):
+        if found := _opening_label(text, line, names, words):
             yield _report("heading", found, found.end(), line.end)
         elif (found := _last(text, line)) and _may_speak(found, names, words):
             yield _report("heading", found, line.start, line.start + len(text[line.start : found.start("colon")].rstrip()))
         at += 1
+
+
+def _opening_label(text: str, line: _Line, names: frozenset[str], words: Words) -> re.Match[str] | None:
+    """ "|Orla Vint, mayor of Pelm|: “…”", "|Police|: 40 held"."""
+    found = _HEADING.match(text, line.start, line.end)
+    spoken = found if found is not None and _may_speak(found, names, words) else None
+    return _TITLED.match(text, line.start, line.end) or spoken
 
 
 def _signed(text: str, quotations: Sequence[Quotation]) -> Iterator[Report]:

@@ -133,7 +133,7 @@ def _are_asked(token: Token) -> bool:
 
 
 def fill(report: Report, token: Token, own: set[int], apart: set[int] | None = None) -> None:
-    """Take in the clause that a phrase belongs to, without the phrase and what stands apart; a whole sentence's if it is set off."""
+    """Take in the clause of a phrase, without the phrase and what stands apart; the whole sentence if it is set off."""
     inside = [i for i in _inside(token, min(own), max(own), own) if i not in own and i not in (apart or ())]
     for piece in pieces_of(token.doc, inside):
         report.add(*piece)

@@ -43,8 +43,8 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _is_subject(noun: Token, verb: Token) -> bool:
-    """Whether a noun is the subject of a verb; not an amount right behind it: "the study says |56 per cent of them| lived …"."""
-    return noun.dep_ in _SUBJECTS and not (noun.left_edge.i == verb.i + 1 and noun.left_edge.like_num)
+    """Whether a noun is the subject of a verb; not an amount right behind it: "a study says |56 per cent| lived …"."""
+    return noun.dep_ in _SUBJECTS and not (noun.left_edge.i == verb.i + 1 and noun.text in ("%", "cent", "percent"))
 
 
 def _with_participle(verb: Token) -> list[Token]:
@@ -64,7 +64,7 @@ def _is_between_commas(participle: Token, verb: Token) -> bool:
 def inserted_source(verb: Token) -> Span | None:
     """The source between commas behind an inserted verb: "40 museums, said |the mayor|, will close"."""
     doc, start = verb.doc, verb.i + 1
-    if verb.tag_ not in ("VBD", "VBZ", "VBN") or not verb.sent.start < verb.i or doc[verb.i - 1].text not in _INSERTED:
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or not verb.sent.start < verb.i or doc[verb.i - 1].text not in _INSERTED:
         return None
     stop = min(start + _LONGEST_INSERTED, verb.sent.end)
     end = next((i for i in range(start, stop) if doc[i].text in _INSERTED or doc[i].is_sent_end or doc[i].is_punct), stop)
@@ -73,7 +73,11 @@ def inserted_source(verb: Token) -> Span | None:
         return None
     head = words.root
     nominal = head.pos_ in ("PROPN", "NOUN") or head.tag_ == "PRP"
-    if not nominal or head.ent_type_ in ("DATE", "TIME") or any(is_verb(word) or word.pos_ in ("ADP", "NUM") for word in words[:2]):
+    if (
+        not nominal
+        or head.ent_type_ in ("DATE", "TIME")
+        or any(is_verb(word) or word.pos_ in ("ADP", "NUM") for word in words[:2])
+    ):
         return None
     closed = end >= stop or doc[end].text in (*_INSERTED, ".") or not doc[end].is_punct
     return words if closed and not any(is_verb(word) or word.pos_ == "AUX" for word in words) else None
@@ -169,7 +173,9 @@ def _left_neighbour(verb: Token) -> Token | None:
             and token.head.i >= verb.sent.start
         ):
             apart = token.dep_ == "appos" and doc[token.left_edge.i - 1].text == "," and token.left_edge.pos_ == "DET"
-            if (apart and token.head.pos_ != "PROPN") or (token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON"):
+            if (apart and token.head.pos_ != "PROPN") or (
+                token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON"
+            ):
                 break  # "40 homes burned, |a report of the board says": no apposition
             token = token.head
         else:

@@ -151,11 +151,15 @@ def _words(lexicon: Lexicon) -> Words:
         events - documents - polls - speakers,
         events | levels,
         documents | speakers | source_nouns.anonymous | source_nouns.press | offices | bodies,
-        frozenset((*source_nouns.people, *source_nouns.documents, *source_nouns.anonymous, *source_nouns.press, *polls, *speakers))
+        frozenset(
+            (*source_nouns.people, *source_nouns.documents, *source_nouns.anonymous, *source_nouns.press, *polls, *speakers)
+        )
         | bodies,
         frozenset(row.lemma for row in lexicon.rows("reaction_verbs", _Lemma)),
         frozenset(row.noun for row in lexicon.rows("summary_nouns", _Noun)),
-        frozenset(word for row in lexicon.rows("bound_words", _Bound) if row.side == "before" for word in row.words.lower().split()),
+        frozenset(
+            word for row in lexicon.rows("bound_words", _Bound) if row.side == "before" for word in row.words.lower().split()
+        ),
         {row.rule: row.precision for row in lexicon.rows("attribution_rules", Rule)},
         {
             "view": frozenset(row.noun for row in lexicon.rows("view_nouns", _Noun)),

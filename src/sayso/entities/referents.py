@@ -11,29 +11,40 @@ from sayso.choice import choose, load_weights
 from sayso.entities.mention_index import Mentioned, MentionIndex
 from sayso.entities.names import fold
 from sayso.entities.roles import same_office
-from sayso.entities.source_nouns import SourceNouns, Speaker
-from sayso.records import Entity
+from sayso.entities.source_nouns import WORD, SourceNouns, Speaker, head_noun, singular
 
 WEIGHTS = "referent"
+PRONOUNS = {"m": "he", "f": "she", "many": "they", "body": "it"}
+"""What is asked by a pronoun, by the kind that `pronouns.tsv` gives it."""
 
 _PEOPLE = frozenset({"he", "she", "person"})
 _MOST = 14
 _STEPS = (0, 1, 2, 4, 8)
 _BELOW = 1500
 _WORD = re.compile(r"[\w-]+")
+_BACK = re.compile(r"(?:the|this|that|its|his|her|their)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\s+")
+_MADE_BY = re.compile(r"\S+ (?:by|from) ")
+
+
+class Heard(NamedTuple):
+    """Who was heard before: `previous` is not one whom a speaker quotes, `last` may be; and `said`, what is said now."""
+
+    previous: str | None
+    last: str | None
+    said: Sequence[tuple[int, int]]
 
 
 class Asked(NamedTuple):
     """What is asked: who stands behind a source phrase.
 
     Attributes:
-        kind: he, she, they, it; person, body, document or thing for a noun; "new" before it where it has no article that points back.
+        kind: he, she, they, it; person, body, document, thing for a noun; "new document" where no article points back.
         noun: Its head noun in the singular, empty for a pronoun.
         start: Where it starts.
         end: Where it ends.
-        previous: Who spoke before, not counting those whom a speaker quotes.
-        last: Who spoke last.
-        said: The extents of what is said here: nobody named in it says it.
+        heard: Who spoke before, and what is said here: nobody named in that says it.
         country: Code of the country in the phrase ("the |Australian| firm").
         vote: Whom the rules mean.
     """
@@ -42,9 +53,7 @@ class Asked(NamedTuple):
     noun: str
     start: int
     end: int
-    previous: str | None
-    last: str | None
-    said: Sequence[tuple[int, int]]
+    heard: Heard
     country: str | None
     vote: Speaker | None
 
@@ -81,6 +90,34 @@ class Referents:
         self._first = text.find("\n") if "\n" in text else 0
         self._headed = {mention.entity.id for mention in everybody if mention.start < self._first}
 
+    def kind(self, start: int, end: int) -> str:
+        """What kind of noun a source without a name is; empty for one that stands for nobody else."""
+        noun, at = head_noun(self._text, start, end)
+        named = any(m.entity.label in ("ORG", "PERSON") for m in self._index.within(start, end))
+        owned = named or _POSSESSIVE.search(self._text, start, at) or _MADE_BY.match(self._text, at, end)
+        if owned or not self._text[at : at + 1].islower():
+            return ""
+        kind = self._kind_of(noun)
+        if kind == "document":
+            return kind if _BACK.match(self._text, start) else "new document"
+        found = WORD.match(self._text, at)
+        word = found.group().lower() if found else noun
+        many = kind == "person" and singular(word) != word
+        return kind if _ARTICLE.match(self._text, start) and not many else ""
+
+    def _kind_of(self, noun: str) -> str:
+        if noun in self._nouns.people or noun in self._nouns.anonymous:
+            return "person"
+        return "body" if noun in self._nouns.collectives else "document" if noun in self._nouns.documents else "thing"
+
+    def asked(self, kind: str, start: int, end: int, heard: Heard, vote: Speaker | None) -> Asked | None:
+        """What is asked of a source phrase; None of one that stands for itself."""
+        if not kind:
+            return None
+        noun = "" if kind in PRONOUNS.values() else head_noun(self._text, start, end)[0]
+        country = next((m.entity.country for m in self._index.within(start, end) if m.entity.country), None)
+        return Asked(kind, noun, start, end, heard, country, None if vote == (None, None) else vote)
+
     def choose(self, asked: Asked, *, trusted: bool = True) -> Candidate:
         """Who is meant; a candidate without a name where it is nobody of the text."""
         found = self.candidates(asked, trusted=trusted)
@@ -105,10 +142,10 @@ class Referents:
             found.append(Candidate(entity.name, entity.id, _with_kind(kind, features)))
         known = {one.name for one in found}
         entities = {mention.entity.name for mention in self._everybody}
-        for name in dict.fromkeys((vote, asked.previous, asked.last)):
+        for name in dict.fromkeys((vote, asked.heard.previous, asked.heard.last)):
             if name is None or name in known:
                 continue
-            if name == vote or (name not in entities and self._may_be_called(name, kind)):
+            if name == vote or (name not in entities and self._may_be_called(name, asked)):
                 features = ["unlisted", *self._spoke(asked, name), *(["voted"] if trusted and name == vote else [])]
                 id_ = asked.vote[1] if asked.vote is not None and name == vote else None
                 found.append(Candidate(name, id_, _with_kind(kind, features)))
@@ -128,11 +165,15 @@ class Referents:
 
     def _told(self, asked: Asked) -> list[Mentioned]:
         """Who is named in what is said."""
-        return [mention for start, end in asked.said for mention in self._index.within(start, end)]
+        return [mention for start, end in asked.heard.said for mention in self._index.within(start, end)]
 
     def _may_be(self, mention: Mentioned, asked: Asked) -> bool:
         entity, kind = mention.entity, asked.kind.removeprefix("new ")
-        if any(start <= mention.start < end for start, end in asked.said):
+        if self._text[max(0, mention.start - 1) : mention.start] == "(":
+            return False  # "Kestrel (|NYSE|: KES)" explains the name before it
+        if mention.start >= asked.end and not self._issues(mention, asked):
+            return False
+        if any(start <= mention.start < end for start, end in asked.heard.said):
             return False
         if kind in _PEOPLE:
             wanted = {"he": "m", "she": "f"}.get(kind, "")
@@ -143,17 +184,25 @@ class Referents:
         odd = entity.label == "PERSON" and not self._genders.get(entity.id) and entity.role is None
         return entity.label in ("ORG", "GPE") or odd or (entity.label == "PERSON" and kind in ("it", "document"))
 
-    def _may_be_called(self, name: str, kind: str) -> bool:
+    def _may_be_called(self, name: str, asked: Asked) -> bool:
         """Whether somebody who is no entity may be meant: "he" by "a spokesman", "it" by "the survey"."""
+        kind = asked.kind
+        if self._nouns.publications.get(asked.noun) is False:
+            return not self._nouns.is_person(name)  # a report is nobody's own
         if kind in _PEOPLE:
             return self._nouns.is_person(name)
         return kind not in ("it", "body") or self._nouns.is_body(name)
 
+    def _issues(self, mention: Mentioned, asked: Asked) -> bool:
+        """Whether somebody who is named below is named as having made a document: "the study by |Norvik|"."""
+        words = {singular(word.lower()) for word in WORD.findall(self._beside(mention.start, mention.end))}
+        return self._index.sentences_between(asked.end, mention.start) > 0 and not words.isdisjoint(self._nouns.documents)
+
     def _spoke(self, asked: Asked, name: str) -> Iterator[str]:
-        if name == asked.previous:
+        if name == asked.heard.previous:
             yield "previous"
-        if name == asked.last:
-            yield "last" if asked.last == asked.previous else "inner"
+        if name == asked.heard.last:
+            yield "last" if asked.heard.last == asked.heard.previous else "inner"
 
     def _features(self, asked: Asked, mention: Mentioned, rank: int) -> Iterator[str]:
         entity = mention.entity
@@ -189,9 +238,11 @@ class Referents:
             yield "noun in name"
         if entity.role is not None:
             yield "role fits" if same_office(entity.role, asked.noun) else "other role"
-        beside = (self._text[max(0, e.start - 40) : e.start].lower() + self._text[e.end : e.end + 60].lower() for e in entity.mentions)
-        if any(asked.noun in words for words in beside):
+        if any(asked.noun in self._beside(extent.start, extent.end) for extent in entity.mentions):
             yield "noun beside"
+
+    def _beside(self, start: int, end: int) -> str:
+        return (self._text[max(0, start - 40) : start] + " " + self._text[end : end + 60]).lower()
 
 
 def _with_kind(kind: str, features: Sequence[str]) -> list[str]:

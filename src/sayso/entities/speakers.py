@@ -9,10 +9,11 @@ from spacy.tokens import Doc
 
 from sayso.entities.antecedents import Antecedents
 from sayso.entities.collectives import Collectives
+from sayso.entities.initials import initials_of, written_out
 from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
 from sayso.entities.names import has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
-from sayso.entities.referents import Asked, Referents
+from sayso.entities.referents import PRONOUNS, Asked, Heard, Referents
 from sayso.entities.roles import offices_of
 from sayso.entities.source_nouns import OF, WORD, Speaker, head_noun, singular, source_nouns_of
 from sayso.lexicon import Lexicon, default_lexicon
@@ -36,9 +37,6 @@ _FOR_SOMEBODY = re.compile(r"\b(?:office|spokes\w+|aides?|lawyers?|campaign|fami
 _AT_A_PLACE = re.compile(r"\b(?:in|at|near|outside) $")
 _PART_OF = re.compile(r"[\w-]+ of (?P<whole>them|us|those|these)", re.IGNORECASE)
 _MOST_INITIALS = 4
-_BACK = re.compile(r"(?:the|this|that|its|his|her|their)\s", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
-_PRONOUNS = {"m": "he", "f": "she", "many": "they", "body": "it"}
 _OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
 _OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _POSSESSOR = re.compile(r"(?:the )?([\w' -]{1,40}?)['’]s? ", re.IGNORECASE)
@@ -86,9 +84,6 @@ class Resolver:
         self._published_last: Speaker | None = None
         subjects = frozenset(m.start for m in self._index.within(0, len(self._text)) if self._antecedents.is_subject(m))
         self._referents = Referents(self._text, self._index, self._antecedents.genders, subjects, self._nouns)
-        people = self._nouns.people | self._nouns.anonymous
-        bodies = frozenset(self._nouns.collectives)
-        self._kinds = (("person", people), ("body", bodies), ("document", self._nouns.documents))
         self._collectives = Collectives(self._text, self._index, self._by_name, self._antecedents, self._nouns)
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
@@ -123,10 +118,13 @@ class Resolver:
         part = _PART_OF.fullmatch(phrase)  # "one of them"
         pronoun = self._nouns.pronouns.get(part["whole"].lower() if part else phrase.lower())
         last = last or previous
+        heard = Heard(previous, last, said)
         if part or pronoun:
-            vote = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
-            asked = self._asked(start, end, _PRONOUNS.get(pronoun or "many", ""), previous, last, said, vote)
-            return self._chosen(asked) or (None, None) if asked else vote
+            vote: Speaker | None = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
+            if self._is_plain(vote, pronoun, start, last):
+                return vote
+            asked = self._referents.asked(PRONOUNS.get(pronoun or "many", ""), start, end, heard, vote)
+            return (self._chosen(asked) if asked else vote) or (None, None)
         told = (
             self._initials(start, end)
             or self._named(start, end)
@@ -143,29 +141,20 @@ class Resolver:
             or self._collectives.meant(start, end, previous)
             or self._collectives.named_below(start, end)
         )
+        if vote is not None and self._made_after(end) is not None:
+            return vote  # "figures |compiled by the Home Office|"
         unnamed = vote if vote is not None and vote[1] is None else None
         plain = unnamed or (self.noun_phrase(start, end) or None, None)
-        asked = self._asked(start, end, self._kind(start, end), previous, last, said, vote)
+        asked = self._referents.asked(self._referents.kind(start, end), start, end, heard, vote)
         return (self._chosen(asked) if asked else vote) or plain
 
-    # --- the choice among those of the text
-
-    def _asked(
-        self,
-        start: int,
-        end: int,
-        kind: str,
-        previous: str | None,
-        last: str | None,
-        said: Sequence[tuple[int, int]],
-        vote: Speaker | None,
-    ) -> Asked | None:
-        if not kind:
-            return None
-        noun = "" if kind in _PRONOUNS.values() else head_noun(self._text, start, end)[0]
-        country = next((m.entity.country for m in self._index.within(start, end) if m.entity.country), None)
-        vote = None if vote == (None, None) else vote
-        return Asked(kind, noun, start, end, previous, last, said, country, vote)
+    def _is_plain(self, vote: Speaker, pronoun: str | None, at: int, last: str | None) -> bool:
+        """Whether the words right before a pronoun tell whom it means: "The firms deny this. |They|", "Galicia shut; |it|"."""
+        if pronoun == "many":
+            return vote[0] is not None and vote[1] is None and vote[0] != last
+        near = (m for m in self._index.before(at) if m.entity.id == vote[1] is not None)
+        told = next(near, None) if pronoun == "body" else None
+        return told is not None and not self._index.sentences_between(told.end, at) and self._antecedents.is_subject(told)
 
     def _chosen(self, asked: Asked) -> Speaker | None:
         found = self._referents.choose(asked)
@@ -173,24 +162,6 @@ class Resolver:
             return None
         entity = self._by_name.get(found.name)
         return (self._full_name(entity), entity.id) if entity is not None else (found.name, found.id)
-
-    def _kind(self, start: int, end: int) -> str:
-        """What kind of noun a source without a name is; empty for one that stands for nobody else."""
-        phrase = self._text[start:end]
-        noun, at = head_noun(self._text, start, end)
-        owned = _POSSESSIVE.search(self._text, start, at) or any(m.entity.label in ("ORG", "PERSON") for m in self._index.within(start, end))
-        if owned or not self._text[at : at + 1].islower() or _MADE_BY.match(self._text, at, end):
-            return ""
-        kind = next((name for name, nouns in self._kinds if noun in nouns), "thing")
-        if kind == "document":
-            return kind if _BACK.match(phrase) else "new document"
-        many = kind == "person" and singular(_word_at(self._text, at)) != _word_at(self._text, at)
-        return kind if _ARTICLE.match(phrase) and not many else ""
-
-    def is_many(self, start: int, end: int) -> bool:
-        """Whether a phrase is a pronoun for several: "they", "we"."""
-        phrase = self._text[start:end].strip().lower()
-        return self._nouns.pronouns.get(phrase) in ("many", "self")
 
     def noun_phrase(self, start: int, end: int) -> str:
         """The words of an unnamed source: without determiner and trailing clauses, small unless a name."""
@@ -258,7 +229,8 @@ class Resolver:
             country = self._countries.get(place.country) if place.kind == "capital" else None
             spoken = country or self._by_name.get(place.speaks)
             return (spoken.name, spoken.id) if spoken else (place.speaks, None)
-        return self._full_name(entity), entity.id
+        full = self._full_name(entity)
+        return (written_out(entity, self._text, self._index, self._by_name) if full == entity.name else full), entity.id
 
     def _full_name(self, entity: Entity) -> str:
         """The name of a body that the text calls by its letters alone: "the UN"."""
@@ -306,7 +278,7 @@ class Resolver:
         letters = self._text[start:end].strip().replace(".", "")
         if not letters.isupper() or not 2 <= len(letters) <= _MOST_INITIALS or self._text[end : end + 1] != ":":
             return None
-        people = [e for e in self._by_name.values() if e.label == "PERSON" and _initials_of(e.name) == letters]
+        people = [e for e in self._by_name.values() if e.label == "PERSON" and initials_of(e.name) == letters]
         names = tuple(dict.fromkeys(e.name for e in people))
         return (people[0].name, people[0].id) if len(names) == 1 else None
 
@@ -413,13 +385,3 @@ class Resolver:
         if previous and (personal or (known and known.label == "ORG")):
             return self._publish(noun, (previous, known.id if known else None))
         return self._publishers.get(noun) or (self._published_last if personal is False else None)
-
-
-def _word_at(text: str, at: int) -> str:
-    """The word that stands at a place."""
-    found = WORD.match(text, at)
-    return re.sub(r"['’]s?$", "", found.group()).lower() if found else ""
-
-
-def _initials_of(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())

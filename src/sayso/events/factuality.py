@@ -14,9 +14,9 @@ from typing import NamedTuple, cast, get_args
 from spacy.tokens import Token
 
 from sayso.events.given import is_given
-from sayso.events.predicate import Predicate
 from sayso.events.retracted import contrasted, is_retracted, negates_alone
-from sayso.events.syntax import CONTENT, DEEPEST, SUBJECTS, is_passive, is_verb, lemma_of, upward
+from sayso.frames.predicate import Predicate
+from sayso.frames.syntax import CONTENT, DEEPEST, SUBJECTS, is_passive, is_verb, lemma_of, upward
 from sayso.lexicon import Lexicon
 from sayso.records import Factuality, Figure
 
@@ -63,7 +63,11 @@ def factuality_of(figure: Figure, predicate: Predicate | None, lexicon: Lexicon)
     start = any(token.dep_ == "prep" and token.lower_ == "from" for token in phrase)  # "will be cut |from 60| to 40"
     if found is None and not start and not is_given(figure, predicate.anchor, known):
         found = _over(predicate, below, known)
-    if found is None or (pair is False and found == "denied") or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known)):
+    if (
+        found is None
+        or (pair is False and found == "denied")
+        or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known))
+    ):
         return "asserted"  # "had not eaten for three days": the three days are
     return found
 
@@ -315,10 +319,9 @@ def _claimed(claim: Token, known: Cues) -> Factuality | None:
 
 
 def _undone(plan: Token, known: Cues) -> Factuality | None:
-    """The cue in a verb that ends what its object was to do: "|foiled| a plot to kill 40", "a deal to buy 40 |was cancelled|"."""
+    """The cue in a verb that ends what its object was to do: "|foiled| a plot to kill 40"; not "the plan was dropped"."""
     verb = plan.head
-    governs = plan.dep_ == "dobj" or (plan.dep_ == "nsubjpass" and is_passive(verb))
-    return known.get((lemma_of(verb), "undone")) if governs and not _negation(verb, known) else None
+    return known.get((lemma_of(verb), "undone")) if plan.dep_ == "dobj" and not _negation(verb, known) else None
 
 
 def _spoken_for(verb: Token, lemma: str, below: Token, known: Cues) -> Factuality | None:

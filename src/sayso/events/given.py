@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from sayso.events.syntax import lemma_of
+from sayso.frames.syntax import lemma_of
 from sayso.records import Factuality, Figure
 from sayso.syntax.roles import first, having, role_of
 
@@ -25,7 +25,10 @@ def is_given(figure: Figure, anchor: Token, known: Mapping[tuple[str, str], Fact
         return True
     of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
     if is_definite(noun) and anchor.i <= noun.i and not _is_open(noun, known):
-        return noun.dep_ == "pobj" and (figure.kind != "count" or _is_owned(noun) or (of and _is_share(noun.head.head)))
+        paired = _pair(anchor) != anchor or _pair(anchor.doc[min(anchor.i + 2, len(anchor.doc) - 1)]) == anchor
+        return noun.dep_ == "pobj" and (
+            figure.kind != "count" or paired or _is_owned(noun) or (of and _is_share(noun.head.head))
+        )
     if not of or figure.kind == "count":
         return False
     holder = noun.head.head  # "its target rate |of 5.25%|"
@@ -50,14 +53,18 @@ def is_definite(noun: Token) -> bool:
 
 def _noun_of(anchor: Token) -> Token:
     """The head of the noun phrase that a number stands in."""
-    doc, noun = anchor.doc, anchor
-    if anchor.i > 1 and doc[anchor.i - 1].text in _DASHES and doc[anchor.i - 2].like_num:
-        noun = doc[anchor.i - 2]  # "its 31-|24| win"
+    noun = _pair(anchor)
     for _ in range(_DEEP):
         if role_of(noun) not in ("number", "modifier") or noun.head.i == noun.i:
             break
         noun = noun.head
     return noun
+
+
+def _pair(anchor: Token) -> Token:
+    """The first number of a score: "its |31|-24 win"."""
+    doc = anchor.doc
+    return doc[anchor.i - 2] if anchor.i > 1 and doc[anchor.i - 1].text in _DASHES and doc[anchor.i - 2].like_num else anchor
 
 
 def _is_told_of(noun: Token) -> bool:

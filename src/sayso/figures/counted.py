@@ -9,7 +9,7 @@ from sayso.choice import choose, load_weights
 from sayso.figures.ages import whose_age
 from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, label, of_phrase, off, the_dead
 from sayso.figures.draft import Draft
-from sayso.figures.nouns import Vote, candidates
+from sayso.figures.nouns import Chances, Vote, candidates
 from sayso.figures.place import Place
 from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
 from sayso.figures.said_of import said_of
@@ -17,7 +17,9 @@ from sayso.figures.understood import alternative, compared, fronted, level_befor
 from sayso.figures.view import View
 from sayso.records import Counted
 
-WEIGHTS = "counted"
+WEIGHTS, WEIGHTS_TOLD = "counted", "counted_encoder"
+"""What is weighed where the encoder is not asked, and where it is."""
+_SURE = 0.97
 _NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
 _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
@@ -29,21 +31,29 @@ _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
 """The ways of reading what a figure counts; the first that finds something votes."""
 
 
-def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> tuple[Counted | None, float]:
+def is_unsure(view: View, draft: Draft) -> bool:
+    """Whether the encoder should be asked what a figure counts, too."""
+    return view.is_parsed(draft.first) and draft.inside is None and draft.counted_confidence < _SURE
+
+
+def read_counted(
+    view: View, draft: Draft, earlier: Sequence[Draft], chances: Chances | None = None
+) -> tuple[Counted | None, float]:
     """What a figure counts, or None where nothing is named, and how many such choices are right.
 
     Args:
         view: The Doc.
         draft: The figure.
         earlier: The figures before it, with what they count.
+        chances: What the encoder says; None where it is not asked.
     """
     if not view.is_parsed(draft.first):
         return None, 0.0
     if draft.inside is not None:
         return enclosed(view, draft.inside), 1.0
     place = place_of(view, draft, earlier)
-    found = candidates(place, vote_of(place))
-    choice = choose([one.features for one in found], load_weights(WEIGHTS))
+    found = candidates(place, vote_of(place), chances)
+    choice = choose([one.features for one in found], load_weights(WEIGHTS if chances is None else WEIGHTS_TOLD))
     return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence
 
 

@@ -12,6 +12,7 @@ from sayso.lexicon import Lexicon
 _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
 _MODERN = range(1900, 2151)
 _YEAR_AFTER = re.compile(r"(?:['’]?s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
+_DETERMINER_AFTER = re.compile(r",?\s(?:the|his|her|its|their|they|he|she|it|when)\b")
 _SHORT_YEAR = re.compile(r"\d\d")
 _SHORT_BEFORE = re.compile(
     r"(?:\b(?:since|of|in|from|until|till|by|summer|winter|spring|autumn|fall|class)|\b[A-Za-z]*[A-Z]\w*)\s['’‘]$"
@@ -63,6 +64,8 @@ def is_year(view: View, draft: Draft) -> bool:
     counts = counts_plural(view, draft)
     if _YEAR_BEFORE.search(left) or _YEAR_PAIR.search(left):
         return not counts or draft.value in _MODERN
+    if draft.bound == "about" and _DETERMINER_AFTER.match(right):
+        return True  # "around 1850 the town had no school"
     if draft.value is None or draft.value not in _MODERN:
         return False
     if draft.bound not in ("exact", "vague"):

@@ -122,7 +122,7 @@ def resume_rate(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
         return
     if before.per in _PERIODS and not _FROM_TO.fullmatch(view.text, before.end, draft.start):
         return
-    if view.is_parsed(draft.first) and view.sentence(before.first) == view.sentence(draft.first):
+    if view.is_parsed(draft.first) and view.token(before.first).sent.start == view.token(draft.first).sent.start:
         draft.per = before.per
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from sayso.figures.ages import read_age
 from sayso.figures.bounds import read_bound
 from sayso.figures.change import read_changes
-from sayso.figures.counted import read_counted
+from sayso.figures.counted import is_unsure, read_counted
 from sayso.figures.dates import are_counted, is_dated
 from sayso.figures.draft import Draft
 from sayso.figures.ellipsis import read_exchange, resume_rate, resume_unit
@@ -28,6 +28,7 @@ from sayso.figures.units import draft_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.numerals import find_numerals
+from sayso.reader import Encoder, Passage
 from sayso.records import Figure, Span
 
 
@@ -38,14 +39,31 @@ class Reading(NamedTuple):
     counted_confidence: float
 
 
-def read_figures(doc: Doc, dates: Sequence[tuple[int, int]], lexicon: Lexicon) -> tuple[Reading, ...]:
-    """All figures of a Doc, in text order; none is read from the extents of dates."""
-    view = View(doc, lexicon)
+def read_figures(
+    doc: Doc,
+    dates: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
+    dollar: str = "USD",
+    encoder: Encoder | None = None,
+) -> tuple[Reading, ...]:
+    """All figures of a Doc, in text order; none is read from the extents of dates.
+
+    Args:
+        doc: A Doc, parsed in whole or in part.
+        dates: The extents of dates and times of the day.
+        lexicon: Tables to read with.
+        dollar: The currency of a bare "$".
+        encoder: The second reader, which is asked what a figure counts where the first is unsure; None to do without.
+    """
+    view = View(doc, lexicon, dollar)
     drafts = _numbers(view, dates)
     for i, draft in enumerate(drafts):
         resume_unit(view, draft, drafts[:i])
         read_level(view, draft, drafts[:i])
         draft.counted, draft.counted_confidence = read_counted(view, draft, drafts[:i])
+    if encoder is not None:
+        _read_again(view, drafts, encoder)
+    for i, draft in enumerate(drafts):
         read_rate(view, draft)
         read_exchange(view, draft)
         resume_rate(view, draft, drafts[:i])
@@ -54,6 +72,17 @@ def read_figures(doc: Doc, dates: Sequence[tuple[int, int]], lexicon: Lexicon) -
     read_equivalents(view, drafts)
     read_changes(view, drafts)
     return tuple(Reading(_figure(view.text, draft), draft.counted_confidence) for draft in _apart(_outside_rates(drafts)))
+
+
+def _read_again(view: View, drafts: Sequence[Draft], encoder: Encoder) -> None:
+    """Choose anew what the figures count of which it is not sure, with what the encoder says of them."""
+    unsure = [i for i, draft in enumerate(drafts) if is_unsure(view, draft)]
+    if not unsure:
+        return
+    passage = Passage(view.text, tuple((drafts[i].first, drafts[i].last) for i in unsure))
+    for i, chances in zip(unsure, encoder.read([passage])[0], strict=True):
+        if chances is not None:
+            drafts[i].counted, drafts[i].counted_confidence = read_counted(view, drafts[i], drafts[:i], chances)
 
 
 def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:

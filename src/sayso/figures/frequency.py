@@ -12,13 +12,19 @@ from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
 _PERIOD = "second|minute|hour|day|night|week|weekend|fortnight|month|quarter|season|year|decade"
-_EVERY = re.compile(rf"\b(?:every|each)\s({_PERIOD})\b,?\s(?!(?:for|since|until|from|between|after)\b)[^.;:,]{{0,50}}$", re.IGNORECASE)
+_EVERY = re.compile(
+    rf"\b(?:every|each)\s({_PERIOD})\b,?\s(?!(?:for|since|until|from|between|after)\b)[^.;:,]{{0,50}}$", re.IGNORECASE
+)
 _AT_EACH = re.compile(r"\b(?:at|in|for|on)\s(?:each|every)\s([a-z]{3,}),?\s(?:[a-z]+\s){0,2}?[^\w\s]?$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|[.;:,“\"(–—-]\s?|\b(?:and|but|that|where)\s)$", re.IGNORECASE)
 _BASIS = re.compile(r"\son\san?\s([a-z]+)\sbasis\b")
-_LEVEL = re.compile(r"\b(?:of|to|at|from|is|was|were|by|than|above|below|between|up|about|around|just|nearly|over|under|some)\s$")
+_LEVEL = re.compile(
+    r"\b(?:of|to|at|from|is|was|were|by|than|above|below|between|up|about|around|just|nearly|over|under|some)\s$"
+)
 _AMOUNTS = ("money", "percent", "length", "area", "mass", "volume", "energy", "power", "count")
 _NO_RATE = ("ratio", "age", "duration", "temperature")
+_PARTS = ("nummod", "quantmod", "compound", "pobj", "prep")
+_STEPS, _VERBS_DOWN = 8, 2
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
 
 
@@ -111,16 +117,19 @@ def _of_the_verb(view: View, draft: Draft) -> str | None:
     """ "The road annually kills 40 people", "40 people die there every year": how often the verb of a figure happens."""
     if not view.is_parsed(draft.first) or draft.unit.kind == "percent":
         return None
-    noun = view.span(draft.first, draft.end).root
-    while noun.dep_ in ("nummod", "quantmod", "compound", "pobj", "prep") and noun.head.pos_ in ("NOUN", "PROPN", "NUM", "ADP"):
-        if noun.dep_ in ("pobj", "prep") and noun.head.i > noun.i:
+    noun = _argument(view.span(draft.first, draft.end).root)
+    return _often(view, noun.head, _VERBS_DOWN) if noun is not None and noun.dep_ in _ARGUMENTS else None
+
+
+def _argument(noun: Token) -> Token | None:
+    """The noun that a number belongs to: "|tens of thousands of people"."""
+    for _ in range(_STEPS):
+        if noun.dep_ not in _PARTS or noun.head.pos_ not in ("NOUN", "PROPN", "NUM", "ADP"):
             break
-        if noun.dep_ == "pobj" and noun.head.lower_ != "of":
+        if noun.dep_ == "pobj" and (noun.head.lower_ != "of" or noun.head.i > noun.i):
             return None
         noun = noun.head
-    if noun.dep_ not in _ARGUMENTS:
-        return None
-    return _often(view, noun.head, 2)
+    return noun
 
 
 def _often(view: View, verb: Token, depth: int) -> str | None:

@@ -8,19 +8,35 @@ from sayso.figures.draft import Draft
 from sayso.figures.view import View
 from sayso.footnotes import find_footnotes
 
-_CODE_BEFORE = re.compile(r"(?:[A-Za-z][-–‑.]|[#@_/\\&№]|\b[A-Za-z]*[A-Z][A-Za-z]*\s?[-–]|://\S*|\b(?:19|20)\d\d[-–/])$")
-_CODE_AFTER = re.compile(r"[-–‑]?[A-Z]{1,3}\d|[_@]|\.\d+\.|[-–‑]\d+[-–‑]\d|:\d\d\b|/\d+(?:/\d+)?\b|\s(?i:zip|area|post(?:al)?)\s?(?i:codes?)\b")
+_CODE_BEFORE = re.compile(
+    r"(?:[A-Za-z][-–‑.]|[#@_/\\&№]|\b[A-Za-z]*[A-Z][A-Za-z]*\s?[-–]|://\S*)$",
+)
+_CODE_AFTER = re.compile(
+    r"[-–‑]?[A-Z]{1,3}\d|[_@]|\.\d+\.|[-–‑]\d+[-–‑]\d|:\d\d\b|/\d+(?:/\d+)?\b|\s(?i:zip|area|post(?:al)?)\s?(?i:codes?)\b"
+)
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d[-–/]$")
 _SHORT_YEAR = re.compile(r"(?:^|[\s(])['’‘]$")
 _TELEPHONE = re.compile(
-    r"(?<![\w.,$£€])(?:(?:\+\d{1,3}|\(?0\d{1,5}\)?|\(\d{3}\))(?:[\s.-]?\(?\d{2,5}\)?){1,5}|(?:1-)?\d{3}([-.])\d{3}\1\d{4}|\d{3}-\d{4})(?![\w%]|[.,]\d)"
+    r"(?<![\w.,$£€])(?:(?:\+\d{1,3}|\(?0\d{1,5}\)?|\(\d{3}\))(?:[\s.-]?\(?\d{2,5}\)?){1,5}"
+    r"|(?:1-)?\d{3}([-.])\d{3}\1\d{4}|\d{3}-\d{4})(?![\w%]|[.,]\d)"
 )
-_COORDINATE = re.compile(r"(?:°\s?(?:\d+(?:\.\d+)?\s?['′]\s?)?(?:\d+(?:\.\d+)?\s?[\"″]\s?)?|['′\"″]\s?|(?<=\.\d)\d*\s)[NSEW]\b(?!\.\s?[A-Z])")
-_PAGE_MARK = re.compile(r"\W*(?:(?:p(?:age|g|p)?|P\sa\sg\se)\.?\s)?(\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?\W*(?:P\s?[Aa]\s?[Gg]\s?[Ee])?\W*", re.IGNORECASE)
-_PAGE_WORD = re.compile(r"\bp(?:age|g|p)?\b\.?|\bp\sa\sg\se\b|^\s*[-–—]\s?\d+\s?[-–—]\s*$", re.IGNORECASE)
-_CLOCK_BEFORE = re.compile(r"(?:^|\b)(?:at|by|around|before|after|until|till|since|from|and|about|shortly\sbefore|just\safter)\s$", re.IGNORECASE)
+_COORDINATE = re.compile(
+    r"(?:°\s?(?:\d+(?:\.\d+)?\s?['′]\s?)?(?:\d+(?:\.\d+)?\s?[\"″]\s?)?|['′\"″]\s?|(?<=\.\d)\d*\s)[NSEW]\b(?!\.\s?[A-Z])"
+)
+_PAGE_MARK = re.compile(
+    r"\W*(?:(?:p(?:age|g|p)?|P\sa\sg\se|photo|picture|image|slide|video|part)\.?\s)?(\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?\W*(?:P\s?a\s?g\s?e)?\W*",
+    re.IGNORECASE,
+)
+_PAGE_WORD = re.compile(
+    r"\b(?:p(?:age|g|p)?|photo|picture|image|slide|video|part)\b\.?|\bp\sa\sg\se\b|^\s*[-–—]\s?\d+\s?[-–—]\s*$", re.IGNORECASE
+)
+_CLOCK_BEFORE = re.compile(
+    r"\b(?:at|by|around|before|after|until|till|since|from|and|about|shortly\sbefore|just\safter)\s$", re.IGNORECASE
+)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
-_CLOCK_AFTER = re.compile(r"\s(?:the|an?|on|local|his|her|their|its|police|hours|GMT|CET|BST|yesterday|today|tonight|when|he|she|they|it|[A-Z])\b|,\s")
+_CLOCK_AFTER = re.compile(
+    r"\s(?:the|an?|on|local|his|her|their|its|police|hours|GMT|CET|BST|yesterday|today|tonight|when|he|she|they|it|[A-Z])\b|,\s"
+)
 _LONGEST = 40
 _CAPTION_LENGTH = 40
 
@@ -43,21 +59,18 @@ def _is_code(view: View, draft: Draft) -> bool:
 def _is_telephone(view: View, draft: Draft) -> bool:
     if draft.unit.kind != "count" or draft.bound != "exact":
         return False
-    start, stop = max(0, draft.first - _LONGEST), draft.last + _LONGEST
-    return any(_holds(found, draft) for found in _TELEPHONE.finditer(view.text, start, stop))
-
-
-def _holds(found: re.Match[str], draft: Draft) -> bool:
-    return found.start() <= draft.first and draft.last <= found.end()
+    around = _TELEPHONE.finditer(view.text, max(0, draft.first - _LONGEST), draft.last + _LONGEST)
+    return any(found.start() <= draft.first and draft.last <= found.end() for found in around)
 
 
 def _is_coordinate(view: View, draft: Draft) -> bool:
-    return _COORDINATE.match(view.text, draft.last) is not None or _COORDINATE.match(view.text, max(0, draft.last - 1)) is not None
+    return any(_COORDINATE.match(view.text, at) is not None for at in (draft.last, max(0, draft.last - 1)))
 
 
 def _is_mark(view: View, draft: Draft) -> bool:
     """A note's mark, a page's number, the number of an entry in a list, an hour with a dot."""
-    if any(start < draft.last and draft.first < end for start, end in find_footnotes(view.text, draft.first - _LONGEST, draft.last + _LONGEST)):
+    notes = find_footnotes(view.text, draft.first - _LONGEST, draft.last + _LONGEST)
+    if any(start < draft.last and draft.first < end for start, end in notes):
         return True
     left, right = view.left(draft.first, _LONGEST), view.right(draft.last, _LONGEST)
     line = left + view.text[draft.first : draft.last] + right

@@ -45,7 +45,7 @@ def is_of_index(view: View, start: int, end: int) -> bool:
     """Whether points are those of an index or a market: "lost 116 points"."""
     names = view.lexicon.derived(index_names)
     left, right = view.left(start, _NEAR), view.right(end, _NEAR)
-    return any(names.search(side) is not None for side in (left, right)) or _MARKET.search(view.sentence(start)) is not None
+    return any(names.search(side) is not None for side in (left, right)) or _MARKET.search(left + right) is not None
 
 
 def read_level(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -65,6 +65,5 @@ def read_level(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
         return
     moves = any(one.unit == POINT and draft.first - one.last <= _FAR for one in earlier[-3:])
     least = _LEAST if isinstance(draft.value, int) else _LEAST / 5
-    if not moves and (abs(draft.value or 0) < least or view.lexicon.derived(index_names).search(view.left(draft.start, _NEAR)) is None):
-        return
-    draft.unit = POINT
+    if moves or (abs(draft.value or 0) >= least and view.lexicon.derived(index_names).search(view.left(draft.start, _NEAR))):
+        draft.unit = POINT

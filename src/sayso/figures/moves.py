@@ -12,6 +12,7 @@ from sayso.lexicon import Lexicon
 
 _POINT = Unit("percentage_point", "percent")
 _FROM = re.compile(r"(\w+)\s(?:anywhere\s)?from\s(?:(?:about|around|just|as\slittle\sas|a\slow\sof)\s)?$", re.IGNORECASE)
+_TO = re.compile(r"(?:\spoints?)?\sto\s(?:(?:just|about|around|nearly|only|over|some|almost)\s)?", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}[$£€¥]?$", re.IGNORECASE)
 _HEDGED = re.compile(r"\b(?:could|would|may|might|will|should|to|can)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 # How many times the lower end the upper end of a range may be: a thing mostly moves by a small part of what it comes to.
@@ -78,7 +79,7 @@ def share_move(view: View, left: Draft, right: Draft) -> None:
     """Give a bare move the unit of the level behind it: "rose three to 42 per cent" by points, "fell 2 to $41" by dollars."""
     if left.unit != COUNT or left.form == "ratio" or right.unit.kind in ("count", "ratio", "age"):
         return
-    if view.text[left.end : right.start].casefold() == " to " and is_move(view, left, right):
+    if _TO.fullmatch(view.text, left.end, right.start) and is_move(view, left, right):
         left.unit = _POINT if right.unit.kind == "percent" else right.unit
 
 

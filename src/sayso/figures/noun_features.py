@@ -123,3 +123,34 @@ votes left
 """,
     prefix="none: ",
 )
+
+CHANCE = Templates("""
+chance
+chance kind
+chance vote
+chance vote kind
+chance counted
+chance path
+rank
+rank chance
+rank vote
+rank vote kind
+rank vote way
+rank counted kind
+rank side distance
+""")
+"""What the encoder says, alone and beside the vote of the rules."""
+
+NONE_CHANCE = Templates(
+    """
+chance
+chance kind
+chance votes
+chance way
+rank
+rank chance
+rank votes kind
+rank way
+""",
+    prefix="none: ",
+)

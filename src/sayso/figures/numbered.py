@@ -25,11 +25,15 @@ _JOINED = re.compile(r",?\s(?:and|or|to|&)\s|,\s|(?P<tight>[-–])|\s[-–]\s")
 _LONG = re.compile(r"\d{3}[-–]\d|[-–]\d{3}")
 _NOUN_AFTER = re.compile(r"\s(?:[a-z][\w’'-]*\s)?[a-z]{2,}")
 _NAMED = re.compile(r"\b([A-Z][\w&’']*)[\s-](\d{3,4})(?![\w%]|[.,]\d|\s[a-z]+s\b)")
-_OF_A_THING = re.compile(r"\b(?:the|an?|its|their|his|her|new|this|that|first|last|final|another|each|every|of|long-range|mid-sized)\s$", re.IGNORECASE)
+_OF_A_THING = re.compile(
+    r"\b(?:the|an?|its|their|his|her|new|this|that|first|last|final|another|each|every|of|(?:long|short|mid|wide)-[a-z]+)\s$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OPENING = ('"', "“", "‘", "'", ":", "-", "–", "—", "(", "\n")
 _CLOSED_CLASS = ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE", "PRON", "ADV")
 _NOT_OF_A_NAME = ("pobj", "npadvmod", "dobj")
+_MONTH = re.compile(r"January|February|March|April|May|June|July|August|September|October|November|December")
 
 
 class _Label(NamedTuple):
@@ -106,7 +110,8 @@ def _is_labelled(view: View, draft: Draft) -> bool:
         return False
     if name[0].isupper() and draft.form == "digits":
         opens = view.token(draft.first - 2).is_sent_start
-        return label == "yes" or draft.value == 1 or not counts_plural(view, draft) or (not opens and not _in_title_case(view, draft))
+        is_name = label in ("yes", "capital") or draft.value == 1 or not counts_plural(view, draft)
+        return is_name or (not opens and not _in_title_case(view, draft))
     if label == "never":
         return False
     return label == "yes" or not _counts(view, draft)
@@ -127,13 +132,13 @@ def _is_index(view: View, draft: Draft) -> bool:
 
 
 def _follows_name(view: View, draft: Draft) -> bool:
-    """ "iPhone 11", "World War 2 shells", "Harrow 2 won", "the ISO 9001 label": digits behind a name, which they count nothing of."""
+    """ "iPhone 11", "World War 2 shells", "Harrow 2 won", "the ISO 9001 label": digits behind a name, no number of it."""
     token = view.token(draft.first)
     if token.i == 0 or not token.pos or not view.text[draft.first - 1 : draft.first].isspace():
         return False
     before = token.nbor(-1)
-    if before.idx + len(before) + 1 != draft.first or not _is_name(before, token):
-        return False
+    if before.idx + len(before) + 1 != draft.first or not _is_name(before, token) or _MONTH.fullmatch(before.text):
+        return False  # "on the 5th of May 40 men left"
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is None or after.is_sent_start or after.is_punct or after.pos_ in _CLOSED_CLASS:
         return not _is_result(view, draft)
@@ -180,8 +185,10 @@ def _is_model(view: View, draft: Draft) -> bool:
 
 def _named_in(view: View) -> frozenset[str]:
     """The numbers that the text writes behind a name: "Boeing 787"."""
-    found = (match.group(2) for match in _NAMED.finditer(view.text))
-    return frozenset(number for number in found if _YEAR.fullmatch(number) is None)
+    if view.models is None:
+        found = (match.group(2) for match in _NAMED.finditer(view.text))
+        view.models = frozenset(number for number in found if _YEAR.fullmatch(number) is None)
+    return view.models
 
 
 def _is_result(view: View, draft: Draft) -> bool:

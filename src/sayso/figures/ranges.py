@@ -36,7 +36,7 @@ _SCORE_BEHIND = re.compile(
 _TOLERANCE = re.compile(r"\s?\(?\s?(?:±|\+/[-−–]|plus[\s-]or[\s-]minus|give\sor\stake)\s?", re.IGNORECASE)
 _POINT = Unit("percentage_point", "percent")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
-_MEASURES = ("percent", "money", "mass", "length", "temperature", "speed", "power")
+_MEASURES = ("percent", "money", "mass", "length", "temperature", "speed", "power", "duration", "area", "volume")
 _NO_LEVELS = ("count", "ratio", "age", "money")
 _SCALES = frozenset({"hundred", "scale", "suffix", "scale_sign"})
 _NOUN_OF_MANY = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b")
@@ -109,8 +109,9 @@ def _links(view: View, word: str, between: bool, framed: bool, left: Draft, righ
     assert right.value is not None
     if word == "and":
         return between
-    if word == "or":  # "two or three days"
-        return left.unit == COUNT and left.value < right.value <= 2 * left.value and left.bound == "exact"
+    if word == "or":  # "two or three days", "four or five million"
+        low = _scaled(view, left, right)
+        return left.unit == COUNT and low < right.value <= 2 * low and left.bound == "exact"
     if word == "to" and not framed:
         words = view.left(left.start)
         voted = right.unit == COUNT and _VOTED.search(words) and _CLOSED.match(view.right(right.last))

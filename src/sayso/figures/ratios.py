@@ -20,6 +20,7 @@ _HALF_AFTER = re.compile(r"\band[\s-]$", re.IGNORECASE)
 _HALVED = ("length", "mass", "volume", "area", "duration", "percent")
 _NO_HALVES = ("year", "century", "decade", "month", "pound")  # "half-year results", "a half century"
 _NEAR = 160
+_NO_HALF_OF = re.compile(r"\s(?:staff|mast|time|back|way|term|brother|sister)\b")
 _HYPHEN = re.compile(r"[-‑]")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 
@@ -108,7 +109,7 @@ def _is_half(view: View, draft: Draft, written: str) -> bool:
         return _HALF_AFTER.search(left) is None  # "a half-mile queue", "half-hour"
     if written != "half":
         return _HALF_AFTER.search(left) is None and (words.share.match(right) is not None or _HYPHEN.match(right) is None)
-    if words.no_half.search(left) or right.startswith("-"):
+    if words.no_half.search(left) or right.startswith("-") or _NO_HALF_OF.match(right):
         return False
     if left.casefold().endswith("and ") and not right.startswith(" of "):  # "seven and half"
         return False

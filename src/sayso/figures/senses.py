@@ -17,19 +17,30 @@ _IN_FEET = re.compile(r"\s?\(?(?:~|about\s|around\s)?[\d.,]+[\s-]?(?:ft|feet|foo
 _OF_GOODS = re.compile(r"\sof\s([a-z][\w’'-]*)?(?:\s([a-z][\w-]*))?(?:\s([a-z][\w-]*))?")
 _CLOSED = r"(?!(?:and|or|the|to|in|at|on|by|for|from|with|as|that|who|but|of|when|while|was|is|has)\b)"
 _MANY_BEHIND = re.compile(
-    rf"[\s-](?:of\s(?:the|its|our|their)\s)?(?:{_CLOSED}[a-z][a-z-]*\s){{0,2}}?{_CLOSED}([a-z][a-z-]*s|people|men|women|children)\b(?!['’])"
+    rf"[\s-](?:of\s(?:the|its|our|their)\s)?(?:{_CLOSED}[a-z][a-z-]*\s){{0,2}}?"
+    rf"{_CLOSED}([a-z][a-z-]*s|people|men|women|children)\b(?!['’])"
 )
 _INCHES = re.compile(r"[\"”](?=[\s-][a-z])")
-_OBJECT = re.compile(r"\s(?:the|their|its|his|her|our|no|at\sleast|more|a(?!\s(?:day|week|month|year|kilo|litre|head))|[a-z]+s)\b")
+_OBJECT = re.compile(
+    r"\s(?:the|their|its|his|her|our|no|at\sleast|more|a(?!\s(?:day|week|month|year|kilo|litre|head))|[a-z]+s)\b"
+)
 _LEAST_WON, _CLAUSE = 100, 12
 _WHO = re.compile(r"\s(?:are|were|have|had|who|could|may|might|will|would)\b")
 _FIRST = ("some", "only", "just", "about", "around", "another", "nearly", "almost")
 _WORD = re.compile(r"[A-Za-z]+")
+_WHOSE = ("its", "their", "his", "her", "our")
 _MOST_DEGREES = 12
+_NEAR = 240
 _FEW = 50
-_SCALED = re.compile(r"(?:[$£€¥]\s?[\d.,]+m\b|\b[\d.,]+\s?(?:bn|mln|million|billion)\b|\d\s?(?:%|per\scent|percent)|\b[\d.,]+m\s(?:[a-z]+\s)?[a-z]+s\b)")
-_NO_PLURAL = frozenset({"across", "metres", "towards", "upwards", "downwards", "was", "is", "has", "as", "this", "less", "afterwards"})
-_DIMENSION = re.compile(r"\s(?:of|long|high|tall|deep|wide|away|apart|off|above|below|from|in\s(?:length|height|depth|diameter))\b")
+_SCALED = re.compile(
+    r"[$£€¥]\s?[\d.,]+m\b|\b[\d.,]+\s?(?:bn|mln|million|billion)\b|\d\s?(?:%|per\scent|percent)|\b[\d.,]+m\s(?:[a-z]+\s)?[a-z]+s\b"
+)
+_NO_PLURAL = frozenset({
+    "across", "metres", "towards", "upwards", "downwards", "afterwards", "was", "is", "has", "as", "this", "less",
+})  # fmt: skip
+_DIMENSION = re.compile(
+    r"\s(?:of|long|high|tall|deep|wide|away|apart|off|above|below|from|in\s(?:length|height|depth|diameter))\b"
+)
 
 
 class _Cue(NamedTuple):
@@ -66,7 +77,7 @@ def _is_money(view: View, at: int) -> bool:
 
 
 def _is_metres(view: View, numeral: Numeral) -> bool:
-    """Metres are what "m" mostly is; millions where many things follow, or where the sentence speaks of money or of many."""
+    """Metres are what "m" mostly is; millions where many things follow, or the sentence speaks of money or many."""
     right, known = view.right(numeral.end), view.lexicon.derived(cues)
     if _IN_FEET.match(right):
         return True
@@ -77,11 +88,20 @@ def _is_metres(view: View, numeral: Numeral) -> bool:
         return many.group(1) in known["metre"] or _is_verb(view, numeral.end + many.start(1))
     if _WHO.match(right):
         return False  # "some 1.2m were displaced"
-    sentence = view.sentence(numeral.start)
+    sentence = _around(view, numeral.start)
     words = {found.casefold() for found in _WORD.findall(sentence)}
     if words & known["metre_near"]:
         return True
     return not words & (known["million"] | known["money"]) and _SCALED.search(sentence) is None
+
+
+def _around(view: View, at: int) -> str:
+    """The sentence around a number, or so much of it that time stays linear in its length."""
+    number = view.token(at)
+    if not number.doc.has_annotation("SENT_START"):
+        return view.left(at, _NEAR) + view.right(at, _NEAR)
+    sentence = number.sent
+    return view.text[max(sentence.start_char, at - _NEAR) : min(sentence.end_char, at + _NEAR)]
 
 
 def _is_verb(view: View, at: int) -> bool:
@@ -96,7 +116,7 @@ def is_unit(view: View, numeral: Numeral, found: tuple[int, Unit]) -> bool:
         numeral: The number.
         found: Where the word ends, and the unit.
     """
-    end, unit = found
+    end, _ = found
     word = view.text[numeral.end : end].strip(" -‑\xa0").casefold()
     if word == "won":
         return _is_paid(view, numeral, end)
@@ -107,8 +127,10 @@ def is_unit(view: View, numeral: Numeral, found: tuple[int, Unit]) -> bool:
     if word in ("crown", "crowns"):
         return abs(numeral.value or _FEW) >= _FEW or _says(view, numeral, "money")
     if word in ("degree", "degrees"):
-        return not (isinstance(numeral.value, int) and 0 < numeral.value <= _MOST_DEGREES and _says(view, numeral, "degree_held"))
-    return unit.name != "second" or word != "second" or numeral.value in (1, None) or not view.right(end, 1).startswith("-")
+        few = isinstance(numeral.value, int) and 0 < numeral.value <= _MOST_DEGREES
+        return not (few and _says(view, numeral, "degree_held"))
+    is_ordinal = word == "second" and numeral.value not in (1, None) and view.right(end, 1) == "-"
+    return not is_ordinal
 
 
 def _acts(view: View, end: int) -> bool:
@@ -119,7 +141,7 @@ def _acts(view: View, end: int) -> bool:
 
 def inches(view: View, at: int) -> tuple[int, Unit] | None:
     """ "a 55" screen": a mark behind digits that ends no quotation."""
-    left = view.left(at, at)
+    left = view.left(at, _NEAR)
     if _INCHES.match(view.text, at) is None or (left.count('"') + left.count("“")) % 2:
         return None
     return at + 1, view.lexicon.derived(vocabulary).units["inch"]
@@ -160,7 +182,8 @@ def is_sterling(view: View, start: int, end: int, value: float | None) -> bool:
     goods = _OF_GOODS.match(view.text, end)
     if goods is not None and any(word in known["money"] | known["money_of"] for word in goods.groups() if word):
         return True
-    if words & known["mass"] or (goods is not None and value is not None and goods.group(1) not in ("its", "their", "his", "her", "our")):
+    of_goods = goods is not None and value is not None and goods.group(1) not in _WHOSE
+    if words & known["mass"] or of_goods:
         return False
     return bool(words & known["money"]) or value is None or abs(value) >= _MILLION or "£" in view.text
 

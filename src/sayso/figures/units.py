@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
 from sayso.figures.indices import POINT, is_of_index
-from sayso.figures.registry import COUNT, Unit
+from sayso.figures.registry import Unit
 from sayso.figures.scaled_money import scaled_before, scaled_behind
 from sayso.figures.senses import inches, is_poll, is_sterling, is_unit, letter_unit
 from sayso.figures.view import View
@@ -17,6 +17,7 @@ from sayso.figures.vocabulary import vocabulary
 from sayso.numerals import Numeral, plain_number
 
 _POUND, _STERLING = "pound", Unit("GBP", "money")
+_DOLLARS = ("dollar", "dollars", "buck", "bucks", "$")
 _OF_ONE = re.compile(r"[\s-](?:of\s)?an?[\s-](?:US\s|U\.S\.\s)?", re.IGNORECASE)
 _OF_MANY = re.compile(r"\sof\s", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|\s|\()([-−]|minus\s)$", re.IGNORECASE)
@@ -32,6 +33,7 @@ _OF_POINTS = re.compile(r"\sof\spoints\b", re.IGNORECASE)
 _FOLD = re.compile(r"x\b", re.IGNORECASE)
 _ADJECTIVES = re.compile(r"\s[a-z][a-z-]{2,}\s[a-z]")
 _MOST_ADJECTIVES = 2
+_DESCRIBING = ("JJ", "JJR", "JJS", "VBG", "VBN", "RB", "RBR")
 _COMPARED = re.compile(
     r"[\s-]\(?(?:(?:year|month|quarter|week|day)[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)"
     r"|[ymqwd](?:/|-o-|-on-|o)[ymqwd]|[YMQW](?:o|-o-|/)[YMQW])\b\)?",
@@ -61,13 +63,20 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         return None
     if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
         _take_unit(view, draft, found)
-    elif numeral.form == "digits" and _is_magnitude(view, numeral):
+    else:
+        _read_unsaid(view, draft, numeral)
+    return draft
+
+
+def _read_unsaid(view: View, draft: Draft, numeral: Numeral) -> None:
+    """Magnitudes and points, which stand without a unit or with a word that has other senses."""
+    points = (_OF_POINTS if numeral.form == "vague" else _POINTS).match(view.text, numeral.end)
+    if numeral.form == "digits" and _is_magnitude(view, numeral):
         draft.unit = Unit("magnitude", "other")
     elif numeral.form in ("digits", "words") and _AHEAD.search(view.left(numeral.start)) and _is_lead(view, draft):
         draft.unit = Unit("percentage_point", "percent")
-    elif (points := (_OF_POINTS if numeral.form == "vague" else _POINTS).match(view.text, numeral.end)) and draft.unit == COUNT:
+    elif points is not None:
         _take_points(view, draft, points.end())
-    return draft
 
 
 def _is_signed(view: View, draft: Draft) -> bool:
@@ -75,7 +84,8 @@ def _is_signed(view: View, draft: Draft) -> bool:
     sign = view.lexicon.derived(vocabulary).money_before(view.text, draft.first, draft.value)
     if sign is None:
         return False
-    draft.start, draft.unit = sign[0], Unit(sign[1], "money")
+    written = view.text[sign[0] : draft.first].strip(" -–\xa0")
+    draft.start, draft.unit = sign[0], Unit(view.dollar if written == "$" else sign[1], "money")
     _read_currency_behind(view, draft)
     _read_minus(view, draft)
     return True
@@ -115,7 +125,8 @@ def _take_unit(view: View, draft: Draft, found: tuple[int, Unit]) -> None:
     if draft.unit.kind == "percent" and (compared := _COMPARED.match(view.text, draft.end)):
         draft.end = compared.end()  # "0.4% m/m" is a change, and no rate
     if draft.unit.kind == "money":
-        code = local_currency(view, draft.last, view.text[draft.last : draft.end].strip(" -‑\xa0"))
+        word = view.text[draft.last : draft.end].strip(" -‑\xa0").casefold()
+        code = view.dollar if word in _DOLLARS else local_currency(view, draft.last, word)
         draft.unit = draft.unit if code is None else Unit(code, "money")
 
 
@@ -180,7 +191,7 @@ def _past_adjectives(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
 
 
 def _describes(word: Token) -> bool:
-    return word.tag_ in ("JJ", "JJR", "JJS", "VBG", "VBN", "RB", "RBR") or word.lower_ in _OF_DAYS
+    return word.tag_ in _DESCRIBING or word.lower_ in _OF_DAYS or word.lower_.endswith("ing")
 
 
 def _of_unit(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
@@ -197,7 +208,7 @@ def _read_currency_behind(view: View, draft: Draft) -> None:
     """ "$5 Canadian", "$75 U.S.", "£5m sterling": the words behind an amount may name its currency more closely."""
     gap = draft.last + (view.text[draft.last : draft.last + 1] in (" ", "\xa0"))
     found = view.lexicon.derived(vocabulary).after(view.text, gap)
-    if draft.unit.name == "USD" and (whose := dollars_behind(view, draft.last)):
+    if draft.unit.name in ("USD", view.dollar) and (whose := dollars_behind(view, draft.last)):
         draft.end, draft.unit = whose[0], Unit(whose[1], "money")
     elif found is not None and found[1].kind == "money" and found[1].name.isupper():
         draft.end, draft.unit = found

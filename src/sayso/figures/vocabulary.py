@@ -18,7 +18,7 @@ _LONGEST = 60
 """How many characters a unit may have, so that time is linear in what stands around it."""
 
 _WORDS_AFTER = re.compile(r"[^\s,;:()“”\"]+(?:[ \xa0-][^\s,;:()“”\"]+){0,3}")
-_WORD_END = re.compile(r"[ \xa0-]|[.!?'’]+(?=\s|$)|(?<=\w)['’](?:s\b|(?!\w))|[-–—]|/(?=\w)|\.$|$")
+_WORD_END = re.compile(r"[ \xa0-]|[.!?'’]+(?=\s|$)|(?<=\w)['’](?:s\b|(?!\w))|[-–—]|/(?=\w)|\.$|\.(?=\d)|$")
 _COMPOUND = re.compile(r"\s?([A-Za-zµμΩ°]{1,4}[23²³]?(?:[/·*][A-Za-zµμΩ]{1,4}(?:\^?[23]|[²³])?){1,2})(?!\w)")
 _DESIGNATION = re.compile(r"[A-Z][-‑]\d")  # "three F-16s", "40 W-2 forms"
 _PART = re.compile(r"[A-Za-zµμΩ°]+")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.times import days, periods
+from sayso.times.anchor import Anchor
 from sayso.times.phrase import Phrase
 from sayso.times.rules import AMOUNTS
 from sayso.times.timex import Reading
 
 Extent = tuple[int, int]
+_MODERN = 1900
 
 
 def date_extents(phrase: Phrase, reading: Reading | None) -> Iterator[Extent]:
@@ -27,7 +29,7 @@ def date_extents(phrase: Phrase, reading: Reading | None) -> Iterator[Extent]:
     >>> [text[start:end] for of_phrase in extents for start, end in of_phrase]
     ['June 16']
     """
-    if phrase.reader in AMOUNTS or (phrase.reader is periods.year and len(phrase.parts) == 1):
+    if phrase.reader in AMOUNTS or (phrase.reader is periods.year and len(phrase.parts) == 1 and not _is_old(phrase)):
         return
     if reading is None and phrase.reader in (periods.old_year, days.spoken_clock):
         return
@@ -36,3 +38,8 @@ def date_extents(phrase: Phrase, reading: Reading | None) -> Iterator[Extent]:
             yield from date_extents(part, reading)
     else:
         yield phrase.start, phrase.end
+
+
+def _is_old(phrase: Phrase) -> bool:
+    """Whether a year is neither of our time nor a round number, which many counts are."""
+    return periods.old_year(phrase, Anchor(None)) is not None and (phrase.year() or 0) < _MODERN

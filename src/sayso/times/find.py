@@ -21,6 +21,7 @@ from sayso.times.words import read_words, vocabulary
 _MODERN = 1900
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]{0,2}\s|\n")
+_NOUN_BEHIND = re.compile(r"\s(?!(?:in|at|on|to|for|from|before|after|and|or|but|by|when|where|as|respectively)\b)[^\W\d]")
 _DAYS = ("day", "part_of_day", "minute")
 _DATED = (*_DAYS, "week", "month", "year")
 _PERIODS = ("month", "quarter", "half_year")
@@ -86,9 +87,11 @@ def read_times(doc: Doc, *, published: date | None, lexicon: Lexicon) -> TimesRe
     before, at = _Before(Anchor(published).day), 0
     for phrase in phrases:
         if (before.same_sentence or before.period) and _SENTENCE_END.search(text, at, phrase.start):
-            before = _Before(before.day)
-        reading = None if _is_count(doc, phrase) else phrase.read(_anchor(doc, phrase, published, before, years, known))
+            before = _Before(before.day, last_day=before.last_day)
         at = phrase.end
+        if _is_count(doc, phrase):
+            continue
+        reading = phrase.read(_anchor(doc, phrase, published, before, years, known))
         dates += date_extents(phrase, reading)
         if reading is not None:
             found.append(_record(phrase, reading))
@@ -98,7 +101,11 @@ def read_times(doc: Doc, *, published: date | None, lexicon: Lexicon) -> TimesRe
 
 def _is_count(doc: Doc, phrase: Phrase) -> bool:
     """ "the 1342 men", "of 2000 homes": four digits alone that the parse hangs on a plural, and that need not be a year."""
-    year = phrase.year() if len(phrase.parts) == 1 else None
+    if len(phrase.parts) > 1:
+        return False
+    if phrase.has("monthday"):
+        return _counts_noun(doc, phrase)
+    year = phrase.year()
     if year is None or (year >= _MODERN and year % 100):
         return False
     span = doc.char_span(phrase.start, phrase.end)
@@ -108,12 +115,21 @@ def _is_count(doc: Doc, phrase: Phrase) -> bool:
     return not any(word.like_num or word.lower_ in ("some", "about") for word in doc[token.i + 1 : token.head.i])
 
 
+def _counts_noun(doc: Doc, phrase: Phrase) -> bool:
+    """ "on June 10 and |11 villagers fled", but "on June 10 and |11 in Leeds": by the parse, or by the words without one."""
+    span = doc.char_span(phrase.start, phrase.end)
+    if span is None or not _NOUN_BEHIND.match(doc.text, phrase.end):
+        return False
+    return not span[0].pos or (span[0].dep_ in ("nummod", "nsubj", "nsubjpass") and span[0].head.i > span[0].i)
+
+
 class _Before(NamedTuple):
-    """What the text has spoken of: the last day, whether in the same sentence, and the last month or quarter there."""
+    """What the text has spoken of: its last time, if in the same sentence, the last month or quarter there; the last day."""
 
     day: date | None
     same_sentence: bool = False
     period: Reading | None = None
+    last_day: date | None = None
 
 
 def _go_on(before: _Before, reading: Reading) -> _Before:
@@ -121,7 +137,8 @@ def _go_on(before: _Before, reading: Reading) -> _Before:
     if reading.grain in _PERIODS:
         before = before._replace(period=reading)
     if reading.grain in _DATED and (day := first_day(reading)):
-        return before._replace(day=day, same_sentence=reading.grain in _DAYS)
+        is_day = reading.grain in _DAYS
+        return before._replace(day=day, same_sentence=is_day, last_day=day if is_day else before.last_day)
     return before
 
 
@@ -134,6 +151,7 @@ def _anchor(doc: Doc, phrase: Phrase, published: date | None, before: _Before, y
         years=years,
         looks_back=lambda: looks_back(doc, phrase.start, known),
         period=before.period,
+        last_day=before.last_day,
     )
 
 

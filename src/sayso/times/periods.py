@@ -11,6 +11,7 @@ from sayso.times.anchor import Anchor
 from sayso.times.phrase import Phrase
 from sayso.times.shift import SHIFTS, UNIT_GRAINS, base_of, shift_of
 from sayso.times.timex import Reading, add_months, first_day, last_day, of_dates, reading, season_value, week_value
+from sayso.times.words import Word
 
 _THIRDS = {"start": 0, "mid": 1, "end": 2, "opening": 0, "close": 2}
 _FEW_YEARS = 20
@@ -66,6 +67,9 @@ def old_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def years(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "2027-28"; before a number that ends no span of years the first year alone."""
     first = phrase.year() or 0
+    given = [int(part.value) for part in phrase.parts if isinstance(part, Word) and part.kind in ("year", "far_year")]
+    if len(given) == 2:  # "1861-1865"
+        return of_dates(None, "year", date(first, 1, 1), date(given[1], 12, 31)) if first < given[1] else None
     last = first - first % 100 + (phrase.number("monthday", "num") or 0)
     if not first < last <= first + _FEW_YEARS:
         return reading(f"{first:04d}")

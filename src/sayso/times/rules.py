@@ -28,14 +28,15 @@ SHORTHANDS = {
     "|(?:monthday|the? ordinal|the? second) of? MONTH)",
     "NTHDAY": "(?:the? (?:monthday|ordinal))",
     "YEAR": "(?:year|far_year (?=CLOSED))",
-    "CLOSED": "comma|mark|and|or|to|in|hyphen|by|at|on|for|from|until|till|poss|lparen|rparen|the|article|num|monthday|$",
+    "CLOSED": "comma|mark|and|or|to|in|hyphen|by|at|on|for|from|until|till|poss|lparen|rparen|the|article|num|monthday|half"
+    "|vague|$",
     "SEASON": "(?:season|season_like)",
     "CLOCK": "(?:(?:clock|NUMBER) meridiem|the? noon"
     "|NUMBER oclock (?:in the part)?|(?:clock|num|year|far_year) units? zone|(?:clock|NUMBER) in the part)",
     "ANYDAY": "(?:day|date)",
     "BEFORE_YEAR": "in since of by from until till to between through during before after "
     "early for on next last edge this the poss lparen month hyphen article",
-    "BEFORE_OLD_YEAR": "in since by from until till between before after during through",
+    "BEFORE_OLD_YEAR": "in since by from until till between before after during through around about",
     "BEFORE_MONTH": "in since of by from until till during last next this edge the between through before after",
 }
 
@@ -80,13 +81,15 @@ _PERIODS = (
     Rule("period", "(?<=month and|month or|month to|month hyphen|month through) month_like", periods.month),
     Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", periods.month_of_year),
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
-    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)", periods.year),
+    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year|poss)", periods.year),
     Rule("period", "the? edge hyphen? far_year", periods.year),
+    Rule("range", "after(the lparen) far_year hyphen (?:far_year|year)", periods.years),
+    Rule("range", "after(in since from during of) far_year hyphen (?:far_year|year) (?=CLOSED)", periods.years),
     Rule("range", "after(BEFORE_YEAR) (?:year|far_year) hyphen (?:monthday|num) (?!hyphen|num|UNIT|units|month)",
          periods.years),
     Rule("period", "(?<=year comma|year and|year or|comma and) year|the (?:unit_year|units) (?:year|far_year)", periods.year),
-    Rule("period", "after(BEFORE_OLD_YEAR) far_year (?=CLOSED)|(?<=far_year and|far_year to|far_year hyphen) far_year"
-         "(?=CLOSED)", periods.year),
+    Rule("period", "after(BEFORE_OLD_YEAR) far_year (?=CLOSED) (?!hyphen)"
+         "|(?<=far_year and|far_year to|far_year hyphen) far_year (?=CLOSED)", periods.year),
     # "the great fire of 1666", "the 1666 fire"; but "a crowd of 1500", "the 1500 men"
     Rule("period", "after(BEFORE_OLD_YEAR of the article) far_year (?!hyphen|UNIT|units)", periods.old_year),
     Rule("period", "year_end year?", periods.year_end),
@@ -152,7 +155,7 @@ JOINS = (
     Rule("range", "between ANYDAY and (?:ANYDAY|monthday)", combine.between),
     Rule("range", "from ANYDAY (?:to|until|till|through) (?:ANYDAY|monthday)", combine.between),
     Rule("range", "ANYDAY (?:hyphen|to|through) ANYDAY", combine.between),
-    Rule("day", "(?<=date and) monthday (?=comma|mark|in|at|on|to|for|from|before|after|$)", combine.same_month),
+    Rule("day", "(?<=date and) monthday (?!hyphen|num|UNIT|units|on the? ANYDAY)", combine.same_month),
 )  # fmt: skip
 """What expressions of the first pass make up."""
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.syntax import (
+from sayso.frames.syntax import (
     CONTENT,
     DEEPEST,
     clause_links,

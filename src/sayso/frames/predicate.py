@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.syntax import SUBJECTS, clause_links, covering, is_parsed, is_verb, lemma_of, upward, upward_to
+from sayso.frames.syntax import SUBJECTS, clause_links, covering, is_parsed, is_verb, lemma_of, upward, upward_to
 from sayso.lexicon import Lexicon
 from sayso.records import Figure
 
