@@ -132,6 +132,7 @@ def write(
     script: str,
     scores: dict[str, float],
     is_right: Callable[[Group, int], bool] = lambda group, i: i in group.right,
+    calibration: Sequence[tuple[float, float]] | None = None,
     **options: Any,
 ) -> None:
     """Fit on everything and write weights and card.
@@ -143,10 +144,11 @@ def write(
         script: Path of the script that calls this, for the card.
         scores: Cross-validated scores, for the card.
         is_right: Whether a choice is right, for the calibration.
+        calibration: Points of (stated probability, share right) on texts that the weights had not seen, where they are known.
         options: What `fit` takes.
     """
-    held_out = cross_validate(groups, **options)
-    calibration = isotonic([(p, is_right(g, i)) for g, i, p in held_out])
+    if calibration is None:
+        calibration = isotonic([(p, is_right(g, i)) for g, i, p in cross_validate(groups, **options)])
     weights = {f: round(w, 3) for f, w in fit(groups, **options).items()}
     table = "".join(f"{f}\t{w:.3f}\n" for f, w in sorted(weights.items()) if abs(w) >= 0.005).encode()
     digest = hashlib.sha256(b"".join(sorted(hashlib.sha256(path.read_bytes()).digest() for path in data)))
@@ -155,8 +157,8 @@ def write(
         "script": script,
         "data": {"texts": len(data), "decisions": len(groups), "sha256": digest.hexdigest()},
         "options": options,
-        "cross_validated": {**scores, "decisions": len(held_out), "folds": FOLDS, "over": "texts"},
-        "calibration": calibration,
+        "cross_validated": {**scores, "decisions": sum(group.tested for group in groups), "folds": FOLDS, "over": "texts"},
+        "calibration": [list(point) for point in calibration],
         "features": table.count(b"\n"),
         "sha256": hashlib.sha256(table).hexdigest(),
     }

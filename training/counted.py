@@ -1,6 +1,6 @@
 """Fit the choice of the noun that a figure counts.
 
-python training/counted.py            cross-validate
+python training/counted.py                          cross-validate the choice of the light reader
 python training/counted.py --write    and write the weights
 """
 
@@ -16,34 +16,46 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import sayso
 import sayso.figures.find as find
-from sayso.figures.counted import WEIGHTS, place_of, vote_of
+from sayso.articles import split
+from sayso.figures.counted import WEIGHTS, WEIGHTS_TOLD, place_of, vote_of
 from sayso.figures.nouns import candidates
-from training.choice import Group, cross_validate, write
-from training.gold import LEARN, TUNED, files, is_noun, overlap, stories
+from sayso.lexicon import default_lexicon
+from training.chances import Predictions
+from training.choice import Group, cross_validate, isotonic, write
+from training.gold import LEARN, TUNED, files, is_noun, is_of, overlap, stories
 
 
-def groups(folders: Sequence[Path], *, trusted: bool) -> Iterator[Group]:
+Learned = tuple[list[Group], dict[str, Any]]
+"""Decisions, and the options that weights are fitted to them with."""
+
+
+def groups(folders: Sequence[Path], *, trusted: bool, told: Predictions | None = None) -> Iterator[Group]:
     """One decision for each figure of gold that sayso finds.
 
     Args:
         folders: Folders of gold files.
         trusted: Whether the rules' vote may be learned from: only on texts that no rule was written for.
+        told: What encoders that had not read these texts said of them.
     """
     read: list[tuple[int, int, Any]] = []
     plain = find.read_counted
+    now: dict[str, Any] = {}
 
-    def recorded(view: Any, draft: Any, earlier: Any) -> Any:
+    def recorded(view: Any, draft: Any, earlier: Any, *given: Any) -> Any:
         if view.is_parsed(draft.first):
             place = place_of(view, draft, earlier)
             vote = vote_of(place)
-            read.append((draft.first, draft.last, candidates(place, vote if trusted else None)))
-            return vote.counted
+            chances = told.of(now["text"], draft.first, draft.last, now["shift"]) if told is not None else None
+            read.append((draft.first, draft.last, candidates(place, vote if trusted else None, chances)))
+            return vote.counted, 1.0
         return plain(view, draft, earlier)
 
     find.read_counted = recorded
     try:
         for story in stories(folders):
             read.clear()
+            page = split(story.text, lexicon=default_lexicon())
+            now.update(text=story.path.stem, shift=page.articles[0].start if page.articles else 0)
             found = sayso.extract(story.text, published=story.published, publisher=story.publisher)
             if len(found.articles) != 1:
                 continue
@@ -84,21 +96,33 @@ def report(held_out: Sequence[tuple[Group, int, float]]) -> dict[str, float]:
     return {name: round(sum(hits) / max(1, len(hits)), 4) for name, hits in shares.items()}
 
 
-def learned() -> tuple[list[Group], dict[str, Any]]:
-    """What the choice learns from, and the options that it is fitted with."""
+def learned() -> Learned:
+    """What the choice without the encoder learns from, and the options that it is fitted with."""
     return [*groups(LEARN, trusted=True), *groups(TUNED, trusted=False)], {"penalty": 3.0}
 
 
+def learned_told(told: Predictions) -> Learned:
+    """The same for the choice with the encoder: only texts that the encoders asked had not read, and no rule was written for."""
+    return [group for group in groups(LEARN, trusted=True, told=told) if told.knows(group.text)], {"penalty": 3.0}
+
+
 def main() -> None:
+    """Cross-validate, and write the weights if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
-    write_now = parser.parse_args().write
-    made, options = learned()
-    scores = report(cross_validate(made, **options))
-    print(len(made), "decisions;", scores)
-    if write_now:
-        is_right = lambda group, i: i in group.about["hits"]  # noqa: E731
-        write(WEIGHTS, made, data=files(), script="training/counted.py", scores=scores, is_right=is_right, **options)
+    parser.add_argument("--told", nargs="*", type=Path, default=[], help="predictions of encoders for texts they had not read")
+    given = parser.parse_args()
+    kinds: dict[str, Learned] = {WEIGHTS: learned()}
+    if given.told:
+        kinds[WEIGHTS_TOLD] = learned_told(Predictions(given.told))
+    for name, (made, options) in kinds.items():
+        held_out = cross_validate(made, **options)
+        scores = report([one for one in held_out if is_of(LEARN[0], one[0].text)])
+        print(name, len(made), "decisions; news-train", scores, end=" ")
+        print("more stories", report([one for one in held_out if is_of(LEARN[1], one[0].text)]), flush=True)
+        if given.write:
+            calibration = isotonic([(p, i in group.about["hits"]) for group, i, p in held_out])
+            write(name, made, data=files(), script="training/counted.py", scores=scores, calibration=calibration, **options)
 
 
 if __name__ == "__main__":

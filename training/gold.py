@@ -11,7 +11,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT.parent / "shared" / "bench"
-LEARN, TUNED = (BENCH / "news-train",), (BENCH / "news-dev", ROOT / "fixtures", ROOT / "fixtures" / "fresh")
+LEARN = (BENCH / "news-train", ROOT / "fixtures" / "more")
+TUNED = (BENCH / "news-dev", ROOT / "fixtures", ROOT / "fixtures" / "fresh")
 """Folders of gold files: texts that no rule was written for, by which choices are cross-validated, and texts that rules were
 tuned to, where their vote is hidden from the learner."""
 
@@ -41,6 +42,11 @@ def stories(folders: Sequence[Path]) -> Iterator[Story]:
 def files() -> list[Path]:
     """Every gold file that is learned from."""
     return [path for folder in (*LEARN, *TUNED) for path in sorted(folder.glob("*.json"))]
+
+
+def is_of(folder: Path, text: str) -> bool:
+    """Whether a text of this name is in a folder."""
+    return (folder / f"{text}.json").is_file()
 
 
 def overlap(a: dict[str, Any], start: int, end: int) -> float:

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import sayso
 from sayso.entities.referents import WEIGHTS, Asked, Candidate, Referents
 from training.choice import Group, cross_validate, write
-from training.gold import LEARN, ROOT, TUNED, files, overlap, stories, words
+from training.gold import LEARN, TUNED, files, overlap, stories, words
 
 PENALTY = 2.0
 _LEAST_SHARED = 0.5
@@ -109,8 +109,7 @@ def _place(group: Group, name: str | None) -> int:
 
 def learned() -> tuple[list[Group], dict[str, Any]]:
     """What the choice learns from, and the options that it is fitted with."""
-    untuned = groups((ROOT / "fixtures" / "more",), trusted=True)
-    return [*groups(LEARN, trusted=True, tested=True), *untuned, *groups(TUNED, trusted=False)], {"penalty": PENALTY}
+    return [*groups(LEARN, trusted=True, tested=True), *groups(TUNED, trusted=False)], {"penalty": PENALTY}
 
 
 def main() -> None:

@@ -14,21 +14,24 @@ from typing import Any, NamedTuple
 from spacy.tokens import Doc
 
 from sayso.annotation import Annotation, annotate
-from sayso.articles import Page, Story, from_html, looks_like_html, split
-from sayso.errors import InputError, OptionError, SaysoError
+from sayso.articles import Page, Story, split
+from sayso.documents import FIELDS, Document, from_html, looks_like_html
+from sayso.documents.fields import fields_of
+from sayso.documents.language import check_language
+from sayso.errors import OptionError, SaysoError
 from sayso.extraction import Extraction
 from sayso.lexicon import Lexicon, lexicon_with
 from sayso.model import Model, load_model
 from sayso.parsing import Quickened
 from sayso.passages import Plan, plan
 from sayso.passages import read as read_passages
+from sayso.reader import second_reader
 from sayso.reading import check_text
 from sayso.records import Article, ErrorInfo, Meta, Read, moved
-from sayso.settings import Settings, unknown_option
+from sayso.settings import Settings
 from sayso.times import age_to_published, parse_published
 from sayso.version import __version__
 
-_FIELDS = ("text", "id", "title", "publisher", "published", "url")
 _DOCUMENTS_AT_ONCE = 32
 _WORDS_KEPT = 50_000
 _CHARACTERS_A_NEW_WORD = 10
@@ -43,6 +46,7 @@ class _Document(NamedTuple):
     publisher: str | None
     published: date | None
     url: str | None
+    extra: Mapping[str, Any]
     page: Page
     plans: tuple[Plan, ...]
 
@@ -63,21 +67,24 @@ class Pipeline:
 
     def extract(
         self,
-        text: str,
+        text: str | Document,
         *,
+        id: str | int | None = None,
+        title: str | None = None,
         publisher: str | None = None,
-        published: str | date | None = None,
+        published: str | float | date | None = None,
         url: str | None = None,
         read: Read = "figures",
         settings: Settings | dict[str, Any] | None = None,
     ) -> Extraction:
         """Read the claims of one document; see `sayso.extract`."""
-        document = {"text": text, "publisher": publisher, "published": published, "url": url}
+        given = {"id": id, "title": title, "publisher": publisher, "published": published, "url": url}
+        document = {**fields_of(text), **{name: value for name, value in given.items() if value is not None}}
         return self._extract([_prepare(document, read, Settings.of(settings))], read, Settings.of(settings))[0]
 
     def extract_many(
         self,
-        documents: Iterable[str | Mapping[str, Any]],
+        documents: Iterable[str | Document | Mapping[str, Any]],
         *,
         read: Read = "figures",
         settings: Settings | dict[str, Any] | None = None,
@@ -139,6 +146,8 @@ class Pipeline:
                     lexicon=lexicon,
                     settings=settings,
                     published=parse_published(article.published) or document.published,
+                    publisher=article.publisher or document.publisher,
+                    url=article.url or document.url,
                     article=article.id,
                     prefix=document.id,
                     offset=story.start,
@@ -157,22 +166,31 @@ class Pipeline:
             publisher=document.publisher,
             published=_iso(document.published),
             url=document.url,
+            extra=dict(document.extra),
             articles=articles,
             claims=tuple(x for part in parts for x in part.claims),
             entities=tuple(x for part in parts for x in part.entities),
             attributions=tuple(x for part in parts for x in part.attributions),
             times=tuple(x for part in parts for x in part.times),
-            meta=self.meta(read),
+            meta=self.meta(read, settings),
         )
 
-    def meta(self, read: Read) -> Meta:
+    def meta(self, read: Read, settings: Settings | None = None) -> Meta:
         """What an extraction made here says of its making."""
-        model = self.model
-        return Meta(sayso=__version__, model=model.name, model_version=model.version, model_sha256=model.sha256, read=read)
+        model, encoder = self.model, second_reader(settings or Settings())
+        return Meta(
+            sayso=__version__,
+            model=model.name,
+            model_version=model.version,
+            model_sha256=model.sha256,
+            reader=encoder.name if encoder else None,
+            reader_sha256=encoder.sha256 if encoder else None,
+            read=read,
+        )
 
     def _failed(self, item: Any, error: Exception, read: Read) -> Extraction:
-        fields = item if isinstance(item, Mapping) else {"text": item}
-        known = {name: _encodable(value) for name in _FIELDS if isinstance(value := fields.get(name), str)}
+        fields = item.fields if isinstance(item, Document) else item if isinstance(item, Mapping) else {"text": item}
+        known = {name: _encodable(value) for name in FIELDS if isinstance(value := fields.get(name), str)}
         text = known.get("text", "")
         return Extraction(
             id=known.get("id") or _identify(text, known),
@@ -236,15 +254,17 @@ def _iso(published: date | None) -> str | None:
 
 def _prepare(item: Any, read: Read, settings: Settings) -> _Document:
     _check_read(read)
-    fields = _fields(item)
+    fields = fields_of(item)
     published = parse_published(fields.get("published"))
-    text = fields["text"]
-    check_text(text, settings)
+    text: str = fields["text"]
     title, publisher, url = fields.get("title"), fields.get("publisher"), fields.get("url")
     if looks_like_html(text):
+        check_text(text, settings, markup=True)
         found = from_html(text)
         text, title, publisher, url = found.text, title or found.title, publisher or found.publisher, url or found.url
         published = published or parse_published(found.published)
+    check_text(text, settings)
+    check_language(text)
     lexicon = lexicon_with(settings.tables)
     page = split(text, lexicon=lexicon)
     known = {"publisher": publisher, "published": _iso(published), "url": url}
@@ -255,26 +275,10 @@ def _prepare(item: Any, read: Read, settings: Settings) -> _Document:
         publisher=publisher,
         published=published,
         url=url,
+        extra=fields.get("extra") or {},
         page=page,
         plans=tuple(plan(text, story, read=read, lexicon=lexicon) for story in page.articles),
     )
-
-
-def _fields(item: Any) -> Mapping[str, Any]:
-    if isinstance(item, str):
-        return {"text": item}
-    if not isinstance(item, Mapping):
-        raise InputError(f"a document is a string or a mapping, not {type(item).__name__}", remedy="give its text as str")
-    for name in item:
-        if name not in _FIELDS:
-            raise OptionError(unknown_option(str(name), list(_FIELDS)), where=str(item.get("id") or "document"))
-    if not isinstance(item.get("text"), str):
-        kind = type(item.get("text")).__name__
-        raise InputError(f"the text is {kind}, not str", where=str(item.get("id") or "document"), remedy="decode it first")
-    for name in ("id", "title", "publisher", "url"):
-        if not isinstance(item.get(name), str | None):
-            raise InputError(f"{name} is {type(item[name]).__name__}, not str", where=str(item.get("id") or "document"))
-    return item
 
 
 def _encodable(text: str) -> str:

@@ -17,12 +17,16 @@ _MARKS = (
 )  # fmt: skip
 
 
-def check_text(text: str, settings: Settings) -> None:
+_MARKUP_FOR_A_CHARACTER = 50
+
+
+def check_text(text: str, settings: Settings, *, markup: bool = False) -> None:
     """Refuse what cannot be read as text. Empty and blank texts are fine: they hold no claims.
 
     Args:
         text: The text of a document.
         settings: The user's options, for the longest text that is read.
+        markup: It is the source of a web page, of which most is no text: only what is far too long is refused.
 
     Raises:
         InputError: The text is too long, binary, or was decoded wrongly.
@@ -32,7 +36,7 @@ def check_text(text: str, settings: Settings) -> None:
     Traceback (most recent call last):
     sayso.errors.InputError: the text has 17 characters, more than 5; split it, or raise Settings(max_chars=...)
     """
-    if len(text) > settings.max_chars:
+    if len(text) > settings.max_chars * (_MARKUP_FOR_A_CHARACTER if markup else 1):
         what = f"the text has {len(text):,} characters, more than {settings.max_chars:,}"
         raise InputError(what, remedy="split it, or raise Settings(max_chars=...)")
     if found := _BINARY.search(text):

@@ -10,7 +10,7 @@ from sayso.choice.weights import Weights
 
 
 class Choice(NamedTuple):
-    """The place of the candidate that was chosen, the probability that the model states, and what that was worth on unseen texts."""
+    """The place of the candidate chosen, its stated probability, and how many such choices are right on unseen texts."""
 
     chosen: int
     probability: float

@@ -14,9 +14,9 @@ from typing import NamedTuple, cast, get_args
 from spacy.tokens import Token
 
 from sayso.events.given import is_given
-from sayso.events.predicate import Predicate
 from sayso.events.retracted import contrasted, is_retracted, negates_alone
-from sayso.events.syntax import CONTENT, DEEPEST, SUBJECTS, is_passive, is_verb, lemma_of, upward
+from sayso.frames.predicate import Predicate
+from sayso.frames.syntax import CONTENT, DEEPEST, SUBJECTS, is_passive, is_verb, lemma_of, upward
 from sayso.lexicon import Lexicon
 from sayso.records import Factuality, Figure
 
@@ -118,8 +118,8 @@ def _is_harmless(negation: Token) -> bool:
     after = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
     if after is None:
         return False
-    if negation.text == "No" and negation.i > negation.sent.start and after.is_lower:
-        return True  # a name: "the No camp"
+    if negation.text == "No" and negation.i > negation.sent.start and (after.is_lower or after.text == "."):
+        return True  # a name: "the No camp", or a number: "Order No. 12"
     # "pleaded not guilty", but "are not dead"
     return after.lower_ in _HARMLESS_AFTER_NOT or (after.pos_ == "ADJ" and lemma_of(negation.head) != "be")
 

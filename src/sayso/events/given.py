@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from sayso.events.syntax import lemma_of
+from sayso.frames.syntax import lemma_of
 from sayso.records import Factuality, Figure
 from sayso.syntax.roles import first, having, role_of
 

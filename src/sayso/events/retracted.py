@@ -7,7 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from sayso.events.syntax import is_passive, is_verb, lemma_of, upward
+from sayso.frames.syntax import is_passive, is_verb, lemma_of, upward
 from sayso.records import Factuality
 from sayso.syntax.roles import first, having, role_of
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from sayso.choice import choose, load_weights
 from sayso.figures.ages import whose_age
 from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, label, of_phrase, off, the_dead
 from sayso.figures.draft import Draft
-from sayso.figures.nouns import Vote, candidates
+from sayso.figures.nouns import Chances, Vote, candidates
 from sayso.figures.place import Place
 from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
 from sayso.figures.said_of import said_of
@@ -16,7 +17,10 @@ from sayso.figures.understood import alternative, compared, fronted, level_befor
 from sayso.figures.view import View
 from sayso.records import Counted
 
-WEIGHTS = "counted"
+WEIGHTS, WEIGHTS_TOLD = "counted", "counted_encoder"
+"""What is weighed where the encoder is not asked, and where it is."""
+_SURE = 0.97
+_NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
 _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     *(hyphenated, worth, the_dead, of_phrase, for_people, behind),  # words beside the number
@@ -27,19 +31,48 @@ _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
 """The ways of reading what a figure counts; the first that finds something votes."""
 
 
-def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
-    """What a figure counts, or None where nothing is named.
+def is_unsure(view: View, draft: Draft) -> bool:
+    """Whether the encoder should be asked what a figure counts, too."""
+    return view.is_parsed(draft.first) and draft.inside is None and draft.counted_confidence < _SURE
+
+
+def read_counted(
+    view: View, draft: Draft, earlier: Sequence[Draft], chances: Chances | None = None
+) -> tuple[Counted | None, float]:
+    """What a figure counts, or None where nothing is named, and how many such choices are right.
 
     Args:
         view: The Doc.
         draft: The figure.
         earlier: The figures before it, with what they count.
+        chances: What the encoder says; None where it is not asked.
     """
     if not view.is_parsed(draft.first):
-        return None
+        return None, 0.0
+    if draft.inside is not None:
+        return enclosed(view, draft.inside), 1.0
     place = place_of(view, draft, earlier)
-    found = candidates(place, vote_of(place))
-    return found[choose([one.features for one in found], load_weights(WEIGHTS)).chosen].phrase()
+    found = candidates(place, vote_of(place), chances)
+    choice = choose([one.features for one in found], load_weights(WEIGHTS if chances is None else WEIGHTS_TOLD))
+    return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence
+
+
+def _behind_number(view: View, draft: Draft, counted: Counted | None) -> Counted | None:
+    """A noun phrase without the words of its own number, "half a |dozen ferries"; None where it is but signs and numbers."""
+    if counted is None or _NO_NOUN.fullmatch(counted.text):
+        return None
+    if not draft.first < counted.start < draft.last < counted.end:
+        return counted
+    start = counted.end - len(view.text[draft.last : counted.end].lstrip(" -‑"))
+    return (
+        counted.model_copy(update={"start": start, "text": view.text[start : counted.end]}) if start < counted.end else counted
+    )
+
+
+def enclosed(view: View, inside: tuple[int, int]) -> Counted:
+    """The noun that the number words enclose."""
+    start, end = inside
+    return Counted(start=start, end=end, text=view.text[start:end], head=view.token(end - 1).lemma_.casefold())
 
 
 def place_of(view: View, draft: Draft, earlier: Sequence[Draft]) -> Place:

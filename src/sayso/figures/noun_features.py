@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-Template = tuple[str, tuple[str, ...]]
-
-
-def _templates(text: str) -> tuple[Template, ...]:
-    return tuple((line, tuple(line.split())) for line in text.strip().splitlines())
+from collections.abc import Mapping
+from operator import itemgetter
 
 
-CANDIDATE = _templates("""
+class Templates:
+    """Names of traits, alone or together; each line makes one feature of a candidate.
+
+    Args:
+        lines: One template a line: the names of its traits.
+        prefix: What the features begin with.
+    """
+
+    def __init__(self, lines: str, prefix: str = "") -> None:
+        templates = [line.split() for line in lines.strip().splitlines()]
+        self._alone = [(f"{prefix}{keys[0]}=", keys[0]) for keys in templates if len(keys) == 1]
+        self._together = [(f"{prefix}{' '.join(keys)}=", itemgetter(*keys)) for keys in templates if len(keys) > 1]
+        self._blank = dict.fromkeys((key for keys in templates for key in keys), "")
+
+    def features(self, traits: Mapping[str, str]) -> list[str]:
+        """The features of a candidate with these traits, each with the name of its template; a trait it lacks is blank.
+
+        >>> Templates("dep\\ndep kind").features({"dep": "nsubj", "kind": "money"})
+        ['dep=nsubj', 'dep kind=nsubj money']
+        """
+        full = {**self._blank, **traits}
+        found = [name + full[key] for name, key in self._alone]
+        found += [name + " ".join(values(full)) for name, values in self._together]
+        return found
+
+
+CANDIDATE = Templates("""
 path
 path kind
 path left
@@ -74,7 +95,8 @@ vote counted
 vote side distance
 """)
 
-NONE = _templates("""
+NONE = Templates(
+    """
 kind
 unit
 form kind
@@ -98,15 +120,37 @@ way kind
 way root_dep
 votes kind
 votes left
+""",
+    prefix="none: ",
+)
+
+CHANCE = Templates("""
+chance
+chance kind
+chance vote
+chance vote kind
+chance counted
+chance path
+rank
+rank chance
+rank vote
+rank vote kind
+rank vote way
+rank counted kind
+rank side distance
 """)
+"""What the encoder says, alone and beside the vote of the rules."""
 
-
-def features(templates: Sequence[Template], traits: Mapping[str, str]) -> list[str]:
-    """The features of some traits, each with the name of its template.
-
-    >>> features((("dep kind", ("dep", "kind")),), {"dep": "nsubj", "kind": "money"})
-    ['dep kind=nsubj money']
+NONE_CHANCE = Templates(
     """
-    get = traits.get
-    prefix = "none: " if templates is NONE else ""
-    return [prefix + name + "=" + " ".join([get(key, "") for key in keys]) for name, keys in templates]
+chance
+chance kind
+chance votes
+chance way
+rank
+rank chance
+rank votes kind
+rank way
+""",
+    prefix="none: ",
+)

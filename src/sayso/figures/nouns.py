@@ -7,13 +7,13 @@ they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.figures.draft import Draft
-from sayso.figures.noun_features import CANDIDATE, NONE, features
+from sayso.figures.noun_features import CANDIDATE, CHANCE, NONE, NONE_CHANCE
 from sayso.figures.phrases import NOUNS, noun_phrase, word_of
 from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_many, role_of, roles_of
@@ -21,13 +21,26 @@ from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.records import Counted
 
+QUESTION = "counted"
+_NO_CHANCE = -8.0
+_STEPS = (-0.05, -0.2, -0.5, -1.0, -1.7, -2.7, -4.0, -6.0)
 _PRONOUNS = frozenset({"those", "these", "he", "she", "they", "it", "we", "you", "i", "others", "this", "that", "who", "which"})
 _FARTHEST = 700
 _MOST_BEFORE = 6
 _MOST_WORDS = 80
 _DEEPEST = 9
-_TIMES = frozenset({"DATE", "TIME"})
-_LINKS = frozenset({"prep", "agent", "pobj", "pcomp"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_FIGURE_NAME = re.compile(r"[\w.&’'-]*[A-Z][\w.&’'-]*\s\d{2,3}\b(?![.,]?\d|\s?(?:%|per|points?|p\b))")
+
+
+class Chances(Protocol):
+    """What the encoder says of one figure's counted noun: natural logarithms of chances."""
+
+    def none(self, question: str) -> float:
+        """That nothing is named."""
+
+    def of(self, question: str, start: int, end: int) -> float | None:
+        """That it stands between two characters; None where the encoder did not look."""
 
 
 class Vote(NamedTuple):
@@ -39,11 +52,10 @@ class Vote(NamedTuple):
 
 def with_number(counted: Counted, head: Token) -> Counted:
     """A name with the number that is a part of it: "the FTSE |100"."""
-    after = head.nbor(1) if head.i + 1 < len(head.doc) else head
-    if head.pos_ != "PROPN" or not after.is_digit or after.dep_ not in ("nummod", "appos") or after.head.i != head.i:
+    named = _FIGURE_NAME.match(head.doc.text, head.idx) if head.pos_ == "PROPN" else None
+    if named is None:
         return counted
-    end = after.idx + len(after)
-    return counted.model_copy(update={"end": end, "text": head.doc.text[counted.start : end]})
+    return counted.model_copy(update={"end": named.end(), "text": head.doc.text[counted.start : named.end()]})
 
 
 class Candidate(NamedTuple):
@@ -62,47 +74,89 @@ class Candidate(NamedTuple):
         return with_number(found, self.head)
 
 
-def candidates(place: Place, vote: Vote | None) -> list[Candidate]:
+def candidates(place: Place, vote: Vote | None, chances: Chances | None = None) -> list[Candidate]:
     """All candidates of a figure, "none" first.
 
     Args:
         place: The figure with the words around it.
         vote: What the rules say; None where they are not asked, as in texts that they were written on.
+        chances: What the encoder says; None where it is not asked.
     """
     root = place.span.root
     figure = _figure_traits(place, root, vote)
-    found = [Candidate(None, None, None, features(NONE, figure))]
+    nouns = _described(place, root, figure, vote)
+    told = [_chance(place.view, chances, noun) for noun in nouns]
+    ranks = {chance: min(n, 3) for n, chance in enumerate(sorted({*told}, reverse=True))}
+    features = NONE.features(figure)
+    if chances is not None:
+        none = chances.none(QUESTION)
+        rank = str(min(3, sum(chance > none for chance in told)))
+        features += NONE_CHANCE.features({**figure, **_told(none, ranks), "rank": rank})
+    found = [Candidate(None, None, None, features)]
+    for noun, chance in zip(nouns, told, strict=True):
+        features = CANDIDATE.features(noun.traits)
+        if chances is not None:
+            features += CHANCE.features({**noun.traits, **_told(chance, ranks)})
+        found.append(Candidate(noun.end, noun.token, noun.counted, features))
+    return found
+
+
+class _Noun(NamedTuple):
+    """A noun with its traits."""
+
+    end: int
+    token: Token
+    counted: Counted | None
+    traits: dict[str, str]
+
+
+def _described(place: Place, root: Token, figure: Mapping[str, str], vote: Vote | None) -> list[_Noun]:
+    """The nouns that may be counted, with all their traits but the encoder's chances."""
+    found: list[_Noun] = []
     taken: set[int] = set()
-    path = _above(root)
+    above = _above(root)
     before = _counted_before(place)
+    known = [*([vote.counted] if vote and vote.counted else []), *before]
+    words = {counted.end: counted for counted in reversed(known)}
     for token in _nouns(place, root.sent):
         end = token.idx + len(token)
         taken.add(end)
-        traits = {**figure, **_noun_traits(token, place.view.lexicon), **_relation(place, path, token)}
+        traits = {**figure, **noun_traits(place.view, token), **_relation(place, above, token)}
         traits |= _history(end, before) | _voted(vote, end)
-        found.append(Candidate(end, token, None, features(CANDIDATE, traits)))
-    for counted in [*([vote.counted] if vote and vote.counted else []), *before]:
+        found.append(_Noun(end, token, words.get(end), traits))
+    for counted in known:
         if counted.end not in taken:
             taken.add(counted.end)
             found.append(_from_elsewhere(place, figure, counted, before, vote))
     return found
 
 
+def _chance(view: View, chances: Chances | None, noun: _Noun) -> float:
+    """The chance of a noun; of one that the encoder did not see, as good as none."""
+    told = None if chances is None else chances.of(QUESTION, noun.token.idx, noun.token.idx + len(noun.token))
+    return _NO_CHANCE if told is None else max(told, _NO_CHANCE)
+
+
+def _told(chance: float, ranks: Mapping[float, int]) -> dict[str, str]:
+    rank = ranks.get(chance, 3) if chance > _NO_CHANCE else 3
+    return {"chance": next((f">{step}" for step in _STEPS if chance > step), "low"), "rank": str(rank)}
+
+
 def _from_elsewhere(
     place: Place, figure: Mapping[str, str], counted: Counted, before: Sequence[Counted], vote: Vote | None
-) -> Candidate:
+) -> _Noun:
     """A noun that stands in another sentence or inside a word: "a 17-|member crew"."""
     token = place.view.token(counted.end - 1)
     inside = place.draft.first <= counted.end <= place.draft.last + 40 and token.i == place.span.root.i
     traits = {
         **figure,
-        **_noun_traits(token, place.view.lexicon),
+        **noun_traits(place.view, token),
         "path": "in word" if inside else "before",
         "side": "elsewhere",
     }
     traits |= {"distance": _bucket(place.draft.first - counted.end, (80, 160, 320)), "sentences": "earlier"}
     traits |= _history(counted.end, before) | _voted(vote, counted.end)
-    return Candidate(counted.end, token, counted, features(CANDIDATE, traits))
+    return _Noun(counted.end, token, counted, traits)
 
 
 def _figure_traits(place: Place, root: Token, vote: Vote | None) -> dict[str, str]:
@@ -134,6 +188,13 @@ def _figure_traits(place: Place, root: Token, vote: Vote | None) -> dict[str, st
     }
 
 
+def noun_traits(view: View, token: Token) -> Mapping[str, str]:
+    """What a noun is like, whatever figure may count it; worked out once for all figures of a Doc."""
+    if token.i not in view.nouns:
+        view.nouns[token.i] = _noun_traits(token, view.lexicon)
+    return view.nouns[token.i]
+
+
 def _noun_traits(token: Token, lexicon: Lexicon) -> dict[str, str]:
     dep = token.dep_
     head = token.head
@@ -153,11 +214,11 @@ def _noun_traits(token: Token, lexicon: Lexicon) -> dict[str, str]:
     }
 
 
-def _relation(place: Place, path: Sequence[int], token: Token) -> dict[str, str]:
+def _relation(place: Place, above: Sequence[Token], token: Token) -> dict[str, str]:
     span = place.span
     after = token.i >= span.end
     distance = token.i - span.end if after else span.start - token.i
-    way, length = _path(path, token, place.doc)
+    way, length = _path(above, token)
     return {
         "path": way,
         "length": str(min(length, 6)),
@@ -211,7 +272,9 @@ def _nouns(place: Place, sentence: Span) -> Iterator[Token]:
         if number[0] <= token.i <= number[1]:
             continue
         if token.pos_ not in NOUNS:
-            if token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET"):
+            pronoun = token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET")
+            nominal = token.dep_ in _NOMINAL and token.tag_ in ("JJ", "JJS", "VBN")  # "of the |wounded", "a ten-year |low"
+            if pronoun or nominal:
                 yield token
         elif not _is_modifier(token, place.span.end):
             yield token
@@ -231,7 +294,7 @@ def _above(token: Token) -> list[Token]:
     return found
 
 
-def _path(above: Sequence[Token], token: Token, doc: Doc) -> tuple[str, int]:
+def _path(above: Sequence[Token], token: Token) -> tuple[str, int]:
     """The way through the parse from number to noun, as labels up and down, and how long it is."""
     level = {one.i: n for n, one in enumerate(above)}
     down: list[str] = []
