@@ -80,7 +80,8 @@ def _of_clause(clause: Clause, compiled: _Compiled, words: Words) -> Report | No
     if report is None:
         return None
     if frame.content == "host":
-        if clause.host is not None and is_apart(clause.verb):
+        told = clause.content is not None and clause.content.i > clause.verb.i  # "as aid groups warned |that beds were full|"
+        if clause.host is not None and is_apart(clause.verb) and not told:
             fill(report, clause.verb, {token.i for token in clause.verb.subtree})
         return report
     for piece in pieces_of(clause.verb.doc, _said(clause)):
