@@ -28,6 +28,7 @@ from sayso.records import (
     Event,
     Extent,
     Figure,
+    Finding,
     Group,
     Meta,
     Read,
@@ -56,6 +57,7 @@ __all__ = [
     "Extent",
     "Extraction",
     "Figure",
+    "Finding",
     "Group",
     "InputError",
     "LexiconError",
@@ -71,6 +73,7 @@ __all__ = [
     "Statement",
     "Time",
     "__version__",
+    "check",
     "compare",
     "extract",
     "extract_many",
@@ -200,6 +203,45 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
         if not isinstance(one, Extraction):
             raise InputError(f"compare takes what extract returns, not {type(one).__name__}")
     return Comparison(groups=comparison.compare(given, Settings.of(settings)))
+
+
+def check(
+    extractions: Extraction | Iterable[Extraction],
+    *,
+    relations: Iterable[str] | None = None,
+    rates: Mapping[str, float] | None = None,
+    settings: Settings | dict[str, Any] | None = None,
+) -> tuple[Finding, ...]:
+    """Find the figures of a story that do not add up: "rose 5% from 20 to 26", "31 of its 26 keys".
+
+    Bounds and rounding are allowed for: a finding is one on which no reading of the words fits. Reports that differ from
+    each other are `compare`'s; each is checked by itself.
+
+    Args:
+        extractions: What `extract` returned, once or for each report.
+        relations: What to look for; None for all that are precise enough (the table `check_relations` says which).
+        rates: What one unit of each currency is worth in a common one, to check conversions of money.
+        settings: `Settings`; its `tables` may add to `check_patterns`, `check_words`, `unit_scales` and `check_units`.
+
+    Returns:
+        The findings in text order, each with its claims, what was expected, and a sentence that says so.
+
+    Raises:
+        InputError: What is given are not extractions.
+        OptionError: A relation does not exist.
+
+    >>> found = extract("Attendance rose from 410 to 530 this spring, a 50% increase.")
+    >>> [(one.relation, one.severity, one.message) for one in check(found)]
+    [('change', 'serious', 'From “410” to “530” is a change of 29.3%, not of “50%”.')]
+    """
+    from sayso import checking
+
+    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    for one in given:
+        if not isinstance(one, Extraction):
+            raise InputError(f"check takes what extract returns, not {type(one).__name__}")
+    wanted = None if relations is None else tuple(relations)
+    return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
 
 
 def load(model: str | None = None, *, allow_model: str | None = None) -> Pipeline:

@@ -1,4 +1,4 @@
-"""The command line: `sayso extract`, `show`, `compare`, `batch`, `schema` and `doctor`.
+"""The command line: `sayso extract`, `show`, `check`, `compare`, `batch`, `schema` and `doctor`.
 
 Exit codes: 0 all went well, 1 a document could not be read (the others are still printed), 2 the command makes no sense.
 """
@@ -18,7 +18,16 @@ import typer
 from sayso.cli.documents import Documents, columns_of
 from sayso.cli.health import checks
 from sayso.cli.terminal import complain, telling_what_is_skipped
-from sayso.cli.writing import WRITERS, ComparisonFormat, Format, format_of, write, write_comparison
+from sayso.cli.writing import (
+    WRITERS,
+    ComparisonFormat,
+    FindingFormat,
+    Format,
+    format_of,
+    write,
+    write_comparison,
+    write_findings,
+)
 from sayso.errors import OptionError, SaysoError
 from sayso.version import __version__
 
@@ -123,6 +132,49 @@ def show(
     for extraction in found:
         write(html, visual.page(extraction, extraction.title or Path(file).name))
     raise typer.Exit(1 if documents.failed else 0)
+
+
+@app.command(
+    epilog=_examples(
+        "sayso check story.txt",
+        "sayso check articles/ --format jsonl -o findings.jsonl",
+        "sayso check story.txt --relation conversion --rate USD=1 --rate EUR=1.08",
+    )
+)
+def check(
+    files: Files,
+    publisher: Publisher = None,
+    published: Published = None,
+    url: Url = None,
+    relation: Annotated[
+        list[str] | None, typer.Option(help="Look for this alone; may be repeated.  [default: all that are precise]")
+    ] = None,
+    rate: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE=WORTH", help="What a currency is worth in a common one; may be repeated."),
+    ] = None,
+    format: Annotated[FindingFormat | None, typer.Option(help="By default as the output file is named, else text.")] = None,
+    output: Output = None,
+) -> None:
+    """Print what does not add up within each story."""
+    import sayso
+
+    rates = dict(_rate(one) for one in rate or ())
+    documents = Documents(files, publisher=publisher, published=published, url=url)
+    found = list(documents.extractions(Read.figures.value))
+    write_findings(found, sayso.check(found, relations=relation or None, rates=rates), format, output)
+    raise typer.Exit(1 if documents.failed else 0)
+
+
+def _rate(given: str) -> tuple[str, float]:
+    code, _, worth = given.partition("=")
+    try:
+        value = float(worth)
+    except ValueError:
+        value = 0.0
+    if not (code.isalpha() and len(code) == 3 and 0 < value < float("inf")):
+        raise typer.BadParameter(f"{given!r} is no rate; write a code and its worth, such as EUR=1.08", param_hint="--rate")
+    return code.upper(), value
 
 
 @app.command(

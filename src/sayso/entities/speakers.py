@@ -120,11 +120,11 @@ class Resolver:
         last = last or previous
         heard = Heard(previous, last, said)
         if part or pronoun:
-            vote: Speaker | None = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
-            if self._is_plain(vote, pronoun, start, last):
-                return vote
-            asked = self._referents.asked(PRONOUNS.get(pronoun or "many", ""), start, end, heard, vote)
-            return (self._chosen(asked) if asked else vote) or (None, None)
+            pointed = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
+            if self._is_plain(pointed, pronoun, start, last):
+                return pointed
+            asked = self._referents.asked(PRONOUNS.get(pronoun or "many", ""), start, end, heard, pointed)
+            return (self._chosen(asked) if asked else pointed) or (None, None)
         told = (
             self._initials(start, end)
             or self._named(start, end)
