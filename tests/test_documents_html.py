@@ -296,7 +296,20 @@ def test_what_looks_like_html(text: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<div>", "<p>9", "<sup>1</sup>", "<q>", "<table><tr><td>", "<del>", "<a href='x'>", "<time>", "&nbsp;"]
+    "piece",
+    [
+        "<div>",
+        "<p>9",
+        "<sup>1</sup>",
+        "<q>",
+        "<table><tr><td>",
+        "<del>",
+        "<a href='x'>",
+        "<time>",
+        "&nbsp;",
+        "<span>9</span>",
+        "<time>9</time> ",
+    ],
 )
 def test_time_grows_with_length_only(piece: str) -> None:
     import time

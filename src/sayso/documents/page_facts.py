@@ -173,7 +173,7 @@ def _byline_day(tree: Any) -> str | None:
     pruned = deepcopy(tree)
     _keep_bylines(pruned)
     drop_furniture(pruned)
-    stamps = [one for one in pruned.iter("time") if not in_running_text(one) and not _says_otherwise(one)]
+    stamps = [one for one, runs in in_running_text(pruned.iter("time")) if not runs and not _says_otherwise(one)]
     marked = [one for one in stamps if one.get("itemprop") == "datePublished" or one.get("pubdate") is not None]
     for stamp in [*marked, *stamps]:
         if found := day_in(stamp.get("datetime") or "") or day_in(stamp.text_content()):

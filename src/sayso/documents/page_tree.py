@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from sayso.errors import require
 
@@ -122,9 +122,9 @@ def drop_furniture(tree: Any) -> None:
     for element in _hidden(tree):
         _drop(element)
     total = max(1, _weight(tree))
-    for element in [
-        one for one in tree.iter("aside", "footer", *_BLOCKS, "dl", "ul", "ol", "figure", "span") if _is_furniture(one)
-    ]:
+    blocks = ("aside", "footer", *_BLOCKS, "dl", "ul", "ol", "figure")
+    spans = [one for one, runs in in_running_text(filter(_is_furniture, tree.iter("span"))) if not runs]
+    for element in [*filter(_is_furniture, tree.iter(*blocks)), *spans]:
         if element.getparent() is not None and _weight(element) <= _MOST * total and not _holds_headline(element):
             _drop(element)
 
@@ -139,8 +139,6 @@ def _is_furniture(element: Any) -> bool:
     if element.tag in ("aside", "footer", "figure"):
         return next(element.iter("table"), None) is None  # blog engines put tables into figures
     if element.tag == "body" or element.get("itemprop") == "articleBody":
-        return False
-    if element.tag == "span" and in_running_text(element):
         return False
     parts = [element.get(name) or "" for name in ("class", "id", "data-component", "role")]
     names = " ".join(parts)[:1000]
@@ -192,9 +190,8 @@ def _mend_inline(tree: Any) -> None:
         _drop(element)
     for element in list(tree.iter("sup", "sub")):
         _mend_raised(element)
-    for element in list(tree.iter("time")):
-        if not in_running_text(element):
-            _drop(element)
+    for element in [one for one, runs in in_running_text(tree.iter("time")) if not runs]:
+        _drop(element)
     for element, nested in [(one, any(above.tag == "q" for above in one.iterancestors())) for one in tree.iter("q")]:
         _quote(element, nested=nested)
     for element in list(tree.iter("cite")):
@@ -213,17 +210,38 @@ def _close_gap(element: Any) -> None:
         element.tail = element.tail.lstrip()
 
 
-def in_running_text(element: Any) -> bool:
-    """Does an element stand among the words of a sentence rather than alone in a line of its own?"""
-    block = next((one for one in element.iterancestors() if one.tag in _BLOCKS), None)
-    if block is None:
-        return False
-    others = [one for one in block.iter("time") if one is not element]
-    own = len(element.text_content().split()) + sum(len(one.text_content().split()) for one in others)
-    has_blocks = any(child.tag in _BLOCKS for child in block.iterdescendants())
+def in_running_text(elements: Iterable[Any]) -> Iterator[tuple[Any, bool]]:
+    """Elements with whether they stand among the words of a sentence rather than alone in a line of their own.
+
+    Each block is measured once, however many elements it has.
+    """
+    measured: dict[Any, _Measure] = {}
+    for element in elements:
+        block = next((one for one in element.iterancestors() if one.tag in _BLOCKS), None)
+        if block is None:
+            yield element, False
+            continue
+        if block not in measured:
+            measured[block] = _measured(block)
+        size = measured[block]
+        others = size.words - size.words_of_times - (0 if element.tag == "time" else len(element.text_content().split()))
+        yield element, size.is_line and (others >= 5 or (others >= 2 and size.ends))
+
+
+class _Measure(NamedTuple):
+    """A block: its words, those of its times, whether it ends as a sentence, and whether no other block is in it."""
+
+    words: int
+    words_of_times: int
+    ends: bool
+    is_line: bool
+
+
+def _measured(block: Any) -> _Measure:
     text = block.text_content().strip()
-    others_words = len(text.split()) - own
-    return not has_blocks and (others_words >= 5 or (others_words >= 2 and text.endswith((".", "!", "?", "”"))))
+    times = sum(len(one.text_content().split()) for one in block.iter("time"))
+    is_line = not any(child.tag in _BLOCKS for child in block.iterdescendants())
+    return _Measure(len(text.split()), times, text.endswith((".", "!", "?", "”")), is_line)
 
 
 def _mend_raised(element: Any) -> None:
