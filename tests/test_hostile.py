@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sayso
-from hostile import FIGURES, GROWING, REFUSED, SPEAKERS, TIMES, mutated, texts
+from hostile import DEEP, FIGURES, GROWING, REFUSED, SPEAKERS, TIMES, lists, mutated, texts
 from sayso import Extraction, cli, tables
 from sayso.articles import split
 from sayso.records import spans
@@ -53,6 +53,17 @@ def test_no_text_breaks_it(text: str, read: sayso.records.Read, published: str |
     found = sayso.extract(text, published=published, read=read)
     assert found.text == text or "<" in text  # HTML has its own text
     check(found)
+
+
+@calm
+@given(lists | mutated(lists))
+def test_no_list_of_nouns_breaks_it(text: str) -> None:
+    check(sayso.extract(text, read="all"))
+
+
+@pytest.mark.parametrize("piece", DEEP)
+def test_no_depth_breaks_it(piece: str) -> None:
+    check(sayso.extract(piece * 300 + "40 men died", read="all"))
 
 
 @calm

@@ -5,8 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sayso.attribution.syntax import DEEPEST, QUOTING, is_passive, is_relative, is_verb
+from sayso.neighbours import before, first_of, text_before, text_behind
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CLOSING = frozenset({",", '"', "”", "'", "’"})
 
 
 def source_of(verb: Token, passive: bool) -> Token | None:
@@ -45,7 +47,7 @@ def _with_participle(verb: Token) -> list[Token]:
     about it, |said"."""
     clauses = [c for c in verb.lefts if (c.dep_ == "csubj" and c.tag_ == "VBN") or (c.dep_ == "parataxis" and c.tag_ == "VBD")]
     subjects = [child for clause in clauses for child in clause.lefts if child.dep_ in _SUBJECTS]
-    return [noun for noun in subjects if noun.head.dep_ == "csubj" or noun.nbor().text == ","]
+    return [noun for noun in subjects if noun.head.dep_ == "csubj" or text_behind(noun) == ","]
 
 
 def _shares_subject(verb: Token) -> Token | None:
@@ -69,7 +71,7 @@ def _shares_subject(verb: Token) -> Token | None:
             return None
         # "she said nine died, |adding that …": not the nine
         reported = verb.dep_ == "advcl" and head.dep_ == "ccomp" and head.head.i < head.i and is_verb(head.head)
-        return head.head if reported and verb.doc[verb.i - 1].text == "," else head
+        return head.head if reported and text_before(verb) == "," else head
     if verb.dep_ == "pcomp" and is_verb(head.head):
         return head.head
     return head if verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VBG" and is_verb(head) else None
@@ -102,7 +104,7 @@ def _person_above(noun: Token) -> Token:
 
 def _inverted(verb: Token) -> Token | None:
     """ "said the mayor", where the parser took the mayor for an object."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0 or verb.nbor(-1).text not in ",\"”'’":
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or text_before(verb) not in _CLOSING:
         return None
     return next(
         (
@@ -146,20 +148,21 @@ def subject_of_noun(token: Token) -> Token | None:
     """The subject of a verb that was taken for a noun: "40 homes burned, the ambulance service |reports"."""
     if token.pos_ != "NOUN" or token.tag_ not in ("NN", "NNS") or token.i <= token.sent.start:
         return None
-    before = token.nbor(-1)
+    last = before(token)
     if any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
         return _left_end(token)
-    ends = token.i + 1 >= token.sent.end or token.nbor().text in ",."
+    ends = token.i + 1 >= token.sent.end or text_behind(token) in (",", ".")
     start = start_of_subject(token)
     words = token.doc[start : token.i]
-    if not ends or start == token.sent.start or words[0].pos_ not in ("DET", "PROPN"):
+    first = first_of(words)  # none in "hunger, |fear, and want"
+    if last is None or first is None or not ends or start == token.sent.start or first.pos_ not in ("DET", "PROPN"):
         return None
     if not any(is_verb(word) for word in token.doc[token.sent.start : start]):
         return None
-    if before.ent_type_ == "DATE":  # "a poll |released on Monday shows"
+    if last.ent_type_ == "DATE":  # "a poll |released on Monday shows"
         return next((word.head for word in words if word.dep_ == "acl" and word.head.i in range(start, word.i)), None)
-    spoken = before.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dep", "ROOT", "appos", "conj")
-    return before if spoken else None
+    spoken = last.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dep", "ROOT", "appos", "conj")
+    return last if spoken else None
 
 
 def start_of_subject(token: Token) -> int:
@@ -170,7 +173,9 @@ def start_of_subject(token: Token) -> int:
 
 def _left_end(token: Token) -> Token | None:
     """The noun that the words right before a token hang on."""
-    noun = token.nbor(-1)
+    noun = before(token)
+    if noun is None:
+        return None
     for _ in range(DEEPEST):
         if noun.dep_ not in ("pobj", "prep", "compound", "acl") or noun.head.i >= noun.i or noun.head.pos_ == "VERB":
             break

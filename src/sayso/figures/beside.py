@@ -14,6 +14,7 @@ from sayso.figures.quantities import is_agent, is_amount, is_many, people_number
 from sayso.figures.said_of import of_quantity
 from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
+from sayso.neighbours import text_before, text_behind
 from sayso.records import Counted
 
 _LOOSE = ("count", "ratio", "percent", "money")
@@ -118,8 +119,8 @@ def behind(place: Place) -> Counted | None:
 
 def _is_past(noun: Token) -> bool:
     """ "2.6 times a |year ago": so long ago, and nothing that is counted."""
-    after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
-    return after in _AGO and (noun.ent_type_ in ("DATE", "TIME") or (noun.i > 0 and noun.nbor(-1).lower_ in ("a", "an")))
+    after = text_behind(noun)
+    return after in _AGO and (noun.ent_type_ in ("DATE", "TIME") or text_before(noun) in ("a", "an"))
 
 
 def _expects(view: View, draft: Draft, noun: Token) -> bool:
@@ -144,8 +145,7 @@ def _in_the_plural(view: View, start: int, noun: Token) -> Token:
 
 def _has_article(number: Token) -> bool:
     """Whether the words before a number begin with the article of a noun behind it: "a |149 vote margin"."""
-    before = number.nbor(-1) if number.i else number
-    return before.lower_ in ("a", "an")
+    return text_before(number) in ("a", "an")
 
 
 def off(place: Place) -> Counted | None:
@@ -253,6 +253,6 @@ def _modifies(view: View, draft: Draft, span: Span) -> bool:
     unit = span[-1]
     if draft.unit.name == "magnitude":
         return True
-    if view.text[draft.last].isalpha():  # "a 940kg pumpkin"
+    if view.text[draft.last : draft.last + 1].isalpha():  # "a 940kg pumpkin"
         return True
     return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.pos_ in NOUNS

@@ -33,6 +33,8 @@ class Draft:
     change: Change | None = None
     framed: bool = False
     """Whether words that bound a number were read around it."""
+    nouns_tried: int = 0
+    """How many nouns were looked at for what it counts: a chain of them without end must not be followed to it."""
 
     @property
     def named(self) -> bool:

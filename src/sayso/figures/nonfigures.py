@@ -11,6 +11,7 @@ from sayso.figures.quantities import people_number
 from sayso.figures.ranges import is_contest
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.neighbours import before, behind
 
 _ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|largest|biggest)\b", re.IGNORECASE)
 _IN_A_WORD = re.compile(r"(?:[A-Za-z][-–‑.]|[#@_/\\&№]|\b[A-Za-z]*[A-Z][A-Za-z]*\s?[-–]|://\S*)$")
@@ -159,7 +160,7 @@ def _counts_plural(view: View, draft: Draft) -> bool:
         if word.tag_ in ("NNS", "NNPS"):
             return True
         if word.pos_ not in ("ADJ", "NOUN", "PROPN"):
-            return n > 0 and word.lower_ == "and" and word.i + 1 < len(word.doc) and word.nbor(1).like_num
+            return n > 0 and word.lower_ == "and" and (number := behind(word)) is not None and number.like_num
     return False
 
 
@@ -206,15 +207,14 @@ def _counts_any(view: View, draft: Draft) -> bool:
 def _in_name(view: View, draft: Draft) -> bool:
     """ "iPhone 11", "FTSE 100", "787 Dreamliner": digits beside a capital that is a name and no start of a sentence."""
     token = view.token(draft.first)
-    if token.i == 0 or not token.pos:
+    name, after = before(token), behind(token)
+    if name is None or not token.pos:
         return False
-    before = token.nbor(-1)
-    if before.is_sent_start and before.text.istitle() and before.pos_ != "PROPN":
+    if name.is_sent_start and name.text.istitle() and name.pos_ != "PROPN":
         return False
-    touches = before.idx + len(before) + 1 == draft.first
-    if before.pos_ != "PROPN" or not touches or not before.text[:1].isupper():
+    touches = name.idx + len(name) + 1 == draft.first
+    if name.pos_ != "PROPN" or not touches or not name.text[:1].isupper():
         return False
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is None or after.is_sent_start or after.is_punct or after.pos_ in _CLOSED_CLASS:
         return not _is_list_of_results(view, draft)
     if after.text[:1].isupper():
@@ -248,7 +248,7 @@ def _is_capital_name(view: View, draft: Draft) -> bool:
     if not view.text[draft.first].isupper():
         return False
     token = view.token(draft.first)
-    if token.is_sent_start or token.i == 0 or token.nbor(-1).text in _OPENING:
+    if token.is_sent_start or (opening := before(token)) is None or opening.text in _OPENING:
         return False
     beside = _CAPITAL_AFTER.match(view.text, draft.last) or re.search(r"\b[A-Z][\w’']*(?:\sof)?\s$", view.left(draft.first))
     return beside is not None and not _in_title_case(view, draft)
