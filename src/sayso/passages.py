@@ -22,6 +22,7 @@ from spacy.vocab import Vocab
 
 from sayso.articles import Story
 from sayso.candidates import find_candidates
+from sayso.casing import Casing, is_title_case, story_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.quotations import find_quotations
 from sayso.records import Read
@@ -64,8 +65,16 @@ class Plan(NamedTuple):
     chosen: tuple[int, ...]
 
     def texts(self) -> list[str]:
-        """The chosen sentences, each with the one space that follows it, as the model is to read them."""
+        """The chosen sentences, each with the one space that follows it."""
         return [self.text[s.start : _with_space(self.text, s.end)] for s in map(self.sentences.__getitem__, self.chosen)]
+
+    def as_read(self, casing: Casing | None) -> list[str]:
+        """The chosen sentences as the model is to read them: headlines in title case set as sentences, letter for letter."""
+        texts = self.texts()
+        if casing is None or not any(map(is_title_case, texts)):
+            return texts
+        story = story_of(self.text)
+        return [casing.sentence(text, story) for text in texts]
 
 
 def plan(text: str, story: Story, *, read: Read = "figures", lexicon: Lexicon | None = None) -> Plan:
@@ -236,18 +245,19 @@ def _with_space(text: str, end: int) -> int:
     return end + 1 if text[end : end + 1] == " " else end
 
 
-def read(nlp: Language, plans: Sequence[Plan], *, batch_size: int = 256) -> list[Doc]:
+def read(nlp: Language, plans: Sequence[Plan], *, casing: Casing | None = None, batch_size: int = 256) -> list[Doc]:
     """Parse the chosen sentences of many articles in one go, and assemble one Doc for each article.
 
     Args:
         nlp: The spaCy pipeline.
         plans: The articles.
+        casing: Sets headlines in title case as sentences.
         batch_size: Sentences that go through the model at once.
 
     Returns:
         One Doc per plan; `doc.text` is the article's text, and `doc.sents` are the plan's sentences.
     """
-    unparsed = (_whole(nlp.make_doc(text)) for one in plans for text in one.texts())
+    unparsed = (_whole(nlp.make_doc(text)) for one in plans for text in one.as_read(casing))
     own = [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory == "sayso"]
     parsed = nlp.pipe(unparsed, batch_size=batch_size, disable=own)
     return [assemble(nlp, one, [next(parsed) for _ in one.chosen]) for one in plans]
@@ -282,13 +292,18 @@ def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
             unread(sentence.start, at)
         else:
             rows = doc.to_array([ORTH, SPACY, *_READ])
-            words.extend(rows[:, 0].tolist())
+            words.extend(_as_written(doc, one.text[sentence.start : at], rows[:, 0].tolist()))
             spaces.extend(rows[:, 1].astype(bool).tolist())
             parts.append(rows[:, 2:])
     unread(at, len(one.text))
     joined = _Joined(nlp.vocab, words, spaces, one.text)
     known: Any = numpy.concatenate(parts) if parts else None
     return joined if known is None else joined.from_array(_READ, known)
+
+
+def _as_written(doc: Doc, text: str, words: list[str | int]) -> list[str | int]:
+    """The words of a sentence as they stand in the text, which the model may have read with other capitals."""
+    return words if doc.text == text else [text[token.idx : token.idx + len(token)] for token in doc]
 
 
 class _Joined(Doc):

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from sayso.annotation import Annotation, annotate
 from sayso.articles import Page, Story, from_html, looks_like_html, split
+from sayso.casing import Casing
 from sayso.errors import InputError, OptionError, SaysoError
 from sayso.extraction import Extraction
 from sayso.lexicon import Lexicon, lexicon_with
@@ -59,6 +60,7 @@ class Pipeline:
         self.model = model
         self.nlp = model.nlp
         self._quickened = Quickened(model.nlp)
+        self._casing = Casing(model.nlp)
         self._reading = threading.RLock()
 
     def extract(
@@ -119,7 +121,7 @@ class Pipeline:
         lexicon = lexicon_with(settings.tables)
         with self._reading, self._memory_zone(sum(len(document.text) for document in documents)):
             with self._quickened:
-                docs = iter(read_passages(self.nlp, plans, batch_size=settings.batch_size))
+                docs = iter(read_passages(self.nlp, plans, casing=self._casing, batch_size=settings.batch_size))
             return [self._join(one, [next(docs) for _ in one.plans], read, settings, lexicon) for one in documents]
 
     def _memory_zone(self, characters: int) -> AbstractContextManager[Any]:
