@@ -147,7 +147,7 @@ class Casing:
         bare = _POSSESSIVE.sub("", word).casefold()
         if not word[1:].islower() or bare in story.names:
             return False
-        return bare in story.small or (bare not in self._names and any(form in self._common for form in _forms(bare)))
+        return bare in story.small or (bare not in self._names and not self._common.isdisjoint(_forms(bare)))
 
 
 def _lowered(word: str) -> str:

@@ -18,6 +18,7 @@ from sayso.attribution.stances import stance_reports
 from sayso.attribution.unlisted import unlisted_reports
 from sayso.attribution.words import words_of
 from sayso.entities import Resolver
+from sayso.layouts import layout_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.quotations import Quotation, find_quotations
 from sayso.records import Attribution, Entity, Extent, Mode, Source, Span
@@ -39,7 +40,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
             *verb_reports(doc, words),
             *noun_reports(doc, words),
             *phrase_reports(doc, words),
-            *layout_reports(text, entities, words),
+            *layout_reports(text, entities, words, layout_of(text, lexicon)),
         ]
     )
     taken = frozenset(report.anchor for report in reports if report.content)

@@ -20,7 +20,6 @@ from sayso.records import Counted
 _LOOSE = ("count", "ratio", "percent", "money")
 """Kinds whose noun may follow after a space; a measure needs a hyphen or the parse: "620-mile front line"."""
 _HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
-_LABEL = re.compile(r"[\s•·*\-–—]*([A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}):\s")
 _PRONOUNS = ("those", "these", "them", "us", "whom", "which", "it", "his", "hers", "theirs", "ours", "mine")
 _POINTING_BACK = {"them": antecedent, "theirs": antecedent, "whom": head_noun, "which": head_noun}
 _WITHIN = ("of", "in", "for", "among")
@@ -169,19 +168,6 @@ def _base(doc: Doc, start: int) -> Counted | None:
         start += 1
     noun = noun_behind(doc, start)
     return None if noun is None or noun.ent_type_ in _NO_BASE else phrase(doc, start, noun)
-
-
-def label(place: Place) -> Counted | None:
-    """ "• Battery: 60 MWh", "Deaths: 14": the noun that a line begins with."""
-    view, draft = place.view, place.draft
-    found = _LABEL.fullmatch(view.left(draft.start, 60))
-    if found is None:
-        return None
-    start = draft.start - len(found.group()) + found.start(1)
-    words = view.span(start, start + len(found.group(1)))
-    if words[-1].pos_ != "NOUN" or any(word.pos_ not in (*NOUNS, "ADJ", "PUNCT") for word in words):
-        return None
-    return phrase(view.doc, words.start, words[-1])
 
 
 def the_dead(place: Place) -> Counted | None:

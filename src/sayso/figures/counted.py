@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sayso.figures.ages import whose_age
-from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, label, of_phrase, off, the_dead
+from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, of_phrase, off, the_dead
 from sayso.figures.draft import Draft
+from sayso.figures.layout import highlighted, labelled, row_of
 from sayso.figures.place import Place
 from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
 from sayso.figures.said_of import said_of
@@ -16,9 +17,10 @@ from sayso.records import Counted
 
 _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     *(hyphenated, worth, the_dead, of_phrase, for_people, behind),  # words beside the number
+    highlighted,  # the words that its line begins with
     *(level_before, apposed, in_a_row, compared),
     *(off, bringing, said_of, traded, coming_as, for_purpose),  # what the clause says of it
-    *(alternative, beyond, label, resumed, repeated, fronted, understood),  # words further off
+    *(alternative, beyond, resumed, repeated, fronted, understood),  # words further off
 )
 """The ways of reading what a figure counts; the first that finds something is right."""
 
@@ -35,6 +37,8 @@ def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted 
         return None
     if draft.unit.kind == "age":
         return whose_age(view, draft, earlier)
+    if (cell := row_of(view, draft)) is not None:
+        return labelled(view, draft, cell)
     span = view.span(draft.first, draft.end if draft.unit.kind != "count" else draft.last)
     place = Place(view, draft, span, earlier)
     return next((found for way in _WAYS if (found := way(place)) is not None), None)

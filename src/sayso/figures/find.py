@@ -13,6 +13,7 @@ from sayso.figures.change import read_changes
 from sayso.figures.counted import read_counted
 from sayso.figures.draft import Draft
 from sayso.figures.ellipsis import read_exchange, resume_unit
+from sayso.figures.layout import read_layout
 from sayso.figures.links import read_equivalents, read_shared
 from sayso.figures.nonfigures import goes_on, is_nonfigure, is_numbered
 from sayso.figures.pronouns import is_pronoun
@@ -60,6 +61,7 @@ def _numbers(view: View) -> list[Draft]:
                 draft, at = joined, at + 1
         if joined is None and after is not None and not between_units(view, draft, after):
             share_unit(view, draft, after)
+        read_layout(view, draft)
         if _counts(view, draft, found, name_before):
             found.append(draft)
         else:

@@ -53,6 +53,7 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     sign = known.money_before(view.text, numeral.start, numeral.value)
     if sign is not None:
         draft.start, draft.unit = sign[0], Unit(sign[1], "money")
+        draft.end += view.text[numeral.start - 1 : numeral.start] == "(" and view.text[draft.end : draft.end + 1] == ")"
         _read_currency_behind(view, draft)
         _read_minus(view, draft)
         return draft
