@@ -114,15 +114,15 @@ def is_title_case(line: str) -> bool:
     long = [word for word in words if len(word) >= _SHORT or word[:1].isupper()]
     if len(long) < _FEWEST or not any(word[1:].islower() for word in long):
         return False
-    return sum(word[:1].islower() for word in long) <= _MOST_SMALL * len(long)
+    return bool(sum(word[:1].islower() for word in long) <= _MOST_SMALL * len(long))
 
 
 class Casing:
     """Sets headlines as sentences, by the words that a pipeline's lemmatizer and the tables know."""
 
     def __init__(self, nlp: Language, lexicon: Lexicon | None = None) -> None:
-        self._names = (lexicon or default_lexicon()).derived(_names)
-        self._common = _common_words(nlp)
+        self._names: frozenset[str] = (lexicon or default_lexicon()).derived(_names)
+        self._common: frozenset[str] = _common_words(nlp)
 
     def sentence(self, line: str, story: Story) -> str:
         """A line in title case as it would stand in a sentence; letter for letter, and any other line as it is.
@@ -147,7 +147,8 @@ class Casing:
         bare = _POSSESSIVE.sub("", word).casefold()
         if not word[1:].islower() or bare in story.names:
             return False
-        return bare in story.small or (bare not in self._names and not self._common.isdisjoint(_forms(bare)))
+        is_common = not self._common.isdisjoint(_forms(bare))
+        return bare in story.small or (is_common and bare not in self._names)
 
 
 def _lowered(word: str) -> str:

@@ -12,10 +12,12 @@ from sayso.events.carry import Timeline, carried, names_day, timeline
 from sayso.events.factuality import factuality_of
 from sayso.events.headline import dated_below
 from sayso.events.intervals import intervals
+from sayso.events.layout import outside_asides, predicate_in_layout, told_beside
 from sayso.events.predicate import Predicate, find_predicate, is_description
 from sayso.events.roles import Place, place_of, places, roles_of
 from sayso.events.syntax import span_of
 from sayso.events.when import CLOCK, Dated, dated, when_of
+from sayso.layouts import Layout, layout_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Entity, Event, Factuality, Figure, Span, Time
 
@@ -33,6 +35,7 @@ class Circumstance(NamedTuple):
 class _Story(NamedTuple):
     """What an article says about when and where, read once for all of its figures."""
 
+    layout: Layout
     times: dict[int, list[Dated]]
     timeline: Timeline
     places: dict[int, list[Place]]
@@ -71,13 +74,15 @@ def find_events(
         return tuple(Circumstance(None, "asserted") for _ in figures)
     text = doc.text  # spaCy joins it anew each time
     story = _read(doc, text, times, entities, published, lexicon)
+    layout = story.layout
     found: list[Circumstance] = []
     for i, figure in enumerate(figures):
         if i and _restates(text, figures[i - 1], figure):
             found.append(found[-1])
             continue
-        predicate = find_predicate(doc, figure, lexicon)
+        predicate = predicate_in_layout(doc, text, figure, layout, lexicon) or find_predicate(doc, figure, lexicon)
         event = None if predicate is None else _event(doc, figure, predicate, story, lexicon)
+        event = _told_beside(doc, figure, event, times, layout)
         factuality = factuality_of(figure, predicate, lexicon)
         found.append(Circumstance(event, _in_time(factuality, event.when if event else None, published)))
     headlines = sum(story.timeline.paragraph(figure.start) < 1 for figure in figures)
@@ -100,12 +105,24 @@ def _read(
 ) -> _Story:
     """Times and places, by the first token of their sentence."""
     whens = dated(doc, intervals(text, times, published), published, lexicon)
-    story = _Story({}, timeline(text, whens, published, lexicon), {})
+    layout = layout_of(text, lexicon)
+    told = [one for one in whens if layout.aside(one.time.start) is None]
+    story = _Story(layout, {}, timeline(text, told, published, lexicon), {})
     for one in whens:
         story.times.setdefault(one.token.sent.start, []).append(one)
     for place in places(doc, entities, lexicon):
         story.places.setdefault(place.chain[0].sent.start, []).append(place)
     return story
+
+
+def _told_beside(doc: Doc, figure: Figure, event: Event | None, times: Sequence[Time], layout: Layout) -> Event | None:
+    """An event with the time that the layout gives: "(2024: £3bn)", the head of a column."""
+    when = told_beside(figure, times, layout)
+    if when is None:
+        return event
+    if event is None:  # no word says "be"
+        event = Event(**figure.number.model_dump(), predicate="be")
+    return event.model_copy(update={"when": when})
 
 
 def _restates(text: str, before: Figure, figure: Figure) -> bool:
@@ -140,7 +157,7 @@ def _setting(figure: Figure, predicate: Predicate, story: _Story, lexicon: Lexic
     """When and where: from the clause, else from what was told before of the same event."""
     token = predicate.token
     sentence = token.sent.start
-    here = story.times.get(sentence, [])
+    here = outside_asides(figure, story.times.get(sentence, []), story.layout)
     when, place = when_of(predicate, here, lexicon), place_of(token, story.places.get(sentence, ()))
     if token.tag_ == "VBD" and _is_ahead(when, story.timeline.published):
         when = None  # what has happened has no day to come: it was read wrong

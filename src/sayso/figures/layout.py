@@ -20,6 +20,7 @@ from sayso.records import Counted
 
 _NAMES = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC", "FAC", "PRODUCT"})
 _SHORT = 6
+_NO_RESULT = ("count", "duration", "age", "length", "temperature")
 _EMPTY = ("DET", "PUNCT", "SYM", "SPACE")
 _FINITE = ("VBZ", "VBP", "MD")
 # "Vand 42% (+1)": how far a share has moved
@@ -75,7 +76,7 @@ def highlighted(place: Place) -> Counted | None:
     """ "Adjusted |EPS 48.3p", "|Revenue up 6.2% to £3.41bn": what a line of results begins with."""
     view, draft = place.view, place.draft
     cell = view.layout.cell(draft.first)
-    if cell is None or cell.kind != "highlight" or cell.label is None or draft.unit == COUNT:
+    if cell is None or cell.kind != "highlight" or cell.label is None or place.kind in _NO_RESULT:
         return None
     return _thing(view, draft, view.span(*cell.label))
 
@@ -93,7 +94,7 @@ def _thing(view: View, draft: Draft, words: Span) -> Counted | None:
     """The noun phrase that a label begins with; none where it is a name, or has no noun."""
     end = next((token.i for token in words if token.i > words.start and _ends(token)), words.end)
     own = words[: end - words.start]
-    while len(own) > 1 and own[0].pos_ in _EMPTY:
+    while len(own) > 1 and (own[0].pos_ in _EMPTY or own[0].ent_type_ in _NAMES):
         own = own[1:]
     noun = last_of(own)
     if noun is None or not _is_noun(noun) or _is_name(noun) or any(token.tag_ in _FINITE for token in own):

@@ -9,8 +9,10 @@ from sayso.layouts.cells import AMOUNT, TIME, Place
 _BRACKET = re.compile(
     rf"[(\[](?:(?i:in|for)\s)?(?:{TIME.pattern})\s?[:=]?\s[^()\[\]\n]{{0,40}}?(?:{AMOUNT.pattern})[^()\[\]\n]{{0,30}}[)\]]"
 )
+_MEASURED = r"(?:%|[a-z]{1,3}\b)?(?:\s(?:%|bn|million|billion|trillion|thousand|percent|per\scent|[a-z]{3,}s\b)){0,2}"
 _AGAINST = re.compile(
-    rf"(?:,\s)?\b(?i:against|compared\s(?:with|to)|versus|vs\.?|up\sfrom|down\sfrom)\s(?:[a-z]+\s){{0,3}}?(?:{AMOUNT.pattern})"
+    rf"(?:,\s(?i:against|versus|vs\.?)|(?:,\s)?\b(?i:compared\s(?:with|to)|up\sfrom|down\sfrom))\s(?:[a-z]+\s){{0,3}}?"
+    rf"(?:{AMOUNT.pattern}){_MEASURED}"
     rf"(?:\s(?i:in|for|at|on)\s[^,.;()\n]{{2,40}}|\s(?i:a|one|the)\s[a-z]+\s(?i:ago|earlier|before|previously))?"
 )
 

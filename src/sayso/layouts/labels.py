@@ -14,6 +14,8 @@ _BULLET = r"\s*(?:[•·▪●◦*►‣-]\s*|\d{1,2}[.)]\s+)?"
 _WORDS = r"[^\W\d_][^:;.!?\n]{0,58}?"
 _LABEL = re.compile(rf"{_BULLET}(?P<label>{_WORDS})\s?(?::|\s[–—-])\s+(?=\S)|{_BULLET}(?P<dotted>{_WORDS})\s?\.{{3,}}\s?(?=\S)")
 _BEFORE = rf"[(\[](?:{TIME.pattern})\s?:"
+_SIGN = re.compile(r"[$£€¥₹₽₩₦₺]|[A-Z]{3}")
+_GOES_ON = re.compile(r"\s?[,;(]")
 _MOST_WORDS = 7
 _LONGEST = 140
 _STOP = re.compile(r"[.!?]['\"”’)]*\s*$")
@@ -94,6 +96,10 @@ def _cell(text: str, line: re.Match[str], label: re.Match[str], lexicon: Lexicon
     start, end = line.start() + label.start(group), line.start() + label.end(group)
     rest = line.start() + label.end(), line.end()
     alone = lexicon.derived(only_amount).fullmatch(text, *rest) is not None and not is_time(text[slice(*rest)])
+    bulleted = label.start(group) > len(line.group()) - len(line.group().lstrip())
+    opening = lexicon.derived(only_amount).match(text, *rest) if bulleted and not alone else None
+    if opening is not None and _GOES_ON.match(text, opening.end()):
+        rest, alone = (rest[0], opening.end()), True  # "• Battery: 60 MWh, charged in 35 minutes"
     if not alone and not listed:
         return None
     noted = note_in(text[start:end], lexicon)
@@ -110,7 +116,7 @@ def _of_highlight(line: re.Match[str], pattern: re.Pattern[str]) -> Cell | None:
     found = pattern.match(line.group())
     if found is None or is_time(found["label"]):
         return None
-    if not (found["link"] or found["unit"] or not found["amount"][0].isdigit()):
+    if not (found["link"] or found["unit"] or _SIGN.search(found["amount"])):
         return None  # "Storm kills 40"
     label = line.start() + found.start("label"), line.start() + found.end("label")
     return Cell(line.start() + found.start("amount"), line.end(), line.start(), "highlight", label)
