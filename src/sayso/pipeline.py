@@ -23,8 +23,8 @@ from sayso.model import Model, load_model
 from sayso.parsing import Quickened
 from sayso.passages import Plan, plan
 from sayso.passages import read as read_passages
-from sayso.reading import check_text
-from sayso.records import Article, ErrorInfo, Meta, Read, moved
+from sayso.reading import check_text, without_controls
+from sayso.records import Article, ErrorInfo, Meta, Read, moved, rewritten
 from sayso.settings import Settings, unknown_option
 from sayso.times import age_to_published, parse_published
 from sayso.version import __version__
@@ -149,6 +149,7 @@ class Pipeline:
                 ),
                 story.start,
                 n if len(articles) > 1 else 0,
+                document.text,
             )
             for n, (story, article, doc) in enumerate(zip(document.page.articles, articles, docs, strict=True), 1)
         ]
@@ -188,8 +189,10 @@ class Pipeline:
         )
 
 
-def _moved(found: Annotation, by: int, article: int) -> Annotation:
-    """Offsets into the document, and entity ids that are unique in it."""
+def _moved(found: Annotation, by: int, article: int, text: str) -> Annotation:
+    """Offsets into the document, entity ids that are unique in it, and words as the document writes them."""
+    if without_controls(text) != text:
+        found = _rewritten(found, text[by:])
     if article == 0 and by == 0:
         return found
 
@@ -211,6 +214,16 @@ def _moved(found: Annotation, by: int, article: int) -> Annotation:
         tuple(moved(x, by) for x in entities),
         tuple(moved(x, by) for x in attributions),
         tuple(moved(x, by) for x in found.times),
+    )
+
+
+def _rewritten(found: Annotation, text: str) -> Annotation:
+    """The words of all spans as a text writes them, which was read with a space for each stray control character."""
+    return Annotation(
+        tuple(rewritten(x, text) for x in found.claims),
+        tuple(rewritten(x, text) for x in found.entities),
+        tuple(rewritten(x, text) for x in found.attributions),
+        tuple(rewritten(x, text) for x in found.times),
     )
 
 
@@ -243,12 +256,13 @@ def _prepare(item: Any, read: Read, settings: Settings) -> _Document:
     text = fields["text"]
     check_text(text, settings)
     title, publisher, url = fields.get("title"), fields.get("publisher"), fields.get("url")
-    if looks_like_html(text):
-        found = from_html(text)
+    words = without_controls(text)
+    if looks_like_html(words):
+        found = from_html(words)
         text, title, publisher, url = found.text, title or found.title, publisher or found.publisher, url or found.url
-        published = published or parse_published(found.published)
+        published, words = published or parse_published(found.published), text
     lexicon = lexicon_with(settings.tables)
-    page = split(text, lexicon=lexicon)
+    page = split(words, lexicon=lexicon)
     known = {"publisher": publisher, "published": _iso(published), "url": url}
     return _Document(
         id=fields.get("id") or _identify(text, known),
@@ -258,7 +272,7 @@ def _prepare(item: Any, read: Read, settings: Settings) -> _Document:
         published=published,
         url=url,
         page=page,
-        plans=tuple(plan(text, story, read=read, lexicon=lexicon) for story in page.articles),
+        plans=tuple(plan(words, story, read=read, lexicon=lexicon) for story in page.articles),
     )
 
 
