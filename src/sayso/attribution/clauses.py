@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, cue_clauses
+from sayso.attribution.gapping import before_gap
 from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.scope import (
@@ -52,6 +53,8 @@ def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
     if clause.source is not None and report.source is not None and clause.source.i - 1 in content:
         report.source = clause.source.idx, report.source[1]  # "the 180,000 |economists"
     report.relay = relay_of(verb, clause.source, clause.words)
+    if rule in ("object", "infinitive"):
+        content = before_gap(verb.doc, content)
     for piece in pieces_of(verb.doc, content):
         report.add(*piece)
     return report

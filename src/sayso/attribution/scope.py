@@ -14,6 +14,7 @@ from sayso.quotations import MARKS
 _ROOM = frozenset({",", "-", "(", ")", "…", "...", *DASHES, *MARKS})
 _END = frozenset({".", "!", "?", ":", ";"})
 _CONTRAST = frozenset({"while", "whereas", "but"})
+_MOVED = frozenset({"up", "down", "compared", "against"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
 # So many reporting clauses end a sentence, and so many may follow one that they end.
 _LAST_CUES = 3
@@ -201,7 +202,8 @@ def to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = 
 def _end_of_share(doc: Doc, start: int, end: int) -> int:
     """What a share of people say ends where the next share is counted: "most expect her to win, |and one in six say …"."""
     for i in range(start, end - 1):
-        if doc[i].text in DASHES or (doc[i].dep_ == "cc" and any(t.like_num for t in doc[i + 1 : i + 3])):
+        moved = doc[i].text == "," and doc[i + 1].lower_ in _MOVED and any(t.like_num for t in doc[i + 2 : i + 5])
+        if moved or doc[i].text in DASHES or (doc[i].dep_ == "cc" and any(t.like_num for t in doc[i + 1 : i + 3])):
             return i
     return end
 

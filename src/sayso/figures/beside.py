@@ -10,7 +10,7 @@ from sayso.figures.ages import people
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import NOUNS, noun_behind, noun_phrase, past_conversion, phrase, word_of
 from sayso.figures.place import Place
-from sayso.figures.quantities import is_agent, is_amount, is_many, people_number, role_of, roles_of
+from sayso.figures.quantities import is_agent, is_amount, is_body, is_many, people_number, role_of, roles_of
 from sayso.figures.said_of import of_quantity
 from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
@@ -105,6 +105,8 @@ def behind(place: Place) -> Counted | None:
     noun = noun_behind(doc, start)
     if noun is None or noun.text == "%" or _is_past(noun) or _expects(view, draft, noun):
         return None
+    if place.kind == "percent" and noun.tag_ == "NNP" and is_body(noun):
+        return None  # "42% backed Vand, 37% |Kestel"
     role = role_of(noun, view.lexicon)
     if role == "rest":
         return None

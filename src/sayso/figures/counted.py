@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from sayso.figures.ages import whose_age
 from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, of_phrase, off, the_dead
 from sayso.figures.draft import Draft
+from sayso.figures.gapping import gapped_noun
 from sayso.figures.layout import highlighted, labelled, row_of
 from sayso.figures.place import Place
 from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
@@ -16,6 +17,7 @@ from sayso.figures.view import View
 from sayso.records import Counted
 
 _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
+    gapped_noun,  # the noun of the figure before, where a verb is left out
     *(hyphenated, worth, the_dead, of_phrase, for_people, behind),  # words beside the number
     highlighted,  # the words that its line begins with
     *(level_before, apposed, in_a_row, compared),

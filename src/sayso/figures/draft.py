@@ -33,6 +33,8 @@ class Draft:
     change: Change | None = None
     framed: bool = False
     """Whether words that bound a number were read around it."""
+    gapped: bool = False
+    """Whether it goes on with the verb and the noun of the figure before: "lost 40 men and Pelm |12"."""
     nouns_tried: int = 0
     """How many nouns were looked at for what it counts: a chain of them without end must not be followed to it."""
 

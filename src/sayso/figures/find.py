@@ -13,6 +13,7 @@ from sayso.figures.change import read_changes
 from sayso.figures.counted import read_counted
 from sayso.figures.draft import Draft
 from sayso.figures.ellipsis import read_exchange, resume_unit
+from sayso.figures.gapping import gapped
 from sayso.figures.layout import read_layout
 from sayso.figures.links import read_equivalents, read_shared
 from sayso.figures.nonfigures import goes_on, is_nonfigure, is_numbered
@@ -74,6 +75,8 @@ def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | Non
     if not read_ratio(view, draft, found):
         return False
     read_bound(view, draft)
+    if gapped(view, draft, found[-1] if found else None):
+        return True
     read_age(view, draft, found)
     return not is_nonfigure(view, draft, name_before) and not is_pronoun(view, draft)
 

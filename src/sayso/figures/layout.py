@@ -24,7 +24,8 @@ _NO_RESULT = ("count", "duration", "age", "length", "temperature")
 _EMPTY = ("DET", "PUNCT", "SYM", "SPACE")
 _FINITE = ("VBZ", "VBP", "MD")
 # "Vand 42% (+1)": how far a share has moved
-_MOVED = re.compile(r"%\s?[(\[](?:[+−–-]|unch\.?\s)$|(?:%|\d)\s?[(\[](?:up|down)\s$", re.IGNORECASE)
+_MOVED = re.compile(r"%\s?[(\[](?:(?P<sign>[+−–-])|(?P<word>(?:up|down)\s))?$", re.IGNORECASE)
+_SIGNS = "+-−–"
 _CLOSED = re.compile(r"\s?(?:pts?|pp|points?)?[)\]]", re.IGNORECASE)
 _POINT = Unit("percentage_point", "percent")
 
@@ -33,7 +34,7 @@ def read_layout(view: View, draft: Draft) -> None:
     """Take unit and scale from a head, "Revenue ($m)", where none stands beside the number; and the points of "42% (+1)"."""
     if draft.unit != COUNT:
         return
-    if _MOVED.search(view.left(draft.first, 12)) and _CLOSED.match(view.text, draft.end):
+    if _is_move(view, draft):
         draft.unit = _POINT
         return
     cell = view.layout.cell(draft.first)
@@ -45,6 +46,13 @@ def read_layout(view: View, draft: Draft) -> None:
             None if limit is None else round(limit * cell.scaled.scale, 6) for limit in (draft.value, draft.low, draft.high)
         )
         draft.value = int(draft.value) if draft.value is not None and float(draft.value).is_integer() else draft.value
+
+
+def _is_move(view: View, draft: Draft) -> bool:
+    found = _MOVED.search(view.left(draft.first, 12))
+    if found is None or _CLOSED.match(view.text, draft.end) is None:
+        return False
+    return bool(found["sign"] or found["word"]) or view.text[draft.first] in _SIGNS
 
 
 def _unit(view: View, scaled: Scaled) -> Unit | None:

@@ -157,7 +157,7 @@ def _with_partner(noun: Token) -> Token:
     if i + 2 < len(doc) and doc[i + 1].lower_ in ("and", "or") and doc[i + 2].tag_ == "NNS" and noun.tag_ == "NNS":
         partner, beyond = doc[i + 2], doc[i + 3] if i + 3 < len(doc) else None
         is_verb = any(child.dep_ == "dobj" for child in partner.rights)  # "killed seven soldiers and |wounds 15 others"
-        if partner.dep_ == "conj" and not is_verb and (beyond is None or beyond.pos_ not in NOUNS):
+        if partner.dep_ == "conj" and not is_verb and (beyond is None or beyond.pos_ not in (*NOUNS, "NUM")):
             return partner
     if i + 3 < len(doc) and doc[i + 1].lower_ in ("and", "or"):
         second, last = doc[i + 2], doc[i + 3]

@@ -15,6 +15,11 @@ from sayso.lexicon import Lexicon
 
 _POUND, _STERLING = "pound", Unit("GBP", "money")
 _MILLION = 10**6
+_MOST_POINTS = 50
+_SHARE = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
+_INDEX = frozenset(
+    {"index", "indices", "shares", "stocks", "average", "ftse", "dow", "nasdaq", "nikkei", "dax", "composite", "basis"}
+)
 _OF_GOODS = re.compile(r"\sof\s")
 _IN_FEET = re.compile(r"\s?\(?(?:~|about\s|around\s)?[\d.,]+[\s-]?(?:ft|feet|foot|yards?|yd|miles?|in(?:ches)?)\b")
 _OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
@@ -90,7 +95,11 @@ def _take_unit(view: View, draft: Draft, found: tuple[int, Unit]) -> None:
 
 def _is_poll(view: View, draft: Draft) -> bool:
     """Points of a poll or vote are percentage points; those of a table or an index are counted."""
-    words = {word.casefold() for word in _WORD.findall(view.left(draft.start, 160) + view.right(draft.end, 80))}
+    around = view.left(draft.start, 160) + view.right(draft.end, 80)
+    words = {word.casefold() for word in _WORD.findall(around)}
+    small = draft.value is not None and abs(draft.value) <= _MOST_POINTS
+    if small and _SHARE.search(around) and not words & _INDEX:
+        return True  # "some 61% said so, up 5 points"
     return bool(words & view.lexicon.derived(_cues)["percentage_point"])
 
 
