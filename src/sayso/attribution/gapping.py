@@ -15,7 +15,7 @@ _NAMES = frozenset({"NNP", "NNPS", "NNS"})
 
 
 def before_gap(doc: Doc, content: Sequence[int]) -> list[int]:
-    """The tokens of a content up to where a clause without a verb gives the same of another subject, or it is measured by something.
+    """The tokens of a content up to where the same is said of another subject, or the amount is measured by something.
 
     Args:
         doc: The Doc.

@@ -82,7 +82,7 @@ def find_events(
             continue
         predicate = predicate_in_layout(doc, text, figure, layout, lexicon) or find_predicate(doc, figure, lexicon)
         event = None if predicate is None else _event(doc, figure, predicate, story, lexicon)
-        event = _told_beside(doc, figure, event, times, layout)
+        event = _told_beside(text, figure, event, times, layout)
         factuality = factuality_of(figure, predicate, lexicon)
         found.append(Circumstance(event, _in_time(factuality, event.when if event else None, published)))
     headlines = sum(story.timeline.paragraph(figure.start) < 1 for figure in figures)
@@ -115,9 +115,9 @@ def _read(
     return story
 
 
-def _told_beside(doc: Doc, figure: Figure, event: Event | None, times: Sequence[Time], layout: Layout) -> Event | None:
+def _told_beside(text: str, figure: Figure, event: Event | None, times: Sequence[Time], layout: Layout) -> Event | None:
     """An event with the time that the layout gives: "(2024: £3bn)", the head of a column."""
-    when = told_beside(figure, times, layout)
+    when = told_beside(text, figure, times, layout)
     if when is None:
         return event
     if event is None:  # no word says "be"

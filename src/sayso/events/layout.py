@@ -18,6 +18,7 @@ from sayso.records import Extent, Figure, Time
 _STOP = re.compile(r"[.!?]['\"”’)]*\s*$")
 _LINKS = "and|as|in|by|at|on|after|when|near|off|during|over|amid|from|so|since|following|before|while|but"
 _CLOSED = re.compile(rf"\s*(?:[,;:|)(–—-]|$|(?:{_LINKS})\b)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 200
 
 
@@ -84,10 +85,11 @@ def _predicate(doc: Doc, offset: int, word: str, anchor: Token, tolls: _Tolls) -
     return None if tokens is None or tokens[0].i == anchor.i else Predicate(tokens[0], lemma, anchor)
 
 
-def told_beside(figure: Figure, times: Iterable[Time], layout: Layout) -> Time | None:
+def told_beside(text: str, figure: Figure, times: Iterable[Time], layout: Layout) -> Time | None:
     """The time that the layout gives a figure: in the same aside, "(2024: £3bn)", or at the head of its column.
 
     Args:
+        text: The text.
         figure: The figure.
         times: All times of the text.
         layout: The layout of the text.
@@ -95,7 +97,17 @@ def told_beside(figure: Figure, times: Iterable[Time], layout: Layout) -> Time |
     cell = layout.cell(figure.number.start)
     places = [layout.aside(figure.number.start), cell.owner if cell is not None and cell.kind == "table" else None]
     inside = [one for place in places if place for one in times if place[0] <= one.start and one.end <= place[1]]
-    return inside[0] if len(inside) == 1 else None
+    if inside or cell is None or cell.kind != "table" or cell.owner is None:
+        return inside[0] if len(inside) == 1 else None
+    return _year(text, *cell.owner)
+
+
+def _year(text: str, start: int, end: int) -> Time | None:
+    """The year that heads a column, where nobody would read a number alone as a time."""
+    year = text[start:end]
+    if _YEAR.fullmatch(year) is None:
+        return None
+    return Time(start=start, end=end, text=year, earliest=f"{year}-01-01", latest=f"{year}-12-31", grain="year", timex=year)
 
 
 def outside_asides(figure: Figure, here: Sequence[Dated], layout: Layout) -> list[Dated]:

@@ -8,7 +8,7 @@ from sayso.figures.ages import whose_age
 from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, of_phrase, off, the_dead
 from sayso.figures.draft import Draft
 from sayso.figures.gapping import gapped_noun
-from sayso.figures.layout import highlighted, labelled, row_of
+from sayso.figures.layout import highlighted, labelled, level_of_line, row_of
 from sayso.figures.place import Place
 from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
 from sayso.figures.said_of import said_of
@@ -22,6 +22,7 @@ _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     highlighted,  # the words that its line begins with
     *(level_before, apposed, in_a_row, compared),
     *(off, bringing, said_of, traded, coming_as, for_purpose),  # what the clause says of it
+    level_of_line,
     *(alternative, beyond, resumed, repeated, fronted, understood),  # words further off
 )
 """The ways of reading what a figure counts; the first that finds something is right."""

@@ -15,13 +15,15 @@ from sayso.figures.said_of import named
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
 from sayso.layouts import Cell, Scaled
-from sayso.neighbours import behind, last_of
+from sayso.neighbours import behind, last_of, text_before, text_behind
 from sayso.records import Counted
 
 _NAMES = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC", "FAC", "PRODUCT"})
 _SHORT = 6
+_LEVEL = re.compile(r"\b(?:to|at)\s$")
 _NO_RESULT = ("count", "duration", "age", "length", "temperature")
 _EMPTY = ("DET", "PUNCT", "SYM", "SPACE")
+_MOVES = frozenset({"up", "down", "of", "at", "flat", "unchanged"})
 _FINITE = ("VBZ", "VBP", "MD")
 # "Vand 42% (+1)": how far a share has moved
 _MOVED = re.compile(r"%\s?[(\[](?:(?P<sign>[+−–-])|(?P<word>(?:up|down)\s))?$", re.IGNORECASE)
@@ -89,6 +91,15 @@ def highlighted(place: Place) -> Counted | None:
     return _thing(view, draft, view.span(*cell.label))
 
 
+def level_of_line(place: Place) -> Counted | None:
+    """ "|Headcount down 4% to 12,300": a bare number that the label of its line came to, where the parse does not tell."""
+    view, draft = place.view, place.draft
+    cell = view.layout.cell(draft.first)
+    if cell is None or cell.kind != "highlight" or cell.label is None or place.kind != "count":
+        return None
+    return _thing(view, draft, view.span(*cell.label)) if _LEVEL.search(view.left(draft.start, 12)) else None
+
+
 def _head_of_column(view: View, draft: Draft, words: Span) -> Counted | None:
     """A head of a column names what stands below it, though it be an adjective: "Deaths", "Displaced"."""
     found = _thing(view, draft, words)
@@ -105,7 +116,7 @@ def _thing(view: View, draft: Draft, words: Span) -> Counted | None:
     while len(own) > 1 and (own[0].pos_ in _EMPTY or own[0].ent_type_ in _NAMES):
         own = own[1:]
     noun = last_of(own)
-    if noun is None or not _is_noun(noun) or _is_name(noun) or any(token.tag_ in _FINITE for token in own):
+    if noun is None or not _is_noun(noun) or _is_name(noun) or any(token.tag_ in _FINITE for token in own[:-1]):
         return None
     whole = named(view, draft, noun) if role_of(noun, view.lexicon) is not None else None
     return whole if whole is not None and whole.start >= own.start_char else counted_as(own, noun)
@@ -113,7 +124,10 @@ def _thing(view: View, draft: Draft, words: Span) -> Counted | None:
 
 def _is_noun(token: Token) -> bool:
     """Whether a word is a noun, also one that the tagger takes for an order at the head of a line: "|Revenue up 6%"."""
-    return token.pos_ in NOUNS or token.tag_ in ("VB", "VBG")
+    if not token.pos:
+        return token.lower_.endswith("s")  # a line without a figure, which was not read
+    moved = token.tag_ == "VBZ" and text_behind(token) in _MOVES  # "Group |sales up 11%"
+    return moved or token.pos_ in NOUNS or token.tag_ in ("VB", "VBG")
 
 
 def _ends(token: Token) -> bool:
@@ -121,7 +135,8 @@ def _ends(token: Token) -> bool:
     if token.tag_ in ("VBN", "VBD", "VBG"):
         after = behind(token)
         return after is None or after.pos_ not in NOUNS
-    return token.pos_ in ("ADP", "SCONJ", "PUNCT") and token.text not in ("-", "–", "&", "/")
+    joined = "-" in (token.text, text_before(token), text_behind(token))  # "Like-|for-like sales"
+    return token.pos_ in ("ADP", "SCONJ", "PUNCT") and not joined and token.text not in ("–", "&", "/")
 
 
 def _is_name(noun: Token) -> bool:
