@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
@@ -17,6 +19,7 @@ from sayso.entities.unseen import names_unseen
 from sayso.lexicon import Lexicon
 
 _SHORTEST = 2
+_CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 _BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _WHERE = frozenset({"in", "at", "near"})
 
@@ -32,7 +35,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer | None = None
         if not credits.touch(start, end)
     ]
     taken = Extents((m.start, m.end) for m in listed)
-    free = [m for m in (*_by_model(doc, text, lexicon, words), *_by_tables(text, lexicon)) if not taken.touch(m.start, m.end)]
+    seen = (*_by_model(doc, text, lexicon, words), *_subjects(doc, text, words), *_by_tables(text, lexicon))
+    free = [m for m in seen if not taken.touch(m.start, m.end)]
     found = [*listed, *_repair(text, longest(m for m in free if not credits.touch(m.start, m.end)), words)]
     return sorted([*found, *names_unseen(text, found, credits, words)], key=lambda m: (m.start, m.end))
 
@@ -66,6 +70,19 @@ def _by_model(doc: Doc, text: str, lexicon: Lexicon, words: NameWords) -> Iterat
                 described = described or word_before(text, start) in bodies.nouns
             label, located = _label(ent, name, title, words), _is_located(ent, name, words, bodies)
             yield Mention(start, end, name, label, title, places.get(name), described=described, located=located)
+
+
+def _subjects(doc: Doc, text: str, words: NameWords) -> Iterator[Mention]:
+    """Names of one word that the model did not see: what begins a clause again and again, always with a capital."""
+    tokens = [token for token in doc if token.tag_ == "NNP" and token.is_title and token.is_alpha and not token.ent_type_]
+    often = Counter(token.text for token in doc if token.is_title)
+    small = {token.text for token in doc if token.is_lower}
+    for token in tokens:
+        name = token.text
+        known = name.lower() in small or fold(name) in words.titles or fold(name) in words.offices or name in _CALENDAR
+        alone = token.dep_ in ("nsubj", "nsubjpass") and token.left_edge.i >= token.i - 1 and not token.conjuncts
+        if alone and often[name] > 1 and len(name) > _SHORTEST and not known:
+            yield Mention(token.idx, token.idx + len(token), name, "ORG")
 
 
 def _trimmed(text: str, part: tuple[int, int], ent: Span, people: frozenset[str], words: NameWords) -> tuple[int, int, str]:
