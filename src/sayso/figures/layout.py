@@ -88,7 +88,7 @@ def highlighted(place: Place) -> Counted | None:
     cell = view.layout.cell(draft.first)
     if cell is None or cell.kind != "highlight" or cell.label is None or place.kind in _NO_RESULT:
         return None
-    return _thing(view, draft, view.span(*cell.label))
+    return _of_highlight(view, draft, cell.label)
 
 
 def level_of_line(place: Place) -> Counted | None:
@@ -97,7 +97,14 @@ def level_of_line(place: Place) -> Counted | None:
     cell = view.layout.cell(draft.first)
     if cell is None or cell.kind != "highlight" or cell.label is None or place.kind != "count":
         return None
-    return _thing(view, draft, view.span(*cell.label)) if _LEVEL.search(view.left(draft.start, 12)) else None
+    return _of_highlight(view, draft, cell.label) if _LEVEL.search(view.left(draft.start, 12)) else None
+
+
+def _of_highlight(view: View, draft: Draft, label: tuple[int, int]) -> Counted | None:
+    """The words of a highlight, if none of them is a verb: not "The state set aside $5m for …"."""
+    words = view.span(*label)
+    done = any(token.tag_ in ("VBD", "VBN") and _ends(token) for token in words[1:])
+    return None if done else _thing(view, draft, words)
 
 
 def _head_of_column(view: View, draft: Draft, words: Span) -> Counted | None:
