@@ -1,4 +1,4 @@
-"""Build the gold files of `fixtures/` and `fixtures/fresh` from their `source` folders, and check every offset on the way.
+"""Build the gold files of `fixtures/`, `fixtures/fresh` and `fixtures/more` from their `source` folders, and check every offset on the way.
 
     python scripts/build_fixtures.py [--check] [--show KIND]
 
@@ -37,7 +37,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent / "fixtures"
-SETS = (ROOT, ROOT / "fresh")
+SETS = (ROOT, ROOT / "fresh", ROOT / "more")
 PLAIN = ("flood",)  # stories that the documentation uses as plain text
 LOW, HIGH = {"at_least", "more_than", "vague"}, {"at_most", "less_than", "almost"}
 FIGURE = re.compile(

@@ -21,8 +21,8 @@ with atheris.instrument_imports(include=["sayso"]):
     import spacy
 
     from sayso.articles import from_html, looks_like_html, split
-    from sayso.candidates import find_numerals
     from sayso.errors import InputError
+    from sayso.numerals import find_numerals
     from sayso.quotations import find_quotations
     from sayso.sentences import split_sentences
     from sayso.times import age_to_published, find_times, parse_published

@@ -22,6 +22,7 @@ import sayso
 from sayso.figures import equivalents, find_figures, previous_levels
 from sayso.pipeline import Pipeline
 from sayso.records import Attribution, Figure
+from sayso.times import find_dates
 from scoring import FIXTURES, load_gold
 
 HOME = Path(__file__).parent / "rules"
@@ -56,7 +57,7 @@ def unparsed(_: Pipeline, text: str) -> Sequence[str]:
 
 
 def _figures(doc: Doc) -> list[str]:
-    found = find_figures(doc)
+    found = find_figures(doc, dates=find_dates(doc))
     converts, moved = equivalents(found, doc), previous_levels(found, doc)
     shown = []
     for n, one in enumerate(found):

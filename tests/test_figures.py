@@ -18,6 +18,9 @@ from sayso.figures.registry import compound, registry
 from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import default_lexicon
 from sayso.records import Figure
+from sayso.times import find_dates
+
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def show(figure: Figure) -> str:
@@ -208,7 +211,7 @@ MORE = [
         ["about 71 count of guests", "4 count of hospitals", "13 count of guests"],
     ),
     ("The motorway runs 40 miles.", ["40 mile of motorway"]),
-    ("The index fell 1.2% to 4,381.", ["1.2 percent of index", "4381 count of index"]),
+    ("The index fell 1.2% to 4,381.", ["1.2 percent of index", "4381 point of index"]),
     ("They took just one point from six games.", ["1 count of point", "6 count of games"]),
     ("The navy had put the toll at nine.", ["9 count of toll"]),
     ("A bomb kills seven guards and wounds 15 others.", ["7 count of guards", "15 count of others"]),
@@ -528,7 +531,7 @@ ELLIPSIS = [
         ["47 percent of pay", "more_than 60 percent of pay"],
     ),
     ("The line carried a fifth fewer passengers.", ["0.2 ratio of passengers"]),
-    ("The index fell 2% to 2,450.", ["2 percent of index", "2450 count of index"]),
+    ("The index fell 2% to 2,450.", ["2 percent of index", "2450 point of index"]),
     (
         "The dollar fell to 1.08 per euro, and the fee is $5 to 7 million.",
         ["1.08 USD/euro of dollar", "5000000..7000000 USD of fee"],
@@ -639,7 +642,8 @@ SAID_OF = [
     ],
 )
 def test_figures(nlp: Language, text: str, expected: list[str]) -> None:
-    assert [show(figure) for figure in find_figures(nlp(text))] == expected
+    doc = nlp(text)
+    assert [show(figure) for figure in find_figures(doc, dates=find_dates(doc))] == expected
 
 
 def test_a_sentence_ends_what_is_counted(pipeline: Any) -> None:

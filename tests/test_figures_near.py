@@ -8,7 +8,10 @@ from spacy.language import Language
 
 from sayso.figures import find_figures
 from sayso.figures.registry import compound, plural
+from sayso.times import find_dates
 from test_figures import show
+
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 # a text that ends where more could follow, and one that begins with its number
 CUT_OFF = [
@@ -398,7 +401,8 @@ ROWS = [
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_figures_near(nlp: Language, text: str, expected: list[str]) -> None:
-    assert [show(figure) for figure in find_figures(nlp(text))] == expected
+    doc = nlp(text)
+    assert [show(figure) for figure in find_figures(doc, dates=find_dates(doc))] == expected
 
 
 def test_a_head_without_a_lemma_is_as_written(nlp: Language) -> None:

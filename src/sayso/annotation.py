@@ -12,11 +12,12 @@ from sayso.attribution import find_attributions
 from sayso.claims import build_claims
 from sayso.entities import find_entities
 from sayso.events import find_events
-from sayso.figures import find_figures
+from sayso.figures import bare_dollar, read_figures
 from sayso.lexicon import Lexicon
+from sayso.reader import second_reader
 from sayso.records import Attribution, Claim, Entity, Time
 from sayso.settings import Settings
-from sayso.times import find_times
+from sayso.times import read_times
 
 
 class Annotation(NamedTuple):
@@ -34,6 +35,8 @@ def annotate(
     lexicon: Lexicon,
     settings: Settings,
     published: date | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
     article: str = "1",
     prefix: str = "",
     offset: int = 0,
@@ -47,6 +50,8 @@ def annotate(
         lexicon: Tables to read with.
         settings: The user's options.
         published: Publication date, which "Tuesday" and "last week" are resolved against; None leaves them open.
+        publisher: Who published it, which says whose dollars "$5" are.
+        url: Where it stands.
         article: Id of the article.
         prefix: What the ids of its claims begin with.
         offset: Where the article starts in its document.
@@ -57,15 +62,17 @@ def annotate(
         Claims, entities, attributions and times.
     """
     entities = find_entities(doc, gazetteer=settings.gazetteer, lexicon=lexicon)
-    figures = tuple(
-        figure
-        for figure in find_figures(doc, lexicon=lexicon)
-        if not any(start <= figure.number.start < end for start, end in boilerplate)
+    times, dates = read_times(doc, published=published, lexicon=lexicon)
+    dollar = settings.dollar or bare_dollar(doc.text, publisher=publisher, url=url, lexicon=lexicon)
+    readings = tuple(
+        reading
+        for reading in read_figures(doc, dates, lexicon, dollar, second_reader(settings))
+        if not any(start <= reading.figure.number.start < end for start, end in boilerplate)
     )
-    times = find_times(doc, published=published, lexicon=lexicon)
+    figures = tuple(reading.figure for reading in readings)
     attributions = find_attributions(doc, entities, lexicon=lexicon)
     circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon)
     claims = build_claims(
-        doc, figures, circumstances, attributions, article=article, prefix=prefix, offset=offset, titles=titles
+        doc, readings, circumstances, attributions, article=article, prefix=prefix, offset=offset, titles=titles
     )
     return Annotation(claims, entities, attributions, times)

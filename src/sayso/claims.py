@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from sayso.attribution import Chains
+from sayso.confidence import assess
 from sayso.events import Circumstance
-from sayso.figures import equivalents, previous_levels
+from sayso.figures import Reading, equivalents, previous_levels
 from sayso.records import Attribution, Change, Claim, Figure, Span
 
 
 def build_claims(
     doc: Doc,
-    figures: Sequence[Figure],
+    readings: Sequence[Reading],
     circumstances: Sequence[Circumstance],
     attributions: Sequence[Attribution],
     *,
@@ -27,7 +28,7 @@ def build_claims(
 
     Args:
         doc: The article's Doc.
-        figures: Its figures.
+        readings: Its figures, and how sure it is what they count.
         circumstances: Event and factuality of each figure.
         attributions: All attributions of the article.
         article: Id of the article.
@@ -38,12 +39,15 @@ def build_claims(
     Returns:
         The claims in text order; a conversion points at the claim that it converts, a new level at the level before.
     """
+    figures = [reading.figure for reading in readings]
     ids = [f"{prefix}:{offset + f.number.start}-{offset + f.number.end}" for f in figures]
     originals, levels = equivalents(figures, doc), previous_levels(figures, doc)
     sentences = _sentences(doc)
     chains = Chains(doc.text, attributions)
     claims = []
-    for i, (figure, circumstance) in enumerate(zip(figures, circumstances, strict=True)):
+    for i, ((figure, counted), circumstance) in enumerate(zip(readings, circumstances, strict=True)):
+        chain = chains.of(figure.number)
+        in_title = any(a <= figure.number.start < b for a, b in titles)
         claims.append(
             Claim(
                 id=ids[i],
@@ -51,10 +55,13 @@ def build_claims(
                 figure=_with_level(figure, i, levels, ids),
                 event=circumstance.event,
                 factuality=circumstance.factuality,
-                attribution=chains.of(figure.number),
+                attribution=chain,
                 sentence=sentences[_token_at(doc, figure.number.start)],
-                in_title=any(a <= figure.number.start < b for a, b in titles),
+                in_title=in_title,
                 equivalent_of=ids[originals[i]] if i in originals else None,
+                confidence=assess(
+                    figure, circumstance.event, circumstance.factuality, chain, in_title=in_title, counted=counted
+                ),
             )
         )
     return tuple(claims)

@@ -21,9 +21,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from sayso.articles import Story
-from sayso.candidates import find_candidates
 from sayso.casing import Casing, is_title_case, story_of
+from sayso.footnotes import without_footnotes
 from sayso.lexicon import Lexicon, default_lexicon
+from sayso.numerals import find_candidates
 from sayso.quotations import find_quotations
 from sayso.records import Read
 from sayso.sentences import split_sentences
@@ -65,8 +66,9 @@ class Plan(NamedTuple):
     chosen: tuple[int, ...]
 
     def texts(self) -> list[str]:
-        """The chosen sentences, each with the one space that follows it."""
-        return [self.text[s.start : _with_space(self.text, s.end)] for s in map(self.sentences.__getitem__, self.chosen)]
+        """The chosen sentences, each with the one space that follows it, and with spaces in place of marks of notes."""
+        found = (self.text[s.start : _with_space(self.text, s.end)] for s in map(self.sentences.__getitem__, self.chosen))
+        return [without_footnotes(text) for text in found]
 
     def as_read(self, casing: Casing | None) -> list[str]:
         """The chosen sentences as the model is to read them: headlines in title case set as sentences, letter for letter."""
@@ -291,19 +293,35 @@ def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
         if doc is None:
             unread(sentence.start, at)
         else:
-            rows = doc.to_array([ORTH, SPACY, *_READ])
-            words.extend(_as_written(doc, one.text[sentence.start : at], rows[:, 0].tolist()))
-            spaces.extend(rows[:, 1].astype(bool).tolist())
-            parts.append(rows[:, 2:])
+            rows = doc.to_array(_READ)
+            written = _as_written(doc, one.text[sentence.start : at])
+            words.extend(word for word, _ in written)
+            spaces.extend(space for _, space in written)
+            parts.append(rows)
     unread(at, len(one.text))
     joined = _Joined(nlp.vocab, words, spaces, one.text)
     known: Any = numpy.concatenate(parts) if parts else None
     return joined if known is None else joined.from_array(_READ, known)
 
 
-def _as_written(doc: Doc, text: str, words: list[str | int]) -> list[str | int]:
-    """The words of a sentence as they stand in the text, which the model may have read with other capitals."""
-    return words if doc.text == text else [text[token.idx : token.idx + len(token)] for token in doc]
+def _as_written(doc: Doc, text: str) -> list[tuple[str | int, bool]]:
+    """The words of a sentence as they stand in the text, and whether a space follows each.
+
+    The model may have read other capitals, and spaces in place of marks of notes.
+    """
+    rows: list[tuple[str | int, bool]] = [(orth, bool(space)) for orth, space in doc.to_array([ORTH, SPACY]).tolist()]
+    if doc.text == text:
+        return rows
+    for token in doc:
+        start, end = token.idx, token.idx + len(token)
+        if token.is_space and not text[start - 1 : end].isspace():
+            before = start - 1 if token.i and text[start - 1 : start] != " " else start
+            if before < start:
+                rows[token.i - 1] = (rows[token.i - 1][0], False)
+            rows[token.i] = (text[before:end], rows[token.i][1])
+        elif text[start:end] != token.text:
+            rows[token.i] = (text[start:end], rows[token.i][1])
+    return rows
 
 
 class _Joined(Doc):

@@ -23,6 +23,7 @@ from sayso.model import Model, load_model
 from sayso.parsing import Quickened
 from sayso.passages import Plan, plan
 from sayso.passages import read as read_passages
+from sayso.reader import second_reader
 from sayso.reading import check_text, without_controls
 from sayso.records import Article, ErrorInfo, Meta, Read, moved, rewritten
 from sayso.settings import Settings, unknown_option
@@ -141,6 +142,8 @@ class Pipeline:
                     lexicon=lexicon,
                     settings=settings,
                     published=parse_published(article.published) or document.published,
+                    publisher=article.publisher or document.publisher,
+                    url=article.url or document.url,
                     article=article.id,
                     prefix=document.id,
                     offset=story.start,
@@ -165,13 +168,21 @@ class Pipeline:
             entities=tuple(x for part in parts for x in part.entities),
             attributions=tuple(x for part in parts for x in part.attributions),
             times=tuple(x for part in parts for x in part.times),
-            meta=self.meta(read),
+            meta=self.meta(read, settings),
         )
 
-    def meta(self, read: Read) -> Meta:
+    def meta(self, read: Read, settings: Settings | None = None) -> Meta:
         """What an extraction made here says of its making."""
-        model = self.model
-        return Meta(sayso=__version__, model=model.name, model_version=model.version, model_sha256=model.sha256, read=read)
+        model, encoder = self.model, second_reader(settings or Settings())
+        return Meta(
+            sayso=__version__,
+            model=model.name,
+            model_version=model.version,
+            model_sha256=model.sha256,
+            reader=encoder.name if encoder else None,
+            reader_sha256=encoder.sha256 if encoder else None,
+            read=read,
+        )
 
     def _failed(self, item: Any, error: Exception, read: Read) -> Extraction:
         fields = item if isinstance(item, Mapping) else {"text": item}

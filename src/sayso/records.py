@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "almost", "between", "vague"]
 Kind = Literal[
@@ -108,8 +108,17 @@ class Time(Span):
 
 
 class Event(Span):
-    """What happened: the verb or event noun that a figure is a part of, who did it to whom, where, and when."""
+    """What happened: the verb or event noun that a figure is a part of, who did it to whom, where, and when.
 
+    `event_class` ("class" in JSON) is the kind of happening by which claims are compared: "killed" for "14 dead" and "claimed
+    14 lives"; None for what is in no class.
+    """
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    event_class: str | None = Field(
+        default=None, validation_alias=AliasChoices("class", "event_class"), serialization_alias="class"
+    )
     predicate: str
     agent: Span | None = None
     patient: Span | None = None
@@ -158,6 +167,19 @@ class Article(Extent):
     age_text: str | None = None
 
 
+class Confidence(Record):
+    """For each part of a claim the share of such readings that are right, on texts to which nothing was fitted.
+
+    `figure` is number, bound, unit and rate; `claim` is figure, counted noun, voice and first speaker, all right.
+    """
+
+    claim: float = Field(ge=0, le=1)
+    figure: float = Field(ge=0, le=1)
+    counted: float = Field(ge=0, le=1)
+    attribution: float = Field(ge=0, le=1)
+    when: float = Field(ge=0, le=1)
+
+
 class Claim(Record):
     """One figure with what it counts, what happened, when, and on whose say-so.
 
@@ -173,6 +195,7 @@ class Claim(Record):
     sentence: Span
     in_title: bool = False
     equivalent_of: str | None = None
+    confidence: Confidence | None = None
 
     def __str__(self) -> str:
         """The claim in one line: the figure with its event, and who says so."""
@@ -196,6 +219,8 @@ class Meta(Record):
     model: str | None = None
     model_version: str | None = None
     model_sha256: str | None = None
+    reader: str | None = None
+    reader_sha256: str | None = None
     read: Read = "figures"
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sayso.quotations import find_quotations
 from sayso.records import Attribution, Extent, Mode, Source, Span
+
+_SHARE = re.compile(
+    r"(?:(?:a total of|about|around|some|just|only|over|under|nearly|almost|more than|fewer than|less than) )*"
+    r"(?:[\d.,]+ ?(?:%|per ?cent)|(?:[\w-]+ )?[\w-]+ per ?cent\b|\w+ (?:in|out of) \w+\b)",
+    re.IGNORECASE,
+)
+_OF_SHARE = re.compile(r" ?(?:%|per ?cent\b)", re.IGNORECASE)
 
 
 class Chains:
@@ -27,6 +35,7 @@ class Chains:
         self._starts = [start for start, _, _ in self._pieces]
         self._longest = max((end - start for start, end, _ in self._pieces), default=0)
         self._attributions = attributions
+        self._text = text
         self._outer = [q for q in find_quotations(text) if q.depth == 0]
         self._outer_starts = [q.start for q in self._outer]
 
@@ -37,6 +46,8 @@ class Chains:
         # whoever has an opinion of something does not vouch for it, unless in words of his own
         own_words = quotation.start if quotation else -1
         holding = [a for a in self._holding(span) if a.rule != "stance" or (a.cue and a.cue.end <= own_words)]
+        if _OF_SHARE.match(self._text, span.end):  # "a third said they would go, compared with |12%| of men": a poll's count
+            holding = [a for a in holding if a.source is None or not _SHARE.match(a.source.text)]
         # whom somebody cites stands behind him, and who passes something on before whose words it was
         holding.sort(key=lambda a: (a.rule != "citing", sum(p.end - p.start for p in a.content), a.rule == "relayed"))
         quoted: Mode | None = "direct" if quotation else None

@@ -19,6 +19,7 @@ from sayso.attribution.scope import (
     set_off,
     start_of_told,
     to_end,
+    up_to_clause,
 )
 from sayso.attribution.sources import antecedent_of
 from sayso.attribution.syntax import DASHES, phrase
@@ -26,7 +27,7 @@ from sayso.attribution.words import Words
 from sayso.neighbours import before, text_before, text_behind
 
 _BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl", "dobj", "oprd")
-_NOUN_FRAMES = frozenset({"object", "rest", "thing"})
+_NOUN_FRAMES = frozenset({"object", "rest", "thing", "event"})
 _HELD_AGAINST = frozenset({"up", "down", "against", "compared", "versus"})
 Content = tuple[list[int], str]
 """Token indices of what is said, and the rule that found it."""
@@ -80,6 +81,7 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
         if "clause" in clause.frames and has_complement(clause, clauses):
             return after(clause, clauses), "clause_after"
     behind = [child for child in clause.verb.children if child.i > clause.verb.i]
+    behind += [link for child in behind if child.dep_ == "advmod" for link in child.rights if link.dep_ == "prep"]
     found = next((found for child in behind if (found := _complement(child, clause, clauses))), None)
     return found or ([], "quotation")
 
@@ -120,9 +122,9 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
         return _promised(clause, child), "infinitive"
     if child.dep_ == "xcomp" and _is_gerund(child) and "gerund" in frames:
         return [t.i for t in child.subtree], "gerund"
-    if child.dep_ == "dobj" and frames & _NOUN_FRAMES and clause.verb.tag_ != "VB" and f"not {child.lemma_}" not in frames:
+    if child.dep_ == "dobj" and frames & _NOUN_FRAMES and clause.verb.tag_ != "VB" and _is_reported(child, clause):
         if "rest" in frames:
-            return after(clause, clauses), "object"
+            return up_to_clause(clause, after(clause, clauses), child), "object"
         beside = [c for c in clause.verb.children if "object" in frames and c.i > child.i and c.dep_ in _BEHIND]
         tokens = sorted({*_object(child), *(t.i for c in beside for t in c.subtree)})
         return (_ahead(clause.verb.doc, tokens) if "ahead" in frames else tokens), "object"
@@ -131,6 +133,13 @@ def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -
     if child.dep_ in ("dobj", "ccomp") and "poll" in frames and _is_finding(clause, child):
         return after(clause, clauses), "object"
     return _at(child, clause, clauses) if child.dep_ == "prep" else None
+
+
+def _is_reported(noun: Token, clause: CueClause) -> bool:
+    """Whether a verb reports its object, and does not take it: "claimed |40 victims", not "claimed |40 villages"."""
+    if f"not {noun.lemma_}" in clause.frames:
+        return False
+    return "event" not in clause.frames or noun.like_num or noun.text == "%" or noun.lemma_.lower() in clause.words.countable
 
 
 def _is_finding(clause: CueClause, given: Token) -> bool:
@@ -155,11 +164,17 @@ def _is_measured(given: Token, clause: CueClause) -> bool:
 def _at(preposition: Token, clause: CueClause, clauses: Sequence[CueClause]) -> Content | None:
     """ "warned |of 40 deaths", "put |the toll at 40, up from 30": only a level is put at something."""
     word = preposition.lower_
+    if word == "as" and "at level" in clause.frames and preposition.head.tag_ in ("JJ", "RB"):
+        word = "at"  # "put the figure |as high as 35"
     if f"{word} level" in clause.frames:
         level = next((c for c in clause.verb.children if c.dep_ == "dobj"), None)
         if level is None or level.lemma_.lower() not in clause.words.levels[word]:
             return None
-        behind = [i for i in after(clause, clauses) if i >= preposition.i]
+        behind = [
+            i
+            for i in after(clause, clauses)
+            if i >= (preposition.head.left_edge.i if preposition.lower_ == "as" else preposition.i)
+        ]
         return sorted({*(t.i for t in level.subtree), *behind}), "object"
     return ([t.i for t in preposition.subtree if t.i != preposition.i], "object") if word in clause.frames else None
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.attribution.reports import Piece
-from sayso.attribution.sources import antecedent_of, source_of, start_of_subject, subject_of, subject_of_noun
+from sayso.attribution.sources import antecedent_of, inserted_source, source_of, start_of_subject, subject_of, subject_of_noun
 from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relative, is_verb, phrase, that_clause, told_to
 from sayso.attribution.words import Words
 from sayso.neighbours import text_behind
 
-_NOBODY = frozenset(
-    {"nobody", "none", "neither", "nothing", "there", "what", "that", "this", "you", "'s", "’s", "all", "some", "many"}
+_NOBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "anyone", "none", "neither", "nothing"}) | frozenset(
+    {"there", "what", "that", "this", "you", "'s", "’s"}
 )
 _WITH_CUE = frozenset(
     {"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"}
@@ -63,6 +63,8 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     frames = words.verbs.get(_lemma(verb)) or words.verbs.get(verb.lemma_.lower())
     if frames is None:
         return None
+    if {"clause", "quote"} <= frames and verb.lemma_ not in ADDRESSED and (inserted := _misread_source(verb)) is not None:
+        return CueClause(verb, inserted.root, frames, False, verb.i, inserted.end - 1, words)
     if "clause" in frames and (noun := subject_of_noun(verb)) is not None:
         return CueClause(verb, noun, frames, False, start_of_subject(verb), verb.i, words)
     if not is_verb(verb) or (is_negated(verb) and verb.lemma_ != "deny"):
@@ -72,9 +74,33 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     if source is None:
         if passive or verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return None
-    elif source.i == verb.i or not is_source(source, words) or _is_own_belief(verb, source, words):
+    elif source.i == verb.i or not _speaks(source, verb, words):
+        return None
+    else:
+        frames = _frames_with(source, frames, words)
+    if not frames:
         return None
     return CueClause(verb, source, frames, passive, *_extent(verb, source, frames), words)
+
+
+def _misread_source(verb: Token) -> Span | None:
+    """The source behind an inverted verb whose subject the parser sought elsewhere."""
+    subject = subject_of(verb)
+    return inserted_source(verb) if subject is None or subject.i < verb.i else None
+
+
+def _speaks(source: Token, verb: Token, words: Words) -> bool:
+    all_told = (verb.lower_, source.lower_) == ("told", "all")  # "all told, 40 burned"
+    return is_source(source, words) and not all_told and not _is_own_belief(verb, source, words)
+
+
+def _frames_with(source: Token, frames: frozenset[str], words: Words) -> frozenset[str]:
+    """What a verb may hold with this source: some things only a document says, and what merely happens says nothing."""
+    named = (antecedent_of(source) or source).lemma_.lower()
+    if "evidence" in frames and named in words.happenings:
+        return frozenset()
+    written = named in words.documents or named in words.polls
+    return frozenset(f.removeprefix("document ") for f in frames if written or not f.startswith("document "))
 
 
 def _is_own_belief(verb: Token, source: Token, words: Words) -> bool:
@@ -93,6 +119,8 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
             child.dep_ == "prep" and not frames.isdisjoint((child.lower_, f"{child.lower_} level"))
         )
         if child.dep_ in _WITH_CUE and not what_is_said:
+            if _begins_content(child, verb):
+                continue
             said = clause_about(child) or told_to(child)
             members.update(t.i for t in child.subtree if said is None or t.i < said.left_edge.i)
     if source is not None and abs(source.i - verb.i) < _FAR:
@@ -108,6 +136,17 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
     while last > verb.i and verb.doc[last].text == ",":  # "he said on Monday|, when …"
         last -= 1
     return _with_titles(verb, first), last
+
+
+def _begins_content(link: Token, verb: Token) -> bool:
+    """Whether a phrase right behind a verb belongs to what is said: "said |in her 22 years there| she had seen 40"."""
+    if link.dep_ != "prep" or link.i != verb.i + 1 or not any(token.like_num for token in link.subtree):
+        return False
+    told = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+    noun = next((child for child in link.children if child.dep_ == "pobj"), None)
+    if told is None or noun is None or told.left_edge.i != link.right_edge.i + 1:
+        return False
+    return told.left_edge.dep_ != "mark" and noun.lemma_ in ("year", "month", "week", "decade")
 
 
 def clause_about(preposition: Token) -> Token | None:

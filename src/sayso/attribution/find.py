@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from sayso.attribution.clauses import verb_reports
+from sayso.attribution.frames import frame_reports
 from sayso.attribution.layout import join_blocks, layout_reports
 from sayso.attribution.nouns import noun_reports
 from sayso.attribution.phrases import phrase_reports
@@ -35,14 +36,17 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     words = words_of(lexicon)
     text = doc.text  # spaCy joins it anew each time
     quotations = [quotation for quotation in find_quotations(text) if quotation.depth == 0]
+    framed = list(frame_reports(doc, words, lexicon))
+    taken = frozenset(report.anchor for report in framed)
+    others = [*verb_reports(doc, words), *noun_reports(doc, words), *phrase_reports(doc, words)]
     reports = _in_order(
         [
-            *verb_reports(doc, words),
-            *noun_reports(doc, words),
-            *phrase_reports(doc, words),
-            *layout_reports(text, entities, words, layout_of(text, lexicon)),
+            *framed,
+            *(one for one in others if one.anchor not in taken),
+            *layout_reports(text, entities, quotations, words, layout_of(text, lexicon)),
         ]
     )
+    reports = [report for report in reports if not _is_dateline(report, reports)]
     taken = frozenset(report.anchor for report in reports if report.content)
     reports += [report for report in stance_reports(doc, words) if report.anchor not in taken]
     reports += list(unlisted_reports(doc, reports))
@@ -67,6 +71,14 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     )
 
 
+def _is_dateline(label: Report, reports: Sequence[Report]) -> bool:
+    """Whether a label says where, since somebody else says it: "Sarakat: 40 dead, |says ministry"."""
+    if label.rule != "heading" or not label.content:
+        return False
+    start, end = label.content[0]
+    return any(one.rule == "clause_before" and start < one.cue[0] < end and one.start <= start + end for one in reports)
+
+
 def _in_order(reports: list[Report]) -> list[Report]:
     return sorted(reports, key=lambda report: report.cue)
 
@@ -79,9 +91,9 @@ class _Heard:
     outer: str | None = None
     outer_end: int = 0
 
-    def before(self, report: Report, many: bool) -> str | None:
-        """The speaker before a report; "they" and "we" may be those who are quoted."""
-        return self.last if many or report.cue[0] < self.outer_end else self.outer
+    def before(self, report: Report) -> str | None:
+        """The speaker before a report, who is not heard within another's words."""
+        return self.last if report.cue[0] < self.outer_end else self.outer
 
     def add(self, report: Report, name: str) -> None:
         """Take in the next speaker, in the order of cues."""
@@ -94,7 +106,7 @@ def _source(report: Report, text: str, resolver: Resolver, heard: _Heard) -> Sou
     if report.source is None:
         return None
     where = report.stands_for or report.source
-    name, entity = resolver.speaker(*where, previous=heard.before(report, resolver.is_many(*where)))
+    name, entity = resolver.speaker(*where, previous=heard.before(report), last=heard.last, said=report.content)
     if name:
         heard.add(report, name)
     start, end = report.source
@@ -116,7 +128,7 @@ def _end_before_sources(text: str, reports: Sequence[Report]) -> None:
 def _mode(report: Report, quotations: Sequence[Quotation]) -> Mode:
     if report.rule == "according_to":
         return "according_to"
-    if report.rule in ("block", "transcript"):
+    if report.rule in ("block", "transcript", "signed"):
         return "direct"
     size = sum(b - a for a, b in report.content)
     first = bisect_left(quotations, report.content[0][0], key=lambda q: q.end)

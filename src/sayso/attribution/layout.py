@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from sayso.attribution.reports import Report
 from sayso.attribution.words import Words
+from sayso.entities.source_nouns import singular
 from sayso.layouts import Layout
+from sayso.quotations import Quotation
 from sayso.records import Entity
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -17,10 +19,21 @@ _SPEAKER = re.compile(r"\s*[\"“‘']?(?P<label>[A-Z][A-Z.'’ -]{1,30}|Q|A)(?P
 _HEADING = re.compile(r"\s*(?P<label>(?:the |an? )?[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,4})(?P<colon>:)\s+(?=\S)", re.IGNORECASE)
 _LAST = re.compile(r"(?P<colon>:(?=\s)|(?<=\s)[-–—―])\s*(?P<label>[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,3})\s*$")
 _MARKS = frozenset("\"“‘'«`")
+_CREDIT = re.compile(r"\((?P<colon>sources?|data|figures)(?:: ?| from | by )(?P<label>[^()\n]{2,80})\)", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z\d“\"£$€])")
+_SIGNED = re.compile(
+    r"\s{0,6}(?P<colon>[-–—―]{1,2}) ?(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al|for)){1,6})"
+    r"(?:, [^\n]{2,80})?$",
+    re.MULTILINE,
+)
+_TITLED = re.compile(
+    r"\s*(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}), [^\n:“\"]{2,80}(?P<colon>:)\s+(?=[“\"‘])",
+)
 _FIRST_PERSON = frozenset({"i", "we"})
 _MOST_PARAGRAPHS = 12
 _MOST_WORDS = 3
 _LONGEST_LABEL = 60
+_LONGEST_SENTENCE = 600
 
 
 class _Line(NamedTuple):
@@ -33,8 +46,12 @@ def lines_of(text: str) -> list[_Line]:
     return [_Line(found.start(), found.end()) for found in _LINE.finditer(text)]
 
 
-def layout_reports(text: str, entities: Sequence[Entity], words: Words, layout: Layout) -> Iterator[Report]:
-    """A report for each line that a label with a colon opens, or closes."""
+def layout_reports(
+    text: str, entities: Sequence[Entity], quotations: Sequence[Quotation], words: Words, layout: Layout
+) -> Iterator[Report]:
+    """A report for each line that a label with a colon opens or closes, each quotation signed, each source in brackets."""
+    yield from _signed(text, quotations)
+    yield from _credited(text)
     lines = lines_of(text)
     labels = [None if layout.is_row(line.start) else _SPEAKER.match(text, line.start, line.end) for line in lines]
     labelled = [n for n, found in enumerate(labels) if found]
@@ -53,11 +70,33 @@ def layout_reports(text: str, entities: Sequence[Entity], words: Words, layout: 
         if layout.is_row(line.start):
             at += 1
             continue
-        if (found := _HEADING.match(text, line.start, line.end)) and _may_speak(found, names, words, layout):
+        if found := _opening_label(text, line, names, words, layout):
             yield _report("heading", found, found.end(), line.end)
         elif (found := _last(text, line)) and _may_speak(found, names, words, layout):
             yield _report("heading", found, line.start, line.start + len(text[line.start : found.start("colon")].rstrip()))
         at += 1
+
+
+def _opening_label(text: str, line: _Line, names: frozenset[str], words: Words, layout: Layout) -> re.Match[str] | None:
+    """ "|Orla Vint, mayor of Pelm|: “…”", "|Police|: 40 held"."""
+    found = _HEADING.match(text, line.start, line.end)
+    spoken = found if found is not None and _may_speak(found, names, words, layout) else None
+    return _TITLED.match(text, line.start, line.end) or spoken
+
+
+def _signed(text: str, quotations: Sequence[Quotation]) -> Iterator[Report]:
+    """ "“We have lost 40 homes.” |– Orla Vint, mayor of Pelm|"."""
+    for quotation in quotations:
+        if found := _SIGNED.match(text, quotation.end):
+            yield _report("signed", found, quotation.start, quotation.end)
+
+
+def _credited(text: str) -> Iterator[Report]:
+    """The sentence before a source in brackets: "The rate fell to 6.1% |(source: Statistics Office)|"."""
+    for found in _CREDIT.finditer(text):
+        start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LONGEST_SENTENCE)
+        breaks = [m.end() for m in _SENTENCE_START.finditer(text, start, found.start())]
+        yield _report("credit", found, breaks[-1] if breaks else start, found.start())
 
 
 def _last(text: str, line: _Line) -> re.Match[str] | None:
@@ -75,7 +114,7 @@ def _may_speak(found: re.Match[str], names: frozenset[str], words: Words, layout
         return True
     label = found["label"].split()
     noun = label[-1].lower()
-    return len(label) <= _MOST_WORDS and (noun in words.documents or noun in words.speakers)
+    return len(label) <= _MOST_WORDS and not words.labels.isdisjoint((noun, singular(noun)))
 
 
 def _is_titled(found: re.Match[str], names: frozenset[str]) -> bool:

@@ -88,7 +88,7 @@ def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[
     moved = "of" in frames and noun.dep_ == "dobj" and is_verb(noun.head) and any(c.dep_ == "poss" for c in noun.children)
     if moved and (to := _moved_to(noun)):
         return to
-    if "that" in frames and (claimed := that_clause(noun) or _moved_clause(noun)) is not None:
+    if "that" in frames and (claimed := that_clause(noun) or _moved_clause(noun) or _bare_clause(noun)) is not None:
         return [t.i for t in claimed.subtree]
     for child in noun.children:
         if "of" in frames and child.dep_ == "prep" and child.lower_ in ("of", "for") and source is not None:
@@ -110,6 +110,15 @@ def _moved_clause(noun: Token) -> Token | None:
     return (
         mark.head if mark is not None and mark.lower_ == "that" and mark.dep_ == "mark" and mark.head.dep_ == "ccomp" else None
     )
+
+
+def _bare_clause(noun: Token) -> Token | None:
+    """The clause behind a verb that was taken for a noun, which lacks nothing: "the 'Reds' claim |they have 40 seats"."""
+    for clause in noun.rights:
+        pronoun = clause.left_edge
+        if clause.dep_ in ("relcl", "acl") and pronoun.i == noun.i + 1 and pronoun.tag_ == "PRP":
+            return clause if any(c.dep_ in ("dobj", "attr", "acomp", "nsubjpass") for c in clause.children) else None
+    return None
 
 
 def _moved_to(noun: Token) -> list[int]:

@@ -19,7 +19,7 @@ def phrase_reports(doc: Doc, words: Words) -> Iterator[Report]:
         if (last := _cue_phrase(token, words)) is not None:
             yield from _according(token, last, words)
         elif token.lower_ in CITING and token.pos_ == "VERB":
-            yield from _citing(token)
+            yield from _citing(token, words)
         elif token.lower_ in ("in", "by") and token.dep_ in ("prep", "agent"):
             yield from _document(token, words)
 
@@ -36,21 +36,42 @@ def _cue_phrase(token: Token, words: Words) -> Token | None:
 
 def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
     noun = next((c for t in (last, token) for c in t.children if c.dep_ == "pobj" and c.i > last.i), None)
-    if noun is None or (token.i == last.i and noun.like_num) or (token.lower_ == "per" and not noun.left_edge.i < noun.i):
+    if noun is None or (token.i == last.i and noun.like_num) or (token.lower_ == "per" and not _is_cited(noun, words)):
         return
     own = {t.i for t in token.subtree} | {t.i for t in last.subtree}
     for child in noun.children:  # "According to Yett, |the goal …": the parser took the goal for Yett
         if child.dep_ == "appos" and child.i > noun.i and not _has_subject(token.head, own):
             own -= {t.i for t in child.subtree}
     start, end = phrase(noun)
+    if (cut := _start_of_amount(token, last, own, words)) is not None:  # "According to Vint |over 40 homes burned"
+        own = {i for i in own if i < cut}
+        start, end = token.doc[last.i + 1].idx, token.doc[cut - 1].idx + len(token.doc[cut - 1])
     comma = next((i for i in range(noun.i, max(own) + 1) if token.doc[i].text == ","), None)
     if comma is not None and lower(before(token, 2)) == "including":  # "including, according to police, |two children"
         own = {i for i in own if i < comma}
         end = min(end, token.doc[comma].idx)
     report = Report("according_to", token.i, (token.idx, last.idx + len(last)), (start, end))
     report.relay = relay_of(token, noun, words)
-    _fill(report, token, own, _others(token, words))
+    fill(report, token, own, _others(token, words))
     yield report
+
+
+def _is_cited(noun: Token, words: Words) -> bool:
+    """Whether "per" is before a source, and not before a rate: "per |the notice|", not "per person"."""
+    return noun.left_edge.i < noun.i or (noun.lemma_.lower() in words.documents and noun.head.i == noun.sent.start)
+
+
+def _start_of_amount(token: Token, last: Token, own: set[int], words: Words) -> int | None:
+    """Where a clause begins whose number the parser took into the source, since no comma ends that."""
+    doc = token.doc
+    if _has_subject(token.head, own) or token.i != token.sent.start:
+        return None
+    number = next((i for i in range(last.i + 2, max(own) + 1) if doc[i].like_num or doc[i].text == ","), None)
+    if number is None or doc[number].text == ",":
+        return None
+    while number > last.i + 2 and (doc[number - 1].lower_ in words.bounds or doc[number - 1].is_currency):
+        number -= 1
+    return number if doc[number - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def _others(token: Token, words: Words) -> set[int]:
@@ -64,15 +85,21 @@ def _has_subject(verb: Token, own: set[int]) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and c.i not in own for c in verb.children)
 
 
-def _citing(token: Token) -> Iterator[Report]:
+def _citing(token: Token, words: Words) -> Iterator[Report]:
     noun = next((c for c in token.children if c.dep_ == "dobj"), None)
-    if noun is None:
+    if noun is None or not _may_be_cited(noun, words):
         return
     report = Report("citing", token.i, (token.idx, token.idx + len(token)), phrase(noun))
     told = told_behind(token)
     own = {t.i for t in token.subtree} - ({t.i for t in told.subtree} if told is not None else set())
-    _fill(report, token, own)
+    fill(report, token, own)
     yield report
+
+
+def _may_be_cited(noun: Token, words: Words) -> bool:
+    """Whether somebody or some document is cited, and no reason: "citing |officials", not "citing |bad weather"."""
+    named = noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.pos_ in ("PROPN", "PRON")
+    return named or noun.lemma_.lower() in words.sayers
 
 
 def _document(token: Token, words: Words) -> Iterator[Report]:
@@ -92,18 +119,20 @@ def _document(token: Token, words: Words) -> Iterator[Report]:
     report = Report("document", token.i, (token.idx, token.idx + len(token)), (start, end))
     if token.lower_ == "by" and (whose := next((c for c in noun.lefts if c.dep_ == "poss"), None)) is not None:
         report.cue, report.source = (noun.idx, noun.idx + len(noun)), phrase(whose)  # "by |the rebels' |account"
-    _fill(report, token, own)
+    fill(report, token, own)
     yield report
 
 
 def _are_asked(token: Token) -> bool:
     """ "Six in ten women |in the Nordan poll said …": those who are counted are a poll's."""
     asked = token.head
+    if asked.dep_ == "pobj" and asked.head.lower_ == "of":
+        asked = asked.head.head  # "63% |of respondents| in the Nordan poll"
     return asked.dep_ == "nsubj" and any(t.like_num for t in token.doc[asked.left_edge.i : asked.i])
 
 
-def _fill(report: Report, token: Token, own: set[int], apart: set[int] | None = None) -> None:
-    """The clause that a phrase belongs to, without the phrase and what stands apart; a whole sentence's if it is set off."""
+def fill(report: Report, token: Token, own: set[int], apart: set[int] | None = None) -> None:
+    """Take in the clause of a phrase, without the phrase and what stands apart; the whole sentence if it is set off."""
     inside = [i for i in _inside(token, min(own), max(own), own) if i not in own and i not in (apart or ())]
     for piece in pieces_of(token.doc, inside):
         report.add(*piece)

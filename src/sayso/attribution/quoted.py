@@ -82,9 +82,10 @@ def _after(text: str, quotation: Quotation, reports: Sequence[Report], starts: S
 def _before(text: str, quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
     """He said: '…'."""
     lead = text[max(0, quotation.start - 3) : quotation.start]
-    if not _ENDS_CLAUSE.search(lead):
-        return None
     at = bisect_left(starts, quotation.start) - 1
+    beside = at >= 0 and reports[at].rule == "quotation" and text[reports[at].cue[1] : quotation.start] == " "
+    if not _ENDS_CLAUSE.search(lead) and not beside:  # "the letter reads |“we may close 40 schools”"
+        return None
     while at >= 0 and quotation.start - reports[at].cue[0] < 300:
         between = text[reports[at].cue[1] : quotation.start]
         if re.search(r"[.!?][”\"’']?\s", between):

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, clause_about
+from sayso.attribution.sources import has_other_subject
 from sayso.attribution.syntax import CITING, DASHES, is_relative, is_verb, told_behind, told_to
+from sayso.attribution.words import Words
 from sayso.quotations import MARKS
 
 _ROOM = frozenset({",", "-", "(", ")", "…", "...", *DASHES, *MARKS})
+_APART = frozenset({",", *DASHES})
 _END = frozenset({".", "!", "?", ":", ";"})
-_CONTRAST = frozenset({"while", "whereas", "but"})
+_CONTRAST = frozenset({"while", "whilst", "whereas", "but", "though", "although"})
 _MOVED = frozenset({"up", "down", "compared", "against"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
 # So many reporting clauses end a sentence, and so many may follow one that they end.
@@ -28,19 +31,25 @@ _OPENING = frozenset({"say", "report", "add", "write"})
 def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int], str] | None:
     """A cue clause between commas, quotation marks or the ends of its sentence: what stands around it is said."""
     doc, sent = clause.verb.doc, clause.verb.sent
-    if clause.verb.tag_ not in _FINITE and not (clause.verb.tag_ == "VBN" and _has_subject_or_auxiliary(clause.verb)):
+    inverted = clause.source is not None and clause.first == clause.verb.i < clause.source.i
+    if clause.verb.tag_ not in _FINITE and not (
+        clause.verb.tag_ == "VBN" and (inverted or _has_subject_or_auxiliary(clause.verb))
+    ):
         return None
     before = doc[clause.first - 1] if clause.first > sent.start else None
     after = doc[clause.last + 1] if clause.last + 1 < sent.end else None
     opens = before is None or before.dep_ == "cc" or before.is_space or before.text == ";"
     closes = after is None or after.text in _END
-    apart = (before is None or opens or before.text in _ROOM) and (after is None or closes or after.text in _ROOM)
+    bare = closes and any(child.dep_ == "ccomp" and child.i < clause.first for child in clause.verb.children)
+    apart = (before is None or opens or before.text in _ROOM or bare) and (after is None or closes or after.text in _ROOM)
     if not apart:
         return None
-    if clause.verb.lemma_ not in ADDRESSED and any(_is_its_object(c) for c in clause.verb.children):
+    if clause.verb.lemma_ not in ADDRESSED and any(_is_its_object(c) for c in clause.verb.children if c != clause.source):
         return None
     if after is not None and after.text == ":":
-        return ([], "quotation")
+        told = to_end(clause, clauses, start=after.i + 1) if "clause" in clause.frames else []
+        unquoted = len(told) > 1 and not any(doc[i].text in MARKS or "\n" in doc[i].text for i in told[:2])
+        return (told, "clause_after") if unquoted and is_clause(doc, told) else ([], "quotation")
     if opens:
         return ([], "quotation") if closes else _opening(clause, after, clauses)
     start = _segment_start(clause, clauses)
@@ -51,6 +60,11 @@ def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int],
         return left, "clause_before"
     within = _inserted_start(clause, start)
     return [i for i in left if i >= within] + to_end(clause, clauses, inserted=True), "inserted"
+
+
+def is_clause(doc: Doc, tokens: Sequence[int]) -> bool:
+    """Whether tokens hold a finite verb with its subject."""
+    return any(doc[i].dep_ in ("nsubj", "nsubjpass", "expl") and doc[i].head.i in (tokens[0], *tokens[1:]) for i in tokens)
 
 
 def beside_marks(clause: CueClause) -> bool:
@@ -116,7 +130,9 @@ def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
         if child.lower_ in CITING and told_behind(child) is not None:
             return True
     following = next((doc[i] for i in range(verb.i + 1, verb.sent.end) if not doc[i].is_punct), None)
-    if following is not None and (_opens_clause(following) or _is_subject_of_clause(following, verb)):
+    if following is not None and (
+        _opens_clause(following) or _is_subject_of_clause(following, verb) or has_other_subject(verb)
+    ):
         return True
     return (
         verb.lemma_ == "say"
@@ -188,6 +204,7 @@ def to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = 
     following = bisect_right(clauses, clause.verb.i, key=lambda other: other.verb.i)
     for other in clauses[following : following + _MOST_CUES]:
         end = min(end, _taken_over(clause, other, start, sent.end, clauses))
+    end = _end_of_told(doc, start, end, clause.words)
     for child in clause.verb.children:
         if child.i < start or child.dep_ not in (("advcl",) if inserted else ("conj", "advcl")):
             continue
@@ -197,6 +214,34 @@ def to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = 
         elif child.dep_ == "advcl" and doc[edge - 1].text == "," and doc[edge].lower_ in _SCENE:
             end = min(end, edge - 1)
     return list(range(start, max(start, end)))
+
+
+def up_to_clause(clause: CueClause, tokens: list[int], noun: Token) -> list[int]:
+    """What is told of a noun, up to a clause with a subject of its own: "reported 40 deaths, |while the army lost 12"."""
+    doc, own = clause.verb.doc, {token.i for token in noun.subtree}
+    for n, i in enumerate(tokens):
+        if doc[i].dep_ not in ("nsubj", "nsubjpass") or doc[i].head.i < i or doc[i].head.i in own or is_relative(doc[i]):
+            continue
+        if doc[i].head.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in doc[i].head.lefts):
+            continue  # "reported |12 soldiers killed|"
+        edge = doc[i].left_edge.i
+        while edge > tokens[0] and (doc[edge - 1].dep_ in ("cc", "mark") or doc[edge - 1].text == ","):
+            edge -= 1
+        if doc[edge].text == "," or doc[edge].lower_ in _CONTRAST:
+            return tokens[: max(0, n - (i - edge))]
+    return tokens
+
+
+def _end_of_told(doc: Doc, start: int, end: int, words: Words) -> int:
+    """Where the text goes on with what came of it: "said it would close, |prompting protests", "…, |a move that …"."""
+    for i in range(start, end - 3):
+        if doc[i].text not in _APART:
+            continue
+        behind = doc[i + 1]
+        summed_up = behind.lower_ in ("a", "an") and doc[i + 2].lemma_.lower() in words.summaries
+        if (summed_up and doc[i + 3].tag_ in ("WDT", "IN")) or (behind.tag_ == "VBG" and behind.lemma_ in words.reactions):
+            return i
+    return end
 
 
 def _end_of_share(doc: Doc, start: int, end: int) -> int:
@@ -218,7 +263,8 @@ def _taken_over(clause: CueClause, other: CueClause, start: int, end: int, claus
         return at - 1  # "he said 40 died, |the Herald reported"
     if own_subject and _introduces_quotation(other) and (joined := _joined_at(clause.verb.doc, start, at)) is not None:
         return joined  # "he said 40 died, |and asked who is to blame, the mayor replied: '…'"
-    if before.lower_ in _CONTRAST and at - 2 > start and own_subject:
+    told = any(is_verb(token) for token in clause.verb.doc[start : max(start, at - 2)])
+    if before.lower_ in _CONTRAST and told and own_subject:
         return at - 2  # "he said 40 died, while |others say 50"
     cites = other.verb.lower_ in CITING
     if not cites and other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and _same_source(clause, other):

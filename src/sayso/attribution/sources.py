@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from sayso.attribution.syntax import DEEPEST, QUOTING, is_passive, is_relative, is_verb
 from sayso.neighbours import before, first_of, text_before, text_behind
 
+_INSERTED = frozenset({",", "–", "—"})
+_LONGEST_INSERTED = 12
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLOSING = frozenset({",", '"', "”", "'", "’"})
 
@@ -30,7 +32,7 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, also where it shares that of another verb or takes it from the noun before."""
     start = verb
     for _ in range(DEEPEST):
-        own = [child for child in verb.children if child.dep_ in _SUBJECTS] or _with_participle(verb)
+        own = [child for child in verb.children if _is_subject(child, verb)] or _with_participle(verb)
         if own:
             return min(own, key=lambda child: abs(child.i - verb.i))
         above = _shares_subject(verb)
@@ -42,12 +44,45 @@ def subject_of(verb: Token) -> Token | None:
     return _inverted(start) or _left_neighbour(start)
 
 
+def _is_subject(noun: Token, verb: Token) -> bool:
+    """Whether a noun is the subject of a verb; not an amount right behind it: "a study says |56 per cent| lived …"."""
+    return noun.dep_ in _SUBJECTS and not (noun.left_edge.i == verb.i + 1 and noun.text in ("%", "cent", "percent"))
+
+
 def _with_participle(verb: Token) -> list[Token]:
     """A subject whose participle the parser took for its verb: "an average of polls taken in May |shows", "the club, asked
     about it, |said"."""
-    clauses = [c for c in verb.lefts if (c.dep_ == "csubj" and c.tag_ == "VBN") or (c.dep_ == "parataxis" and c.tag_ == "VBD")]
+    clauses = [c for c in verb.lefts if c.tag_ in ("VBN", "VBD") and c.dep_ in ("csubj", "parataxis", "ccomp")]
     subjects = [child for clause in clauses for child in clause.lefts if child.dep_ in _SUBJECTS]
-    return [noun for noun in subjects if noun.head.dep_ == "csubj" or text_behind(noun) == ","]
+    return [noun for noun in subjects if noun.head.dep_ == "csubj" or _is_between_commas(noun.head, verb)]
+
+
+def _is_between_commas(participle: Token, verb: Token) -> bool:
+    """Whether commas set a participle apart from its noun and its verb: "the report|, released in May,| says"."""
+    last = before(verb)
+    return text_before(participle) == "," and last is not None and last.text == "," and last.i > participle.i
+
+
+def inserted_source(verb: Token) -> Span | None:
+    """The source between commas behind an inserted verb: "40 museums, said |the mayor|, will close"."""
+    doc, start = verb.doc, verb.i + 1
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or not verb.sent.start < verb.i or doc[verb.i - 1].text not in _INSERTED:
+        return None
+    stop = min(start + _LONGEST_INSERTED, verb.sent.end)
+    end = next((i for i in range(start, stop) if doc[i].text in _INSERTED or doc[i].is_sent_end or doc[i].is_punct), stop)
+    words = doc[start : end + (end < stop and not doc[end].is_punct)]
+    if not words or words[0].pos_ not in ("DET", "PROPN", "NOUN", "PRON", "ADJ") or words[0].like_num:
+        return None
+    head = words.root
+    nominal = head.pos_ in ("PROPN", "NOUN") or head.tag_ == "PRP"
+    if (
+        not nominal
+        or head.ent_type_ in ("DATE", "TIME")
+        or any(is_verb(word) or word.pos_ in ("ADP", "NUM") for word in words[:2])
+    ):
+        return None
+    closed = end >= stop or doc[end].text in (*_INSERTED, ".") or not doc[end].is_punct
+    return words if closed and not any(is_verb(word) or word.pos_ == "AUX" for word in words) else None
 
 
 def _shares_subject(verb: Token) -> Token | None:
@@ -110,7 +145,10 @@ def _inverted(verb: Token) -> Token | None:
         (
             c
             for c in verb.children
-            if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ in ("PROPN", "PRON", "NOUN") and _is_right_behind(c, verb)
+            if c.dep_ in ("dobj", "attr", "npadvmod")
+            and c.pos_ in ("PROPN", "PRON", "NOUN")
+            and _is_right_behind(c, verb)
+            and c.ent_type_ not in ("DATE", "TIME")
         ),
         None,
     )
@@ -136,8 +174,11 @@ def _left_neighbour(verb: Token) -> Token | None:
             and token.head.i < token.i
             and token.head.i >= verb.sent.start
         ):
-            if token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON":
-                break
+            apart = token.dep_ == "appos" and doc[token.left_edge.i - 1].text == "," and token.left_edge.pos_ == "DET"
+            if (apart and token.head.pos_ != "PROPN") or (
+                token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON"
+            ):
+                break  # "40 homes burned, |a report of the board says": no apposition
             token = token.head
         else:
             break
@@ -149,6 +190,8 @@ def subject_of_noun(token: Token) -> Token | None:
     if token.pos_ != "NOUN" or token.tag_ not in ("NN", "NNS") or token.i <= token.sent.start:
         return None
     last = before(token)
+    if last is not None and last.pos_ in ("NOUN", "PROPN") and has_other_subject(token):
+        return last
     if any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
         return _left_end(token)
     ends = token.i + 1 >= token.sent.end or text_behind(token) in (",", ".")
@@ -163,6 +206,12 @@ def subject_of_noun(token: Token) -> Token | None:
         return next((word.head for word in words if word.dep_ == "acl" and word.head.i in range(start, word.i)), None)
     spoken = last.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dep", "ROOT", "appos", "conj")
     return last if spoken else None
+
+
+def has_other_subject(token: Token) -> bool:
+    """Whether a verb has another subject right behind what was taken for one: "court |rules 40 shops must close"."""
+    subjects = [child for child in token.head.lefts if child.dep_ in _SUBJECTS]
+    return token.tag_ == "NNS" and len(subjects) > 1 and subjects[-2].i == token.i and subjects[-1].left_edge.i == token.i + 1
 
 
 def start_of_subject(token: Token) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sayso.entities.roles import Office
+from sayso.entities.source_nouns import source_nouns_of
 from sayso.lexicon import Lexicon
 
 Frames = dict[str, frozenset[str]]
@@ -37,9 +39,25 @@ class _Noun(NamedTuple):
     noun: str
 
 
+class _Event(NamedTuple):
+    noun: str
+    kind: str
+
+
+class _Bound(NamedTuple):
+    words: str
+    bound: str
+    side: str
+    where: str
+
+
 class _Level(NamedTuple):
     noun: str
     raised: bool = False
+
+
+class _Adjective(NamedTuple):
+    adjective: str
 
 
 class _Lemma(NamedTuple):
@@ -79,7 +97,20 @@ class Words(NamedTuple):
     polls: frozenset[str]
     poll_measures: frozenset[str]
     stances: frozenset[str]
+    happenings: frozenset[str]
+    """What happens or is done, which shows nothing on anybody's say-so."""
+    countable: frozenset[str]
+    """What is denied or claimed as a figure: what happens, and levels."""
+    labels: frozenset[str]
+    """Who may stand beside a colon for "said": bodies, offices, documents; not just anybody."""
+    sayers: frozenset[str]
+    """Who can be cited: people, bodies, documents."""
+    reactions: frozenset[str]
+    summaries: frozenset[str]
+    bounds: frozenset[str]
     precisions: dict[str, float]
+    classes: Mapping[str, frozenset[str]]
+    """Words by the class that frames ask for."""
 
 
 def words_of(lexicon: Lexicon) -> Words:
@@ -89,6 +120,14 @@ def words_of(lexicon: Lexicon) -> Words:
 
 def _words(lexicon: Lexicon) -> Words:
     levels = frozenset(row.noun for row in lexicon.rows("level_nouns", _Level))
+    documents = frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun))
+    polls = frozenset(row.noun for row in lexicon.rows("poll_nouns", _Noun))
+    speakers = frozenset(row.noun for row in lexicon.rows("speaking_nouns", _Noun))
+    deeds = frozenset(row.noun for row in lexicon.rows("deed_nouns", _Noun))
+    events = frozenset(row.noun for row in lexicon.rows("event_nouns", _Event)) | deeds
+    source_nouns = source_nouns_of(lexicon)
+    bodies = frozenset(noun.rsplit(" ", 1)[-1] for noun in source_nouns.collectives)
+    offices = frozenset(row.office for row in lexicon.rows("offices", Office))
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     for row in lexicon.rows("cue_phrases", _Phrase):
         first, *rest = row.phrase.split()
@@ -99,15 +138,32 @@ def _words(lexicon: Lexicon) -> Words:
         frozenset(row.lemma for row in lexicon.rows("factuality_cues", _Bearing) if row.role == "claim"),
         frozenset(row.lemma for row in lexicon.rows("publishing_verbs", _Lemma)),
         {row.noun: frozenset(row.frames) for row in reversed(lexicon.rows("cue_nouns", CueNoun))},
-        frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
+        documents,
         frozenset(row.noun for row in lexicon.rows("unsaying_nouns", _Noun)),
-        frozenset(row.noun for row in lexicon.rows("speaking_nouns", _Noun)),
+        speakers,
         phrases,
         {row.noun: row.preposition for row in reversed(lexicon.rows("document_phrases", _DocumentPhrase))},
         {"at": levels, "in": levels, "to": frozenset(row.noun for row in lexicon.rows("level_nouns", _Level) if row.raised)},
         frozenset(row.noun for row in lexicon.rows("share_nouns", _Noun)),
-        frozenset(row.noun for row in lexicon.rows("poll_nouns", _Noun)),
+        polls,
         frozenset(row.noun for row in lexicon.rows("poll_measures", _Noun)),
         frozenset(row.lemma for row in lexicon.rows("stance_verbs", _Lemma)),
+        events - documents - polls - speakers,
+        events | levels,
+        documents | speakers | source_nouns.anonymous | source_nouns.press | offices | bodies,
+        frozenset(
+            (*source_nouns.people, *source_nouns.documents, *source_nouns.anonymous, *source_nouns.press, *polls, *speakers)
+        )
+        | bodies,
+        frozenset(row.lemma for row in lexicon.rows("reaction_verbs", _Lemma)),
+        frozenset(row.noun for row in lexicon.rows("summary_nouns", _Noun)),
+        frozenset(
+            word for row in lexicon.rows("bound_words", _Bound) if row.side == "before" for word in row.words.lower().split()
+        ),
         {row.rule: row.precision for row in lexicon.rows("attribution_rules", Rule)},
+        {
+            "view": frozenset(row.noun for row in lexicon.rows("view_nouns", _Noun)),
+            "document": documents,
+            "sure": frozenset(row.adjective for row in lexicon.rows("sure_adjectives", _Adjective)),
+        },
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sayso.errors import ModelError
 
 _REQUIREMENT = re.compile(r"(?P<package>[\w.-]+)[^;]*?(?:;.*extra == ['\"](?P<extra>\w+)['\"].*)?")
-_NOT_FOR_USERS = ("all", "test", "dev")
+_NOT_FOR_USERS = ("all", "test", "dev", "train")
 
 
 class Check(NamedTuple):

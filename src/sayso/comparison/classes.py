@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.lexicon import Lexicon
-from sayso.records import Figure
+from sayso.records import Figure, Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CLAUSE = 60  # characters on either side of a figure in which the word for what happened may stand
+_BREAK = re.compile(r"[\d,;:.()\n]")
 ANYTHING = "any"
 """The class of words that leave open what is counted ("others", "victims")."""
 
@@ -109,6 +111,34 @@ class Vocabulary(NamedTuple):
         return (f"{base}/{figure.per}" if figure.per else base), scale, shift
 
 
+def happening_of(figure: Figure, predicate: str | None, sentence: Span, words: Vocabulary) -> str | None:
+    """The class of what is counted ("15 deaths"), of the predicate, or of a word near the figure; None where they are in none.
+
+    Args:
+        figure: The figure.
+        predicate: Lemma of what happened.
+        sentence: The sentence around the figure.
+        words: The tables.
+
+    >>> from sayso.lexicon import default_lexicon
+    >>> number, line = Span(start=0, end=2, text="58"), Span(start=0, end=19, text="58 dead, 74 missing")
+    >>> happening_of(Figure(**number.model_dump(), number=number), "be", line, default_lexicon().derived(vocabulary))
+    'killed'
+    """
+    if figure.counted and (found := words.happening(figure.counted.head)):
+        return found
+    own = words.happening(predicate) if predicate else None
+    if own and own not in words.levels:
+        return own
+    start, end, text = figure.start - sentence.start, figure.end - sentence.start, sentence.text
+    after, before = text[end : end + _CLAUSE], text[max(0, start - _CLAUSE) : max(0, start)]
+    for clause in (_BREAK.split(after, maxsplit=1)[0], _BREAK.split(before)[-1]):
+        near = words.happening(clause)
+        if near and near not in words.levels:
+            return near
+    return own
+
+
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The tables, compiled; call it through `lexicon.derived`."""
     happenings = lexicon.rows("event_classes", _Happening)
@@ -139,7 +169,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         moves=frozenset(stem(row.words) for row in lexicon.rows("update_words", _Words) if " " not in row.words),
         dull=frozenset(
             [stem(row.word) for row in lexicon.rows("linking_words", _Word)]
-            + [stem(row.word) for row in lexicon.rows("number_words", _Number)]
+            + [stem(row.word) for row in lexicon.rows("number_words", _Number) if row.role != "measure"]
         ),
         parts=_behind(lexicon.rows("part_words", _Words), r"[^,;.:]*$"),
         updates=_behind(lexicon.rows("update_words", _Words), r"\W+(?:\w+\W+){0,4}$"),

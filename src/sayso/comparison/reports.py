@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, stem, stems
+from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, happening_of, stem, stems
 from sayso.records import Article, Claim, Entity, Figure
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NOT_TOLD = frozenset({"denied", "hypothetical"})
 _NEAR = 0.1  # "about 500" and "almost 500" stand for figures that are at most a tenth away
-_CLAUSE = 60  # characters on either side of a figure in which the word for what happened may stand
-_BREAK = re.compile(r"[\d,;:.()\n]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORTEST = 3  # letters of a word that tells something
 
@@ -206,20 +204,10 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
 
 
 def _happening(claim: Claim, words: Vocabulary) -> str | None:
-    """The class of what is counted ("15 deaths"), of the predicate, of a word near the figure; else the predicate."""
-    figure, event, text = claim.figure, claim.event, claim.sentence.text
-    if figure.counted and (found := words.happening(figure.counted.head)):
-        return found
-    own = words.happening(event.predicate) if event else None
-    if own and own not in words.levels:
-        return own
-    start, end = figure.start - claim.sentence.start, figure.end - claim.sentence.start
-    after, before = text[end : end + _CLAUSE], text[max(0, start - _CLAUSE) : max(0, start)]
-    for clause in (_BREAK.split(after, maxsplit=1)[0], _BREAK.split(before)[-1]):
-        near = words.happening(clause)
-        if near and near not in words.levels:
-            return near
-    return own or (stem(event.predicate.casefold()) if event else None)
+    """The class of what happened; else the predicate's stem."""
+    predicate = claim.event.predicate if claim.event else None
+    found = happening_of(claim.figure, predicate, claim.sentence, words)
+    return found or (stem(predicate.casefold()) if predicate is not None else None)
 
 
 def _thing(figure: Figure, words: Vocabulary) -> str:

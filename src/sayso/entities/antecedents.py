@@ -37,7 +37,8 @@ class Antecedents:
         self._places = places_of(lexicon)
         self._offices = offices_of(lexicon)
         self._words = name_words_of(lexicon)
-        self._genders = {e.id: self._gender(e) for e in by_name.values() if e.label == "PERSON"}
+        self.genders = {e.id: self._gender(e) for e in by_name.values() if e.label == "PERSON"}
+        """The sex of each person by the entity's id, empty where the text does not tell."""
 
     def of(self, pronoun: str, at: int, previous: str | None) -> Entity | str | None:
         """Whom a pronoun stands for.
@@ -95,7 +96,7 @@ class Antecedents:
 
     def _is_odd_person(self, entity: Entity) -> bool:
         """A name of one word that no sex is known of is as likely a body's."""
-        return self._genders.get(entity.id) == "" and " " not in entity.name
+        return self.genders.get(entity.id) == "" and " " not in entity.name
 
     def _is_body(self, mention: Mentioned) -> bool:
         """Whether a mention may be "it": a body or a country; not "(NYSE: KES)", which explains the name before it."""
@@ -127,18 +128,18 @@ class Antecedents:
         chosen: Entity | None = None
         for mention in self._index.before(at):
             entity = mention.entity
-            if entity.label != "PERSON" or self._genders.get(entity.id) not in (gender, ""):
+            if entity.label != "PERSON" or self.genders.get(entity.id) not in (gender, ""):
                 continue
             far = self._index.sentences_between(mention.end, at)
             rank = (far, 0 if self.is_subject(mention) else 1)
-            if self._genders.get(entity.id) == "":
+            if self.genders.get(entity.id) == "":
                 rank = (rank[0] + 1, rank[1])
             if best is None or rank < best:
                 best, chosen = rank, entity
             if far > best[0] + 2:
                 break
         if best is None or best[0] > 0:
-            if known is not None and known.label == "PERSON" and self._genders.get(known.id) in (gender, ""):
+            if known is not None and known.label == "PERSON" and self.genders.get(known.id) in (gender, ""):
                 return known
             if previous and known is None and self._nouns.is_person(previous):
                 return previous

@@ -12,6 +12,7 @@ from sayso.entities.collectives import Collectives
 from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
 from sayso.entities.names import has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
+from sayso.entities.referents import PRONOUNS, Asked, Heard, Referents
 from sayso.entities.roles import offices_of
 from sayso.entities.source_nouns import OF, WORD, Speaker, head_noun, singular, source_nouns_of
 from sayso.lexicon import Lexicon, default_lexicon
@@ -80,6 +81,8 @@ class Resolver:
         self._antecedents = Antecedents(doc, self._index, self._by_name, lexicon)
         self._publishers: dict[str, Speaker] = {}
         self._published_last: Speaker | None = None
+        subjects = frozenset(m.start for m in self._index.within(0, len(self._text)) if self._antecedents.is_subject(m))
+        self._referents = Referents(self._text, self._index, self._antecedents.genders, subjects, self._nouns)
         self._collectives = Collectives(self._text, self._index, self._by_name, self._antecedents, self._nouns)
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
@@ -88,13 +91,23 @@ class Resolver:
         found = self._index.within(start, end)
         return found[-1].entity if found else None
 
-    def speaker(self, start: int, end: int, *, previous: str | None = None) -> Speaker:
+    def speaker(
+        self,
+        start: int,
+        end: int,
+        *,
+        previous: str | None = None,
+        last: str | None = None,
+        said: Sequence[tuple[int, int]] = (),
+    ) -> Speaker:
         """Who a source phrase stands for.
 
         Args:
             start: Where the phrase starts in the text.
             end: Where it ends.
             previous: The name of the speaker before, for pronouns and "the report".
+            last: The name of whoever spoke last, who may be quoted by that speaker.
+            said: The extents of what this source says; who is named there is not who says it.
 
         Returns:
             The name and the entity's id. An unnamed source keeps its own words ("officials", None); a pronoun
@@ -103,26 +116,51 @@ class Resolver:
         phrase = self._text[start:end].strip()
         part = _PART_OF.fullmatch(phrase)  # "one of them"
         pronoun = self._nouns.pronouns.get(part["whole"].lower() if part else phrase.lower())
+        last = last or previous
+        heard = Heard(previous, last, said)
         if part or pronoun:
-            return self._antecedent(pronoun or "many", start, previous)
-        return (
+            vote: Speaker | None = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
+            if vote is not None and self._is_plain(vote, pronoun, start, last):
+                return vote
+            asked = self._referents.asked(PRONOUNS.get(pronoun or "many", ""), start, end, heard, vote)
+            return (self._chosen(asked) if asked else vote) or (None, None)
+        told = (
             self._initials(start, end)
             or self._named(start, end)
             or self._interviewed(start)
             or self._apposed(start, end)
             or self._self_named(end)
-            or self._document(start, end, previous)
+        )
+        if told is not None:
+            return told
+        vote = (
+            self._document(start, end, previous)
             or self._own_government(start, end)
             or self._surname(start, end)
             or self._collectives.meant(start, end, previous)
             or self._collectives.named_below(start, end)
-            or (self.noun_phrase(start, end) or None, None)
         )
+        if vote is not None and self._made_after(end) is not None:
+            return vote  # "figures |compiled by the Home Office|"
+        unnamed = vote if vote is not None and vote[1] is None else None
+        plain = unnamed or (self.noun_phrase(start, end) or None, None)
+        asked = self._referents.asked(self._referents.kind(start, end), start, end, heard, vote)
+        return (self._chosen(asked) if asked else vote) or plain
 
-    def is_many(self, start: int, end: int) -> bool:
-        """Whether a phrase is a pronoun for several: "they", "we"."""
-        phrase = self._text[start:end].strip().lower()
-        return self._nouns.pronouns.get(phrase) in ("many", "self")
+    def _is_plain(self, vote: Speaker, pronoun: str | None, at: int, last: str | None) -> bool:
+        """Whether the words right before a pronoun tell whom it means: "The firms deny this. |They|", "Galicia shut; |it|"."""
+        if pronoun == "many":
+            return vote[0] is not None and vote[1] is None and vote[0] != last
+        near = (m for m in self._index.before(at) if m.entity.id == vote[1] is not None)
+        told = next(near, None) if pronoun == "body" else None
+        return told is not None and not self._index.sentences_between(told.end, at) and self._antecedents.is_subject(told)
+
+    def _chosen(self, asked: Asked) -> Speaker | None:
+        found = self._referents.choose(asked)
+        if found.name is None:
+            return None
+        entity = self._by_name.get(found.name)
+        return (self._full_name(entity), entity.id) if entity is not None else (found.name, found.id)
 
     def noun_phrase(self, start: int, end: int) -> str:
         """The words of an unnamed source: without determiner and trailing clauses, small unless a name."""

@@ -13,8 +13,10 @@ from typing import NamedTuple, cast, get_args
 
 from spacy.tokens import Token
 
-from sayso.events.predicate import Predicate
-from sayso.events.syntax import CONTENT, DEEPEST, SUBJECTS, is_passive, is_verb, lemma_of, upward
+from sayso.events.given import is_given
+from sayso.events.retracted import contrasted, is_retracted, negates_alone
+from sayso.frames.predicate import Predicate
+from sayso.frames.syntax import CONTENT, DEEPEST, SUBJECTS, is_passive, is_verb, lemma_of, upward
 from sayso.lexicon import Lexicon
 from sayso.records import Factuality, Figure
 
@@ -49,15 +51,23 @@ def factuality_of(figure: Figure, predicate: Predicate | None, lexicon: Lexicon)
     if predicate is None:
         return "asserted"
     known = lexicon.derived(cues)
+    pair = contrasted(predicate.anchor)
+    if pair or is_retracted(predicate.anchor, known):
+        return "denied"
     phrase = list(_phrase(predicate))
     found = _beside(predicate.anchor, known)
     below = predicate.anchor
     for token in phrase:
         found = found or _inside(figure, token, below, known)
         below = token
-    if found is None and not any(token.dep_ == "prep" and token.lower_ == "from" for token in phrase):
+    start = any(token.dep_ == "prep" and token.lower_ == "from" for token in phrase)  # "will be cut |from 60| to 40"
+    if found is None and not start and not is_given(figure, predicate.anchor, known):
         found = _over(predicate, below, known)
-    if found is None or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known)):
+    if (
+        found is None
+        or (pair is False and found == "denied")
+        or (found == "denied" and figure.kind == "duration" and _negation(predicate.token, known))
+    ):
         return "asserted"  # "had not eaten for three days": the three days are
     return found
 
@@ -89,6 +99,8 @@ def _inside(figure: Figure, token: Token, below: Token, known: Cues) -> Factuali
     for child in token.children:
         if child.dep_ == "advmod" and (found := known.get((child.lower_, "adverb"))):
             return found
+        if child.dep_ == "amod" and (found := known.get((child.lower_, "attributive"))):
+            return found
         negates = child.dep_ in ("det", "neg") and token.dep_ not in ("attr", "npadvmod") and not _is_harmless(child)
         if negates and (found := known.get((child.lower_, "negation"))):
             return found
@@ -106,8 +118,8 @@ def _is_harmless(negation: Token) -> bool:
     after = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
     if after is None:
         return False
-    if negation.text == "No" and negation.i > negation.sent.start and after.is_lower:
-        return True  # a name: "the No camp"
+    if negation.text == "No" and negation.i > negation.sent.start and (after.is_lower or after.text == "."):
+        return True  # a name: "the No camp", or a number: "Order No. 12"
     # "pleaded not guilty", but "are not dead"
     return after.lower_ in _HARMLESS_AFTER_NOT or (after.pos_ == "ADJ" and lemma_of(negation.head) != "be")
 
@@ -123,11 +135,20 @@ def _over(predicate: Predicate, below: Token, known: Cues) -> Factuality | None:
         if previous is not None and (found := _governed(token, previous, known)):
             return found
         if is_verb(token) and (found := _in_clause(token, previous or below, known)):
-            return found
+            # "did not fight, |leaving 40 homeless"
+            beside = found == "denied" and previous is not None and previous.dep_ == "advcl"
+            if not beside and not (found == "denied" and _denies_another(token, predicate.anchor)):
+                return found
         if token.dep_ == "pcomp" and (found := known.get((token.head.lower_, "mark"))):
             return found
         previous = token
     return None
+
+
+def _denies_another(verb: Token, anchor: Token) -> bool:
+    """Whether the negation beside a verb is only for another number: "cost $4m, |not $40m|"."""
+    alone = [negates_alone(word) for word in verb.children if word.dep_ == "neg"]
+    return bool(alone) and all(number is not None and number != anchor for number in alone)
 
 
 def _scope(token: Token, known: Cues) -> Iterator[Token]:
@@ -151,6 +172,8 @@ def _carries(token: Token, known: Cues) -> bool:
     if token.dep_ == "advcl":
         return token.tag_ == "VBG" and not any(child.dep_ in ("mark", "nsubj", "advmod") for child in token.children)
     # "plans to send 40 tanks", "speculation that 40 had died"
+    if token.dep_ == "relcl" and token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.lefts):
+        return True  # "a deal |to lease 40 planes|"
     return token.dep_ == "acl" and (token.tag_ == "VB" or any(child.dep_ == "mark" for child in token.children))
 
 
@@ -276,18 +299,29 @@ def _governed(token: Token, below: Token, known: Cues) -> Factuality | None:
     if not is_verb(token):
         if below.i < token.i:
             return None  # "output fell by 40%, the ministry reports", whatever the tagger says of "reports"
-        if below.dep_ == "acl" and token.dep_ == "dobj" and (found := _claimed(token, known)):
+        of_noun = below.dep_ == "acl" or (below.dep_ == "relcl" and below.tag_ == "VB")
+        if of_noun and token.dep_ == "dobj" and (found := _claimed(token, known)):
+            return found
+        if of_noun and (found := _undone(token, known)):
             return found
         role = "adjective" if token.pos_ == "ADJ" else "noun"
-        if below.dep_ == "acl" and any(child.dep_ == "det" and child.lower_ == "no" for child in token.lefts):
+        if below.tag_ == "VB" and of_noun and (found := known.get((lemma, "noun_to"))):
+            return found
+        if of_noun and any(child.dep_ == "det" and child.lower_ == "no" for child in token.lefts):
             return known.get(("no", "negation"))  # "no evidence that 40 died"
-        return known.get((lemma, role)) if below.dep_ in CONTENT | {"prep", "acl"} else None
+        return known.get((lemma, role)) if of_noun or below.dep_ in CONTENT | {"prep"} else None
     return _equated(token, below, known) if lemma == "be" else _spoken_for(token, lemma, below, known)
 
 
 def _claimed(claim: Token, known: Cues) -> Factuality | None:
     """The cue in a verb over what its object claims: "rejected the claim that 40 died"; not "did not dispute" it."""
     return None if _negation(claim.head, known) else known.get((lemma_of(claim.head), "claim"))
+
+
+def _undone(plan: Token, known: Cues) -> Factuality | None:
+    """The cue in a verb that ends what its object was to do: "|foiled| a plot to kill 40"; not "the plan was dropped"."""
+    verb = plan.head
+    return known.get((lemma_of(verb), "undone")) if plan.dep_ == "dobj" and not _negation(verb, known) else None
 
 
 def _spoken_for(verb: Token, lemma: str, below: Token, known: Cues) -> Factuality | None:
@@ -298,14 +332,17 @@ def _spoken_for(verb: Token, lemma: str, below: Token, known: Cues) -> Factualit
     if (lemma, "claim") in known and _negation(verb, known):
         return None  # "did not dispute that 40 died"
     if found is None and below.dep_ == "dobj":
-        return known.get((lemma, "object"))
+        withheld = lemma == "deny" and (lemma_of(below), "withheld") in known  # "denied 40 people |entry|"
+        to_come = known.get((lemma, "announcing")) if (lemma_of(below), "announced") in known else None
+        return None if withheld else to_come or known.get((lemma, "object"))
     if found is None and below.dep_ == "prep":
         return known.get((f"{lemma} {below.lower_}", "object")) or _beside_object(verb, known)
     found = found or known.get((lemma, "verb"))
     if found == "hedged" and below.dep_ in CONTENT and _negation(verb, known):
         return "denied"  # "we do not expect 40 to come"
     # a plan is for what comes after it; "40 had died, he believed" may follow
-    planned_here = below.dep_ in CONTENT and below.i > verb.i
+    led = below.dep_ == "nsubjpass" and any(child.dep_ == "xcomp" for child in verb.rights)  # "40 jobs are earmarked |to go|"
+    planned_here = led or (below.dep_ in CONTENT and below.i > verb.i)
     return None if found == "planned" and not planned_here else found
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from sayso.events.carry import Timeline, carried, names_day, timeline
+from sayso.comparison.classes import happening_of, vocabulary
 from sayso.events.factuality import factuality_of
-from sayso.events.headline import dated_below
-from sayso.events.intervals import intervals
-from sayso.events.layout import outside_asides, predicate_in_layout, told_beside
-from sayso.events.predicate import Predicate, find_predicate, is_description
-from sayso.events.roles import Place, place_of, places, roles_of
-from sayso.events.syntax import span_of
-from sayso.events.when import CLOCK, Dated, dated, when_of
+from sayso.events.layout import predicate_in_layout, told_beside
+from sayso.frames.predicate import Predicate, find_predicate, is_description
+from sayso.frames.roles import Place, place_of, places, roles_of
+from sayso.frames.syntax import span_of
 from sayso.layouts import Layout, layout_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Entity, Event, Factuality, Figure, Span, Time
+from sayso.timeline import Day, find_days
 
 # a conversion stands right behind the figure that it converts
 _BETWEEN = 40
@@ -30,15 +28,6 @@ class Circumstance(NamedTuple):
 
     event: Event | None
     factuality: Factuality
-
-
-class _Story(NamedTuple):
-    """What an article says about when and where, read once for all of its figures."""
-
-    layout: Layout
-    times: dict[int, list[Dated]]
-    timeline: Timeline
-    places: dict[int, list[Place]]
 
 
 def find_events(
@@ -73,21 +62,21 @@ def find_events(
     if not figures or not doc.has_annotation("SENT_START"):
         return tuple(Circumstance(None, "asserted") for _ in figures)
     text = doc.text  # spaCy joins it anew each time
-    story = _read(doc, text, times, entities, published, lexicon)
-    layout = story.layout
+    where = _places(doc, entities, lexicon)
+    layout = layout_of(text, lexicon)
+    predicates = [
+        predicate_in_layout(doc, text, figure, layout, lexicon) or find_predicate(doc, figure, lexicon) for figure in figures
+    ]
+    days = find_days(doc, text, figures, predicates, times, published=published, lexicon=lexicon)
     found: list[Circumstance] = []
-    for i, figure in enumerate(figures):
+    for i, (figure, predicate, day) in enumerate(zip(figures, predicates, days, strict=True)):
         if i and _restates(text, figures[i - 1], figure):
             found.append(found[-1])
             continue
-        predicate = predicate_in_layout(doc, text, figure, layout, lexicon) or find_predicate(doc, figure, lexicon)
-        event = None if predicate is None else _event(doc, figure, predicate, story, lexicon)
+        event = None if predicate is None else _event(doc, predicate, day, where, _class(doc, figure, predicate, lexicon))
         event = _told_beside(text, figure, event, times, layout)
         factuality = factuality_of(figure, predicate, lexicon)
         found.append(Circumstance(event, _in_time(factuality, event.when if event else None, published)))
-    headlines = sum(story.timeline.paragraph(figure.start) < 1 for figure in figures)
-    for i, event in dated_below(figures, [one.event for one in found], headlines).items():
-        found[i] = found[i]._replace(event=event)
     return tuple(found)
 
 
@@ -100,19 +89,12 @@ def _is_ahead(when: Time | None, published: date | None) -> bool:
     return published is not None and when is not None and (when.earliest or "")[:10] > published.isoformat()
 
 
-def _read(
-    doc: Doc, text: str, times: Sequence[Time], entities: Sequence[Entity], published: date | None, lexicon: Lexicon
-) -> _Story:
-    """Times and places, by the first token of their sentence."""
-    whens = dated(doc, intervals(text, times, published), published, lexicon)
-    layout = layout_of(text, lexicon)
-    told = [one for one in whens if layout.aside(one.time.start) is None]
-    story = _Story(layout, {}, timeline(text, told, published, lexicon), {})
-    for one in whens:
-        story.times.setdefault(one.token.sent.start, []).append(one)
+def _places(doc: Doc, entities: Sequence[Entity], lexicon: Lexicon) -> dict[int, list[Place]]:
+    """The places of an article, by the first token of their sentence."""
+    found: dict[int, list[Place]] = {}
     for place in places(doc, entities, lexicon):
-        story.places.setdefault(place.chain[0].sent.start, []).append(place)
-    return story
+        found.setdefault(place.chain[0].sent.start, []).append(place)
+    return found
 
 
 def _told_beside(text: str, figure: Figure, event: Event | None, times: Sequence[Time], layout: Layout) -> Event | None:
@@ -133,46 +115,41 @@ def _restates(text: str, before: Figure, figure: Figure) -> bool:
     return not any(mark in between for mark in ",;.\n")
 
 
-def _event(doc: Doc, figure: Figure, predicate: Predicate, story: _Story, lexicon: Lexicon) -> Event:
+def _class(doc: Doc, figure: Figure, predicate: Predicate, lexicon: Lexicon) -> str | None:
+    """The kind of happening by which claims are compared."""
+    sentence = predicate.token.sent
+    return happening_of(figure, predicate.lemma, span_of(doc, sentence.start, sentence.end), lexicon.derived(vocabulary))
+
+
+def _event(
+    doc: Doc, predicate: Predicate, day: Day | None, where: Mapping[int, Sequence[Place]], event_class: str | None
+) -> Event:
     token = predicate.token
     words = span_of(doc, token.i, token.i + 1)
+    when = day.time if day else None
     if token.i == predicate.anchor.i:
-        # an age beside a name: no word says "be", and it is true at no time in particular
-        return Event(start=words.start, end=words.end, text=words.text, predicate=predicate.lemma)
+        # an age beside a name: no word says "be"
+        return Event(
+            start=words.start, end=words.end, text=words.text, predicate=predicate.lemma, when=when, event_class=event_class
+        )
     agent, patient = roles_of(token)
-    when, place = (None, None) if is_description(predicate) else _setting(figure, predicate, story, lexicon)
     return Event(
         start=words.start,
         end=words.end,
         text=words.text,
+        event_class=event_class,
         predicate=predicate.lemma,
         agent=agent,
         patient=patient,
-        place=place,
+        place=None if is_description(predicate) else _place(token, day, where),
         when=when,
     )
 
 
-def _setting(figure: Figure, predicate: Predicate, story: _Story, lexicon: Lexicon) -> tuple[Time | None, Span | None]:
-    """When and where: from the clause, else from what was told before of the same event."""
-    token = predicate.token
-    sentence = token.sent.start
-    here = outside_asides(figure, story.times.get(sentence, []), story.layout)
-    when, place = when_of(predicate, here, lexicon), place_of(token, story.places.get(sentence, ()))
-    if token.tag_ == "VBD" and _is_ahead(when, story.timeline.published):
-        when = None  # what has happened has no day to come: it was read wrong
-    hour = when if when is not None and when.grain in CLOCK and not names_day(when, story.timeline.published) else None
-    if (when is not None and hour is None) or (earlier := carried(figure, predicate, here, story.timeline, lexicon)) is None:
-        return when, place
-    if place is None and earlier.chain:
-        verb = earlier.chain[-1]
-        place = place_of(verb, story.places.get(verb.sent.start, ()))
-    return (_at_hour(earlier.time, hour) if hour else earlier.time), place
-
-
-def _at_hour(day: Time, hour: Time) -> Time:
-    """An hour of the day that was told before: "On Friday a bomb went off. At 9 a.m. 40 people were there"."""
-    if not day.earliest or not day.latest or not hour.earliest or day.earliest[:10] != day.latest[:10]:
-        return hour
-    moment = day.earliest[:10] + hour.earliest[10:]
-    return hour.model_copy(update={"earliest": moment, "latest": moment, "timex": moment})
+def _place(verb: Token, day: Day | None, where: Mapping[int, Sequence[Place]]) -> Span | None:
+    """Where it happened: as its clause says, or the clause from which it has its day."""
+    place = place_of(verb, where.get(verb.sent.start, ()))
+    told = day.mention.way if day and day.mention else ()
+    if place is None and told and told[-1].sent.start != verb.sent.start:
+        return place_of(told[-1], where.get(told[-1].sent.start, ()))
+    return place

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.predicate import Predicate
-from sayso.events.syntax import covering, is_parsed
-from sayso.events.when import Dated
+from sayso.frames.predicate import Predicate
+from sayso.frames.syntax import covering, is_parsed
 from sayso.layouts import Layout
 from sayso.lexicon import Lexicon
 from sayso.records import Extent, Figure, Time
@@ -108,9 +107,3 @@ def _year(text: str, start: int, end: int) -> Time | None:
     if _YEAR.fullmatch(year) is None:
         return None
     return Time(start=start, end=end, text=year, earliest=f"{year}-01-01", latest=f"{year}-12-31", grain="year", timex=year)
-
-
-def outside_asides(figure: Figure, here: Sequence[Dated], layout: Layout) -> list[Dated]:
-    """The times that can be a figure's: not those of an aside that it does not stand in."""
-    own = layout.aside(figure.number.start)
-    return [one for one in here if layout.aside(one.time.start) in (None, own)]

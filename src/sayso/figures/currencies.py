@@ -39,7 +39,12 @@ class _Named(NamedTuple):
     codes: Mapping[str, str]
 
     def codes_in(self, text: str) -> set[str]:
-        return {self.codes[found.group()] for found in self.pattern.finditer(text)}
+        """The codes of the countries that are mentioned."""
+        return set(self.all_in(text))
+
+    def all_in(self, text: str) -> list[str]:
+        """The code of each mention of a country."""
+        return [self.codes[found.group()] for found in self.pattern.finditer(text)]
 
 
 def _shared(lexicon: Lexicon) -> dict[str, _Named]:
@@ -51,7 +56,8 @@ def _shared(lexicon: Lexicon) -> dict[str, _Named]:
     return {row.word: made[row.names] for row in rows}
 
 
-def _dollars(lexicon: Lexicon) -> _Named:
+def dollar_names(lexicon: Lexicon) -> _Named:
+    """How the countries of the dollars are named; call it through `lexicon.derived`."""
     return _named(lexicon, (_DOLLAR,))
 
 
@@ -90,5 +96,5 @@ def local_currency(view: View, at: int, word: str) -> str | None:
 def dollars_behind(view: View, at: int) -> tuple[int, str] | None:
     """ "$5 Canadian", "$75 U.S. a barrel": whose dollars the word behind an amount says they are, and where it ends."""
     found = _WHOSE.match(view.text, at, at + 40)
-    code = view.lexicon.derived(_dollars).codes.get(found.group(1)) if found else None
+    code = view.lexicon.derived(dollar_names).codes.get(found.group(1)) if found else None
     return (found.end(), code) if found and code else None

@@ -1,4 +1,4 @@
-"""Days of the month and times of the day: "June 10", "the 3rd to 5th of May", "9.30am", "1400 GMT", "until five,"."""
+"""Years and hours that stand bare, which no date holds; the words around tell them from counts ("until five", "2018 sales")."""
 
 from __future__ import annotations
 
@@ -8,26 +8,28 @@ from typing import NamedTuple
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.neighbours import behind
 
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_CLOCK_RANGE = re.compile(r"\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
-_COLON_AFTER, _COLON_BEFORE = re.compile(r":\d\d"), re.compile(r"\d:$")
+_YEAR = re.compile(r"(?:1\d|20|21)\d\d")
+_MODERN = range(1900, 2151)
+_YEAR_AFTER = re.compile(r"(?:['’]?s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
+_DETERMINER_AFTER = re.compile(r",?\s(?:the|his|her|its|their|they|he|she|it|when)\b")
+_SHORT_YEAR = re.compile(r"\d\d")
+_SHORT_BEFORE = re.compile(
+    r"(?:\b(?:since|of|in|from|until|till|by|summer|winter|spring|autumn|fall|class)|\b[A-Za-z]*[A-Z]\w*)\s['’‘]$"
+)
+_CLOSING_QUOTE = re.compile(r"\w['’](?!\w)")
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|circa|early|late|mid|before|after)[\s-]$", re.IGNORECASE)
+_YEAR_PAIR = re.compile(r"\b(?:between|from)\s(?:1\d|20)\d\d\s(?:and|to)\s$|\b(?:from|between)\s$", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?:the|its|his|her|their|our|this|that|a|[A-Z][\w’']*)\s$")
+
 _HOUR_BEFORE = re.compile(r"\b(?:at|after|before|until|till)\s$", re.IGNORECASE)
-_PART_OF_HOUR = re.compile(r"\b(?:half|quarter)\s(?:past|to)\s$", re.IGNORECASE)
 _HOUR_LIMIT = re.compile(r"\b(?:after|before|until|till)\s$", re.IGNORECASE)
 _HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
 
 
-class _TimeWord(NamedTuple):
-    words: str
-    kind: str
-    value: str = ""
-    capital: bool = False
-
-
-class _ClockWord(NamedTuple):
-    word: str
-    hours: bool = False
+class _Noun(NamedTuple):
+    noun: str
 
 
 class _Level(NamedTuple):
@@ -35,54 +37,73 @@ class _Level(NamedTuple):
     raised: bool = False
 
 
-class _Patterns(NamedTuple):
-    """The words of months and clocks, compiled for what stands before and behind a number."""
-
-    month_before: re.Pattern[str]
-    month_after: re.Pattern[str]
-    month_of_year: re.Pattern[str]
-    clock_after: re.Pattern[str]
-
-
-def _patterns(lexicon: Lexicon) -> _Patterns:
-    names = {row.words.rstrip(".").title() for row in lexicon.rows("time_words", _TimeWord) if row.kind.startswith("month")}
-    months = f"(?:{'|'.join(sorted(names, key=lambda name: (-len(name), name)))})"
-    words = lexicon.rows("clock_words", _ClockWord)
-    zones = "|".join(re.escape(row.word) for row in words if not row.hours)
-    places = "|".join(re.escape(row.word) for row in words)
-    return _Patterns(
-        re.compile(rf"\b{months}\.?\s(?:the\s)?(?:{_DAY}\s?(?:[-–—]|to|and|or)\s?|\d{{1,2}},?\s)?$"),
-        re.compile(rf"(?:st|nd|rd|th)?(?:\s?(?:[-–/]|to|and|or)\s?{_DAY})?\s(?:of\s)?{months}\b(?!\s(?:be|have|not|also))"),
-        re.compile(rf"{months}\.?(?:\s{_DAY})?,?\s(?:of\s)?$"),
-        re.compile(rf"\s?(?:[ap]\.?m\b\.?|o['’]clock|h(?:ou)?rs?\s(?:{places})|(?:{zones})\b)", re.IGNORECASE),
-    )
+def _year_nouns(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row.noun for row in lexicon.rows("year_nouns", _Noun))
 
 
 def _levels(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row.noun for row in lexicon.rows("level_nouns", _Level))
 
 
-def is_date(view: View, draft: Draft) -> bool:
-    """Whether a number is the day of a month, or the year behind one."""
+def is_year(view: View, draft: Draft) -> bool:
+    """Whether four digits are a year that no date holds: "2018 sales", "its 2024 budget", "Lisbon 2007"."""
     written = view.text[draft.first : draft.last]
-    if not written.isdigit():
+    if _SHORT_YEAR.fullmatch(written) is not None:
+        return (
+            _SHORT_BEFORE.search(view.left(draft.first)) is not None and _CLOSING_QUOTE.search(view.right(draft.last)) is None
+        )
+    if _YEAR.fullmatch(written) is None or (draft.unit.kind != "count" and not _is_calendar_year(view, draft)):
         return False
-    left, patterns = view.left(draft.first), view.lexicon.derived(_patterns)
-    if len(written) <= 2:
-        if draft.unit.kind in ("percent", "money"):
-            return False
-        return patterns.month_before.search(left) is not None or patterns.month_after.match(view.text, draft.last) is not None
-    return len(written) == 4 and patterns.month_of_year.search(left) is not None
+    left = view.left(draft.start)
+    right = view.right(draft.last)
+    if _YEAR_AFTER.match(right):
+        return True
+    word = re.match(r"\s([A-Za-z]+)", right)
+    noun = view.token(draft.last + 1).lemma_.casefold() if word else ""
+    if noun in view.lexicon.derived(_year_nouns):
+        return True
+    counts = counts_plural(view, draft)
+    if _YEAR_BEFORE.search(left) or _YEAR_PAIR.search(left):
+        return not counts or draft.value in _MODERN
+    if draft.bound == "about" and _DETERMINER_AFTER.match(right):
+        return True  # "around 1850 the town had no school"
+    if draft.value is None or draft.value not in _MODERN:
+        return False
+    if draft.bound not in ("exact", "vague"):
+        return draft.bound == "about" and int(draft.value) % 10 != 0 and not counts  # "hopeful about 2027"
+    if _OWNER.search(left) and not left.casefold().endswith(" a "):
+        return True
+    return not counts
 
 
-def is_clock(view: View, draft: Draft) -> bool:
-    """Whether a number is a time of the day: "9.30am", "from 2-3 p.m.", "1400 GMT", "half past two", "14:30"."""
-    text, patterns = view.text, view.lexicon.derived(_patterns)
-    if draft.value in range(1, 13) and _PART_OF_HOUR.search(view.left(draft.first)):
-        return True
-    if patterns.clock_after.match(text, draft.last) or _CLOCK_RANGE.match(text, draft.last):
-        return True
-    return _COLON_AFTER.match(text, draft.last) is not None or _COLON_BEFORE.search(view.left(draft.first)) is not None
+def _is_calendar_year(view: View, draft: Draft) -> bool:
+    """ "the 2005 year": more than one, but in the singular."""
+    return draft.value in _MODERN and view.text[draft.last : draft.end] == " year"
+
+
+def is_dated(view: View, draft: Draft) -> bool:
+    """Whether words before a number make a year of it, whatever stands behind: "rose 3% |in 2005 to 5.5m tonnes"."""
+    written, left = view.text[draft.first : draft.last], view.left(draft.first)
+    return _YEAR.fullmatch(written) is not None and draft.value in _MODERN and _YEAR_BEFORE.search(left) is not None
+
+
+def are_counted(view: View, left: Draft, right: Draft) -> bool:
+    """ "About 1500-2000 people": two ends of a range of which one at least is no year of now, before a noun that they count."""
+    both_of_now = left.value in _MODERN and right.value in _MODERN
+    return not both_of_now and left.unit.kind == "count" and counts_plural(view, right)
+
+
+def counts_plural(view: View, draft: Draft) -> bool:
+    """Whether a noun follows that the number may count: "1846 persons", "2000 Thai and 74 Malaysian stores"."""
+    token = view.token(draft.first)
+    if not token.pos:
+        return re.match(r"\s[a-z]+s\b", view.right(draft.last)) is not None
+    for n, word in enumerate(token.doc[token.i + 1 : token.i + 4]):
+        if word.tag_ in ("NNS", "NNPS"):
+            return True
+        if word.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return n > 0 and word.lower_ == "and" and (number := behind(word)) is not None and number.like_num
+    return False
 
 
 def is_hour(view: View, draft: Draft) -> bool:

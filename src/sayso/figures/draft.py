@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.candidates import Form
 from sayso.figures.registry import COUNT, Unit
+from sayso.numerals import Form
 from sayso.records import Bound, Change, Counted
 
 Value = int | float
@@ -30,11 +30,17 @@ class Draft:
     bound: Bound = "exact"
     per: str | None = None
     counted: Counted | None = None
+    counted_confidence: float = 1.0
+    """The share of such choices of a noun that are right on unseen texts."""
     change: Change | None = None
+    inside: tuple[int, int] | None = None
+    """The noun that the number words enclose: "one |voter| in five"."""
     framed: bool = False
     """Whether words that bound a number were read around it."""
     gapped: bool = False
     """Whether it goes on with the verb and the noun of the figure before: "lost 40 men and Pelm |12"."""
+    set_out: bool = False
+    """Whether the layout, or a gapped clause, says what it counts, or that it counts nothing."""
     nouns_tried: int = 0
     """How many nouns were looked at for what it counts: a chain of them without end must not be followed to it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from sayso.figures.draft import Draft
-from sayso.figures.quantities import governing_verb, is_put, is_said
+from sayso.figures.quantities import governing_verb, is_agent, is_put, is_said
 from sayso.figures.rates import rate_after
 from sayso.figures.registry import COUNT, Unit
 from sayso.figures.view import View
@@ -34,6 +34,20 @@ _SCORE = re.compile(
 )
 _WHOLE = 100
 _WORD = re.compile(r"[^\W\d_]+")
+_TO_ONE = re.compile(r"\s(to|against|for)\s(?:the|one|a|each)\s((?:(?:US|U\.S\.|[A-Z][a-z]+)\s)?[a-z]{3,8})\b")
+_BOUGHT = re.compile(
+    r"\b(?:[Tt]he|[Oo]ne|[Aa]|[Ee]ach)\s((?:(?:US|U\.S\.|[A-Z][a-z]+)\s)?[a-z]{3,8})\s(?:(?:was|is|were|has|had|now|then|been)\s){0,2}"
+    r"(?:buying|bought|buys|fetched|fetches|fetching|worth|costs?|equals?)\s(?:just\s|about\s|only\s|around\s)?$"
+)
+_AT = re.compile(r"\b(?:at|to)\s$")
+_PRICED = ("money", "count", "mass", "volume")
+_LEVEL_BEFORE = re.compile(
+    r"\b(?:from|to|at|than|against|versus|with|expected|forecast|predicted|estimated|of)\s(?:just\s|only\s|about\s|around\s)?$"
+)
+_FROM_TO = re.compile(r",?\s(?:up\s|down\s)?(?:from|to|against|versus|compared\s(?:with|to))\s")
+_PRIVATE = ("BTC", "ETH", "USDT")  # a thing that has a price, as news speaks of it
+_PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year"})
+_MINOR, _CENT, _TENFOLD = ("cent", "penny"), 0.01, 10
 
 
 def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -46,7 +60,7 @@ def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.unit = share.unit
         return
     before = next(iter(near), None)
-    if before is None or before.unit.kind in _NO_MEASURES:
+    if before is None or before.unit.kind in _NO_MEASURES or (before.unit.kind == "percent" and _is_head_count(view, draft)):
         return
     more = _MORE.match(view.text, draft.last) is not None
     if (more or _BARE.match(view.text, draft.last) is not None) and _goes_on(view, draft, before, more):
@@ -67,6 +81,13 @@ def _goes_on(view: View, draft: Draft, before: Draft, more: bool) -> bool:
     if _FROM.search(left) and view.left(before.start).endswith(" to "):
         return True  # "fell to €1.1bn from 1.5bn"
     return more or _LINK.search(left) is not None or _AIM.search(left) is not None or _is_parallel(view, draft, before)
+
+
+def _is_head_count(view: View, draft: Draft) -> bool:
+    """ "cut costs by 20% and the staff by 40": many, or of people, is no percentage."""
+    verb = governing_verb(view.token(draft.first))
+    moved = [child for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")] if verb is not None else []
+    return abs(draft.value or 0) > _WHOLE or any(one.pos_ == "NOUN" and is_agent(one, view.lexicon) for one in moved[-1:])
 
 
 def _is_lead(view: View, draft: Draft) -> bool:
@@ -91,13 +112,62 @@ def _is_parallel(view: View, draft: Draft, before: Draft) -> bool:
     return number.dep_ == "dobj" and verb.lemma_ == other.lemma_
 
 
-def read_exchange(view: View, draft: Draft) -> None:
-    """ "The zloty rose to 4.17 per euro": the money whose price in another is told is named before."""
-    units = view.lexicon.derived(vocabulary).units
-    if draft.unit != COUNT or draft.per is None or units.get(draft.per, COUNT).kind != "money":
+def resume_rate(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
+    """ "fell to $40 a barrel from $44", "33 cents a share; analysts expected 34": a level beside one has its rate."""
+    if draft.per is not None or draft.unit.kind not in _PRICED or _LEVEL_BEFORE.search(view.left(draft.start)) is None:
         return
-    for word in reversed(_WORD.findall(view.left(draft.start, 100))):
+    within = takewhile(lambda one: draft.first - one.last <= _FAR, reversed(earlier))
+    before = next((one for one in within if one.per is not None and one.unit.kind == draft.unit.kind), None)
+    if before is None or _BARE.match(view.text, draft.end) is None or not _is_near(before, draft):
+        return
+    if before.per in _PERIODS and not _FROM_TO.fullmatch(view.text, before.end, draft.start):
+        return
+    if view.is_parsed(draft.first) and view.token(before.first).sent.start == view.token(draft.first).sent.start:
+        draft.per = before.per
+
+
+def _is_near(one: Draft, other: Draft) -> bool:
+    """Whether two amounts may be levels of one thing: of a size, and of one kind of unit."""
+    low, high = sorted(abs(draft.value or 0) * (_CENT if draft.unit.name in _MINOR else 1) for draft in (one, other))
+    return bool(low) and high <= _TENFOLD * low
+
+
+def read_exchange(view: View, draft: Draft) -> None:
+    """ "The zloty rose to 4.17 per euro", "the dollar bought 104.7 yen": the price of one money in another."""
+    units = view.lexicon.derived(vocabulary).units
+    if draft.per is None and draft.unit.kind in ("count", "money"):
+        draft.per = _base_behind(view, draft) or _base_before(view, draft)
+    if draft.unit != COUNT or draft.per is None or _money(draft.per, units) is None:
+        return
+    for word in reversed(_WORD.findall(view.left(draft.start, 160))):
         unit = units.get(word.casefold())
-        if unit is not None and unit.kind == "money" and unit.name.isupper():
+        if unit is not None and unit.kind == "money" and unit.name.isupper() and unit.name != _money(draft.per, units):
             draft.unit = Unit(unit.name, "money")
             return
+
+
+def _base_behind(view: View, draft: Draft) -> str | None:
+    """ "100 rupees to the US dollar", "at 1.08 against the euro"."""
+    found = _TO_ONE.match(view.text, draft.end)
+    if found is None or _money(found.group(2), view.lexicon.derived(vocabulary).units) in (None, draft.unit.name):
+        return None
+    if found.group(1) == "against" and not _AT.search(view.left(draft.start)):
+        return None
+    draft.reach(draft.start, found.end())
+    return found.group(2)
+
+
+def _base_before(view: View, draft: Draft) -> str | None:
+    """ "the dollar was buying 104.7 yen", "one euro worth $1.32"."""
+    if draft.unit.kind != "money":
+        return None
+    found = _BOUGHT.search(view.left(draft.start, 80))
+    base = _money(found.group(1), view.lexicon.derived(vocabulary).units) if found else None
+    return found.group(1) if found and base not in (None, draft.unit.name) else None
+
+
+def _money(words: str, units: Mapping[str, Unit]) -> str | None:
+    """The code of the money that words name: "US dollar"."""
+    unit = units.get(words) or units.get(words.casefold()) or units.get(words.rpartition(" ")[2].casefold())
+    is_tender = unit is not None and unit.kind == "money" and unit.name.isupper() and unit.name not in _PRIVATE
+    return unit.name if unit is not None and is_tender else None

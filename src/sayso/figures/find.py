@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from sayso.candidates import find_numerals
 from sayso.figures.ages import read_age
 from sayso.figures.bounds import read_bound
 from sayso.figures.change import read_changes
-from sayso.figures.counted import read_counted
+from sayso.figures.counted import is_unsure, read_counted
+from sayso.figures.dates import are_counted, is_dated
 from sayso.figures.draft import Draft
-from sayso.figures.ellipsis import read_exchange, resume_unit
+from sayso.figures.ellipsis import read_exchange, resume_rate, resume_unit
 from sayso.figures.gapping import gapped
+from sayso.figures.indices import read_level
 from sayso.figures.layout import read_layout
 from sayso.figures.links import read_equivalents, read_shared
-from sayso.figures.nonfigures import goes_on, is_nonfigure, is_numbered
+from sayso.figures.moves import share_move
+from sayso.figures.nonfigures import is_nonfigure
+from sayso.figures.numbered import is_part_of_name
 from sayso.figures.pronouns import is_pronoun
 from sayso.figures.ranges import between_units, join, share_unit
 from sayso.figures.rates import read_rate
@@ -24,28 +29,67 @@ from sayso.figures.ratios import read_ratio
 from sayso.figures.units import draft_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.numerals import find_numerals
+from sayso.reader import Encoder, Passage
 from sayso.records import Figure, Span
 
 
-def read_figures(doc: Doc, lexicon: Lexicon) -> tuple[Figure, ...]:
-    """All figures of a Doc, in text order."""
-    view = View(doc, lexicon)
-    drafts = _numbers(view)
+class Reading(NamedTuple):
+    """A figure, and the share of such choices of its counted noun that are right on unseen texts."""
+
+    figure: Figure
+    counted_confidence: float
+
+
+def read_figures(
+    doc: Doc,
+    dates: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
+    dollar: str = "USD",
+    encoder: Encoder | None = None,
+) -> tuple[Reading, ...]:
+    """All figures of a Doc, in text order; none is read from the extents of dates.
+
+    Args:
+        doc: A Doc, parsed in whole or in part.
+        dates: The extents of dates and times of the day.
+        lexicon: Tables to read with.
+        dollar: The currency of a bare "$".
+        encoder: The second reader, which is asked what a figure counts where the first is unsure; None to do without.
+    """
+    view = View(doc, lexicon, dollar)
+    drafts = _numbers(view, dates)
     for i, draft in enumerate(drafts):
         resume_unit(view, draft, drafts[:i])
-        draft.counted = read_counted(view, draft, drafts[:i])
+        read_level(view, draft, drafts[:i])
+        draft.counted, draft.counted_confidence = read_counted(view, draft, drafts[:i])
+    if encoder is not None:
+        _read_again(view, drafts, encoder)
+    for i, draft in enumerate(drafts):
         read_rate(view, draft)
         read_exchange(view, draft)
+        resume_rate(view, draft, drafts[:i])
         _take_in(draft)
     read_shared(view, drafts)
     read_equivalents(view, drafts)
     read_changes(view, drafts)
-    return tuple(_figure(view.text, draft) for draft in _apart(_outside_rates(drafts)))
+    return tuple(Reading(_figure(view.text, draft), draft.counted_confidence) for draft in _apart(_outside_rates(drafts)))
 
 
-def _numbers(view: View) -> list[Draft]:
+def _read_again(view: View, drafts: Sequence[Draft], encoder: Encoder) -> None:
+    """Choose anew what the figures count of which it is not sure, with what the encoder says of them."""
+    unsure = [i for i, draft in enumerate(drafts) if is_unsure(view, draft)]
+    if not unsure:
+        return
+    passage = Passage(view.text, tuple((drafts[i].first, drafts[i].last) for i in unsure))
+    for i, chances in zip(unsure, encoder.read([passage])[0], strict=True):
+        if chances is not None:
+            drafts[i].counted, drafts[i].counted_confidence = read_counted(view, drafts[i], drafts[:i], chances)
+
+
+def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
     """The numbers that count or measure something, with unit and bound; two that are one range joined."""
-    waiting = [draft_of(view, numeral) for numeral in find_numerals(view.text, lexicon=view.lexicon)]
+    waiting = [draft_of(view, numeral) for numeral in find_numerals(view.text, apart=dates, lexicon=view.lexicon)]
     found: list[Draft] = []
     name_before: int | None = None
     at = 0
@@ -56,17 +100,19 @@ def _numbers(view: View) -> list[Draft]:
             continue
         joined = join(view, draft, after) if after is not None else None
         if joined is not None and after is not None:
-            if any(is_nonfigure(view, one) for one in (draft, after)) and not joined.named:
+            kept = (joined.named and not is_dated(view, draft)) or are_counted(view, draft, after)
+            if not kept and any(is_nonfigure(view, one) for one in (draft, after)):
                 joined = None
             else:
                 draft, at = joined, at + 1
         if joined is None and after is not None and not between_units(view, draft, after):
             share_unit(view, draft, after)
+            share_move(view, draft, after)
         read_layout(view, draft)
         if _counts(view, draft, found, name_before):
             found.append(draft)
         else:
-            name_before = draft.last if is_numbered(view, draft) or goes_on(view, draft, name_before) else None
+            name_before = draft.last if is_part_of_name(view, draft, name_before) else None
     return found
 
 

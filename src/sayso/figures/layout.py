@@ -42,10 +42,11 @@ def read_layout(view: View, draft: Draft) -> None:
     cell = view.layout.cell(draft.first)
     if cell is None or cell.scaled is None:
         return
-    draft.unit = _unit(view, cell.scaled) or COUNT
-    if cell.scaled.scale != 1 and draft.form == "digits":
+    unit = _unit(view, cell.scaled) or COUNT
+    draft.unit, scale = unit._replace(scale=1), cell.scaled.scale * unit.scale
+    if scale != 1 and draft.form == "digits":
         draft.value, draft.low, draft.high = (
-            None if limit is None else round(limit * cell.scaled.scale, 6) for limit in (draft.value, draft.low, draft.high)
+            None if limit is None else round(limit * scale, 6) for limit in (draft.value, draft.low, draft.high)
         )
         draft.value = int(draft.value) if draft.value is not None and float(draft.value).is_integer() else draft.value
 

@@ -14,6 +14,9 @@ _PHRASE = re.compile(
 _SET = re.compile(r"[\s-](?:day|time|thing|way|reason|more\stime|another|off|sided)\b", re.IGNORECASE)
 _AT_ONE = re.compile(r"\bat\sone\s(?:point|stage)\b", re.IGNORECASE)
 _ON_ONE_HAND = re.compile(r"\bon\s(?:the\s)?one\s(?:hand|side)\b", re.IGNORECASE)
+_TO_LEVEL = re.compile(r"\sto\s\d")  # "rose one to 14"
+_WHERE = re.compile(r"\s(from|in|at|on|to|against|for|with)\s")
+_NUMBERS = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
 _MAY_COUNT = re.compile(r"\b(?:only|this|that|no|or)\s$", re.IGNORECASE)
 
 
@@ -22,6 +25,8 @@ def is_pronoun(view: View, draft: Draft) -> bool:
     if view.text[draft.first : draft.last].casefold() != "one" or draft.unit.kind not in ("count", "duration"):
         return False
     left, right = view.left(draft.first), view.right(draft.last)
+    if _TO_LEVEL.match(right) or _is_listed(view, draft):
+        return False
     if _PARTITIVE.match(right) or _ON_ONE_HAND.search(left + "one" + right) or _AT_ONE.search(left + "one" + right):
         return True
     if _SET.match(right) and draft.bound == "exact":
@@ -31,6 +36,15 @@ def is_pronoun(view: View, draft: Draft) -> bool:
     if not view.is_parsed(draft.first):
         return re.match(r"\s[a-z]+", right) is None
     return not _counts(view, draft) and not _is_casualty(view, draft) and draft.bound == "exact"
+
+
+def _is_listed(view: View, draft: Draft) -> bool:
+    """ "two from Ghana, |one from Mali": others are counted in the same way right before."""
+    where = _WHERE.match(view.right(draft.last))
+    if where is None:
+        return False
+    before = rf"\b{_NUMBERS}\b[^.;:]{{0,60}}\b{where.group(1)}\b[^.;:]{{1,40}}(?:,|,?\sand|,?\sor)\s$"
+    return re.search(before, view.left(draft.first, 130), re.IGNORECASE) is not None
 
 
 def _counts(view: View, draft: Draft) -> bool:

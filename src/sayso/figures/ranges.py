@@ -5,25 +5,40 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.figures.ages import read_age
+from sayso.figures.ages import YEAR, read_age
 from sayso.figures.draft import Draft, Value
-from sayso.figures.registry import COUNT, unit_of
+from sayso.figures.moves import is_move, is_spread
+from sayso.figures.registry import COUNT, Unit, unit_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 
-_LINK = re.compile(r"-?\s?(?:to|and|or)\s|\s?[-–—]\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:anywhere\s|somewhere\s|in\s)?between\s(?:(?:about|around|roughly|some)\s)?$", re.IGNORECASE)
+_LINK = re.compile(r"-?\s?(?:to|and|or)\s|\s?(?:--|[-–—])\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:anywhere\s|somewhere\s|in\s)?between\s(?:(?:about|around|roughly|some)\s)?(?:(?:the\s)?ages?\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
 _RANGING = re.compile(
     r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere|spann(?:ed|ing))\sfrom\s(?:[a-z]+\s)?$", re.IGNORECASE
 )
-_LEVELS = re.compile(r"\b(?:from|up|down|won|lost|lead|led|trail(?:s|ed)?)\s$", re.IGNORECASE)
-_BY = re.compile(r"\bby\s$", re.IGNORECASE)
+_LEVELS = re.compile(
+    r"\b(?:from|(?<!make )(?<!made )(?<!makes )(?<!making )up|down|won|lost|lead|led|trail(?:s|ed)?)\s$", re.IGNORECASE
+)
 _SCALE = re.compile(r"(?:(?<=[\d.])|[\s-])(?P<word>[a-z]+)$", re.IGNORECASE)
 _CLOSED = re.compile(r"[.,;]|\s(?:by|in|on|after|and|this|last|over|for|at|per|while|but|since|before)\b|$")
+_VOTED = re.compile(
+    r"\b(?:(?:vote|margin|score)\sof|failed|passed|carried|approved|rejected|adopted|defeated|beaten?|ratified|voted)\s$",
+    re.IGNORECASE,
+)
+_SET, _SET_BEFORE = re.compile(r",?\s\(?\d{1,2}[-–]\d{1,2}\b"), re.compile(r"\b\d{1,2}[-–]\d{1,2}\)?,?\s\(?$")
+_SCORE_BEHIND = re.compile(
+    r"\s(?:(?:down|up|behind|ahead|win|victory|defeat|loss|lead|draw|deficit|advantage)\b(?!\sto\b)|(?:home|away)\s(?:win|defeat))"
+)
+_TOLERANCE = re.compile(r"\s?\(?\s?(?:±|\+/[-−–]|plus[\s-]or[\s-]minus|give\sor\stake)\s?", re.IGNORECASE)
+_POINT = Unit("percentage_point", "percent")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
-_MEASURES = ("percent", "money", "mass", "length", "temperature", "speed", "power")
+_MEASURES = ("percent", "money", "mass", "length", "temperature", "speed", "power", "duration", "area", "volume")
 _NO_LEVELS = ("count", "ratio", "age", "money")
-_SCALES = frozenset({"hundred", "scale", "suffix"})
+_SCALES = frozenset({"hundred", "scale", "suffix", "scale_sign"})
 _NOUN_OF_MANY = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b")
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 
@@ -57,39 +72,50 @@ def join(view: View, left: Draft, right: Draft) -> Draft | None:
     words = view.left(left.start)
     between, ranging = _BETWEEN.search(words), _RANGING.search(words)
     word = link.group().strip(" -").casefold() or "-"
-    if not _links(word, between or ranging, words, left, right):
+    framed = bool(between or ranging) or is_spread(view, left, right)
+    if not (_links(view, word, between is not None, framed, left, right) and _measure_alike(left, right)):
         return None
-    if left.unit != COUNT and right.unit != COUNT and left.unit.name != right.unit.name:
-        return None
-    if right.unit == COUNT and left.unit.kind not in ("count", "money", "age"):
-        return None  # "fell 2% to 2,450": a range says its unit behind it, or its currency before
-    low = _scaled(view, left, right)
+    low, high = _scaled(view, left, right), right.value
+    if between and high < low < 0:
+        low, high = high, low  # "between -30 and -60"
     dash = not word[0].isalpha()
-    if not low < right.value or (dash and right.unit == COUNT and is_contest(view, left)):
+    if not low < high or (dash and right.unit == COUNT and _is_score(view, left, right)):
         return None
     if dash and right.unit == COUNT and left.end > left.last:
         return None  # "the 5-foot-9 guard"
     if between and right.unit == COUNT and _are_years(view, left, right):
         return None
     unit = right.unit if right.unit != COUNT else left.unit
+    if between and "age" in between.group() and unit == COUNT:
+        unit = YEAR
     start = left.start - len(between.group()) if between else left.start
     return Draft(
-        left.first, right.last, start, right.end, None, low, right.value, left.form, unit, "between", right.per,
+        left.first, right.last, start, right.end, None, low, high, left.form, unit, "between", right.per,
         framed=bool(between),
     )  # fmt: skip
 
 
-def _links(word: str, framed: re.Match[str] | None, words: str, left: Draft, right: Draft) -> bool:
+def _measure_alike(left: Draft, right: Draft) -> bool:
+    """Whether two numbers can be ends of one range: a range says its unit behind it, or its currency before."""
+    if (left.form == "ratio") != (right.form == "ratio") and left.unit != right.unit:
+        return False  # "rose a fifth to $2bn"
+    if left.unit != COUNT and right.unit != COUNT:
+        return left.unit.name == right.unit.name
+    return right.unit != COUNT or left.unit.kind in ("count", "money", "age")  # "fell 2% to 2,450"
+
+
+def _links(view: View, word: str, between: bool, framed: bool, left: Draft, right: Draft) -> bool:
     assert left.value is not None
     assert right.value is not None
     if word == "and":
-        return framed is not None and "etween" in framed.group()
-    if word == "or":  # "two or three days"
-        return left.unit == COUNT and left.value < right.value <= 2 * left.value and left.bound == "exact"
-    if word == "to" and framed is None:
-        if _BY.search(words):  # "fell by 1 to 1.5 degrees", but "fell by $2bn to $7bn"
-            return left.unit == COUNT and right.unit != COUNT
-        return _LEVELS.search(words) is None
+        return between
+    if word == "or":  # "two or three days", "four or five million"
+        low = _scaled(view, left, right)
+        return left.unit == COUNT and low < right.value <= 2 * low and left.bound == "exact"
+    if word == "to" and not framed:
+        words = view.left(left.start)
+        voted = right.unit == COUNT and _VOTED.search(words) and _CLOSED.match(view.right(right.last))
+        return not voted and _LEVELS.search(words) is None and not is_move(view, left, right, _scaled(view, left, right))
     return True
 
 
@@ -110,6 +136,14 @@ def _scaled(view: View, left: Draft, right: Draft) -> Value:
 def is_contest(view: View, left: Draft) -> bool:
     """Whether the words before a number tell a score or a vote ("won 2-3", "by 45-52"): its dash joins two counts."""
     return view.lexicon.derived(_contest).search(view.left(left.start)) is not None
+
+
+def _is_score(view: View, left: Draft, right: Draft) -> bool:
+    """ "won 2-3", "from 0-2 down", "a 7-5 3-6 6-3 win": a score or a vote, where no single noun is counted."""
+    if is_contest(view, left):
+        return True
+    behind = view.right(right.last)
+    return bool(_SCORE_BEHIND.match(behind) or _SET.match(behind) or _SET_BEFORE.search(view.left(left.start)))
 
 
 def _are_years(view: View, left: Draft, right: Draft) -> bool:
@@ -139,6 +173,8 @@ def share_unit(view: View, left: Draft, right: Draft) -> None:
     gap = view.text[left.end : right.start]
     if left.unit.name == "foot" and right.unit == COUNT and gap in ("-", " ") and right.value in range(1, 12):
         right.unit = unit_of("inch")  # "5-foot-9"
+    if _TOLERANCE.fullmatch(gap):
+        _share_tolerance(left, right)
     if gap.strip().casefold() != "to" or not _FROM.search(view.left(left.start)):
         return
     if left.unit == COUNT and right.unit.kind in _MEASURES:
@@ -147,3 +183,11 @@ def share_unit(view: View, left: Draft, right: Draft) -> None:
         left.unit = right.unit
     elif right.unit == COUNT and left.unit.kind not in _NO_LEVELS and _CLOSED.match(view.right(right.last)):
         right.unit, right.per = left.unit, left.per
+
+
+def _share_tolerance(left: Draft, right: Draft) -> None:
+    """ "80 ± 5 kilograms", "48% (±3)": how exact a number is has its unit; how exact a share is, points of it."""
+    if left.unit == COUNT:
+        left.unit = right.unit
+    elif right.unit == COUNT:
+        right.unit = _POINT if left.unit.kind == "percent" else left.unit

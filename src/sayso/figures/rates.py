@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from sayso.figures.draft import Draft
+from sayso.figures.frequency import frequency
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import Lexicon
@@ -27,15 +28,17 @@ class _Rates(NamedTuple):
 _DONE = re.compile(r"\s(?:off|[a-z]+ed)(?=\s(?:per|an?)\s)")
 _STRETCHES = ("week", "day", "month", "year", "shift")
 _EACH = "each"
+_SLASHED = ("money", "mass", "volume", "length", "area", "energy", "power", "data", "other")
 _PER_EVERY = re.compile(r"\sfor\s(?:every|each)\s([a-z]{3,})")
 _NO_RATE = re.compile(r"\s(?:ago|earlier|before|later|old|since|previously|prior)\b|['’]s\b")  # "a year ago", "a year's pay"
 _CLAUSE_GOES_ON = re.compile(r"[^\w\s]|$|\s(?:[^\w\s]|(?:in|on|for|from|to|and|by|since|at|as|with|or|but|until|if)\b)")
 _PER_NUMBER = re.compile(
     r"\s(?:per|for\severy|in\severy|out\sof\severy)\s((?:\d[\d,]*(?:\s(?:million|thousand|hundred))?|million|thousand|hundred)"
     r"\b(?!%|\.\d)"
-    r"(?:\s(?!(?:in|on|to|by|from|and|at|last|this)\b)(?:(?:square|cubic|metric)\s)?[a-z]+)?)"
+    r"(?:\s(?!(?:in|on|to|by|from|and|at|last|this|is|are|was|were|has|have|had|will|for|or|but|as|than|who)\b)(?:(?:square|cubic|metric)\s)?[a-z]+)?)"
 )
 _PER = re.compile(r"\s(?:per|an?)\s|\s?/\s?|-(?:per|an?)-")
+_SLASH = re.compile(r"\s?/\s?([a-z]{3,})\b(?!/)")
 _PER_WORD = re.compile(r"[a-zA-Z]{3,}")
 _PLURALS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", ""))
 
@@ -66,6 +69,8 @@ def read_rate(view: View, draft: Draft) -> None:
         ends.append(done.end())
     for at in ends:
         end, per = rate_after(view.text, at, lexicon=view.lexicon)
+        if per is None and (slash := _SLASH.match(view.text, at)) and draft.unit.kind in _SLASHED:
+            end, per = slash.end(), _singular(slash.group(1))
         if per is not None and (per != _EACH or draft.unit.kind == "money"):
             draft.per = None if per == _EACH else per  # "$5 each" names nothing that it is paid by
             draft.reach(draft.start, end)
@@ -74,6 +79,7 @@ def read_rate(view: View, draft: Draft) -> None:
         draft.per = rate_before(view.left(draft.start), lexicon=view.lexicon) or _per_each(view, draft)
     if draft.per is None and draft.unit.kind == "money":
         _read_apiece(view, draft)
+    draft.per = draft.per or frequency(view, draft)
     if draft.per is None and draft.counted is not None:
         draft.per = _per_inside(view, draft, draft.counted)
 

@@ -18,7 +18,11 @@ _BROKEN_TIMES = re.compile(r"(?P<times>[\s-]times\b)|[\s-]fold\b|fold\b|x\b", re
 _AMOUNT_BEFORE = re.compile(r"(?:(?:\b|\d)(?:bn|billion|million|m)|%|\d)\s$", re.IGNORECASE)
 _WORD_BEHIND = re.compile(r"[\s-][a-z]+")
 _HALF_AFTER = re.compile(r"\band[\s-]$", re.IGNORECASE)
+_HALVED = ("length", "mass", "volume", "area", "duration", "percent")
+_NO_HALVES = ("year", "century", "decade", "month", "pound")  # "half-year results", "a half century"
 _NEAR = 160
+_NO_HALF_OF = re.compile(r"\s(?:staff|mast|time|back|way|term|brother|sister)\b")
+_HYPHEN = re.compile(r"[-‑]")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 
 
@@ -88,14 +92,8 @@ def _is_ratio(view: View, draft: Draft) -> bool:
         return draft.unit.kind != "count" or right.startswith(" of ")
     if " in " in written or "out of" in written or not written[0].isalpha():
         return True
-    if written == "half":
-        if words.no_half.search(left) or right.startswith("-"):
-            return False
-        if left.casefold().endswith("and ") and not right.startswith(" of "):  # "seven and half"
-            return False
-        return words.whole.match(right) is not None or words.measure.search(left) is not None or _stands(view, draft)
-    if "half" in written and _HALF_AFTER.search(left):
-        return False
+    if written.endswith("half"):
+        return _is_half(view, draft, written)
     if words.rank.search(left) and not written.startswith(("a ", "two", "three")) and "-" not in written:
         return False
     if written.startswith("a quarter") and _AMOUNT_BEFORE.search(left):
@@ -103,6 +101,20 @@ def _is_ratio(view: View, draft: Draft) -> bool:
     if written.startswith("a ") and _WORD_BEHIND.match(right) and not words.share.match(right):
         return _stands(view, draft)  # "a third want to leave", but "a third man", "a fifth-round pick"
     return words.share.match(right) is not None or "-" in written or " " in written
+
+
+def _is_half(view: View, draft: Draft, written: str) -> bool:
+    words = view.lexicon.derived(_words)
+    left, right = view.left(draft.first), view.right(draft.last)
+    if draft.unit.kind in _HALVED and draft.unit.name not in _NO_HALVES:
+        return _HALF_AFTER.search(left) is None  # "a half-mile queue", "half-hour"
+    if written != "half":
+        return _HALF_AFTER.search(left) is None and (words.share.match(right) is not None or _HYPHEN.match(right) is None)
+    if words.no_half.search(left) or right.startswith("-") or _NO_HALF_OF.match(right):
+        return False
+    if left.casefold().endswith("and ") and not right.startswith(" of "):  # "seven and half"
+        return False
+    return words.whole.match(right) is not None or words.measure.search(left) is not None or _stands(view, draft)
 
 
 def _is_next(view: View, draft: Draft, before: Sequence[Draft]) -> bool:

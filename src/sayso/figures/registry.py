@@ -32,12 +32,13 @@ _PREFIXES = {
 
 
 class Unit(NamedTuple):
-    """A unit as the record names it."""
+    """A unit as the record names it; `scale` is what its symbol multiplies the number by ("mb/d": million barrels a day)."""
 
     name: str
     kind: Kind
     per: str | None = None
     uri: str | None = None
+    scale: float = 1
 
 
 COUNT = Unit("count", "count")

@@ -3,50 +3,44 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from sayso.candidates import Numeral
+from spacy.tokens import Token
+
 from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
+from sayso.figures.indices import POINT, is_of_index
 from sayso.figures.registry import Unit
+from sayso.figures.scaled_money import scaled_before, scaled_behind
+from sayso.figures.senses import inches, is_poll, is_sterling, is_unit, letter_unit
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
-from sayso.lexicon import Lexicon
+from sayso.numerals import Numeral, plain_number
 
 _POUND, _STERLING = "pound", Unit("GBP", "money")
-_MILLION = 10**6
-_MOST_POINTS = 50
-_SHARE = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
-_INDEX = frozenset(
-    {"index", "indices", "shares", "stocks", "average", "ftse", "dow", "nasdaq", "nikkei", "dax", "composite", "basis"}
-)
-_OF_GOODS = re.compile(r"\sof\s")
-_IN_FEET = re.compile(r"\s?\(?(?:~|about\s|around\s)?[\d.,]+[\s-]?(?:ft|feet|foot|yards?|yd|miles?|in(?:ches)?)\b")
-_OF_ONE = re.compile(r"\s(?:of\s)?an?\s(?:US\s|U\.S\.\s)?", re.IGNORECASE)
-_RACED = re.compile(r"\b([a-z]+)\sthe\s(?:[a-z]+['’]s\s)?$", re.IGNORECASE)
+_DOLLARS = ("dollar", "dollars", "buck", "bucks", "$")
+_OF_ONE = re.compile(r"[\s-](?:of\s)?an?[\s-](?:US\s|U\.S\.\s)?", re.IGNORECASE)
 _OF_MANY = re.compile(r"\sof\s", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|\s|\()([-−]|minus\s)$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?(?:[a-z]+\s)?$", re.IGNORECASE)
+_QUAKE = re.compile(r"[\s-](?:(?:earth)?quake|aftershock|foreshock|temblor|tremor)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:up|down|ahead|behind|leads?|leading|led|trail(?:s|ing|ed)?)\sby\s(?:just\s|only\s|about\s)?$", re.IGNORECASE
 )
 _ENDS = re.compile(r"[.,;]|$|\s(?:in|among|and|with|over|at)\b")
 _POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
+_AT_ONE = re.compile(r"\b(?:at|on)\s$", re.IGNORECASE)
+_OF_POINTS = re.compile(r"\sof\spoints\b", re.IGNORECASE)
 _FOLD = re.compile(r"x\b", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z]+")
-
-
-class _Cue(NamedTuple):
-    word: str
-    unit: str
-
-
-def _cues(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    rows = lexicon.rows("unit_cues", _Cue)
-    return {
-        unit: frozenset(row.word for row in rows if row.unit == unit)
-        for unit in ("metre", "metre_before", "money", "mass", "percentage_point")
-    }
+_ADJECTIVES = re.compile(r"\s[a-z][a-z-]{2,}\s[a-z]")
+_MOST_ADJECTIVES = 2
+_DESCRIBING = ("JJ", "JJR", "JJS", "VBG", "VBN", "RB", "RBR")
+_COMPARED = re.compile(
+    r"[\s-]\(?(?:(?:year|month|quarter|week|day)[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)"
+    r"|[ymqwd](?:/|-o-|-on-|o)[ymqwd]|[YMQW](?:o|-o-|/)[YMQW])\b\)?",
+)
+_SPELLED = ("duration", "length", "area", "mass", "volume")
+_THINGS = ("foot", "yard", "degree", "pound", "stone")
+_OF_DAYS = frozenset({"working", "business", "trading", "calendar", "school", "teaching", "sitting", "banking"})
 
 
 def draft_of(view: View, numeral: Numeral) -> Draft | None:
@@ -54,58 +48,114 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
     draft = Draft(numeral.start, numeral.end, numeral.start, numeral.end, numeral.value, numeral.low, form=numeral.form)
     if numeral.form == "vague":
         draft.bound = "vague"
-    known = view.lexicon.derived(vocabulary)
-    sign = known.money_before(view.text, numeral.start, numeral.value)
-    if sign is not None:
-        draft.start, draft.unit = sign[0], Unit(sign[1], "money")
-        draft.end += view.text[numeral.start - 1 : numeral.start] == "(" and view.text[draft.end : draft.end + 1] == ")"
-        _read_currency_behind(view, draft)
-        _read_minus(view, draft)
+    if _is_signed(view, draft) or _is_inside(view, draft, numeral) or _is_scaled(view, draft):
         return draft
     if numeral.start and view.text[numeral.start - 1].isalpha():
         return None
-    if numeral.bare and _in_metres(view, numeral):
-        draft.last, draft.value = numeral.bare
-        draft.end, draft.unit = numeral.end, known.units["metre"]
+    if (letter := letter_unit(view, numeral)) is not None:
+        draft.end = numeral.end
+        draft.last, draft.value, draft.unit = letter
         return draft
     found = _of_unit(view, numeral) or _behind(view, numeral)
+    if found is not None and not is_unit(view, numeral, found):
+        found = None
     if numeral.glued and found is None and _FOLD.match(view.text, numeral.end) is None:
         return None
     if found is not None and not (numeral.form == "ratio" and found[1].kind == "money"):
         _take_unit(view, draft, found)
-    elif numeral.form == "digits" and _MAGNITUDE.search(view.left(numeral.start)):
+    else:
+        _read_unsaid(view, draft, numeral)
+    return draft
+
+
+def _read_unsaid(view: View, draft: Draft, numeral: Numeral) -> None:
+    """Magnitudes and points, which stand without a unit or with a word that has other senses."""
+    points = (_OF_POINTS if numeral.form == "vague" else _POINTS).match(view.text, numeral.end)
+    if numeral.form == "digits" and _is_magnitude(view, numeral):
         draft.unit = Unit("magnitude", "other")
     elif numeral.form in ("digits", "words") and _AHEAD.search(view.left(numeral.start)) and _is_lead(view, draft):
         draft.unit = Unit("percentage_point", "percent")
-    elif numeral.form in ("digits", "words") and (points := _POINTS.match(view.text, numeral.end)) and _is_poll(view, draft):
-        draft.unit, draft.end = Unit("percentage_point", "percent"), points.end()
-    return draft
+    elif points is not None:
+        _take_points(view, draft, points.end())
+
+
+def _is_signed(view: View, draft: Draft) -> bool:
+    """Take the sign or code of money before a number."""
+    sign = view.lexicon.derived(vocabulary).money_before(view.text, draft.first, draft.value)
+    if sign is None:
+        return False
+    written = view.text[sign[0] : draft.first].strip(" -–(\xa0")
+    draft.start, draft.unit = sign[0], Unit(view.dollar if written == "$" else sign[1], "money")
+    draft.end += view.text[draft.first - 1 : draft.first] == "(" and view.text[draft.end : draft.end + 1] == ")"
+    _read_currency_behind(view, draft)
+    _read_minus(view, draft)
+    return True
+
+
+def _is_inside(view: View, draft: Draft, numeral: Numeral) -> bool:
+    """Take what number words enclose: the unit of "an hour and a half", or the noun of "one voter in five"."""
+    if numeral.inside is None:
+        return False
+    if numeral.form == "ratio":
+        draft.inside = numeral.inside
+    elif (unit := view.lexicon.derived(vocabulary).after(view.text, numeral.inside[0])) is not None:
+        draft.unit = unit[1]
+    return True
+
+
+def _is_scaled(view: View, draft: Draft) -> bool:
+    """Take the currency of "50 MUSD", and its scale."""
+    codes = view.lexicon.derived(vocabulary).codes
+    money = scaled_behind(view.text, draft.last, codes) or scaled_before(view.text, draft.first, codes)
+    if money is None or draft.value is None:
+        return False
+    draft.unit, draft.value = Unit(codes[money.code], "money"), plain_number(draft.value * money.scale)
+    draft.reach(min(draft.start, money.start), max(draft.end, money.end))
+    return True
 
 
 def _take_unit(view: View, draft: Draft, found: tuple[int, Unit]) -> None:
     """Take the unit behind a number; pounds may be money, and the shillings of a text about Uganda are Ugandan."""
     draft.end, draft.unit = found
     draft.per = draft.unit.per
-    if draft.unit.name == _POUND and _is_sterling(view, draft):
+    if draft.unit.scale != 1:
+        draft.value = None if draft.value is None else _whole(draft.value * draft.unit.scale)
+        draft.unit = draft.unit._replace(scale=1)
+    if draft.unit.name == _POUND and is_sterling(view, draft.start, draft.end, draft.value):
         draft.unit = _STERLING
+    if draft.unit.kind == "percent" and (compared := _COMPARED.match(view.text, draft.end)):
+        draft.end = compared.end()  # "0.4% m/m" is a change, and no rate
     if draft.unit.kind == "money":
-        code = local_currency(view, draft.last, view.text[draft.last : draft.end].strip(" -‑\xa0"))
+        word = view.text[draft.last : draft.end].strip(" -‑\xa0").casefold()
+        code = view.dollar if word in _DOLLARS else local_currency(view, draft.last, word)
         draft.unit = draft.unit if code is None else Unit(code, "money")
 
 
-def _is_poll(view: View, draft: Draft) -> bool:
-    """Points of a poll or vote are percentage points; those of a table or an index are counted."""
-    around = view.left(draft.start, 160) + view.right(draft.end, 80)
-    words = {word.casefold() for word in _WORD.findall(around)}
-    small = draft.value is not None and abs(draft.value) <= _MOST_POINTS
-    if small and _SHARE.search(around) and not words & _INDEX:
-        return True  # "some 61% said so, up 5 points"
-    return bool(words & view.lexicon.derived(_cues)["percentage_point"])
+def _take_points(view: View, draft: Draft, end: int) -> None:
+    """Points of an index, or percentage points of a poll; all others are counted."""
+    if _AT_ONE.search(view.left(draft.start)):
+        return  # "at one point"
+    if is_of_index(view, draft.start, end):
+        draft.unit, draft.end = POINT, end
+    elif draft.form != "vague" and is_poll(view, draft):
+        draft.unit, draft.end = Unit("percentage_point", "percent"), end
+
+
+def _whole(value: float) -> int | float:
+    rounded = float(f"{value:.12g}")
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def _is_magnitude(view: View, numeral: Numeral) -> bool:
+    """ "a magnitude 4.7", "a 6.4 quake"."""
+    if _MAGNITUDE.search(view.left(numeral.start)):
+        return True
+    return isinstance(numeral.value, float) and _QUAKE.match(view.text, numeral.end) is not None
 
 
 def _is_lead(view: View, draft: Draft) -> bool:
     """ "the poll had her up by 7": how far somebody is ahead in a poll."""
-    return _ENDS.match(view.right(draft.end)) is not None and _is_poll(view, draft)
+    return _ENDS.match(view.right(draft.end)) is not None and is_poll(view, draft)
 
 
 def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
@@ -117,8 +167,32 @@ def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
             return compound
         if tight is not None or numeral.glued:
             return tight
+        if (inch := inches(view, at)) is not None:
+            return inch
     gap = at + (text[at : at + 1] in (" ", "-", "\xa0", "‑"))
-    return known.after(text, gap)
+    return known.after(text, gap) or _past_adjectives(view, numeral)
+
+
+def _past_adjectives(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
+    """ "four consecutive months", "ten working days": the unit that the parse hangs the number on, behind its adjectives."""
+    found = _ADJECTIVES.match(view.text, numeral.end)
+    if found is None or not view.is_parsed(numeral.start):
+        return None
+    number = view.token(numeral.end - 1)
+    noun = number.head
+    between = number.doc[number.i + 1 : noun.i]
+    if not 0 < len(between) <= _MOST_ADJECTIVES or not all(_describes(word) for word in between):
+        return None
+    if noun.tag_ != "NNS" and numeral.value != 1:
+        return None  # "compared with four last month"
+    unit = view.lexicon.derived(vocabulary).after(view.text, noun.idx)
+    if unit is None or unit[0] != noun.idx + len(noun) or unit[1].kind not in _SPELLED or unit[1].name in _THINGS:
+        return None
+    return unit
+
+
+def _describes(word: Token) -> bool:
+    return word.tag_ in _DESCRIBING or word.lower_ in _OF_DAYS or word.lower_.endswith("ing")
 
 
 def _of_unit(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
@@ -135,7 +209,7 @@ def _read_currency_behind(view: View, draft: Draft) -> None:
     """ "$5 Canadian", "$75 U.S.", "£5m sterling": the words behind an amount may name its currency more closely."""
     gap = draft.last + (view.text[draft.last : draft.last + 1] in (" ", "\xa0"))
     found = view.lexicon.derived(vocabulary).after(view.text, gap)
-    if draft.unit.name == "USD" and (whose := dollars_behind(view, draft.last)):
+    if draft.unit.name in ("USD", view.dollar) and (whose := dollars_behind(view, draft.last)):
         draft.end, draft.unit = whose[0], Unit(whose[1], "money")
     elif found is not None and found[1].kind == "money" and found[1].name.isupper():
         draft.end, draft.unit = found
@@ -146,28 +220,3 @@ def _read_minus(view: View, draft: Draft) -> None:
     found = _MINUS.search(view.left(draft.start))
     if found is not None and draft.value is not None and draft.value > 0:
         draft.value, draft.start = -draft.value, draft.start - len(found.group(1))
-
-
-def _in_metres(view: View, numeral: Numeral) -> bool:
-    """ "37m tall", "a 100m sprint", "ran the 800m", "37m (121ft)" are metres; "37m people" and "37m" are millions."""
-    assert numeral.bare is not None
-    if view.text[numeral.bare[0] : numeral.end] != "m":
-        return False
-    right = view.right(numeral.end)
-    if _IN_FEET.match(right):
-        return True
-    cues = view.lexicon.derived(_cues)
-    raced = _RACED.search(view.left(numeral.start))
-    if raced is not None and raced.group(1).casefold() in cues["metre_before"]:
-        return True
-    word = _WORD.match(right, 1) if right[:1] in (" ", "-") else None
-    return word is not None and word.group().casefold() in cues["metre"]
-
-
-def _is_sterling(view: View, draft: Draft) -> bool:
-    """Pounds are money in millions and where the sentence speaks of paying, a weight where it speaks of weighing."""
-    cues = view.lexicon.derived(_cues)
-    words = {word.casefold() for word in _WORD.findall(view.left(draft.start, 80) + view.right(draft.end))}
-    if words & cues["mass"] or _OF_GOODS.match(view.text, draft.end):
-        return False
-    return bool(words & cues["money"]) or abs(draft.value or 0) >= _MILLION or "£" in view.text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sayso.figures.registry import Unit, compound, currencies, multiples, registry, surfaces, symbols, unit_of
+from sayso.figures.registry import Unit, compound, currencies, multiples, plural, registry, surfaces, symbols, unit_of
 from sayso.lexicon import Lexicon
 
 _FOLDED_FROM = 4
@@ -18,8 +18,9 @@ _LONGEST = 60
 """How many characters a unit may have, so that time is linear in what stands around it."""
 
 _WORDS_AFTER = re.compile(r"[^\s,;:()“”\"]+(?:[ \xa0-][^\s,;:()“”\"]+){0,3}")
-_WORD_END = re.compile(r"[ \xa0-]|[.!?'’]+(?=\s|$)|(?<=\w)['’]s?\b|[-–—]|/(?=\w)|\.$|$")
+_WORD_END = re.compile(r"[ \xa0-]|[.!?'’]+(?=\s|$)|(?<=\w)['’](?:s\b|(?!\w))|[-–—]|/(?=\w)|\.$|\.(?=\d)|$")
 _COMPOUND = re.compile(r"\s?([A-Za-zµμΩ°]{1,4}[23²³]?(?:[/·*][A-Za-zµμΩ]{1,4}(?:\^?[23]|[²³])?){1,2})(?!\w)")
+_DESIGNATION = re.compile(r"[A-Z][-‑]\d")  # "three F-16s", "40 W-2 forms"
 _PART = re.compile(r"[A-Za-zµμΩ°]+")
 
 
@@ -27,7 +28,7 @@ class Vocabulary(NamedTuple):
     """The surfaces of units and currencies.
 
     `units` may stand behind a space or hyphen, `tight` only right behind digits; `codes` are signs and codes of money,
-    `wary` those of them that are words as well.
+    `wary` those of them that are words as well. `phrases` begin like a unit and are none: "second half".
     """
 
     units: Mapping[str, Unit]
@@ -36,19 +37,20 @@ class Vocabulary(NamedTuple):
     wary: frozenset[str]
     before: re.Pattern[str]
     parts: frozenset[str]
+    phrases: frozenset[str]
 
     def after(self, text: str, at: int) -> tuple[int, Unit] | None:
         """The longest unit that stands at an offset, and where it ends.
 
         >>> from sayso.lexicon import default_lexicon
         >>> default_lexicon().derived(vocabulary).after("5 square miles of", 2)
-        (14, Unit(name='square mile', kind='area', per=None, uri='https://en.wikipedia.org/wiki/Square_mile'))
+        (14, Unit(name='square mile', kind='area', per=None, uri='https://en.wikipedia.org/wiki/Square_mile', scale=1))
         """
-        return _longest(text, at, self.units)
+        return _longest(text, at, self.units, self.phrases)
 
     def tight_after(self, text: str, at: int) -> tuple[int, Unit] | None:
         """The same for symbols that mean a unit only right behind digits: "34C", "5m"."""
-        return _longest(text, at, self.tight) or _longest(text, at, self.units)
+        return _longest(text, at, self.tight, self.phrases) or _longest(text, at, self.units, self.phrases)
 
     def compound_after(self, text: str, at: int) -> tuple[int, Unit] | None:
         """A compound of symbols: "km/h" as our tables name it, "A/cm2" by quantulum3's parser if its parts are known."""
@@ -70,16 +72,20 @@ class Vocabulary(NamedTuple):
         sign = found.group(1).replace("\xa0", " ")
         if sign in self.wary and abs(value or 0) < _LEAST_OF_A_WORD:
             return None
+        if sign.isalpha() and (value == 0 or (len(sign) == 1 and value in range(10))):
+            return None  # "an R0 above 1", "the Audi R8"
         return found.start(), self.codes[sign]
 
 
-def _longest(text: str, at: int, units: Mapping[str, Unit]) -> tuple[int, Unit] | None:
+def _longest(text: str, at: int, units: Mapping[str, Unit], phrases: frozenset[str]) -> tuple[int, Unit] | None:
     words = _WORDS_AFTER.match(text, at, at + _LONGEST)
-    if words is None:
+    if words is None or (_DESIGNATION.match(text, at) and not text[at - 1 : at].isdigit()):
         return None
-    phrase = words.group()
+    phrase, spaced = words.group(), text[at - 1 : at] in (" ", "\xa0")
     for end in reversed([found.start() for found in _WORD_END.finditer(phrase) if found.start()]):
         surface = phrase[:end].replace("\xa0", " ")
+        if spaced and surface.replace("-", " ").casefold() in phrases:
+            return None
         unit = units.get(surface) or (units.get(surface.casefold()) if len(surface) >= _FOLDED_FROM else None)
         if unit is None and "-" in surface:
             unit = units.get(surface.replace("-", " ").casefold())
@@ -94,6 +100,7 @@ class _UnitWord(NamedTuple):
     unit: str | None = None
     kind: str | None = None
     after: str = "any"
+    scale: float | None = None
 
 
 class _Symbol(NamedTuple):
@@ -114,6 +121,7 @@ class _Owned(NamedTuple):
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """All surfaces of the lexicon, the registry and babel, compiled; call it through `lexicon.derived`."""
     owned = {row.surface for row in lexicon.rows("not_units", _Owned)}
+    owned |= {plural(surface) for surface in owned if surface.islower()}
     units = {surface: unit for surface, unit in [*multiples(), *surfaces()] if surface not in owned}
     tight: dict[str, Unit] = {}
     for row in reversed(lexicon.rows("unit_words", _UnitWord)):
@@ -131,7 +139,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
             units.setdefault(symbol, Unit(code, "money"))
     folded = {surface.casefold(): unit for surface, unit in units.items() if len(surface) >= _FOLDED_FROM}
     wary = frozenset(code for code in codes if code in owned)
-    return Vocabulary({**folded, **units}, tight, codes, wary, _signs(codes), symbols())
+    phrases = frozenset(surface for surface in owned if " " in surface)
+    return Vocabulary({**folded, **units}, tight, codes, wary, _signs(codes), symbols(), phrases)
 
 
 def _signs(codes: Mapping[str, str]) -> re.Pattern[str]:
@@ -153,4 +162,4 @@ def _unit(row: _UnitWord) -> Unit:
     kind = row.kind or (known.kind if known else "other")
     if not name:
         name, per = (known.name, known.per or "") if known else (row.surface, "")
-    return Unit(name, kind, per or None, known.uri if known else None)  # type: ignore[arg-type]
+    return Unit(name, kind, per or None, known.uri if known else None, row.scale or 1)  # type: ignore[arg-type]

@@ -37,6 +37,9 @@ _SCALES = {"m": 10**6, "mn": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9, "
            "trillion": 10**12, "k": 1000, "thousand": 1000, "000": 1000}  # fmt: skip
 
 
+_SCALING = ("scale", "scale_sign", "suffix", "hundred")
+
+
 class Scaled(NamedTuple):
     """What a head says of all amounts below it: their unit as written ("$", "km2", ""), and what to multiply them with."""
 
@@ -72,6 +75,7 @@ class _Unit(NamedTuple):
     unit: str | None = None
     kind: str | None = None
     after: str = "any"
+    scale: float | None = None
 
 
 class _Currency(NamedTuple):
@@ -88,7 +92,7 @@ class _Number(NamedTuple):
 
 def only_amount(lexicon: Lexicon) -> re.Pattern[str]:
     """A cell that holds an amount and nothing else; call it through `lexicon.derived`."""
-    scales = {row.word for row in lexicon.rows("number_words", _Number) if row.role in ("scale", "suffix", "hundred")}
+    scales = {row.word for row in lexicon.rows("number_words", _Number) if row.role in _SCALING}
     units = {row.surface for row in lexicon.rows("unit_words", _Unit)}
     units |= {row.word for row in lexicon.rows("currency_words", _Currency)}
     scale, unit = any_of(scales), any_of(units | _UNITS)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
+from sayso.comparison.classes import vocabulary
+from sayso.lexicon import default_lexicon
 from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Meta, Source, Time
 
 Cell: TypeAlias = str | int | float | bool | list[str] | None
@@ -70,10 +72,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("per", "string", "claim.figure.per", "denominator of a rate: “month” of “a month”"),
     Column("counted", "string", "claim.figure.counted.text", "what is counted, as written: “North Korean workers”"),
     Column("head", "string", "claim.figure.counted.head", "lemma of the counted noun: “worker”"),
+    Column("counted_class", "string", "counted_class", "kind of thing that is counted: “person” of “residents”"),
     Column("unit_uri", "string", "claim.figure.unit_uri", "page that defines the unit"),
     Column("change_direction", "string", "claim.figure.change.direction", "up or down, of a figure that moved"),
     Column("change_previous", "string", "claim.figure.change.previous", "id of the claim with the level before"),
     Column("predicate", "string", "claim.event.predicate", "lemma of the verb or event noun: “injure”"),
+    Column("event_class", "string", "claim.event.event_class", "kind of happening by which claims are compared: “injured”"),
     Column("agent", "string", "claim.event.agent.text", "who did it, as written"),
     Column("patient", "string", "claim.event.patient.text", "to whom or what, as written"),
     Column("place", "string", "claim.event.place.text", "where, as written"),
@@ -88,7 +92,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("mode", "string", "inner.mode", "direct, indirect, mixed, according_to; null in the article's own voice"),
     Column("chain", "list<string>", "chain", "all speakers, from the innermost outwards"),
     Column("rule", "string", "inner.rule", "the rule that found the speaker"),
-    Column("confidence", "float64", "inner.confidence", "measured precision of that rule"),
+    Column("confidence", "float64", "claim.confidence.claim", "share of such claims that are right on texts never seen before"),
+    Column("figure_confidence", "float64", "claim.confidence.figure", "the same of number, bound, unit and rate"),
+    Column("counted_confidence", "float64", "claim.confidence.counted", "the same of what is counted, or that nothing is"),
+    Column("attribution_confidence", "float64", "claim.confidence.attribution", "the same of who says so, or that nobody does"),
+    Column("when_confidence", "float64", "claim.confidence.when", "the same of the day, or that none is given"),
     Column("sentence", "string", "claim.sentence.text", "the sentence around the figure"),
     Column("start", "int64", "claim.figure.start", "first character of the figure in the text"),
     Column("end", "int64", "claim.figure.end", "the character after its last"),
@@ -107,6 +115,7 @@ class _Row(NamedTuple):
     inner: Attribution | None
     chain: list[str]
     speaker: str | None
+    counted_class: str | None
 
 
 def name_of(source: Source) -> str:
@@ -148,11 +157,13 @@ def several(found: Extracted | Iterable[Extracted]) -> list[Extracted]:
 
 
 def _rows(extraction: Extracted) -> Iterator[_Row]:
-    articles = origins(extraction)
+    articles, words = origins(extraction), default_lexicon().derived(vocabulary)
     for claim in extraction.claims:
         inner = claim.attribution[0] if claim.attribution else None
         speaker = name_of(inner.source) if inner and inner.source else None
-        yield _Row(extraction, articles[claim.article], claim, inner, speakers(claim), speaker)
+        counted = claim.figure.counted
+        kind = words.thing(counted.head) if counted else None
+        yield _Row(extraction, articles[claim.article], claim, inner, speakers(claim), speaker, kind)
 
 
 def origins(extraction: Extracted) -> dict[str, Article]:

@@ -69,7 +69,7 @@ def same_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "between Monday evening and Tuesday morning", "from June 10 to 12"; without days where the ends do not fit."""
     inner = phrase.phrases()
-    if inner[-1].has("year") and not inner[0].has("year"):  # "from Oct. 1 to Nov. 5, 2022"
+    if inner[-1].year() and not inner[0].year():  # "from Oct. 1 to Nov. 5, 2022"
         anchor = _up_to(inner[-1], anchor)
     first = inner[0].read(anchor)
     if first is None or first.earliest is None:

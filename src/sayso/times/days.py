@@ -18,7 +18,7 @@ _MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", 
 
 def calendar_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "Tuesday, June 17, 2025", "17 June", "June 10 evening"."""
-    month, year = phrase.number("month", "month_like"), phrase.number("year")
+    month, year = phrase.number("month", "month_like"), phrase.year()
     day = phrase.number("monthday", "ordinal", "second")
     if month is None or day is None:
         return None
@@ -36,10 +36,13 @@ def calendar_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def day_range(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """ "June 10-12, 2024", "10 to 12 June"."""
+    """ "June 10-12, 2024", "10 to 12 June", "between 3 and 7 June"; "on 3 and 7 June" are two days."""
     first = calendar_day(phrase, anchor)
-    last = max(int(part.value) for part in phrase.parts if isinstance(part, Word) and part.kind == "monthday")
+    days = [int(part.value) for part in phrase.parts if isinstance(part, Word) and part.kind in ("monthday", "ordinal")]
+    last = max(days)
     day = first_day(first) if first else None
+    if first is not None and phrase.has("and") and not phrase.has("between") and last != min(days) + 1:
+        return Reading(None, "day")
     if first is None or day is None:
         return first and first._replace(timex=None, latest=f"{first.latest[:-2]}{last:02d}" if first.latest else None)
     return of_dates(None, "day", day, day.replace(day=last)) if last > day.day else None
@@ -56,13 +59,13 @@ def numeric_date(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def nth_of_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "the second Tuesday in May", "the last day of June", "the first week of March 2024"."""
-    number, year = phrase.number("month", "month_like"), phrase.number("year")
+    number, year = phrase.number("month", "month_like"), phrase.year()
     first = date(year, number, 1) if year and number else anchor.month_of(number) if number else None
     nth = None if phrase.has("last") else phrase.number("ordinal", "second")
     if first is None or number is None:
         return Reading(None, "week" if phrase.has("unit_week") else "day")
     length = month_length(first.year, number)
-    weekday = phrase.number("weekday")
+    weekday = 6 if phrase.has("weekend") else phrase.number("weekday")
     step = 1 if phrase.has("unit_day") else 7
     offset = (weekday - first.isoweekday()) % 7 if weekday else 0
     if nth is None:
@@ -73,6 +76,8 @@ def nth_of_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if start >= length:
         return None
     day = first + timedelta(days=start)
+    if phrase.has("weekend"):
+        return reading(f"{week_value(day)}-WE")
     if not phrase.has("unit_week"):
         return reading(day.isoformat())
     return of_dates(week_value(day + timedelta(days=3)), "week", day, min(day + timedelta(days=6), first.replace(day=length)))
@@ -129,7 +134,7 @@ def shifted_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def holiday(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "Thanksgiving Day", "last Christmas", "Easter week"."""
-    rule, year = phrase.value("holiday") or "", phrase.number("year")
+    rule, year = phrase.value("holiday") or "", phrase.year()
     if year is not None:
         day = holidays.day_of(rule, year)
     elif anchor.day is None:
@@ -171,6 +176,27 @@ def clock_value(phrase: Phrase, *, late: bool = False) -> str | None:
     if phrase.has("meridiem") or (late and number < 12):
         number = number % 12 + (12 if late else 0)
     return f"{number % 24:02d}:{minute or '00'}"
+
+
+def spoken_clock(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "half past two", "a quarter to nine"."""
+    hour = phrase.number("num", "monthday")
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    past = phrase.has("past")
+    time = f"{hour if past else (hour - 1) or 12:02d}:{'30' if phrase.has('half') else '15' if past else '45'}"
+    return Reading(f"T{time}", "minute") if anchor.near is None else reading(f"{anchor.near}T{time}")
+
+
+def clock_range(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "from 2-3 p.m.", "between 9 and 11 a.m."; without days where the ends do not fit."""
+    at = max(i for i, part in enumerate(phrase.parts) if part.kind in ("hyphen", "to", "and"))
+    behind = phrase.parts[at + 1 :]
+    first = clock_value(phrase._replace(parts=(*phrase.parts[:at], *behind[1:])))
+    last = clock_value(phrase._replace(parts=behind))
+    if first is None or last is None or first >= last or anchor.near is None:
+        return Reading(None, "minute")
+    return Reading(None, "minute", f"{anchor.near}T{first}", f"{anchor.near}T{last}")
 
 
 def part_code(phrase: Phrase) -> str:

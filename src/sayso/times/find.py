@@ -11,14 +11,17 @@ from spacy.tokens import Doc
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Time
 from sayso.times.anchor import Anchor
+from sayso.times.dates import date_extents
 from sayso.times.grammar import find_phrases
 from sayso.times.phrase import Phrase
 from sayso.times.tense import Cues, cues, governing_tense, looks_back
 from sayso.times.timex import Reading, first_day
 from sayso.times.words import read_words, vocabulary
 
+_MODERN = 1900
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]{0,2}\s|\n")
+_NOUN_BEHIND = re.compile(r"\s(?!(?:in|at|on|to|for|from|before|after|and|or|but|by|when|where|as|respectively)\b)[^\W\d]")
 _DAYS = ("day", "part_of_day", "minute")
 _DATED = (*_DAYS, "week", "month", "year")
 _PERIODS = ("month", "quarter", "half_year")
@@ -40,24 +43,84 @@ def find_times(doc: Doc, *, published: date | None = None, lexicon: Lexicon | No
     >>> [(time.text, time.earliest, time.timex) for time in find_times(doc, published=date(2024, 10, 16))]
     [('Friday', '2024-10-11', '2024-10-11'), ('four months after June 2024', '2024-10-01', '2024-10')]
     """
-    lexicon = lexicon or default_lexicon()
+    return read_times(doc, published=published, lexicon=lexicon or default_lexicon()).times
+
+
+def find_dates(doc: Doc, *, lexicon: Lexicon | None = None) -> tuple[tuple[int, int], ...]:
+    """The extents of a Doc's dates and times of the day, from which no figure is read.
+
+    Args:
+        doc: A Doc.
+        lexicon: Tables to read with.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("On June 16, 31 boats left for three days.")
+    >>> [doc.text[start:end] for start, end in find_dates(doc)]
+    ['June 16']
+    """
+    return read_times(doc, published=None, lexicon=lexicon or default_lexicon()).dates
+
+
+class TimesRead(NamedTuple):
+    """The time expressions of a Doc, and the extents of its dates and times of the day, which figures leave alone."""
+
+    times: tuple[Time, ...] = ()
+    dates: tuple[tuple[int, int], ...] = ()
+
+
+def read_times(doc: Doc, *, published: date | None, lexicon: Lexicon) -> TimesRead:
+    """The same as `find_times`, and which characters belong to a date.
+
+    Args:
+        doc: A Doc.
+        published: The publication date.
+        lexicon: Tables to read with.
+    """
     text = doc.text
     phrases = find_phrases(text, read_words(text, lexicon.derived(vocabulary)))
     if not phrases:
-        return ()
+        return TimesRead()
     known = lexicon.derived(cues)
     years = frozenset(int(year.group()) for year in _FULL_YEAR.finditer(text))
     found: list[Time] = []
+    dates: list[tuple[int, int]] = []
     before, at = _Before(Anchor(published).day), 0
     for phrase in phrases:
         if (before.same_sentence or before.period) and _SENTENCE_END.search(text, at, phrase.start):
             before = _Before(before.day)
-        reading = phrase.read(_anchor(doc, phrase, published, before, years, known))
         at = phrase.end
+        if _is_count(doc, phrase):
+            continue
+        reading = phrase.read(_anchor(doc, phrase, published, before, years, known))
+        dates += date_extents(phrase, reading)
         if reading is not None:
             found.append(_record(phrase, reading))
             before = _go_on(before, reading)
-    return tuple(found)
+    return TimesRead(tuple(found), tuple(dates))
+
+
+def _is_count(doc: Doc, phrase: Phrase) -> bool:
+    """ "the 1342 men", "of 2000 homes": four digits alone that the parse hangs on a plural, and that need not be a year."""
+    if len(phrase.parts) > 1:
+        return False
+    if phrase.has("monthday"):
+        return _counts_noun(doc, phrase)
+    year = phrase.year()
+    if year is None or (year >= _MODERN and year % 100):
+        return False
+    span = doc.char_span(phrase.start, phrase.end)
+    token = span[0] if span is not None else None
+    if token is None or token.dep_ != "nummod" or token.head.i <= token.i or token.head.tag_ not in ("NNS", "NNPS"):
+        return False
+    return not any(word.like_num or word.lower_ in ("some", "about") for word in doc[token.i + 1 : token.head.i])
+
+
+def _counts_noun(doc: Doc, phrase: Phrase) -> bool:
+    """ "on June 10 and |11 villagers fled", but "on June 10 and |11 in Leeds": by the parse, or by the words without one."""
+    span = doc.char_span(phrase.start, phrase.end)
+    if span is None or not _NOUN_BEHIND.match(doc.text, phrase.end):
+        return False
+    return not span[0].pos or (span[0].dep_ in ("nummod", "nsubj", "nsubjpass") and span[0].head.i > span[0].i)
 
 
 class _Before(NamedTuple):

@@ -11,6 +11,7 @@ from sayso.times.anchor import Anchor
 from sayso.times.phrase import Phrase
 from sayso.times.shift import SHIFTS, UNIT_GRAINS, base_of, shift_of
 from sayso.times.timex import Reading, add_months, first_day, last_day, of_dates, reading, season_value, week_value
+from sayso.times.words import Word
 
 _THIRDS = {"start": 0, "mid": 1, "end": 2, "opening": 0, "close": 2}
 _FEW_YEARS = 20
@@ -26,7 +27,7 @@ def week_of(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def month(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "June 2024", "late November", "May"."""
-    number, year = phrase.number("month", "month_like"), phrase.number("year")
+    number, year = phrase.number("month", "month_like"), phrase.year()
     if number is None:
         return None
     if year is not None:
@@ -58,9 +59,17 @@ def year(phrase: Phrase, anchor: Anchor) -> Reading | None:
     return edged(reading(phrase.value("year", "far_year") or ""), phrase)
 
 
+def old_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "the great fire of 1666"; but "a crowd of 1500"."""
+    return year(phrase, anchor) if (phrase.year() or 0) % 50 else None
+
+
 def years(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "2027-28"; before a number that ends no span of years the first year alone."""
-    first = phrase.number("year") or 0
+    first = phrase.year() or 0
+    given = [int(part.value) for part in phrase.parts if isinstance(part, Word) and part.kind in ("year", "far_year")]
+    if len(given) == 2:  # "1861-1865"
+        return of_dates(None, "year", date(first, 1, 1), date(given[1], 12, 31)) if first < given[1] else None
     last = first - first % 100 + (phrase.number("monthday", "num") or 0)
     if not first < last <= first + _FEW_YEARS:
         return reading(f"{first:04d}")
@@ -97,10 +106,10 @@ def quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if number > (2 if size == "H" else 4):
         return None
     base = base_of(phrase, anchor)
-    year = phrase.number("year") or (base.year + shift_of(phrase) if base else None)
+    year = phrase.year() or (base.year + shift_of(phrase) if base else None)
     if year is None:
         return Reading(f"XXXX-{size}{number}", "quarter" if size == "Q" else "half_year")
-    if phrase.number("year") is None and not phrase.has(*SHIFTS) and base and anchor.tense != "future":
+    if phrase.year() is None and not phrase.has(*SHIFTS) and base and anchor.tense != "future":
         year -= reading(f"{year:04d}-{size}{number}").earliest > base.isoformat()  # type: ignore[operator]
     found = reading(f"{year:04d}-{size}{number}")
     return found._replace(earliest=None, latest=None) if phrase.has("fiscal") else found
@@ -108,7 +117,7 @@ def quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def season(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "the summer of 2019", "in the spring"."""
-    code, year = phrase.value("season", "season_like"), phrase.number("year")
+    code, year = phrase.value("season", "season_like"), phrase.year()
     if year is not None:
         return edged(reading(f"{year:04d}-{code}"), phrase)
     if anchor.day is None:

@@ -39,6 +39,10 @@ class Phrase(NamedTuple):
         value = self.value(*kinds)
         return None if value is None else int(value)
 
+    def year(self) -> int | None:
+        """The year that it names."""
+        return self.number("year", "far_year")
+
     def has(self, *kinds: str) -> bool:
         """Whether there is a part of one of these kinds."""
         return any(part.kind in kinds for part in self.parts)

@@ -23,13 +23,20 @@ SHORTHANDS = {
     "SHIFT": "(?:last|this|next|coming|previous|the following|that|current|(?:this|that|the)? same)",
     "DAYNAME": "(?:weekday|weekday_like)",
     "MONTH": "(?:month|month_like)",
-    "MONTHDAY": "(?:MONTH the? (?:monthday|ordinal) (?!num|clock)|(?:monthday|the? ordinal|the? second) of? MONTH)",
+    # "in June 14 boats sank" are boats, for things happen on a day
+    "MONTHDAY": "(?:(?<!in) MONTH the? (?:monthday|ordinal) (?!clock)|(?<=in) MONTH the? (?:ordinal|monthday (?=CLOSED))"
+    "|(?:monthday|the? ordinal|the? second) of? MONTH)",
+    "NTHDAY": "(?:the? (?:monthday|ordinal))",
+    "YEAR": "(?:year|far_year (?=CLOSED))",
+    "CLOSED": "comma|mark|and|or|to|in|hyphen|by|at|on|for|from|until|till|poss|lparen|rparen|the|article|num|monthday|half"
+    "|vague|$",
     "SEASON": "(?:season|season_like)",
     "CLOCK": "(?:(?:clock|NUMBER) meridiem|the? noon"
-    "|NUMBER oclock (?:in the part)?|(?:clock|num|year|far_year) zone|(?:clock|NUMBER) in the part)",
+    "|NUMBER oclock (?:in the part)?|(?:clock|num|year|far_year) units? zone|(?:clock|NUMBER) in the part)",
     "ANYDAY": "(?:day|date)",
     "BEFORE_YEAR": "in since of by from until till to between through during before after "
     "early for on next last edge this the poss lparen month hyphen article",
+    "BEFORE_OLD_YEAR": "in since by from until till between before after during through around about",
     "BEFORE_MONTH": "in since of by from until till during last next this edge the between through before after",
 }
 
@@ -45,15 +52,19 @@ class Rule(NamedTuple):
 _DATES = (
     # "the Oct. 13 quake": the article is the quake's
     Rule("date", "(?:last|this|next|the (?=edge))? edge? (?:DAYNAME comma?)? MONTHDAY", days.calendar_day),
-    Rule("day", "(?:last|this|next|the (?=edge))? edge? (?:DAYNAME comma?)? MONTHDAY (?:comma? year)? (?:comma? part)?",
+    Rule("day", "(?:last|this|next|the (?=edge))? edge? (?:DAYNAME comma?)? MONTHDAY (?:comma? YEAR)? (?:comma? part)?",
          days.calendar_day),
     Rule("day", "(?:DAYNAME comma?)? MONTHDAY (?:comma|of)? the? SHIFT unit_year", days.calendar_day),
-    Rule("day", "DAYNAME lparen MONTHDAY (?:comma? year)? rparen", days.calendar_day),
+    Rule("day", "DAYNAME lparen MONTHDAY (?:comma? YEAR)? rparen", days.calendar_day),
     Rule("day", "isodate|slashdate", days.numeric_date),
-    Rule("range", "MONTH monthday (?:hyphen|to) monthday (?!num|hyphen|UNIT|units) (?:comma? year)?", days.day_range),
-    Rule("range", "monthday (?:hyphen|to) monthday of? MONTH (?:comma? year)?", days.day_range),
-    Rule("day", "the? (?:ordinal|second|last) (?:weekday|unit_day) (?:of|in) MONTH (?:comma? year)?", days.nth_of_month),
-    Rule("period", "the? (?:ordinal|second|last) unit_week (?:of|in) MONTH (?:comma? year)?", days.nth_of_month),
+    Rule("range", "(?:the? (?:unit_week|weekend) of)? MONTH NTHDAY (?:hyphen|to) NTHDAY (?!num|hyphen|UNIT|units)"
+         "(?:comma? YEAR)?", days.day_range),
+    Rule("range", "between MONTH NTHDAY and NTHDAY comma? YEAR", days.day_range),
+    Rule("range", "(?:from|between|the? (?:unit_week|weekend) of)? NTHDAY (?:hyphen|to|and|or|until|till|through) NTHDAY"
+         " of? MONTH (?:comma? YEAR)?",
+         days.day_range),
+    Rule("day", "the? (?:ordinal|second|last) (?:weekday|unit_day) (?:of|in) MONTH (?:comma? YEAR)?", days.nth_of_month),
+    Rule("period", "the? (?:ordinal|second|last) (?:unit_week|weekend) (?:of|in) MONTH (?:comma? YEAR)?", days.nth_of_month),
     Rule("day", "edge? weekday part?", days.weekday),
     Rule("day", "SHIFT weekday part?|weekday (?:of|in)? (?:last|this|next) unit_week", days.shifted_weekday),
     Rule("day", "(?:edge|earlier|later)? deictic part?|tonight|overnight", days.deictic),
@@ -62,19 +73,25 @@ _DATES = (
     Rule("period", "holiday unit_week|holiday weekend", days.holiday),
 )  # fmt: skip
 _PERIODS = (
-    Rule("period", "the? (?:unit_week|weekend) (?:of|ending|beginning) (?:DAYNAME comma?)? MONTHDAY (?:comma? year)?",
+    Rule("period", "the? (?:unit_week|weekend) (?:of|ending|beginning) (?:DAYNAME comma?)? MONTHDAY (?:comma? YEAR)?",
          periods.week_of),
-    Rule("period", "(?:the? edge)? hyphen? month (?:(?:comma|of)? year)?", periods.month),
-    Rule("period", "the? edge? hyphen? month_like (?:comma|of)? year", periods.month),
+    Rule("period", "(?:the? edge)? hyphen? month (?:(?:comma|of)? YEAR)?", periods.month),
+    Rule("period", "the? edge? hyphen? month_like (?:comma|of)? YEAR", periods.month),
     Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", periods.month),
     Rule("period", "(?<=month and|month or|month to|month hyphen|month through) month_like", periods.month),
     Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", periods.month_of_year),
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
     Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)", periods.year),
-    Rule("range", "after(BEFORE_YEAR) year hyphen (?:monthday|num) (?!hyphen|num|UNIT|units|month)", periods.years),
+    Rule("period", "the? edge hyphen? far_year", periods.year),
+    Rule("range", "after(the lparen) far_year hyphen (?:far_year|year)", periods.years),
+    Rule("range", "after(in since from during of) far_year hyphen (?:far_year|year) (?=CLOSED)", periods.years),
+    Rule("range", "after(BEFORE_YEAR) (?:year|far_year) hyphen (?:monthday|num) (?!hyphen|num|UNIT|units|month)",
+         periods.years),
     Rule("period", "(?<=year comma|year and|year or|comma and) year|the (?:unit_year|units) (?:year|far_year)", periods.year),
-    Rule("period", "after(in since by from until) far_year (?=comma|mark|and|to|in|hyphen|$)|after(month hyphen) far_year",
-         periods.year),
+    Rule("period", "after(BEFORE_OLD_YEAR) far_year (?=CLOSED) (?!hyphen)"
+         "|(?<=far_year and|far_year to|far_year hyphen) far_year (?=CLOSED)", periods.year),
+    # "the great fire of 1666", "the 1666 fire"; but "a crowd of 1500", "the 1500 men"
+    Rule("period", "after(BEFORE_OLD_YEAR of the article) far_year (?!hyphen|UNIT|units)", periods.old_year),
     Rule("period", "year_end year?", periods.year_end),
     Rule("period", "the? edge? hyphen? decade|the edge? hyphen? decade_name", periods.decade),
     Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", periods.century),
@@ -83,7 +100,7 @@ _PERIODS = (
     Rule("period", "the? (?:ordinal|second) hyphen? (?:unit_quarter|half) (?:of|in)? the? (?:SHIFT|fiscal){0,3} unit_year"
          "|the? year poss? (?:ordinal|second) hyphen? unit_quarter", periods.quarter),
     Rule("period", "the? (?:ordinal|second) half of year|qn (?:of? fiscal? year)?|the? half of year", periods.quarter),
-    Rule("period", "the? edge? hyphen? SEASON of? year", periods.season),
+    Rule("period", "the? edge? hyphen? SEASON of? YEAR", periods.season),
     Rule("period", "the? (?:last|this? past|this|next|coming|that) SEASON", periods.shifted_season),
     Rule("period", "after(in since by during until from) (?:the edge? SEASON (?!of)|edge? SEASON)", periods.season),
     Rule("period", "fiscal_year|fiscal unit_year? year|the? SHIFT fiscal unit_year", periods.fiscal_year),
@@ -116,10 +133,17 @@ _OTHERS = (
          spans.reference),
     Rule("moment", "CLOCK zone? (?:lparen (?:clock|year|far_year|num|monthday) zone rparen)?|after(at around about by) clock",
          days.clock),
+    Rule("moment", "half past NUMBER|after(at until till around about before after since from) article? unit_quarter"
+         "(?:past|to) (?:num|monthday) (?=CLOSED)", days.spoken_clock),
+    Rule("moment", "(?:num|monthday|clock) (?:hyphen|to) CLOCK|(?<=between) (?:num|monthday|clock) and CLOCK",
+         days.clock_range),
 )  # fmt: skip
 
 FIRST = _DATES + _DURATIONS + _PERIODS + _OTHERS
 """What single words make up."""
+
+AMOUNTS = frozenset(rule.reader for rule in _DURATIONS)
+"""Who reads amounts of time, "three weeks", "two days ago": their numbers are figures, those of all other expressions dates."""
 
 JOINS = (
     Rule("day", "moment (?:comma|on|of|lparen){0,3} ANYDAY|ANYDAY (?:comma|at|around|about|by){0,2} moment",
@@ -131,7 +155,7 @@ JOINS = (
     Rule("range", "between ANYDAY and (?:ANYDAY|monthday)", combine.between),
     Rule("range", "from ANYDAY (?:to|until|till|through) (?:ANYDAY|monthday)", combine.between),
     Rule("range", "ANYDAY (?:hyphen|to|through) ANYDAY", combine.between),
-    Rule("day", "(?<=date and) monthday (?=comma|mark|in|at|on|to|for|from|before|after|$)", combine.same_month),
+    Rule("day", "(?<=date and) monthday (?!hyphen|num|UNIT|units|on the? ANYDAY)", combine.same_month),
 )  # fmt: skip
 """What expressions of the first pass make up."""
 

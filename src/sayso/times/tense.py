@@ -12,6 +12,7 @@ Tense = Literal["over", "past", "future", "unknown"]
 """What the sentence says of a time; `over` ("since", "ended") allows no other reading."""
 _KINDS = ("modal", "verb", "before", "past", "since", "as", "record", "count", "no_record", "appointed")
 _REACH = 12  # words that an unparsed sentence is searched for a cue, on either side
+_TENSELESS = frozenset({"ccomp", "xcomp", "advcl"})
 _CLIMB = 12  # steps up the tree to the verb
 
 
@@ -109,6 +110,8 @@ def _tense_of(verb: Token, known: Cues) -> Tense:
         return _tense_of_infinitive(verb, known)
     if verb.tag_ == "VBD" or "VBD" in tags:
         return "past"
+    if verb.tag_ in ("VB", "VBG") and not auxiliaries and verb.dep_ in _TENSELESS and verb.head.pos_ in ("VERB", "AUX"):
+        return _tense_of(verb.head, known)  # "saw profits fall in May", "rose, reaching a peak in May"
     if verb.tag_ == "VBN":  # "is heard in May" is open, "has heard in May" is not
         return "unknown" if any(child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in auxiliaries) else "past"
     return "unknown"

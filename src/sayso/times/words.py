@@ -14,7 +14,8 @@ _TOKEN = re.compile(
     r"|(?P<isodate>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\b)"
     r"|(?P<slashdate>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)"
     r"|(?P<decade>(?:\b\d\d|['’])\d0['’]?s\b)"
-    r"|(?P<clock>\b\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\b\d{1,2}:\d\d\b(?!:))"
+    r"|(?P<clock>\b\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\b\d{1,2}:\d\d\b(?!:)"
+    r"|(?<=\bAt )(?:[01]\d|2[0-3])\.[0-5]\d(?=,?\s[a-z])(?!\s(?:per|percent|points?|million|billion|a)\b))"
     r"|(?P<fraction>\b\d/\d\b)"
     r"|(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
@@ -22,6 +23,13 @@ _TOKEN = re.compile(
     r"|(?P<gap>\n\s*\n)"
     r"|\w+"
 )
+# What makes an amount of digits that could be a day or a year: "In June 5% of them", "on May 3 $20", "June 5 million".
+_AMOUNT_BEHIND = re.compile(
+    r"\s?(?:%|per\s?cent)|\spercent|[\s-](?:hundred|thousand|million|billion|trillion|bn|lakh|crore)\b"
+    r"|\s?(?:sq|km|kg|ft|cm|mm|mph|kph|hp|kW|MW|GW|cc)\b|[\s-](?:square|cubic|feet|foot|miles?|met(?:re|er)s?|kilomet(?:re|er)s?"
+    r"|acres?|hectares?|tons?|tonnes?|lit(?:re|er)s?|barrels?|megawatts?)\b"
+)
+_MONEY_BEFORE = "$£€¥₹₩₽"
 BREAK = "other"
 """The kind of a word that has no part in time."""
 
@@ -152,8 +160,14 @@ def _read_token(token: re.Match[str]) -> Word:
     if group == "ordinal":
         return Word(token.start(), token.end(), "ordinal", text[:-2])
     if group == "number":
-        return Word(token.start(), token.end(), _number_kind(text), text.replace(",", ""))
+        kind = BREAK if _is_amount(token) else _number_kind(text)
+        return Word(token.start(), token.end(), kind, text.replace(",", ""))
     return Word(token.start(), token.end(), "mark" if group in ("mark", "gap") else BREAK)
+
+
+def _is_amount(token: re.Match[str]) -> bool:
+    before = token.string[max(0, token.start() - 1) : token.start()]
+    return (before != "" and before in _MONEY_BEFORE) or _AMOUNT_BEHIND.match(token.string, token.end()) is not None
 
 
 def _number_kind(text: str) -> str:

@@ -1,0 +1,183 @@
+"""Reports by frames: ways to name a source that `attribution_frames.tsv` writes as patterns over the parts of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from sayso.attribution.cues import ADDRESSED, is_source
+from sayso.attribution.phrases import fill
+from sayso.attribution.reports import Report, pieces_of
+from sayso.attribution.syntax import is_verb, phrase, read_tokens
+from sayso.attribution.words import Words
+from sayso.lexicon import Lexicon
+from sayso.syntax.clause import Clause, clause_of
+from sayso.syntax.roles import first, governed, having, role_of
+
+_SET_PHRASES = frozenset({("put", "it"), ("make", "clear"), ("see", "it"), ("make", "plain"), ("have", "it")})
+_APART = frozenset({",", "—", "–", ";"})
+_CLAUSE_PARTS = frozenset({"verb", "mark", "voice", "subject", "object", "attribute"})
+
+
+class Frame(NamedTuple):
+    """A row of `attribution_frames.tsv`."""
+
+    frame: str
+    pattern: str
+    source: str
+    cue: str
+    content: str
+    holds: tuple[str, ...]
+    fails: tuple[str, ...]
+
+
+class _Compiled(NamedTuple):
+    frame: Frame
+    wanted: tuple[tuple[str, frozenset[str]], ...]
+    phrase: str
+    """The preposition whose noun is the cue of the clause around it; empty where the clause itself names its source."""
+
+
+def frames_of(lexicon: Lexicon) -> tuple[_Compiled, ...]:
+    """The frames of a lexicon, compiled once."""
+    return lexicon.derived(_frames)
+
+
+def _frames(lexicon: Lexicon) -> tuple[_Compiled, ...]:
+    return tuple(_compiled(row) for row in lexicon.rows("attribution_frames", Frame))
+
+
+def _compiled(frame: Frame) -> _Compiled:
+    parts = [part.partition("=") for part in frame.pattern.split()]
+    wanted = tuple((part, frozenset(values.split("|"))) for part, _, values in parts)
+    outside = frame.content == "host" and frame.cue not in _CLAUSE_PARTS
+    return _Compiled(frame, wanted, frame.cue if outside else "")
+
+
+def frame_reports(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Report]:
+    """A report for each clause, and each phrase set apart, that a frame fits; of several frames the first."""
+    frames = frames_of(lexicon)
+    for token in read_tokens(doc):
+        if is_verb(token):
+            clause = clause_of(token)
+            found = [] if clause.negated else [_of_clause(clause, one, words) for one in frames if not one.phrase]
+        elif role_of(token) in ("oblique", "agent"):
+            found = [_of_phrase(token, one, words) for one in frames if one.phrase == token.lower_]
+        else:
+            continue
+        yield from (report for report in [one for one in found if one is not None and one.content][:1])
+
+
+def _of_clause(clause: Clause, compiled: _Compiled, words: Words) -> Report | None:
+    """The report of a clause that names its source itself."""
+    frame = compiled.frame
+    if not all(_fits(clause, part, values, words) for part, values in compiled.wanted):
+        return None
+    source, cue = _part(clause, frame.source), _part(clause, frame.cue)
+    report = _begun(frame.frame, source, cue, words)
+    if report is None:
+        return None
+    if frame.content == "host":
+        if clause.host is not None and is_apart(clause.verb):
+            fill(report, clause.verb, {token.i for token in clause.verb.subtree})
+        return report
+    for piece in pieces_of(clause.verb.doc, _said(clause)):
+        report.add(*piece)
+    return report
+
+
+def _of_phrase(link: Token, compiled: _Compiled, words: Words) -> Report | None:
+    """The report of a phrase set apart from the clause that it speaks for: "|in the mayor's view|, 40 homes are unsafe"."""
+    noun = governed(link)
+    values = next(values for part, values in compiled.wanted if part == compiled.phrase)
+    if noun is None or not is_apart(link) or not any(_is_of(noun, value, words) for value in values):
+        return None
+    report = _begun(compiled.frame.frame, _owner(noun), noun, words)
+    if report is not None:
+        fill(report, link, {token.i for token in link.subtree})
+    return report
+
+
+def _begun(rule: str, source: Token | None, cue: Token | None, words: Words) -> Report | None:
+    if source is None or cue is None or not is_source(source, words) or source.like_num or source.lower_ == "it":
+        return None
+    start, end = phrase(source)
+    owned = source.doc.text[start:end].removesuffix("'s").removesuffix("’s")
+    return Report(rule, cue.i, (cue.idx, cue.idx + len(cue)), (start, start + len(owned)))
+
+
+def _fits(clause: Clause, part: str, values: Iterable[str], words: Words) -> bool:
+    """Whether a part of a clause is what a frame wants."""
+    if part == "verb":
+        return any(_is_verb(clause, value, words) for value in values)
+    if part == "mark":
+        return clause.mark in values
+    if part == "voice":
+        return ("passive" if clause.passive else "active") in values
+    if part == "object":
+        return all(_is_allowed(thing, clause, frozenset(values)) for thing in clause.objects)
+    noun = _part(clause, part)
+    return noun is not None and any(_is_of(noun, value, words) for value in values)
+
+
+def _is_verb(clause: Clause, value: str, words: Words) -> bool:
+    lemma = clause.verb.lemma_.lower()
+    following = clause.verb.nbor().lower_ if clause.verb.i + 1 < len(clause.verb.doc) else ""
+    frames = words.verbs.get(f"{lemma} {following}") or words.verbs.get(lemma, frozenset())
+    if value == "@tell":  # "as the mayor put it" tells, "as economists had forecast" only guesses
+        return (lemma, following) in _SET_PHRASES or (
+            "clause" in frames and "ahead" not in frames and lemma not in words.beliefs
+        )
+    return "clause" in frames if value == "@report" else lemma == value
+
+
+def _is_allowed(thing: Token, clause: Clause, values: frozenset[str]) -> bool:
+    addressed = "addressee" in values and clause.verb.lemma_ in ADDRESSED
+    return addressed or thing.lower_ in values
+
+
+def _is_of(noun: Token, value: str, words: Words) -> bool:
+    """Whether a noun is a word, or of a class of words."""
+    if not value.startswith("@"):
+        return noun.lower_ == value
+    return noun.lemma_.lower() in words.classes[value[1:]]
+
+
+def _part(clause: Clause, path: str) -> Token | None:
+    """The part of a clause that a path names: "subject", "by", "in.owner"."""
+    part, _, then = path.partition(".")
+    if part == "verb":
+        found: Token | None = clause.verb
+    elif part == "subject":
+        found = clause.subject
+    elif part == "attribute":
+        found = first(clause.verb, "attribute")
+    else:
+        found = clause.oblique(part)
+    return _owner(found) if then and found is not None else found
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose something is: "|the mayor's view", "the view of |the mayor"."""
+    if (owner := first(noun, "owner")) is not None:
+        return owner
+    links = (link for link in having(noun, "oblique") if link.lower_ == "of" and first(noun, "determiner") is not None)
+    return next((governed(link) for link in links), None)
+
+
+def _said(clause: Clause) -> list[int]:
+    """What is said: the clause behind the first "that", wherever the parser hung it, else the verb's own."""
+    marks = (
+        word for word in clause.verb.subtree if word.i > clause.verb.i and word.lower_ == "that" and role_of(word) == "mark"
+    )
+    told = next((mark.head for mark in marks), clause.content)
+    return [token.i for token in told.subtree] if told is not None and told.i > clause.verb.i else []
+
+
+def is_apart(head: Token) -> bool:
+    """Whether commas or the ends of a sentence set the words under a head apart from the rest."""
+    doc, before, behind = head.doc, head.left_edge.i - 1, head.right_edge.i + 1
+    ends = behind >= len(doc) or doc[behind].text in _APART or doc[behind].is_punct
+    return ends and (before < head.sent.start or doc[before].text in _APART)

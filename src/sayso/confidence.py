@@ -1,0 +1,91 @@
+"""How sure each part of a claim is: the share of such readings that are right on texts to which nothing was fitted.
+
+A part is described by features, and weighed against "it is wrong" by pinned weights, as every choice is (`sayso.choice`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.choice import choose, load_weights
+from sayso.records import Attribution, Confidence, Event, Factuality, Figure
+
+PARTS = ("claim", "figure", "counted", "attribution", "when")
+WEIGHTS = "confidence_"
+"""What the names of the weights begin with; the part follows."""
+_STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+
+
+def assess(
+    figure: Figure,
+    event: Event | None,
+    factuality: Factuality,
+    chain: Sequence[Attribution],
+    *,
+    in_title: bool,
+    counted: float,
+) -> Confidence:
+    """How sure the parts of one claim are.
+
+    Args:
+        figure: Its figure.
+        event: What happened.
+        factuality: Whether the text asserts it.
+        chain: Who says so, from the innermost speaker outwards.
+        in_title: Whether it stands in a headline.
+        counted: The share of such choices of the counted noun that are right.
+
+    Returns:
+        A number between 0 and 1 for each part.
+    """
+    traits = features(figure, event, factuality, chain, in_title=in_title, counted=counted)
+    sure = {part: choose([traits[part], ()], load_weights(WEIGHTS + part)) for part in PARTS}
+    return Confidence(**{part: _sure_of(choice.chosen, choice.probability, part) for part, choice in sure.items()})
+
+
+def _sure_of(chosen: int, probability: float, part: str) -> float:
+    """The calibrated probability of the first candidate, "it is right", also where the second was chosen."""
+    right = probability if chosen == 0 else 1 - probability
+    return round(load_weights(WEIGHTS + part).calibrated(right), 3)
+
+
+def features(
+    figure: Figure,
+    event: Event | None,
+    factuality: Factuality,
+    chain: Sequence[Attribution],
+    *,
+    in_title: bool,
+    counted: float,
+) -> Mapping[str, list[str]]:
+    """The features of each part of a claim; the claim has those of all its parts."""
+    title = f"title={in_title}"
+    noun = "no noun" if figure.counted is None else "noun"
+    of_figure = [f"kind={figure.kind}", f"unit={figure.unit}", f"bound={figure.bound}", f"per={figure.per is not None}"]
+    of_figure += [f"{title} {figure.kind}", f"written={_shape(figure)}", f"written={_shape(figure)} {figure.kind}", "figure"]
+    sure = next((f"<{step}" for step in _STEPS if counted < step), "high")
+    of_counted = [f"sure={sure}", f"{noun} {figure.kind}", f"{noun} sure={sure}", f"{title} {noun}", "counted"]
+    first = chain[0] if chain else None
+    said = [f"rule={one.rule}" for one in chain] + [f"chain={len(chain)}", f"{title} said={bool(chain)}", "attribution"]
+    if first is not None:
+        named = "none" if first.source is None else "same" if first.source.name == first.source.text else "other"
+        said += [f"mode={first.mode}", f"name={named} {first.rule}"]
+    when = event.when if event is not None else None
+    dated = [f"when={when is not None}", f"{title} when={when is not None}", f"grain={when.grain if when else None}", "when"]
+    dated += [f"kind={figure.kind} when={when is not None}", f"factuality={factuality} when={when is not None}"]
+    dated.append(f"far={_distance(figure, when.start if when else None)}")
+    whole = [*of_figure, *of_counted, *said, f"factuality={factuality}", f"sure={sure} said={bool(chain)}"]
+    return {"claim": whole, "figure": of_figure, "counted": of_counted, "attribution": said, "when": dated}
+
+
+def _shape(figure: Figure) -> str:
+    """How the number is written: digits, words, a range, with a sign or hyphen behind it."""
+    number = figure.number.text
+    written = "digits" if number[:1].isdigit() else "words"
+    return f"{written} {'several' if ' ' in number else 'one'} {'bare' if figure.text == number else 'with words'}"
+
+
+def _distance(figure: Figure, start: int | None) -> str:
+    if start is None:
+        return "none"
+    return next((str(step) for step in (60, 200, 600) if abs(start - figure.start) <= step), "far")

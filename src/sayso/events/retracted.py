@@ -1,0 +1,78 @@
+"""Claims that the text takes back: "the claim that 40 died |is false|", "an earlier version said 41", "not $40m but $4m"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+
+from spacy.tokens import Token
+
+from sayso.frames.syntax import is_passive, is_verb, lemma_of, upward
+from sayso.records import Factuality
+from sayso.syntax.roles import first, having, role_of
+
+Cues = Mapping[tuple[str, str], Factuality]
+
+_EARLIER = frozenset({"earlier", "previous", "original", "prior", "first"})
+_STEPS = 8
+_NEAR = 4
+
+
+def is_retracted(anchor: Token, known: Cues) -> bool:
+    """Whether the text says of a claim, or of who made it, that it was wrong."""
+    below = anchor
+    for token in islice(upward(anchor), _STEPS):
+        if _is_claim(token, known) and _is_called_wrong(token, known):
+            return True
+        if is_verb(token) and role_of(below) in ("content", "object") and _is_said_wrongly(token, below, known):
+            return True
+        below = token
+    return False
+
+
+def negates_alone(negation: Token) -> Token | None:
+    """The number right behind a negation, which has no other in its scope: "cost $4m, |not| $40m", "not |40| but 4"."""
+    for word in negation.doc[negation.i + 1 : negation.i + 1 + _NEAR]:
+        if word.like_num:
+            return word
+        if not (word.is_currency or word.pos_ in ("ADV", "DET", "ADP", "SYM") or role_of(word) == "number"):
+            return None
+    return None
+
+
+def contrasted(anchor: Token) -> bool | None:
+    """Whether a number is the one that is denied beside another, "not |40| but 4"; None where no such pair is."""
+    doc, start = anchor.doc, anchor.sent.start
+    words = [doc[i].lower_ for i in range(max(start, anchor.left_edge.i - _NEAR), anchor.i)]
+    before = [word for word in words if word not in ("$", "£", "€", "a", "some", "about", "around", "of")]
+    if before and before[-1] in ("not", "n't"):
+        return True
+    earlier = doc[max(start, anchor.i - 4 * _NEAR) : anchor.i]
+    paired = any(word.lower_ in ("not", "n't") and negates_alone(word) not in (None, anchor) for word in earlier)
+    return False if paired and before and before[-1] in ("but", "rather") else None
+
+
+def _is_claim(noun: Token, known: Cues) -> bool:
+    return (lemma_of(noun), "claimed") in known and noun.pos_ == "NOUN"
+
+
+def _is_called_wrong(claim: Token, known: Cues) -> bool:
+    """Whether a claim is the subject of "is false", "proved wrong", "was retracted"."""
+    verb = claim.head
+    if role_of(claim) != "subject" or first(verb, "negation") is not None:
+        return False
+    if is_passive(verb) and (lemma_of(verb), "claim") in known:
+        return True
+    said = [word for word in (*having(verb, "attribute", "infinitive"), *verb.rights) if word.i > verb.i]
+    said += [word for link in said for word in link.children if role_of(link) in ("infinitive", "attribute")]
+    return any((lemma_of(word), "verdict") in known for word in said)
+
+
+def _is_said_wrongly(verb: Token, said: Token, known: Cues) -> bool:
+    """Whether somebody "wrongly said", "misstated" or said in "an earlier version of this article"."""
+    if (lemma_of(verb), "misspoken") in known:
+        return True
+    if role_of(said) == "content" and any((word.lower_, "misspoken") in known for word in having(verb, "adverb")):
+        return True
+    versions = (subject for subject in having(verb, "subject") if (lemma_of(subject), "version") in known)
+    return any(word.lower_ in _EARLIER for version in versions for word in version.lefts)

@@ -1,0 +1,112 @@
+"""The stage: figures and what happened to them → the day of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from sayso.choice import choose, load_weights
+from sayso.frames.predicate import Predicate
+from sayso.lexicon import Lexicon
+from sayso.records import Figure, Time
+from sayso.timeline.features import Asked, Traits, asked, of_mention, of_none, of_publication, traits
+from sayso.timeline.kinds import kinds
+from sayso.timeline.story import Mention, Story
+
+WEIGHTS = "when"
+
+
+class Candidate(NamedTuple):
+    """A day that a figure may have, where it is mentioned, and what speaks for it; no day and no place for none."""
+
+    time: Time | None
+    mention: Mention | None
+    features: list[str]
+
+
+class Day(NamedTuple):
+    """The day that was chosen for a figure, where it is mentioned, and how often such a choice is right."""
+
+    time: Time | None
+    mention: Mention | None
+    confidence: float
+
+
+def find_days(
+    doc: Doc,
+    text: str,
+    figures: Sequence[Figure],
+    predicates: Sequence[Predicate | None],
+    times: Sequence[Time],
+    *,
+    published: date | None,
+    lexicon: Lexicon,
+) -> Iterator[Day | None]:
+    """The day of each figure.
+
+    Args:
+        doc: The article.
+        text: Its text.
+        figures: Its figures.
+        predicates: What happened to each, None where the text tells no event.
+        times: Its time expressions.
+        published: Publication date.
+        lexicon: Tables to read with.
+
+    Yields:
+        For each figure its day; None where it has no predicate.
+    """
+    weights = load_weights(WEIGHTS)
+    for candidates in ballots(doc, text, figures, predicates, times, published=published, lexicon=lexicon):
+        if not candidates:
+            yield None
+            continue
+        choice = choose([one.features for one in candidates], weights)
+        chosen = candidates[choice.chosen]
+        yield Day(chosen.time, chosen.mention, choice.confidence)
+
+
+def ballots(
+    doc: Doc,
+    text: str,
+    figures: Sequence[Figure],
+    predicates: Sequence[Predicate | None],
+    times: Sequence[Time],
+    *,
+    published: date | None,
+    lexicon: Lexicon,
+) -> Iterator[list[Candidate]]:
+    """The candidates of each figure, the first of which is none; no candidates for a figure without a predicate."""
+    story = Story(doc, text, figures, times, published, lexicon)
+    known = lexicon.derived(kinds)
+    of: dict[int, Traits] = {}
+    for figure, predicate in zip(figures, predicates, strict=True):
+        if predicate is None:
+            yield []
+            continue
+        one = asked(figure, predicate, story, known)
+        around = story.asides_apart(figure, story.around(one.sentence))
+        here = [mention for mention in around if mention.sentence is one.sentence]
+        found = [Candidate(None, None, of_none(one, story, len(here)))]
+        for mention in around:
+            if id(mention) not in of:
+                of[id(mention)] = traits(mention, story)
+            features = of_mention(one, mention, of[id(mention)], story, here, known)
+            found.append(Candidate(mention.time, mention, features))
+        if published is not None:
+            found.append(_published(one, story, published, len(here)))
+        yield found
+
+
+def _published(one: Asked, story: Story, published: date, here: int) -> Candidate:
+    """The day of publication, in the characters of the predicate: the text does not name it."""
+    day = published.isoformat()
+    named = next((mention for mention in story.mentions if mention.days == (day, day)), None)
+    word = one.predicate.token
+    at = named.time if named is not None else None
+    start, end, text = (at.start, at.end, at.text) if at is not None else (word.idx, word.idx + len(word), word.text)
+    time = Time(start=start, end=end, text=text, earliest=day, latest=day, grain="day", timex=day)
+    return Candidate(time, None, of_publication(one, story, day, here))

@@ -1,0 +1,117 @@
+"""Fit the choice of the noun that a figure counts.
+
+python training/counted.py            cross-validate
+python training/counted.py --write    and write the weights
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import sayso
+import sayso.figures.find as find
+from sayso.articles import split
+from sayso.figures.counted import WEIGHTS, place_of, vote_of
+from sayso.figures.nouns import candidates
+from sayso.lexicon import default_lexicon
+from training.chances import Predictions
+from training.choice import Group, cross_validate, isotonic, write
+from training.gold import LEARN, TUNED, files, is_noun, is_of, overlap, stories
+
+
+def groups(folders: Sequence[Path], *, trusted: bool, told: Predictions | None = None) -> Iterator[Group]:
+    """One decision for each figure of gold that sayso finds.
+
+    Args:
+        folders: Folders of gold files.
+        trusted: Whether the rules' vote may be learned from: only on texts that no rule was written for.
+        told: What encoders that had not read these texts said of them.
+    """
+    read: list[tuple[int, int, Any]] = []
+    plain = find.read_counted
+    now: dict[str, Any] = {}
+
+    def recorded(view: Any, draft: Any, earlier: Any, *given: Any) -> Any:
+        if view.is_parsed(draft.first):
+            place = place_of(view, draft, earlier)
+            vote = vote_of(place)
+            chances = told.of(now["text"], draft.first, draft.last, now["shift"]) if told is not None else None
+            read.append((draft.first, draft.last, candidates(place, vote if trusted else None, chances)))
+            return vote.counted, 1.0
+        return plain(view, draft, earlier)
+
+    find.read_counted = recorded
+    try:
+        for story in stories(folders):
+            read.clear()
+            page = split(story.text, lexicon=default_lexicon())
+            now.update(text=story.path.stem, shift=page.articles[0].start if page.articles else 0)
+            found = sayso.extract(story.text, published=story.published, publisher=story.publisher)
+            if len(found.articles) != 1:
+                continue
+            shift = found.articles[0].start
+            for gold in story.claims:
+                made = _group(gold, read, shift, story.path.stem, trusted)
+                if made is not None:
+                    yield made
+    finally:
+        find.read_counted = plain
+
+
+def _group(gold: dict[str, Any], read: Sequence[tuple[int, int, Any]], shift: int, text: str, tested: bool) -> Group | None:
+    number = gold["number"]
+    near = max(read, key=lambda one: overlap(number, one[0] + shift, one[1] + shift), default=None)
+    if gold.get("optional") or "counted" not in gold or near is None or overlap(number, near[0] + shift, near[1] + shift) < 0.5:
+        return None
+    noun = gold["counted"]
+    if noun is None:
+        right = {0}
+    else:
+        hits = {i for i, one in enumerate(near[2]) if (phrase := one.phrase()) and is_noun(phrase.text, noun["text"])}
+        at = noun.get("end")
+        exact = {i for i in hits if near[2][i].end is not None and near[2][i].end + shift == at}
+        right = exact or hits
+    about = {"gold": noun and noun["text"], "hits": {0} if noun is None else hits}
+    return Group(text, [one.features for one in near[2]], right, tested=tested, about=about)
+
+
+def report(held_out: Sequence[tuple[Group, int, float]]) -> dict[str, float]:
+    """Shares of figures with the right noun, rightly none, and both."""
+    right = [(group.about["gold"] is None, i in group.about["hits"]) for group, i, _ in held_out]
+    shares = {
+        "joint": [ok for _, ok in right],
+        "counted": [ok for none, ok in right if not none],
+        "uncounted": [ok for none, ok in right if none],
+    }
+    return {name: round(sum(hits) / max(1, len(hits)), 4) for name, hits in shares.items()}
+
+
+def learned() -> tuple[list[Group], dict[str, Any]]:
+    """What the choice learns from, and the options that it is fitted with."""
+    return [*groups(LEARN, trusted=True), *groups(TUNED, trusted=False)], {"penalty": 3.0}
+
+
+def main() -> None:
+    """Cross-validate, and write the weights if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    write_now = parser.parse_args().write
+    made, options = learned()
+    held_out = cross_validate(made, **options)
+    scores = report([one for one in held_out if is_of(LEARN[0], one[0].text)])
+    print(
+        len(made), "decisions; news-train", scores, "more stories", report([o for o in held_out if is_of(LEARN[1], o[0].text)])
+    )
+    if write_now:
+        calibration = isotonic([(p, i in group.about["hits"]) for group, i, p in held_out])
+        write(WEIGHTS, made, data=files(), script="training/counted.py", scores=scores, calibration=calibration, **options)
+
+
+if __name__ == "__main__":
+    main()
