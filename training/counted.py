@@ -24,7 +24,6 @@ from training.chances import Predictions
 from training.choice import Group, cross_validate, isotonic, write
 from training.gold import LEARN, TUNED, files, is_noun, is_of, overlap, stories
 
-
 Learned = tuple[list[Group], dict[str, Any]]
 """Decisions, and the options that weights are fitted to them with."""
 
@@ -102,7 +101,7 @@ def learned() -> Learned:
 
 
 def learned_told(told: Predictions) -> Learned:
-    """The same for the choice with the encoder: only texts that the encoders asked had not read, and no rule was written for."""
+    """The same for the choice with the encoder: texts that the encoders had not read, and no rule was written for."""
     return [group for group in groups(LEARN, trusted=True, told=told) if told.knows(group.text)], {"penalty": 3.0}
 
 

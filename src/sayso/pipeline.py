@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from sayso.annotation import Annotation, annotate
 from sayso.articles import Page, Story, split
+from sayso.casing import Casing
 from sayso.documents import FIELDS, Document, from_html, looks_like_html
 from sayso.documents.fields import fields_of
 from sayso.documents.language import check_language
@@ -26,8 +27,8 @@ from sayso.parsing import Quickened
 from sayso.passages import Plan, plan
 from sayso.passages import read as read_passages
 from sayso.reader import second_reader
-from sayso.reading import check_text
-from sayso.records import Article, ErrorInfo, Meta, Read, moved
+from sayso.reading import check_text, without_controls
+from sayso.records import Article, ErrorInfo, Meta, Read, moved, rewritten
 from sayso.settings import Settings
 from sayso.times import age_to_published, parse_published
 from sayso.version import __version__
@@ -63,6 +64,7 @@ class Pipeline:
         self.model = model
         self.nlp = model.nlp
         self._quickened = Quickened(model.nlp)
+        self._casing = Casing(model.nlp)
         self._reading = threading.RLock()
 
     def extract(
@@ -126,7 +128,7 @@ class Pipeline:
         lexicon = lexicon_with(settings.tables)
         with self._reading, self._memory_zone(sum(len(document.text) for document in documents)):
             with self._quickened:
-                docs = iter(read_passages(self.nlp, plans, batch_size=settings.batch_size))
+                docs = iter(read_passages(self.nlp, plans, casing=self._casing, batch_size=settings.batch_size))
             return [self._join(one, [next(docs) for _ in one.plans], read, settings, lexicon) for one in documents]
 
     def _memory_zone(self, characters: int) -> AbstractContextManager[Any]:
@@ -156,6 +158,7 @@ class Pipeline:
                 ),
                 story.start,
                 n if len(articles) > 1 else 0,
+                document.text,
             )
             for n, (story, article, doc) in enumerate(zip(document.page.articles, articles, docs, strict=True), 1)
         ]
@@ -204,8 +207,10 @@ class Pipeline:
         )
 
 
-def _moved(found: Annotation, by: int, article: int) -> Annotation:
-    """Offsets into the document, and entity ids that are unique in it."""
+def _moved(found: Annotation, by: int, article: int, text: str) -> Annotation:
+    """Offsets into the document, entity ids that are unique in it, and words as the document writes them."""
+    if without_controls(text) != text:
+        found = _rewritten(found, text[by:])
     if article == 0 and by == 0:
         return found
 
@@ -227,6 +232,16 @@ def _moved(found: Annotation, by: int, article: int) -> Annotation:
         tuple(moved(x, by) for x in entities),
         tuple(moved(x, by) for x in attributions),
         tuple(moved(x, by) for x in found.times),
+    )
+
+
+def _rewritten(found: Annotation, text: str) -> Annotation:
+    """The words of all spans as a text writes them, which was read with a space for each stray control character."""
+    return Annotation(
+        tuple(rewritten(x, text) for x in found.claims),
+        tuple(rewritten(x, text) for x in found.entities),
+        tuple(rewritten(x, text) for x in found.attributions),
+        tuple(rewritten(x, text) for x in found.times),
     )
 
 
@@ -265,8 +280,9 @@ def _prepare(item: Any, read: Read, settings: Settings) -> _Document:
         published = published or parse_published(found.published)
     check_text(text, settings)
     check_language(text)
+    words = without_controls(text)
     lexicon = lexicon_with(settings.tables)
-    page = split(text, lexicon=lexicon)
+    page = split(words, lexicon=lexicon)
     known = {"publisher": publisher, "published": _iso(published), "url": url}
     return _Document(
         id=fields.get("id") or _identify(text, known),
@@ -277,7 +293,7 @@ def _prepare(item: Any, read: Read, settings: Settings) -> _Document:
         url=url,
         extra=fields.get("extra") or {},
         page=page,
-        plans=tuple(plan(text, story, read=read, lexicon=lexicon) for story in page.articles),
+        plans=tuple(plan(words, story, read=read, lexicon=lexicon) for story in page.articles),
     )
 
 

@@ -326,7 +326,17 @@ def moved(record: R, by: int) -> R:
     return shifted
 
 
-def _mapped(record: Any, change: Callable[[Extent], dict[str, int]]) -> Any:
+def rewritten(record: R, text: str) -> R:
+    """The same record with the words of every span inside it as they stand in a text.
+
+    >>> rewritten(Span(start=0, end=9, text="14 people"), "14\x07people").text
+    '14\x07people'
+    """
+    spelt: R = _mapped(record, lambda extent: {"text": text[extent.start : extent.end]} if isinstance(extent, Span) else {})
+    return spelt
+
+
+def _mapped(record: Any, change: Callable[[Extent], dict[str, Any]]) -> Any:
     if isinstance(record, tuple):
         return tuple(_mapped(item, change) for item in record)
     if not isinstance(record, Record):

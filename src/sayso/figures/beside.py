@@ -10,16 +10,16 @@ from sayso.figures.ages import people
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import NOUNS, noun_behind, noun_phrase, past_conversion, phrase, word_of
 from sayso.figures.place import Place
-from sayso.figures.quantities import is_agent, is_amount, is_many, people_number, role_of, roles_of
+from sayso.figures.quantities import is_agent, is_amount, is_body, is_many, people_number, role_of, roles_of
 from sayso.figures.said_of import of_quantity
 from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
+from sayso.neighbours import text_before, text_behind
 from sayso.records import Counted
 
 _LOOSE = ("count", "ratio", "percent", "money")
 """Kinds whose noun may follow after a space; a measure needs a hyphen or the parse: "620-mile front line"."""
 _HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
-_LABEL = re.compile(r"[\s•·*\-–—]*([A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}):\s")
 _PRONOUNS = ("those", "these", "them", "us", "whom", "which", "it", "his", "hers", "theirs", "ours", "mine")
 _POINTING_BACK = {"them": antecedent, "theirs": antecedent, "whom": head_noun, "which": head_noun}
 _WITHIN = ("of", "in", "for", "among")
@@ -105,6 +105,8 @@ def behind(place: Place) -> Counted | None:
     noun = noun_behind(doc, start)
     if noun is None or noun.text == "%" or _is_past(noun) or _expects(view, draft, noun):
         return None
+    if place.kind == "percent" and noun.tag_ == "NNP" and is_body(noun):
+        return None  # "42% backed Vand, 37% |Kestel"
     role = role_of(noun, view.lexicon)
     if role == "rest":
         return None
@@ -118,8 +120,8 @@ def behind(place: Place) -> Counted | None:
 
 def _is_past(noun: Token) -> bool:
     """ "2.6 times a |year ago": so long ago, and nothing that is counted."""
-    after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
-    return after in _AGO and (noun.ent_type_ in ("DATE", "TIME") or (noun.i > 0 and noun.nbor(-1).lower_ in ("a", "an")))
+    after = text_behind(noun)
+    return after in _AGO and (noun.ent_type_ in ("DATE", "TIME") or text_before(noun) in ("a", "an"))
 
 
 def _expects(view: View, draft: Draft, noun: Token) -> bool:
@@ -144,8 +146,7 @@ def _in_the_plural(view: View, start: int, noun: Token) -> Token:
 
 def _has_article(number: Token) -> bool:
     """Whether the words before a number begin with the article of a noun behind it: "a |149 vote margin"."""
-    before = number.nbor(-1) if number.i else number
-    return before.lower_ in ("a", "an")
+    return text_before(number) in ("a", "an")
 
 
 def off(place: Place) -> Counted | None:
@@ -169,19 +170,6 @@ def _base(doc: Doc, start: int) -> Counted | None:
         start += 1
     noun = noun_behind(doc, start)
     return None if noun is None or noun.ent_type_ in _NO_BASE else phrase(doc, start, noun)
-
-
-def label(place: Place) -> Counted | None:
-    """ "• Battery: 60 MWh", "Deaths: 14": the noun that a line begins with."""
-    view, draft = place.view, place.draft
-    found = _LABEL.fullmatch(view.left(draft.start, 60))
-    if found is None:
-        return None
-    start = draft.start - len(found.group()) + found.start(1)
-    words = view.span(start, start + len(found.group(1)))
-    if words[-1].pos_ != "NOUN" or any(word.pos_ not in (*NOUNS, "ADJ", "PUNCT") for word in words):
-        return None
-    return phrase(view.doc, words.start, words[-1])
 
 
 def the_dead(place: Place) -> Counted | None:
@@ -253,6 +241,6 @@ def _modifies(view: View, draft: Draft, span: Span) -> bool:
     unit = span[-1]
     if draft.unit.name == "magnitude":
         return True
-    if view.text[draft.last].isalpha():  # "a 940kg pumpkin"
+    if view.text[draft.last : draft.last + 1].isalpha():  # "a 940kg pumpkin"
         return True
     return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.pos_ in NOUNS

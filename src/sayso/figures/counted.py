@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 
 from sayso.choice import choose, load_weights
 from sayso.figures.ages import whose_age
-from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, label, of_phrase, off, the_dead
+from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, of_phrase, off, the_dead
 from sayso.figures.draft import Draft
+from sayso.figures.gapping import gapped_noun
+from sayso.figures.layout import highlighted, labelled, level_of_line, row_of
 from sayso.figures.nouns import Chances, Vote, candidates
 from sayso.figures.place import Place
 from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
@@ -20,20 +22,28 @@ from sayso.records import Counted
 WEIGHTS, WEIGHTS_TOLD = "counted", "counted_encoder"
 """What is weighed where the encoder is not asked, and where it is."""
 _SURE = 0.97
+_SET_OUT = 0.95
+"""The share that is right of what the layout of lines, or a verb that is left out, says is counted."""
 _NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
 _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
+    gapped_noun,  # the noun of the figure before, where a verb is left out
     *(hyphenated, worth, the_dead, of_phrase, for_people, behind),  # words beside the number
+    highlighted,  # the words that its line begins with
     *(level_before, apposed, in_a_row, compared),
     *(off, bringing, said_of, traded, coming_as, for_purpose),  # what the clause says of it
-    *(alternative, beyond, label, resumed, repeated, fronted, understood),  # words further off
+    level_of_line,
+    *(alternative, beyond, resumed, repeated, fronted, understood),  # words further off
 )
 """The ways of reading what a figure counts; the first that finds something votes."""
+_DEFINITE = frozenset({"gapped_noun", "highlighted", "level_of_line"})
+"""The ways that are not weighed against others: a layout says what the parse cannot."""
 
 
 def is_unsure(view: View, draft: Draft) -> bool:
     """Whether the encoder should be asked what a figure counts, too."""
-    return view.is_parsed(draft.first) and draft.inside is None and draft.counted_confidence < _SURE
+    told = draft.inside is not None or draft.set_out
+    return view.is_parsed(draft.first) and not told and draft.counted_confidence < _SURE
 
 
 def read_counted(
@@ -52,7 +62,14 @@ def read_counted(
     if draft.inside is not None:
         return enclosed(view, draft.inside), 1.0
     place = place_of(view, draft, earlier)
-    found = candidates(place, vote_of(place), chances)
+    if place.kind != "age" and (cell := row_of(view, draft)) is not None:
+        draft.set_out = True
+        return labelled(view, draft, cell), _SET_OUT
+    vote = vote_of(place)
+    if vote.way in _DEFINITE:
+        draft.set_out = True
+        return vote.counted, _SET_OUT
+    found = candidates(place, vote, chances)
     choice = choose([one.features for one in found], load_weights(WEIGHTS if chances is None else WEIGHTS_TOLD))
     return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence
 

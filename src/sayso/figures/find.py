@@ -15,7 +15,9 @@ from sayso.figures.counted import is_unsure, read_counted
 from sayso.figures.dates import are_counted, is_dated
 from sayso.figures.draft import Draft
 from sayso.figures.ellipsis import read_exchange, resume_rate, resume_unit
+from sayso.figures.gapping import gapped
 from sayso.figures.indices import read_level
+from sayso.figures.layout import read_layout
 from sayso.figures.links import read_equivalents, read_shared
 from sayso.figures.moves import share_move
 from sayso.figures.nonfigures import is_nonfigure
@@ -106,6 +108,7 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
         if joined is None and after is not None and not between_units(view, draft, after):
             share_unit(view, draft, after)
             share_move(view, draft, after)
+        read_layout(view, draft)
         if _counts(view, draft, found, name_before):
             found.append(draft)
         else:
@@ -118,6 +121,8 @@ def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | Non
     if not read_ratio(view, draft, found):
         return False
     read_bound(view, draft)
+    if gapped(view, draft, found[-1] if found else None):
+        return True
     read_age(view, draft, found)
     return not is_nonfigure(view, draft, name_before) and not is_pronoun(view, draft)
 

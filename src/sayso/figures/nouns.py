@@ -19,6 +19,7 @@ from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_many, role_of, roles_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.neighbours import text_behind
 from sayso.records import Counted
 
 QUESTION = "counted"
@@ -282,7 +283,7 @@ def _nouns(place: Place, sentence: Span) -> Iterator[Token]:
 
 def _is_modifier(noun: Token, behind: int) -> bool:
     """Whether a noun only names another one more closely: "|radio stations", "|ex-managers"; not right behind the number."""
-    if noun.i + 1 < len(noun.doc) and noun.nbor(1).text in ("-", "‑") and not noun.whitespace_:
+    if text_behind(noun) in ("-", "‑") and not noun.whitespace_:
         return True
     return noun.dep_ == "compound" and noun.head.i > noun.i and noun.i != behind
 

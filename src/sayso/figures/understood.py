@@ -114,6 +114,8 @@ def _of_before(place: Place) -> Counted | None:
 
 
 def _is_alike(place: Place, before: Draft) -> bool:
+    if before.unit.name == "percentage_point" != place.draft.unit.name:
+        return False  # "a margin of 3 points. Twelve percent were undecided"
     kinds = {before.unit.kind, place.kind}
     if len(kinds) == 1 or kinds == {"percent", "ratio"}:
         return True

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from sayso.frames.syntax import SUBJECTS, covering, is_parsed, is_verb, lemma_of, upward
+from sayso.layouts import layout_of
 from sayso.lexicon import Lexicon
 from sayso.records import Figure, Time
 from sayso.timeline.clauses import spine
@@ -121,6 +122,7 @@ class Story:
         self, doc: Doc, text: str, figures: Sequence[Figure], times: Sequence[Time], published: date | None, lexicon: Lexicon
     ) -> None:
         self.published = published
+        self._layout = layout_of(text, lexicon)
         paragraphs = _paragraphs(text)
         self.sentences = [
             Sentence(span, number, bisect_right(paragraphs, span[_blanks(span) :].start_char))
@@ -159,6 +161,11 @@ class Story:
         end = bisect_right(self._numbers, sentence.number)
         first = min(begin, _FIRST)
         return self.mentions[:first] + self.mentions[max(first, begin - _BACK) : end + _AHEAD]
+
+    def asides_apart(self, figure: Figure, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The mentions that can be a figure's: not those of an aside, "(2024: £3bn)", that it does not stand in."""
+        own = self._layout.aside(figure.number.start)
+        return tuple(one for one in mentions if self._layout.aside(one.time.start) in (None, own))
 
     def dated_between(self, one: Sentence, other: Sentence) -> int:
         """How many mentions stand between two sentences."""
