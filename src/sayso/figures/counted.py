@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 
 from sayso.choice import choose, load_weights
 from sayso.figures.ages import whose_age
-from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, of_phrase, off, the_dead
+from sayso.figures.beside import behind, hyphenated, of_phrase
 from sayso.figures.draft import Draft
 from sayso.figures.gapping import gapped_noun
 from sayso.figures.layout import highlighted, labelled, level_of_line, row_of
 from sayso.figures.nouns import Chances, Vote, candidates
 from sayso.figures.place import Place
-from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
+from sayso.figures.prices import coming_as, worth
 from sayso.figures.said_of import said_of
-from sayso.figures.understood import alternative, compared, fronted, level_before, repeated, resumed, understood
+from sayso.figures.understood import alternative, compared, resumed, understood
 from sayso.figures.view import View
 from sayso.records import Counted
 
@@ -28,12 +28,12 @@ _NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
 _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     gapped_noun,  # the noun of the figure before, where a verb is left out
-    *(hyphenated, worth, the_dead, of_phrase, for_people, behind),  # words beside the number
+    *(hyphenated, worth, of_phrase, behind),  # words beside the number
     highlighted,  # the words that its line begins with
-    *(level_before, apposed, in_a_row, compared),
-    *(off, bringing, said_of, traded, coming_as, for_purpose),  # what the clause says of it
+    compared,
+    *(coming_as, said_of),  # what the clause says of it
     level_of_line,
-    *(alternative, beyond, resumed, repeated, fronted, understood),  # words further off
+    *(alternative, resumed, understood),  # words further off
 )
 """The ways of reading what a figure counts; the first that finds something votes."""
 _DEFINITE = frozenset({"gapped_noun", "highlighted", "level_of_line"})
