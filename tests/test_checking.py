@@ -28,6 +28,7 @@ def findings(text: str, **options: object) -> list[Finding]:
 
 # what fits some reading of its words: bounds, rounding, other voices and other worlds
 ADDS_UP = [
+    ("change", "The crown, which has gained 9% since May, firmed to $17.12 from $17.24.", "another verb has the levels"),
     ("change", "Sales rose about 30% from $2,000 to $2,700.", "about leaves a tenth"),
     ("change", "Sales rose from $2.0 million to $2.4 million, or 18%.", "1.96 to 2.34 rounds to these levels"),
     ("change", "The fee nearly doubled from $200 to $360.", "nearly"),
