@@ -80,8 +80,9 @@ def _of_clause(clause: Clause, compiled: _Compiled, words: Words) -> Report | No
     if report is None:
         return None
     if frame.content == "host":
-        told = clause.content is not None and clause.content.i > clause.verb.i  # "as aid groups warned |that beds were full|"
-        if clause.host is not None and is_apart(clause.verb) and not told:
+        told = clause.content  # "as aid groups warned |that beds were full|"
+        own = told is not None and told.i > clause.verb.i and is_verb(told)
+        if clause.host is not None and is_apart(clause.verb) and not own:
             fill(report, clause.verb, {token.i for token in clause.verb.subtree})
         return report
     for piece in pieces_of(clause.verb.doc, _said(clause)):

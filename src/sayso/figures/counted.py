@@ -75,12 +75,13 @@ def read_counted(
 
 
 def _behind_number(view: View, draft: Draft, counted: Counted | None) -> Counted | None:
-    """A noun phrase without the words of its own number, "half a |dozen ferries"; None where it is but signs and numbers."""
+    """A noun phrase without its own number and unit, "half a |dozen ferries"; None where it is but signs and numbers."""
     if counted is None or _NO_NOUN.fullmatch(counted.text):
         return None
-    if not draft.first < counted.start < draft.last < counted.end:
+    behind = max(draft.last, draft.end) if draft.unit.kind != "count" else draft.last
+    if not draft.first < counted.start < behind < counted.end:
         return counted
-    start = counted.end - len(view.text[draft.last : counted.end].lstrip(" -‑"))
+    start = counted.end - len(view.text[behind : counted.end].lstrip(" -‑"))
     return (
         counted.model_copy(update={"start": start, "text": view.text[start : counted.end]}) if start < counted.end else counted
     )
