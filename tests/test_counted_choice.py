@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+import test_figures as rules
+import test_figures_near as near
 from sayso.figures import find_figures
 from sayso.times import find_dates
-from test_figures import show, test_figures
-from test_figures_near import ROWS
 
 # the noun stands where no rule looks: what is bought, sold, spent on, a rate set apart by commas, "of those polled"
 CHOSEN = [
@@ -38,7 +38,7 @@ AGREED = 0.9
 
 def read(nlp: Language, text: str) -> list[str]:
     doc = nlp(text)
-    return [show(figure) for figure in find_figures(doc, dates=find_dates(doc))]
+    return [rules.show(figure) for figure in find_figures(doc, dates=find_dates(doc))]
 
 
 @pytest.mark.parametrize(("text", "expected"), CHOSEN)
@@ -47,7 +47,7 @@ def test_no_rule_is_needed(nlp: Language, text: str, expected: list[str]) -> Non
 
 
 def test_what_rules_propose_is_mostly_chosen(nlp: Language) -> None:
-    (marked,) = (mark for mark in test_figures.pytestmark if mark.name == "parametrize")
-    rows = [*marked.args[1], *ROWS]
+    (marked,) = (mark for mark in rules.test_figures.pytestmark if mark.name == "parametrize")
+    rows = [*marked.args[1], *near.ROWS]
     same = [read(nlp, text) == expected for text, expected in rows]
     assert sum(same) / len(same) >= AGREED

@@ -268,7 +268,8 @@ def _counted_before(place: Place) -> list[Counted]:
 def _nouns(place: Place, sentence: Span) -> Iterator[Token]:
     """The nouns and pronouns of a sentence that may be counted: heads of their phrase, outside the number itself."""
     start, end = max(sentence.start, place.span.start - _MOST_WORDS), min(sentence.end, place.span.end + _MOST_WORDS)
-    number = place.view.index(place.draft.first), place.view.index(max(place.draft.first, place.draft.last - 1))
+    draft = place.draft
+    number = place.view.index(draft.start), place.view.index(max(draft.first, draft.last - 1, draft.end - 1))  # with its unit
     for token in place.doc[start:end]:
         if number[0] <= token.i <= number[1]:
             continue
