@@ -13,6 +13,7 @@ from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.syntax import is_verb, phrase, read_tokens
 from sayso.attribution.words import Words
 from sayso.lexicon import Lexicon
+from sayso.neighbours import text_behind
 from sayso.syntax.clause import Clause, clause_of
 from sayso.syntax.roles import first, governed, having, role_of
 
@@ -126,7 +127,7 @@ def _fits(clause: Clause, part: str, values: Iterable[str], words: Words) -> boo
 
 def _is_verb(clause: Clause, value: str, words: Words) -> bool:
     lemma = clause.verb.lemma_.lower()
-    following = clause.verb.nbor().lower_ if clause.verb.i + 1 < len(clause.verb.doc) else ""
+    following = text_behind(clause.verb)
     frames = words.verbs.get(f"{lemma} {following}") or words.verbs.get(lemma, frozenset())
     if value == "@tell":  # "as the mayor put it" tells, "as economists had forecast" only guesses
         return (lemma, following) in _SET_PHRASES or (

@@ -127,6 +127,7 @@ def _loaded(home: Path, allow: str | None) -> Encoder:
         what = f"the encoder is not the one that sayso knows: its SHA-256 is {sha256}"
         raise ModelError(what, where=str(home), remedy="accept it with Encoder.load(home, allow=...)")
     import onnxruntime as runtime
+
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # windows differ in size
