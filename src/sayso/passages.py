@@ -265,6 +265,11 @@ def read(nlp: Language, plans: Sequence[Plan], *, casing: Casing | None = None, 
     return [assemble(nlp, one, [next(parsed) for _ in one.chosen]) for one in plans]
 
 
+def is_as_written(doc: Doc, text: str) -> bool:
+    """Whether the tokens of a Doc spell a text, or spaces stand for some of its characters."""
+    return text == (doc.as_read if isinstance(doc, _Joined) else doc.text)
+
+
 def _whole(doc: Doc) -> Doc:
     """Keep the parser from splitting a sentence again: the reading must not depend on what stands around it."""
     starts: Any = numpy.full((len(doc), 1), -1, dtype="int64")
@@ -334,6 +339,11 @@ class _Joined(Doc):
     @property
     def text(self) -> str:
         return self._text
+
+    @property
+    def as_read(self) -> str:
+        """The text of its tokens, where spaces may stand for marks of notes."""
+        return str(super().text)
 
 
 def _flat(size: int) -> Any:

@@ -24,7 +24,7 @@ from sayso.extraction import Extraction
 from sayso.lexicon import Lexicon, lexicon_with
 from sayso.model import Model, load_model
 from sayso.parsing import Quickened
-from sayso.passages import Plan, plan
+from sayso.passages import Plan, is_as_written, plan
 from sayso.passages import read as read_passages
 from sayso.reader import second_reader
 from sayso.reading import check_text, without_controls
@@ -158,7 +158,7 @@ class Pipeline:
                 ),
                 story.start,
                 n if len(articles) > 1 else 0,
-                document.text,
+                None if is_as_written(doc, spelt := document.text[story.start : story.end]) else spelt,
             )
             for n, (story, article, doc) in enumerate(zip(document.page.articles, articles, docs, strict=True), 1)
         ]
@@ -207,10 +207,11 @@ class Pipeline:
         )
 
 
-def _moved(found: Annotation, by: int, article: int, text: str) -> Annotation:
-    """Offsets into the document, entity ids that are unique in it, and words as the document writes them."""
-    if without_controls(text) != text:
-        found = _rewritten(found, text[by:])
+def _moved(found: Annotation, by: int, article: int, spelt: str | None) -> Annotation:
+    """Offsets into the document, entity ids that are unique in it, and words as the document writes them where it was read
+    with spaces for control characters or marks of notes."""
+    if spelt is not None:
+        found = _rewritten(found, spelt)
     if article == 0 and by == 0:
         return found
 
@@ -236,7 +237,7 @@ def _moved(found: Annotation, by: int, article: int, text: str) -> Annotation:
 
 
 def _rewritten(found: Annotation, text: str) -> Annotation:
-    """The words of all spans as a text writes them, which was read with a space for each stray control character."""
+    """The words of all spans as a text writes them, which was read with spaces for some of its characters."""
     return Annotation(
         tuple(rewritten(x, text) for x in found.claims),
         tuple(rewritten(x, text) for x in found.entities),
