@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 import sayso  # noqa: E402
 from sayso.comparison.classes import vocabulary  # noqa: E402
-from sayso.comparison.linking import WEIGHTS, Evidence, may_tell_the_same  # noqa: E402
+from sayso.comparison.linking import WEIGHTS, Evidence, may_be_equal  # noqa: E402
 from sayso.comparison.reports import Report, reports_of  # noqa: E402
 from sayso.lexicon import default_lexicon  # noqa: E402
 from training.choice import Group, cross_validate, write  # noqa: E402
@@ -33,7 +33,7 @@ from training.choice import Group, cross_validate, write  # noqa: E402
 BENCH = ROOT.parent / "shared" / "bench"
 EVENTS = BENCH / "events-dev.jsonl"
 STORIES = Path(__file__).resolve().parent / "linking_stories.jsonl"
-PENALTY = 1.0
+PENALTY = 2.0
 STRANGERS = 6  # pairs of different topics for each topic's report, at most
 _MARK = re.compile(r"\[(\w+):([^\]]+)\]")
 _WORDS = default_lexicon().derived(vocabulary)
@@ -91,8 +91,12 @@ def _pairs(topic: dict[str, Any], reports: Iterable[Report], pairs: Iterable[lis
     for i, j in pairs:
         if i in of and j in of:
             a, b = sorted((of[i], of[j]), key=lambda report: report.number)
-            if a.measure == b.measure and may_tell_the_same(a, b, _WORDS):
+            if _equal(a, b) and may_be_equal(a, b, _WORDS):
                 yield a, b
+
+
+def _equal(a: Report, b: Report) -> bool:
+    return a.measure == b.measure and a.key is not None and a.key == b.key
 
 
 def strangers(read: Sequence[tuple[str, dict[str, Any], list[Report]]]) -> Iterator[Group]:
@@ -104,13 +108,12 @@ def strangers(read: Sequence[tuple[str, dict[str, Any], list[Report]]]) -> Itera
     alike: dict[Any, list[Report]] = defaultdict(list)
     for report in reports:
         alike[report.measure, report.key].append(report)
-        alike[report.measure, report.happening].append(report)
     chance = random.Random(1)
     for group in alike.values():
         pairs = list(combinations(group, 2))
         for a, b in chance.sample(pairs, min(len(pairs), STRANGERS * len(group))):
             names = docs[a.extraction][3], docs[b.extraction][3]
-            if names[0] != names[1] and may_tell_the_same(a, b, _WORDS):
+            if names[0] != names[1] and _equal(a, b) and may_be_equal(a, b, _WORDS):
                 yield Group(min(names), [evidence.features(a, b), []], {1}, tested=False)
 
 

@@ -13,12 +13,16 @@ from sayso.comparison.reports import Report, Story
 
 WEIGHTS = "linking"
 """The name of the weights."""
-_ENOUGH = 0.5  # log-odds from which two reports are linked; raised where the precision asks for it, never lowered
+_ENOUGH = 0.5  # log-odds from which two reports are linked
+_SHARED = 0.5  # of the lighter text's words have to be in the other
+_LEAST = 0.25  # what links without odds comes after what has them
+_ONE_TOWN = 0.2  # what it says that both name one town
 _FEWEST = 6.0  # weight below which a share of names proves nothing: two names are soon in common
 _FEWEST_STORIES = 60  # fewer do not tell which words are common: a word that all three of them have may well be rare
 _SHARES = (0.05, 0.15, 0.25, 0.35, 0.5, 0.7)
 _SMALL = 12  # numbers up to it are soon the same by chance
 _DAYS = (0, 1, 3, 7, 31)
+_OUTCOMES = frozenset({"killed", "injured", "missing", "rescued", "trapped", "displaced", "abducted", "arrested"})
 _CLOSE = ((0.02, "close"), (0.1, "near"), (0.35, "like"))
 
 
@@ -39,11 +43,34 @@ class Evidence:
         self._stories = {story.number: max(self._weight(story.names), _FEWEST) for story in told}
 
     def of(self, a: Report, b: Report) -> float:
-        """The log-odds that two reports tell the same thing; 0 where they are not to be linked."""
-        if not may_tell_the_same(a, b, self._vocabulary):
-            return _ENOUGH if same_words(a, b) else 0.0
-        found = load_weights(WEIGHTS).score(self.features(a, b))
-        return found if found >= _ENOUGH else _ENOUGH if same_words(a, b) else 0.0
+        """How far two reports tell the same thing; 0 where they are not to be linked.
+
+        Where the numbers are equal it is the log-odds that the weights give; reports of other numbers are linked where they tell
+        of one happening in one place and time with many of the same words.
+        """
+        if a.key is not None and a.key == b.key and may_be_equal(a, b, self._vocabulary):
+            found = load_weights(WEIGHTS).score(self.features(a, b))
+            if found >= _ENOUGH:
+                return found
+        return self._alike(a, b)
+
+    def _alike(self, a: Report, b: Report) -> float:
+        alike = a.happening == b.happening and same_thing(a, b, self._vocabulary) and not apart(a, b)
+        if not alike and not same_words(a, b):
+            return 0.0
+        evidence = max(self._words(a, b), self._names(a, b)) + _ONE_TOWN * (not a.places.towns.isdisjoint(b.places.towns))
+        if evidence < _SHARED:
+            return 0.0
+        if not alike or a.previous != b.previous:
+            return _LEAST
+        return _LEAST * (1 + evidence / 4 + (a.thing == b.thing) / 10 + (a.places == b.places) / 10 + _nearness(a, b) / 10)
+
+    def _words(self, a: Report, b: Report) -> float:
+        return self._share(a.words & b.words, self._reports[a.number], self._reports[b.number])
+
+    def _names(self, a: Report, b: Report) -> float:
+        both = a.story.names & b.story.names
+        return self._share(both, self._stories[a.story.number], self._stories[b.story.number])
 
     def features(self, a: Report, b: Report) -> list[str]:
         """What speaks for and against, as strings."""
@@ -61,8 +88,7 @@ class Evidence:
             f"head={_head(a) == _head(b)} number={equal}", f"bound={_bound(a) == _bound(b)}",
         ]  # fmt: skip
         found += [f"published>{far} {equal}" for far in _DAYS if _published_apart(a, b) > far]
-        words = self._share(a.words & b.words, self._reports[a.number], self._reports[b.number])
-        names = self._share(a.story.names & b.story.names, self._stories[a.story.number], self._stories[b.story.number])
+        words, names = self._words(a, b), self._names(a, b)
         found += [one for share in _SHARES if words >= share for one in (f"words>{share}", f"words>{share} {equal}")]
         found += [one for share in _SHARES if names >= share for one in (f"names>{share}", f"names>{share} {equal}")]
         return [*found, *self._beside(a, b, equal)]
@@ -91,11 +117,15 @@ class Evidence:
         return math.fsum([self._weights[word] for word in words])
 
 
-def may_tell_the_same(a: Report, b: Report, words: Vocabulary) -> bool:
-    """Whether two reports are worth weighing: of one number, else of one happening, thing, place and time."""
-    if a.key is not None and a.key == b.key:
+def may_be_equal(a: Report, b: Report, words: Vocabulary) -> bool:
+    """Whether two reports of one number may be weighed: not 14 killed and 14 injured, nor four guests and four guards."""
+    if a.previous != b.previous:
+        return False
+    if a.claim.figure.kind != "count":
         return True
-    return a.happening == b.happening and same_thing(a, b, words) and not apart(a, b)
+    if a.classed and b.classed and a.happening != b.happening and _OUTCOMES >= {a.happening, b.happening}:
+        return False
+    return same_thing(a, b, words) or number_of(a, b) == "equal 3"
 
 
 def number_of(a: Report, b: Report) -> str:
@@ -162,3 +192,9 @@ def _bound(report: Report) -> bool:
 
 def _published_apart(a: Report, b: Report) -> int:
     return abs(a.story.day - b.story.day) if a.story.day and b.story.day else 0
+
+
+def _nearness(a: Report, b: Report) -> float:
+    if a.value is None or b.value is None or a.value * b.value <= 0:
+        return float(a.value == b.value)
+    return min(abs(a.value), abs(b.value)) / max(abs(a.value), abs(b.value))
