@@ -42,7 +42,9 @@ _WORDS = default_lexicon().derived(vocabulary)
 def topics() -> Iterator[tuple[str, dict[str, Any], list[Report]]]:
     """Each topic with the reports of its figures."""
     rows = [(f"topic {n}", json.loads(line)) for n, line in enumerate(EVENTS.read_text(encoding="utf-8").splitlines())]
-    rows += [(f"story {n}", marked(json.loads(line))) for n, line in enumerate(STORIES.read_text(encoding="utf-8").splitlines())]
+    rows += [
+        (f"story {n}", marked(json.loads(line))) for n, line in enumerate(STORIES.read_text(encoding="utf-8").splitlines())
+    ]
     for name, topic in rows:
         found = [sayso.extract(d["text"], publisher=d["id"], published=d["published"]) for d in topic["docs"]]
         yield name, topic, reports_of(found, _WORDS)
@@ -130,7 +132,11 @@ def scores(held_out: Sequence[tuple[Group, int, float]]) -> dict[str, float]:
     hits = Counter((chosen == 0, 0 in group.right) for group, chosen, _ in held_out)
     both = hits[True, True]
     precision, recall = both / max(1, both + hits[True, False]), both / max(1, both + hits[False, True])
-    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(2 * precision * recall / (precision + recall), 3)}
+    return {
+        "precision": round(precision, 3),
+        "recall": round(recall, 3),
+        "f1": round(2 * precision * recall / (precision + recall), 3),
+    }
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from sayso.comparison.reports import Report
 _RARE = 4  # words of a report, its rarest that another story has too, under which it is looked for
 _WHATEVER = 2  # of them, however common, and under these by its number too, whatever is said to have happened
 _FEW = 48  # stories with a word that is rare; reports of one happening that need share no word
+_SAME = 24  # reports of one number that need share no word
 _NEIGHBOURS = 6  # each report is compared with so many before it in each of its blocks
 
 _Block = dict[str, list[Report]]
@@ -35,8 +36,8 @@ def pairs(reports: Sequence[Report], stories: Mapping[str, int]) -> Iterator[tup
         met: dict[int, Report] = {}
         _meet(report, blocks[happening], [*rarest, ""] if common[happening] <= _FEW else rarest, met)
         if number[1] is not None:
-            words = rarest[:_WHATEVER]
-            _meet(report, blocks[number], [*words, ""] if common[number] <= _FEW else words, met)
+            words = rarest
+            _meet(report, blocks[number], [*words, ""] if common[number] <= _SAME else words, met)
         for other in met.values():
             yield (other, report) if other.number < report.number else (report, other)
 

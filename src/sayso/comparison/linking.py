@@ -13,7 +13,7 @@ from sayso.comparison.reports import Report, Story
 
 WEIGHTS = "linking"
 """The name of the weights."""
-_ENOUGH = 0.5  # log-odds from which two reports are linked
+_ENOUGH = 1.0  # log-odds from which two reports are linked
 _SHARED = 0.5  # of the lighter text's words have to be in the other
 _LEAST = 0.25  # what links without odds comes after what has them
 _ONE_TOWN = 0.2  # what it says that both name one town
@@ -21,6 +21,7 @@ _FEWEST = 6.0  # weight below which a share of names proves nothing: two names a
 _FEWEST_STORIES = 60  # fewer do not tell which words are common: a word that all three of them have may well be rare
 _SHARES = (0.05, 0.15, 0.25, 0.35, 0.5, 0.7)
 _SMALL = 12  # numbers up to it are soon the same by chance
+_MONTH = 31  # days after which a number is another thing, or history
 _DAYS = (0, 1, 3, 7, 31)
 _OUTCOMES = frozenset({"killed", "injured", "missing", "rescued", "trapped", "displaced", "abducted", "arrested"})
 _CLOSE = ((0.02, "close"), (0.1, "near"), (0.35, "like"))
@@ -48,11 +49,15 @@ class Evidence:
         Where the numbers are equal it is the log-odds that the weights give; reports of other numbers are linked where they tell
         of one happening in one place and time with many of the same words.
         """
-        if a.key is not None and a.key == b.key and may_be_equal(a, b, self._vocabulary):
-            found = load_weights(WEIGHTS).score(self.features(a, b))
-            if found >= _ENOUGH:
-                return found
-        return self._alike(a, b)
+        found = self._alike(a, b)
+        if a.key is None or a.key != b.key:
+            return found
+        if found:
+            return 1 + found
+        if not may_be_equal(a, b, self._vocabulary):
+            return 0.0
+        odds = load_weights(WEIGHTS).score(self.features(a, b))
+        return odds if odds >= _ENOUGH else 0.0
 
     def _alike(self, a: Report, b: Report) -> float:
         alike = a.happening == b.happening and same_thing(a, b, self._vocabulary) and not apart(a, b)
@@ -119,7 +124,9 @@ class Evidence:
 
 def may_be_equal(a: Report, b: Report, words: Vocabulary) -> bool:
     """Whether two reports of one number may be weighed: not 14 killed and 14 injured, nor four guests and four guards."""
-    if a.previous != b.previous:
+    if a.previous != b.previous or _published_apart(a, b) > _MONTH:
+        return False
+    if a.words.isdisjoint(b.words) and a.story.names.isdisjoint(b.story.names):
         return False
     if a.claim.figure.kind != "count":
         return True

@@ -197,7 +197,7 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
         happening=happening,
         classed=happening in words.classes,
         beside=frozenset(words.happenings[one] for one in stems(sentence.text) if one in words.happenings),
-        thing=_thing(figure, words),
+        thing=_thing(claim, words),
         part=words.parts.search(before) is not None,
         previous=claim.id in story.previous,
         places=places.of(claim),
@@ -214,8 +214,16 @@ def _happening(claim: Claim, words: Vocabulary) -> str | None:
     return found or (stem(predicate.casefold()) if predicate is not None else None)
 
 
-def _thing(figure: Figure, words: Vocabulary) -> str:
-    return (words.thing(figure.counted.head) if figure.counted else None) or ANYTHING
+def _thing(claim: Claim, words: Vocabulary) -> str:
+    """The class of what is counted; what a toll is of ("the toll of the floods") is not what it counts."""
+    counted, patient = claim.figure.counted, claim.event.patient if claim.event else None
+    if counted is None:
+        return ANYTHING
+    if patient and patient.start < counted.start and counted.end < claim.figure.start:
+        before = stems(patient.text[: counted.start - patient.start])
+        if any(one in words.happenings and words.things.get(one) == ANYTHING for one in before):
+            return ANYTHING
+    return words.thing(counted.head) or ANYTHING
 
 
 def _moves(claim: Claim, happening: str | None, words: Vocabulary) -> bool:
