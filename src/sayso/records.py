@@ -18,7 +18,7 @@ Kind = Literal[
 ]  # fmt: skip
 Mode = Literal["direct", "indirect", "mixed", "according_to"]
 Factuality = Literal["asserted", "hedged", "denied", "planned", "hypothetical"]
-Verdict = Literal["agree", "compatible", "update", "differ"]
+Verdict = Literal["agree", "compatible", "update", "differ", "series"]
 Read = Literal["figures", "all"]
 Grain = Literal[
     "second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "season", "half_year", "year",

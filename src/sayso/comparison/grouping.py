@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sayso.comparison.blocking import pairs
 from sayso.comparison.classes import Vocabulary
-from sayso.comparison.likeness import apart, verbatim
+from sayso.comparison.likeness import apart, in_series, verbatim
 from sayso.comparison.linking import Evidence
 from sayso.comparison.reports import Report
 
@@ -108,7 +108,9 @@ class _Clusters:
         for story in first.stories.keys() & second.stories.keys():
             if self._one or not all(restates(a, b) for a in first.stories[story] for b in second.stories[story]):
                 return False
-        return not any(a.key != b.key and apart(a, b) for a in first.kinds.values() for b in second.kinds.values())
+        return not any(
+            a.key != b.key and apart(a, b) and not in_series(a, b) for a in first.kinds.values() for b in second.kinds.values()
+        )
 
 
 class _Cluster:

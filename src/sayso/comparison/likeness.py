@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from sayso.comparison.classes import ANYTHING, Vocabulary
 from sayso.comparison.reports import Report
+from sayso.records import Claim
 
 _VERBATIM = 0.6  # of all words of two sentences are in both: one is a version of the other
+_PERIODS = frozenset({"month", "quarter", "half_year", "year"})  # for which a measure is published again and again
+_MEASURED = frozenset({"percent", "money", "ratio"})
 _OVERNIGHT = 1  # days that two tellings of one night may lie apart
 _TOLD_WITHIN = 7  # days that reports without a day of their own may be apart
 _TOLD_AFTER = 3  # days within which what has a day is told without it
@@ -15,6 +18,23 @@ _LONG = 31  # days from which a period sums up, and is not told beside a day
 def apart(a: Report, b: Report) -> bool:
     """Whether two reports cannot tell the same: of other places, or of other days."""
     return a.places.apart(b.places) or apart_in_time(a, b)
+
+
+def in_series(a: Report, b: Report) -> bool:
+    """Whether two reports can be one measure at different times: shares or sums of periods of one length that do not meet."""
+    kinds = {a.claim.figure.kind, b.claim.figure.kind}
+    return kinds <= _MEASURED and not a.places.apart(b.places) and other_period(a.claim, b.claim)
+
+
+def other_period(a: Claim, b: Claim) -> bool:
+    """Whether two claims are of two periods of one length that have no day in common ("in April", "in May")."""
+    first, second = (claim.event.when if claim.event else None for claim in (a, b))
+    if first is None or second is None or first.grain != second.grain or first.grain not in _PERIODS:
+        return False
+    ends = first.earliest, first.latest, second.earliest, second.latest
+    if any(end is None or end.startswith("-") for end in ends):
+        return False
+    return str(first.latest) < str(second.earliest) or str(second.latest) < str(first.earliest)
 
 
 def verbatim(a: Report, b: Report) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.choice import load_weights
 from sayso.comparison.classes import ANYTHING, Vocabulary
-from sayso.comparison.likeness import apart, apart_in_time, same_thing, same_words
+from sayso.comparison.likeness import apart, apart_in_time, in_series, same_thing, same_words
 from sayso.comparison.reports import Report, Story
 
 WEIGHTS = "linking"
@@ -46,11 +46,11 @@ class Evidence:
     def of(self, a: Report, b: Report) -> float:
         """How far two reports tell the same thing; 0 where they are not to be linked.
 
-        Where the numbers are equal it is the log-odds that the weights give; reports of other numbers are linked where they tell
-        of one happening in one place and time with many of the same words.
+        Equal numbers are weighed by the learned weights. Reports of other numbers are linked where they tell of one happening
+        in one place and time, or of one measure in several periods, with many of the same words.
         """
         found = self._alike(a, b)
-        if a.key is None or a.key != b.key:
+        if a.key is None or a.key != b.key or a.previous != b.previous:
             return found
         if found:
             return 1 + found
@@ -60,7 +60,9 @@ class Evidence:
         return odds if odds >= _ENOUGH else 0.0
 
     def _alike(self, a: Report, b: Report) -> float:
-        alike = a.happening == b.happening and same_thing(a, b, self._vocabulary) and not apart(a, b)
+        alike = a.happening == b.happening and same_thing(a, b, self._vocabulary)
+        if apart(a, b):
+            alike = alike and in_series(a, b)
         if not alike and not same_words(a, b):
             return 0.0
         evidence = max(self._words(a, b), self._names(a, b)) + _ONE_TOWN * (not a.places.towns.isdisjoint(b.places.towns))
@@ -124,13 +126,13 @@ class Evidence:
 
 def may_be_equal(a: Report, b: Report, words: Vocabulary) -> bool:
     """Whether two reports of one number may be weighed: not 14 killed and 14 injured, nor four guests and four guards."""
-    if a.previous != b.previous or _published_apart(a, b) > _MONTH:
+    if _published_apart(a, b) > _MONTH:
         return False
     if a.words.isdisjoint(b.words) and a.story.names.isdisjoint(b.story.names):
         return False
     if a.claim.figure.kind != "count":
         return True
-    if a.classed and b.classed and a.happening != b.happening and _OUTCOMES >= {a.happening, b.happening}:
+    if a.classed and b.classed and a.happening != b.happening and {a.happening, b.happening} <= _OUTCOMES:
         return False
     return same_thing(a, b, words) or number_of(a, b) == "equal 3"
 
