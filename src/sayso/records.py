@@ -18,7 +18,7 @@ Kind = Literal[
 ]  # fmt: skip
 Mode = Literal["direct", "indirect", "mixed", "according_to"]
 Factuality = Literal["asserted", "hedged", "denied", "planned", "hypothetical"]
-Verdict = Literal["agree", "compatible", "update", "differ"]
+Verdict = Literal["agree", "compatible", "update", "differ", "series"]
 Read = Literal["figures", "all"]
 Severity = Literal["slight", "serious"]
 Grain = Literal[

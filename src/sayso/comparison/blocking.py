@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.comparison.likeness import apart
 from sayso.comparison.reports import Report
 
 _RARE = 4  # words of a report, its rarest that another story has too, under which it is looked for
 _WHATEVER = 2  # of them, however common, and under these by its number too, whatever is said to have happened
 _FEW = 48  # stories with a word that is rare; reports of one happening that need share no word
+_SAME = 24  # reports of one number that need share no word
 _NEIGHBOURS = 6  # each report is compared with so many before it in each of its blocks
 
 _Block = dict[str, list[Report]]
+_Kind = tuple[str, str | float | None]
 
 
 def pairs(reports: Sequence[Report], stories: Mapping[str, int]) -> Iterator[tuple[Report, Report]]:
@@ -27,18 +28,23 @@ def pairs(reports: Sequence[Report], stories: Mapping[str, int]) -> Iterator[tup
         reports: The reports.
         stories: In how many stories a word stands.
     """
-    kinds = Counter((report.measure, report.happening) for report in reports)
-    blocks: dict[tuple[str, str | float | None], _Block] = defaultdict(lambda: defaultdict(list))
-    for report in sorted(reports, key=lambda report: report.day):
+    found = [(report, *_kinds(report)) for report in sorted(reports, key=lambda report: report.day)]
+    common = Counter(kind for _, *kinds in found for kind in kinds)
+    blocks: dict[_Kind, _Block] = defaultdict(lambda: defaultdict(list))
+    for report, happening, number in found:
         rarest = _rarest(report, stories)
-        kind = report.measure, report.happening
         met: dict[int, Report] = {}
-        _meet(report, blocks[kind], [*rarest, ""] if kinds[kind] <= _FEW else rarest, met)
-        if rarest:
-            _meet(report, blocks[report.measure, report.value], rarest[:_WHATEVER], met)
+        _meet(report, blocks[happening], [*rarest, ""] if common[happening] <= _FEW else rarest, met)
+        if number[1] is not None:
+            words = rarest
+            _meet(report, blocks[number], [*words, ""] if common[number] <= _SAME else words, met)
         for other in met.values():
-            if not apart(other, report):
-                yield (other, report) if other.number < report.number else (report, other)
+            yield (other, report) if other.number < report.number else (report, other)
+
+
+def _kinds(report: Report) -> tuple[_Kind, _Kind]:
+    """What a report shares with all that it may meet: its happening, or its number."""
+    return (report.measure, report.happening), (report.measure, report.key)
 
 
 def _meet(report: Report, block: _Block, words: Sequence[str], met: dict[int, Report]) -> None:

@@ -63,6 +63,7 @@ class Vocabulary(NamedTuple):
     """The tables that comparing needs, by stem, unit and name."""
 
     happenings: Mapping[str, str]
+    classes: frozenset[str]
     levels: frozenset[str]
     things: Mapping[str, str]
     within: Mapping[str, str]
@@ -159,6 +160,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
                 things.setdefault(root, "person")
     return Vocabulary(
         happenings=_by_stem(happenings),
+        classes=frozenset(row.name for row in happenings),
         levels=frozenset(row.name for row in happenings if row.level),
         things=things,
         within={row.name: row.within for row in counted if row.within},

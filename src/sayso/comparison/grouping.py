@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from sayso.comparison.blocking import pairs
 from sayso.comparison.classes import Vocabulary
-from sayso.comparison.likeness import Likeness, apart, verbatim
+from sayso.comparison.likeness import apart, in_series, verbatim
+from sayso.comparison.linking import Evidence
 from sayso.comparison.reports import Report
 
 _TAKEN_OVER = 4  # words that tell something in a sentence that one paper has from another, or both from an agency
@@ -19,8 +20,8 @@ def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
     Versions of one text (nearly the same words) are compared step by step, each with the one before it. A version that was
     revised speaks no longer for its publisher: only the last stands beside the reports of others.
     """
-    likeness = Likeness(reports, words)
-    found = sorted((-like, a.number, b.number) for a, b in pairs(reports, likeness.stories) if (like := likeness.of(a, b)))
+    evidence = Evidence(reports, words)
+    found = sorted((-like, a.number, b.number) for a, b in pairs(reports, evidence.stories) if (like := evidence.of(a, b)))
     likest = [(reports[a], reports[b]) for _, a, b in found]
     families = _Clusters(one_of_each_story=True)
     for a, b in likest:
@@ -107,7 +108,9 @@ class _Clusters:
         for story in first.stories.keys() & second.stories.keys():
             if self._one or not all(restates(a, b) for a in first.stories[story] for b in second.stories[story]):
                 return False
-        return not any(apart(a, b) for a in first.kinds.values() for b in second.kinds.values())
+        return not any(
+            a.key != b.key and apart(a, b) and not in_series(a, b) for a in first.kinds.values() for b in second.kinds.values()
+        )
 
 
 class _Cluster:
@@ -118,7 +121,7 @@ class _Cluster:
     def __init__(self, report: Report) -> None:
         self.reports = [report]
         self.stories = {report.story.number: [report]}
-        self.kinds = {(report.places, report.days, report.story.day): report}
+        self.kinds = {(report.places, report.days, report.story.day, report.key): report}
 
     def take(self, other: _Cluster) -> None:
         self.reports += other.reports

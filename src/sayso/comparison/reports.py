@@ -72,8 +72,8 @@ class Places(NamedTuple):
 class Report:
     """A claim as it is compared.
 
-    `measure` is the unit after conversion, and `value`, `low` and `high` the figure in it. `happening` and `thing` are
-    classes, or stems of words that are in none; `beside` are all happenings of the sentence. `days` are the first and last
+    `measure` is the unit after conversion, and `value`, `low` and `high` the figure in it; `key` is the number to six digits.
+    `happening` and `thing` are classes, or stems of words that are in none (`classed` tells which); `beside` are all happenings of the sentence. `days` are the first and last
     day of what happened, `day` the last of them, else that of publication, and 0 where nobody says. `words` are the stems of
     its sentence that tell something. `previous` is a figure that its own text brings up to date ("38, up from 31").
     """
@@ -84,9 +84,11 @@ class Report:
     claim: Claim
     measure: str
     value: float | None
+    key: float | None
     low: float | None
     high: float | None
     happening: str | None
+    classed: bool
     beside: frozenset[str]
     thing: str
     part: bool
@@ -188,12 +190,14 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
         story=story,
         claim=claim,
         measure=measure,
-        value=_scaled(figure.value, scale, shift),
+        value=(value := _scaled(figure.value, scale, shift)),
+        key=None if value is None else float(f"{value:.6g}"),
         low=_scaled(low, scale, shift),
         high=_scaled(high, scale, shift),
         happening=happening,
+        classed=happening in words.classes,
         beside=frozenset(words.happenings[one] for one in stems(sentence.text) if one in words.happenings),
-        thing=_thing(figure, words),
+        thing=_thing(claim, words),
         part=words.parts.search(before) is not None,
         previous=claim.id in story.previous,
         places=places.of(claim),
@@ -210,8 +214,16 @@ def _happening(claim: Claim, words: Vocabulary) -> str | None:
     return found or (stem(predicate.casefold()) if predicate is not None else None)
 
 
-def _thing(figure: Figure, words: Vocabulary) -> str:
-    return (words.thing(figure.counted.head) if figure.counted else None) or ANYTHING
+def _thing(claim: Claim, words: Vocabulary) -> str:
+    """The class of what is counted; what a toll is of ("the toll of the floods") is not what it counts."""
+    counted, patient = claim.figure.counted, claim.event.patient if claim.event else None
+    if counted is None:
+        return ANYTHING
+    if patient and patient.start < counted.start and counted.end < claim.figure.start:
+        before = stems(patient.text[: counted.start - patient.start])
+        if any(one in words.happenings and words.things.get(one) == ANYTHING for one in before):
+            return ANYTHING
+    return words.thing(counted.head) or ANYTHING
 
 
 def _moves(claim: Claim, happening: str | None, words: Vocabulary) -> bool:

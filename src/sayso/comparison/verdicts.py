@@ -9,7 +9,8 @@ from datetime import datetime
 from itertools import combinations
 from typing import NamedTuple
 
-from sayso.records import Number, Statement, Verdict
+from sayso.comparison.likeness import other_period
+from sayso.records import Claim, Number, Statement, Verdict
 
 _DAY = len("2025-06-17")
 
@@ -21,6 +22,7 @@ class _Told(NamedTuple):
     high: Number | None
     number: Number | None
     update: bool
+    claim: Claim
     published: str
 
 
@@ -35,27 +37,29 @@ def verdict(statements: Sequence[Statement], updates: re.Pattern[str]) -> Verdic
         updates: What stands before a figure that brings an earlier one up to date.
     """
     told = sorted((_told(one, updates) for one in statements), key=lambda one: one.published)
-    kinds = [(*one[:4], one.published[:_DAY], len(one.published) > _DAY) for one in told]
+    kinds = [(*one[:4], _period(one.claim), one.published[:_DAY], len(one.published) > _DAY) for one in told]
     ends = [*dict(zip(kinds[::-1], told[::-1], strict=True)).values(), *dict(zip(kinds, told, strict=True)).values()]
     found: set[Verdict] = set()
     for a, b in combinations(dict.fromkeys(ends), 2):
         found.add(_between(a, b))
         if "differ" in found:
             break
-    worst: tuple[Verdict, ...] = ("differ", "update", "compatible")
+    worst: tuple[Verdict, ...] = ("differ", "update", "series", "compatible")
     return next((one for one in worst if one in found), "agree")
 
 
 def between(a: Statement, b: Statement, updates: re.Pattern[str]) -> Verdict:
     """The verdict on two statements.
 
-    They `agree` in the same number, and are an `update` if the later one says that it is, or if no number fits both and
+    They are a `series` where they are of different months, quarters or years. They `agree` in the same number, and are an `update` if the later one says that it is, or if no number fits both and
     one was published later. Else they are `compatible` where some number fits both, and `differ` where none does.
     """
     return _between(_told(a, updates), _told(b, updates))
 
 
 def _between(a: _Told, b: _Told) -> Verdict:
+    if other_period(a.claim, b.claim):
+        return "series"
     if _is_same(a, b):
         return "agree"
     first, second = (b, a) if _is_later(a, b) else (a, b)
@@ -73,7 +77,12 @@ def _told(statement: Statement, updates: re.Pattern[str]) -> _Told:
     update = bool(figure.change and figure.change.previous) or (
         updates.search(sentence.text, 0, max(0, figure.start - sentence.start)) is not None
     )
-    return _Told(statement.low, statement.high, _number(statement), update, statement.published or "")
+    return _Told(statement.low, statement.high, _number(statement), update, statement.claim, statement.published or "")
+
+
+def _period(claim: Claim) -> tuple[str | None, str | None] | None:
+    when = claim.event.when if claim.event else None
+    return (when.earliest, when.latest) if when else None
 
 
 def _number(statement: Statement) -> Number | None:

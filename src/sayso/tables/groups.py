@@ -23,7 +23,7 @@ COLUMNS = {
 }  # fmt: skip
 """Columns of `Comparison.to_pandas` and their types; `low` and `high` are the statement's, in the unit of its group."""
 
-BY_VERDICT: tuple[Verdict, ...] = ("differ", "update", "compatible", "agree")
+BY_VERDICT: tuple[Verdict, ...] = ("differ", "update", "series", "compatible", "agree")
 """The order in which groups are shown: what needs a look first."""
 
 

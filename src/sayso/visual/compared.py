@@ -12,6 +12,7 @@ from sayso.visual.plots import Compared
 _VERDICTS: dict[Verdict, str] = {
     "agree": "the reports agree",
     "compatible": "the reports can all be true",
+    "series": "one measure at different times",
     "update": "a later report brings the figure up to date",
     "differ": "the reports differ",
 }

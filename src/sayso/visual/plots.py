@@ -30,7 +30,7 @@ _STYLES = (
     ("#000000", "X"),
 )
 _NOBODY = {_OTHERS: ("#767676", "*"), OWN_VOICE: ("#767676", "o")}
-_VERDICT_COLOURS = {"agree": "#009E73", "compatible": "#56B4E9", "update": "#0072B2", "differ": "#D55E00"}
+_VERDICT_COLOURS = {"agree": "#009E73", "compatible": "#56B4E9", "series": "#CC79A7", "update": "#0072B2", "differ": "#D55E00"}
 _LOG_FROM = 1000  # a scale that has to hold 1 and this is logarithmic
 _MOST_WORDS = 15  # so many points have room for their words beside them
 

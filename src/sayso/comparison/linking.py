@@ -1,0 +1,209 @@
+"""Two reports → what speaks for and against one thing told twice, as features; learned weights decide (`sayso.choice`)."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from sayso.choice import load_weights
+from sayso.comparison.classes import ANYTHING, Vocabulary
+from sayso.comparison.likeness import apart, apart_in_time, in_series, same_thing, same_words
+from sayso.comparison.reports import Report, Story
+
+WEIGHTS = "linking"
+"""The name of the weights."""
+_ENOUGH = 1.0  # log-odds from which two reports are linked
+_SHARED = 0.5  # of the lighter text's words have to be in the other
+_LEAST = 0.25  # what links without odds comes after what has them
+_ONE_TOWN = 0.2  # what it says that both name one town
+_FEWEST = 6.0  # weight below which a share of names proves nothing: two names are soon in common
+_FEWEST_STORIES = 60  # fewer do not tell which words are common: a word that all three of them have may well be rare
+_SHARES = (0.05, 0.15, 0.25, 0.35, 0.5, 0.7)
+_SMALL = 12  # numbers up to it are soon the same by chance
+_MONTH = 31  # days after which a number is another thing, or history
+_DAYS = (0, 1, 3, 7, 31)
+_OUTCOMES = frozenset({"killed", "injured", "missing", "rescued", "trapped", "displaced", "abducted", "arrested"})
+_CLOSE = ((0.02, "close"), (0.1, "near"), (0.35, "like"))
+
+
+class Evidence:
+    """What is known of all reports together, so that two of them can be weighed: how rare their words and numbers are."""
+
+    def __init__(self, reports: Sequence[Report], words: Vocabulary) -> None:
+        self._vocabulary = words
+        told: dict[Story, set[str]] = {}
+        self._numbers: dict[int, Counter[tuple[str, float | None]]] = defaultdict(Counter)
+        for report in reports:
+            told.setdefault(report.story, set(report.story.names)).update(report.words)
+            self._numbers[report.story.number][report.measure, report.key] += 1
+        self.stories: Mapping[str, int] = Counter(word for one in told.values() for word in one)
+        number = max(len(told), _FEWEST_STORIES)
+        self._weights = {word: math.log(1 + number / n) for word, n in self.stories.items()}
+        self._reports = [self._weight(report.words) for report in reports]
+        self._stories = {story.number: max(self._weight(story.names), _FEWEST) for story in told}
+
+    def of(self, a: Report, b: Report) -> float:
+        """How far two reports tell the same thing; 0 where they are not to be linked.
+
+        Equal numbers are weighed by the learned weights. Reports of other numbers are linked where they tell of one happening
+        in one place and time, or of one measure in several periods, with many of the same words.
+        """
+        found = self._alike(a, b)
+        if a.key is None or a.key != b.key or a.previous != b.previous:
+            return found
+        if found:
+            return 1 + found
+        if not may_be_equal(a, b, self._vocabulary):
+            return 0.0
+        odds = load_weights(WEIGHTS).score(self.features(a, b))
+        return odds if odds >= _ENOUGH else 0.0
+
+    def _alike(self, a: Report, b: Report) -> float:
+        alike = a.happening == b.happening and same_thing(a, b, self._vocabulary)
+        if apart(a, b):
+            alike = alike and in_series(a, b)
+        if not alike and not same_words(a, b):
+            return 0.0
+        evidence = max(self._words(a, b), self._names(a, b)) + _ONE_TOWN * (not a.places.towns.isdisjoint(b.places.towns))
+        if evidence < _SHARED:
+            return 0.0
+        if not alike or a.previous != b.previous:
+            return _LEAST
+        return _LEAST * (1 + evidence / 4 + (a.thing == b.thing) / 10 + (a.places == b.places) / 10 + _nearness(a, b) / 10)
+
+    def _words(self, a: Report, b: Report) -> float:
+        return self._share(a.words & b.words, self._reports[a.number], self._reports[b.number])
+
+    def _names(self, a: Report, b: Report) -> float:
+        both = a.story.names & b.story.names
+        return self._share(both, self._stories[a.story.number], self._stories[b.story.number])
+
+    def features(self, a: Report, b: Report) -> list[str]:
+        """What speaks for and against, as strings."""
+        number = number_of(a, b)
+        equal = number.split()[0]
+        thing, happening = self._thing(a, b), _happening(a, b)
+        place, time = _place(a, b), _time(a, b)
+        kind = _kind(a)
+        found = [
+            "link", f"number={number}", f"number={number} thing={thing}", f"number={equal} happening={happening}",
+            f"thing={thing} happening={happening}", f"kind={kind} number={number}", f"kind={kind} thing={thing}",
+            f"number={equal} place={place}", f"place={place}", f"time={time}", f"number={equal} time={time}",
+            f"part={a.part == b.part} number={equal}", f"previous={a.previous == b.previous}",
+            f"title={a.claim.in_title + b.claim.in_title}", f"told={a.claim.factuality == b.claim.factuality}",
+            f"head={_head(a) == _head(b)} number={equal}", f"bound={_bound(a) == _bound(b)}",
+        ]  # fmt: skip
+        found += [f"published>{far} {equal}" for far in _DAYS if _published_apart(a, b) > far]
+        words, names = self._words(a, b), self._names(a, b)
+        found += [one for share in _SHARES if words >= share for one in (f"words>{share}", f"words>{share} {equal}")]
+        found += [one for share in _SHARES if names >= share for one in (f"names>{share}", f"names>{share} {equal}")]
+        return [*found, *self._beside(a, b, equal)]
+
+    def _beside(self, a: Report, b: Report, equal: str) -> Iterator[str]:
+        """Other numbers that both stories tell, and whether each number stands alone in its story."""
+        first, second = self._numbers[a.story.number], self._numbers[b.story.number]
+        own = {(a.measure, a.key), (b.measure, b.key)}
+        both = [one for one in first.keys() & second.keys() - own if one[1] is not None and one[1] > 1]
+        rare = sum(one[1] > _SMALL for one in both if one[1] is not None)
+        yield f"other numbers={min(len(both), 3)} {equal}"
+        yield f"other rare numbers={min(rare, 3)}"
+        yield f"alone={(first[a.measure, a.key] == 1) + (second[b.measure, b.key] == 1)} {equal}"
+
+    def _thing(self, a: Report, b: Report) -> str:
+        if a.thing == b.thing:
+            return a.thing if a.thing in (ANYTHING, "person") else "same"
+        if ANYTHING in (a.thing, b.thing):
+            return "open"
+        return "within" if same_thing(a, b, self._vocabulary) else "other"
+
+    def _share(self, both: frozenset[str], a: float, b: float) -> float:
+        return self._weight(both) / min(a, b) if both else 0.0
+
+    def _weight(self, words: frozenset[str]) -> float:
+        return math.fsum([self._weights[word] for word in words])
+
+
+def may_be_equal(a: Report, b: Report, words: Vocabulary) -> bool:
+    """Whether two reports of one number may be weighed: not 14 killed and 14 injured, nor four guests and four guards."""
+    if _published_apart(a, b) > _MONTH:
+        return False
+    if a.words.isdisjoint(b.words) and a.story.names.isdisjoint(b.story.names):
+        return False
+    if a.claim.figure.kind != "count":
+        return True
+    if a.classed and b.classed and a.happening != b.happening and {a.happening, b.happening} <= _OUTCOMES:
+        return False
+    return same_thing(a, b, words) or number_of(a, b) == "equal 3"
+
+
+def number_of(a: Report, b: Report) -> str:
+    """How near two numbers are and, where they are equal, how soon that is by chance."""
+    if a.key is not None and a.key == b.key:
+        return f"equal {_rarity(a)}"
+    if a.value is None or b.value is None:
+        return "open"
+    if _fits(a, b):
+        return "fits"
+    gap = abs(a.value - b.value) / (max(abs(a.value), abs(b.value)) or 1)
+    return next((name for most, name in _CLOSE if gap <= most), "far")
+
+
+def _rarity(report: Report) -> str:
+    value = abs(report.claim.figure.value or 0)
+    if value <= _SMALL and value == int(value):
+        return "small" if value > 1 else "one"
+    digits = len(f"{value:.6g}".split("e")[0].replace(".", "").strip("0"))
+    return str(min(digits, 3))
+
+
+def _fits(a: Report, b: Report) -> bool:
+    lows, highs = [n for n in (a.low, b.low) if n is not None], [n for n in (a.high, b.high) if n is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+def _happening(a: Report, b: Report) -> str:
+    if a.happening == b.happening:
+        return "same" if a.happening else "none"
+    if a.happening is None or b.happening is None:
+        return "open"
+    if a.happening in b.beside or b.happening in a.beside:
+        return "beside"
+    return "classes" if a.classed and b.classed else "other"
+
+
+def _place(a: Report, b: Report) -> str:
+    if a.places.towns & b.places.towns:
+        return "town"
+    if a.places.apart(b.places):
+        return "apart"
+    return "country" if a.places.countries & b.places.countries else "open"
+
+
+def _time(a: Report, b: Report) -> str:
+    known = "both" if a.days and b.days else "one" if a.days or b.days else "none"
+    return f"{known} {'apart' if apart_in_time(a, b) else 'fits'}"
+
+
+def _kind(report: Report) -> str:
+    kind = report.claim.figure.kind
+    return kind if kind in ("count", "money", "percent", "age", "duration") else "measure"
+
+
+def _head(report: Report) -> str | None:
+    counted = report.claim.figure.counted
+    return counted.head.casefold() if counted else None
+
+
+def _bound(report: Report) -> bool:
+    return report.claim.figure.bound == "exact"
+
+
+def _published_apart(a: Report, b: Report) -> int:
+    return abs(a.story.day - b.story.day) if a.story.day and b.story.day else 0
+
+
+def _nearness(a: Report, b: Report) -> float:
+    if a.value is None or b.value is None or a.value * b.value <= 0:
+        return float(a.value == b.value)
+    return min(abs(a.value), abs(b.value)) / max(abs(a.value), abs(b.value))
