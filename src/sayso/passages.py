@@ -324,6 +324,8 @@ def _as_written(doc: Doc, text: str) -> list[tuple[str | int, bool]]:
             if before < start:
                 rows[token.i - 1] = (rows[token.i - 1][0], False)
             rows[token.i] = (text[before:end], rows[token.i][1])
+        elif token.whitespace_ and text[end : end + 1].strip() and not doc[token.i + 1 : token.i + 2].text.isspace():
+            rows[token.i] = (text[start : end + 1], False)  # the mark of a note alone between two words: "claim², fear"
         elif text[start:end] != token.text:
             rows[token.i] = (text[start:end], rows[token.i][1])
     return rows

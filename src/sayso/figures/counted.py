@@ -10,7 +10,7 @@ from sayso.figures.ages import whose_age
 from sayso.figures.beside import behind, hyphenated, of_phrase
 from sayso.figures.draft import Draft
 from sayso.figures.gapping import gapped_noun
-from sayso.figures.layout import highlighted, labelled, level_of_line, row_of
+from sayso.figures.layout import highlighted, labelled, level_of_line, row_of, says_whose
 from sayso.figures.nouns import Chances, Vote, candidates
 from sayso.figures.place import Place
 from sayso.figures.prices import coming_as, worth
@@ -69,7 +69,7 @@ def read_counted(
     if vote.way in _DEFINITE:
         draft.set_out = True
         return vote.counted, _SET_OUT
-    found = candidates(place, vote, chances)
+    found = [one for one in candidates(place, vote, chances) if one.head is None or not says_whose(view, draft, one.head)]
     choice = choose([one.features for one in found], load_weights(WEIGHTS if chances is None else WEIGHTS_TOLD))
     return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence
 

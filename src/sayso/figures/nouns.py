@@ -260,7 +260,8 @@ def _counted_before(place: Place) -> list[Counted]:
     for draft in place.earlier[-1 : -1 - _MOST_BEFORE : -1]:
         if place.draft.first - draft.last > _FARTHEST:
             break
-        if draft.counted is not None:
+        points = draft.unit.name == "percentage_point" != place.draft.unit.name  # "a margin of 3 points. Twelve percent …"
+        if draft.counted is not None and not points:
             found.setdefault(draft.counted.end, draft.counted)
     return list(found.values())
 
