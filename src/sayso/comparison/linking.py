@@ -13,7 +13,7 @@ from sayso.comparison.reports import Report, Story
 
 WEIGHTS = "linking"
 """The name of the weights."""
-_ENOUGH = 1.0  # log-odds from which two reports are linked
+_ENOUGH = 0.5  # log-odds from which two reports are linked
 _SHARED = 0.5  # of the lighter text's words have to be in the other
 _LEAST = 0.25  # what links without odds comes after what has them
 _ONE_TOWN = 0.2  # what it says that both name one town

@@ -1,0 +1,123 @@
+"""Comparing: stories of three papers each, with the groups that an analyst expects of them."""
+
+from __future__ import annotations
+
+import pytest
+
+import sayso
+from sayso import Group
+
+Paper = tuple[str, str, str]
+
+
+def groups(*papers: Paper) -> tuple[Group, ...]:
+    """The groups of texts, each with its publisher and day."""
+    return sayso.compare([sayso.extract(text, publisher=by, published=day) for by, day, text in papers]).groups
+
+
+# papers, the figures that stand together with the verdict on them, why
+STORIES: list[tuple[tuple[Paper, ...], list[tuple[list[str], str]], str]] = [
+    (
+        (
+            ("The Gull", "2024-07-02", "A ferry capsized off Norrin on Monday, killing 18 people."),
+            ("The Tern", "2024-07-03", "The ferry that capsized off Norrin on Monday killed 23 people, the coast guard said."),
+            ("Skua Daily", "2024-07-04", "The death toll of the ferry that capsized off Norrin has risen to 26."),
+        ),
+        [(["18", "23", "26"], "update")],
+        "a toll over days",
+    ),
+    (
+        (
+            (
+                "The Gull",
+                "2024-10-30",
+                "Sable Foods said its quarterly sales rose to $3.62 billion and its profit to $214 million.",
+            ),
+            ("The Tern", "2024-10-30", "Sales at Sable Foods came to $3.62 billion in the quarter; profit was $214 million."),
+            ("Skua Daily", "2024-10-31", "Sales at Sable Foods rose to $3.62 billion. It expects $15 billion for the year."),
+        ),
+        [(["3.62 billion", "3.62 billion", "3.62 billion"], "agree"), (["214 million", "214 million"], "agree")],
+        "results beside guidance",
+    ),
+    (
+        (
+            ("The Gull", "2024-02-11", "Sweden gave $74 million and Japan $52 million to the victims of the Kolma floods."),
+            (
+                "The Tern",
+                "2024-02-11",
+                "For the victims of the Kolma floods Japan has pledged $52 million, and Sweden $74 million.",
+            ),
+            ("Skua Daily", "2024-02-12", "Sweden is giving $74 million for the victims of the floods in Kolma."),
+        ),
+        [(["74 million", "74 million", "74 million"], "agree"), (["52 million", "52 million"], "agree")],
+        "aid by donor",
+    ),
+    (
+        (
+            ("The Gull", "2024-06-03", "In a Meridian poll, 47% of voters in Aldria back Premier Olsen."),
+            ("The Tern", "2024-06-03", "Premier Olsen of Aldria has the support of 47 percent, the Meridian poll found."),
+            ("Skua Daily", "2024-06-03", "In Brenland, 47% of farmers use the new seed, a survey found."),
+        ),
+        [(["47", "47"], "agree")],
+        "one poll in two papers, and another country's survey with the same share",
+    ),
+    (
+        (
+            ("The Gull", "2024-08-19", "A magnitude 6.4 earthquake hit the Orsa islands on Monday."),
+            ("The Tern", "2024-08-19", "A 6.4-magnitude earthquake struck off the Orsa islands, the survey office said."),
+            ("Skua Daily", "2023-01-12", "A magnitude 6.4 earthquake hit southern Felden on Thursday."),
+        ),
+        [(["6.4", "6.4"], "agree")],
+        "a magnitude is free of the verb, and another quake has the same",
+    ),
+    (
+        (
+            ("The Gull", "2024-08-19", "Hanne Brock, the novelist, has died aged 91, her family said."),
+            ("The Tern", "2024-08-19", "The novelist Hanne Brock, 91, has died in her home in Lorne."),
+            ("Skua Daily", "2024-08-19", "Painter Otto Lind, 91, opened a show in Lorne."),
+        ),
+        [(["91", "91"], "agree")],
+        "an age belongs to a person",
+    ),
+    (
+        (
+            ("The Gull", "2024-05-14", "Consumer prices in Tarvia rose 4.1% in April from a year earlier."),
+            ("The Tern", "2024-06-13", "Consumer prices in Tarvia rose 3.8% in May from a year earlier."),
+        ),
+        [(["4.1", "3.8"], "series")],
+        "inflation of two months",
+    ),
+    (
+        (
+            ("The Gull", "2024-09-30", "Some 20,000 people marched through Marrow on Sunday, police said."),
+            ("The Tern", "2024-09-30", "Organisers said 60,000 people marched through Marrow on Sunday."),
+            ("Skua Daily", "2024-09-30", "About 20,000 people marched through Marrow on Sunday, police said."),
+        ),
+        [(["20,000", "60,000", "20,000"], "differ")],
+        "a protest with two counters",
+    ),
+    (
+        (
+            ("The Gull", "2024-04-02", "Corvin will acquire lens maker Optra for $870 million."),
+            ("The Tern", "2024-04-02", "Optra is bought by Corvin in an $870 million deal."),
+            ("Skua Daily", "2024-04-02", "Delph sold its stake in a port in Mirren for $870 million."),
+        ),
+        [(["870 million", "870 million"], "agree")],
+        "buying and being bought, and another deal of the same price",
+    ),
+    (
+        (
+            ("The Gull", "2024-04-02", "Soldiers seized 37 rebels near Pell, the army said."),
+            ("The Tern", "2024-04-02", "The army captured 37 rebels near Pell."),
+            ("Skua Daily", "2024-04-03", "Troops took 37 rebel fighters into custody near Pell."),
+        ),
+        [(["37", "37", "37"], "agree")],
+        "three words for taking prisoners",
+    ),
+]
+
+
+@pytest.mark.parametrize(("papers", "expected", "why"), STORIES, ids=[row[-1] for row in STORIES])
+def test_a_story_of_three_papers(papers: tuple[Paper, ...], expected: list[tuple[list[str], str]], why: str) -> None:
+    found = [([s.claim.figure.number.text for s in group.statements], group.verdict) for group in groups(*papers)]
+    assert found == expected, why
