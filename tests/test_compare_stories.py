@@ -20,7 +20,11 @@ STORIES: list[tuple[tuple[Paper, ...], list[tuple[list[str], str]], str]] = [
     (
         (
             ("The Gull", "2024-07-02", "A ferry capsized off Norrin on Monday, killing 18 people."),
-            ("The Tern", "2024-07-03", "The ferry that capsized off Norrin on Monday killed 23 people, the coast guard said."),
+            (
+                "The Tern",
+                "2024-07-03",
+                "At least 23 people died in the Norrin ferry disaster, the coast guard said on Wednesday.",
+            ),
             ("Skua Daily", "2024-07-04", "The death toll of the ferry that capsized off Norrin has risen to 26."),
         ),
         [(["18", "23", "26"], "update")],
@@ -31,9 +35,13 @@ STORIES: list[tuple[tuple[Paper, ...], list[tuple[list[str], str]], str]] = [
             (
                 "The Gull",
                 "2024-10-30",
-                "Sable Foods said its quarterly sales rose to $3.62 billion and its profit to $214 million.",
+                "Sales at Sable Foods rose to $3.62 billion in the quarter. Profit was $214 million.",
             ),
-            ("The Tern", "2024-10-30", "Sales at Sable Foods came to $3.62 billion in the quarter; profit was $214 million."),
+            (
+                "The Tern",
+                "2024-10-30",
+                "Sable Foods had sales of $3.62 billion in the third quarter. Its profit was $214 million.",
+            ),
             ("Skua Daily", "2024-10-31", "Sales at Sable Foods rose to $3.62 billion. It expects $15 billion for the year."),
         ),
         [(["3.62 billion", "3.62 billion", "3.62 billion"], "agree"), (["214 million", "214 million"], "agree")],

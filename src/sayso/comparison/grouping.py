@@ -148,7 +148,7 @@ def contradicts(a: Report, b: Report) -> bool:
 
 def is_told_twice(group: Sequence[Report]) -> bool:
     """Whether several articles tell a thing, or two speakers in one."""
-    return len({report.story for report in group}) > 1 or len({_speaker(report.claim) for report in group}) > 1
+    return len({report.story for report in group}) > 1 or len({_speaker(report.claim) for report in group} - {None}) > 1
 
 
 def _speaker(claim: Claim) -> str | None:

@@ -61,6 +61,8 @@ class Evidence:
 
     def _alike(self, a: Report, b: Report) -> float:
         alike = a.happening == b.happening and same_thing(a, b, self._vocabulary)
+        if number_of(a, b) == "far" and a.claim.factuality != b.claim.factuality:
+            alike = False  # what is expected of a year is no other number for what a quarter brought
         if apart(a, b):
             alike = alike and in_series(a, b)
         if not alike and not same_words(a, b):
