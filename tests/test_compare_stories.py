@@ -129,3 +129,30 @@ STORIES: list[tuple[tuple[Paper, ...], list[tuple[list[str], str]], str]] = [
 def test_a_story_of_three_papers(papers: tuple[Paper, ...], expected: list[tuple[list[str], str]], why: str) -> None:
     found = [([s.claim.figure.number.text for s in group.statements], group.verdict) for group in groups(*papers)]
     assert found == expected, why
+
+
+def test_two_speakers_of_one_article_who_differ_are_a_group() -> None:
+    text = "Police said 20,000 people marched in Marrow on Sunday. Organisers said 60,000 people marched in Marrow on Sunday."
+    (group,) = groups(("The Gull", "2024-09-30", text))
+    assert ([s.claim.figure.number.text for s in group.statements], group.verdict) == (["20,000", "60,000"], "differ")
+
+
+def test_what_one_article_says_once_of_each_thing_is_no_group() -> None:
+    text = "Police said 20,000 people marched in Marrow. The mayor said 40 people were arrested in Marrow."
+    assert groups(("The Gull", "2024-09-30", text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("publishers", "sources"),
+    [
+        (("AFP", "Agence France-Presse"), ("AFP",)),
+        (("Associated Press", "AP"), ("AP",)),
+        (("The Gull", "Gull"), ("The Gull",)),
+        (("The Gull", "The Tern"), ("The Gull", "The Tern")),
+        (("Reuters via The Gull", "The Tern/REUTERS"), ("Reuters",)),
+    ],
+)
+def test_a_source_counts_once_by_whatever_name(publishers: tuple[str, ...], sources: tuple[str, ...]) -> None:
+    text = "A ferry capsized off Norrin on Monday, killing 18 people."
+    (group,) = groups(*[(publisher, "2024-07-02", text) for publisher in publishers])
+    assert group.sources == sources

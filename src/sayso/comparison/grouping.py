@@ -140,15 +140,17 @@ def restates(a: Report, b: Report) -> bool:
 
 
 def contradicts(a: Report, b: Report) -> bool:
-    """Whether one article sets two speakers against each other: other names, near each other, on one happening."""
+    """Whether one article sets two speakers against each other: other names, other numbers, near each other, one happening."""
+    if a.key is None or b.key is None or a.key == b.key or a.happening != b.happening:
+        return False
     first, second = (_speaker(report.claim) for report in (a, b))
     near = abs(a.claim.figure.start - b.claim.figure.start) <= _NEAR_BY
-    return near and first is not None and second is not None and first != second and a.happening == b.happening
+    return near and first is not None and second is not None and first != second
 
 
 def is_told_twice(group: Sequence[Report]) -> bool:
-    """Whether several articles tell a thing, or two speakers in one."""
-    return len({report.story for report in group}) > 1 or len({_speaker(report.claim) for report in group} - {None}) > 1
+    """Whether several articles tell a thing, or two speakers who differ in one."""
+    return len({report.story for report in group}) > 1 or any(contradicts(a, b) for a, b in pairwise(group))
 
 
 def _speaker(claim: Claim) -> str | None:
