@@ -156,3 +156,15 @@ def test_a_source_counts_once_by_whatever_name(publishers: tuple[str, ...], sour
     text = "A ferry capsized off Norrin on Monday, killing 18 people."
     (group,) = groups(*[(publisher, "2024-07-02", text) for publisher in publishers])
     assert group.sources == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("A ferry capsized off Norrin on Monday, killing 18 people.", "people killed, Norrin, 1 July 2024"),
+        ("Norrin has 18 lighthouses.", "lighthouses, Norrin, 2 July 2024"),
+    ],
+)
+def test_a_label_reads_like_words(text: str, label: str) -> None:
+    (group,) = groups(("The Gull", "2024-07-02", text), ("The Tern", "2024-07-02", text))
+    assert group.label == label
