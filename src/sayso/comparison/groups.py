@@ -81,7 +81,8 @@ def label(reports: Sequence[Report], words: Vocabulary) -> str:
     if counted is None and first.claim.figure.unit != "count":
         counted = first.claim.figure.unit.replace("_", " ")
     happened = first.happening if first.classed else _predicate(first)
-    what = f"{counted} {happened}" if counted and first.classed else ", ".join(part for part in (counted, happened) if part)
+    is_thing = any(report.claim.figure.counted for report in reports)
+    what = f"{counted} {happened}" if is_thing and first.classed else ", ".join(part for part in (counted, happened) if part)
     return ", ".join(part for part in (what, _place(reports, words), _day(reports)) if part)
 
 
