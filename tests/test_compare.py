@@ -77,7 +77,7 @@ def test_what_is_compatible_with_both_sides_of_a_difference(told_twice: tuple[Gr
 
 
 def test_labels_and_bounds_say_what_a_group_is_about(told_twice: tuple[Group, ...]) -> None:
-    assert (told_twice[0].label, told_twice[0].low, told_twice[0].high) == ("killed, people, Maputo, 2025-03-12", 14, 15)
+    assert (told_twice[0].label, told_twice[0].low, told_twice[0].high) == ("people killed, Maputo, 12 March 2025", 14, 15)
     assert (told_twice[1].low, told_twice[1].high) == (55, 114)
 
 
@@ -325,7 +325,7 @@ def test_a_comparison_as_table_and_text(told_twice: tuple[Group, ...]) -> None:
     assert list(frame["group"].unique()) == [group.id for group in told_twice]
     assert len(frame) == sum(len(group.statements) for group in told_twice)
     text = str(compared)
-    assert text.startswith("2 differ, 2 agree\n\nkilled, people, Maputo, 2025-03-12: differ (")
+    assert text.startswith("2 differ, 2 agree\n\npeople killed, Maputo, 12 March 2025: differ (")
     assert "≥14" in text
     assert str(Comparison()) == "The reports have no figures in common."
 

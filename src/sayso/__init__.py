@@ -194,7 +194,7 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
     >>> second = extract("The bus crash near Arden killed 15.", publisher="The Post", published="2025-06-17")
     >>> found = compare([first, second])
     >>> [(group.label, group.verdict, group.low, group.high) for group in found.groups]
-    [('killed, people, Arden, 2025-06-17', 'differ', 14, 15)]
+    [('people killed, Arden, 17 June 2025', 'differ', 14, 15)]
     """
     from sayso import comparison
 

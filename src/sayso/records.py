@@ -329,8 +329,8 @@ def moved(record: R, by: int) -> R:
 def rewritten(record: R, text: str) -> R:
     """The same record with the words of every span inside it as they stand in a text.
 
-    >>> rewritten(Span(start=0, end=9, text="14 people"), "14\x07people").text
-    '14\x07people'
+    >>> rewritten(Span(start=0, end=9, text="14 people"), "14-people").text
+    '14-people'
     """
     spelt: R = _mapped(record, lambda extent: {"text": text[extent.start : extent.end]} if isinstance(extent, Span) else {})
     return spelt

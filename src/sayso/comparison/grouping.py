@@ -10,7 +10,9 @@ from sayso.comparison.classes import Vocabulary
 from sayso.comparison.likeness import apart, in_series, verbatim
 from sayso.comparison.linking import Evidence
 from sayso.comparison.reports import Report
+from sayso.records import Claim
 
+_NEAR_BY = 400  # characters between two figures that an article sets against each other
 _TAKEN_OVER = 4  # words that tell something in a sentence that one paper has from another, or both from an agency
 
 
@@ -32,7 +34,7 @@ def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
     for a, b in likest:
         if a.number not in revised and b.number not in revised:
             others.join(a, b)
-    groups = [_without_copies(group) for group in [*steps, *others.all()] if len({report.story for report in group}) > 1]
+    groups = [_without_copies(group) for group in [*steps, *others.all()] if is_told_twice(group)]
     return sorted(groups, key=lambda group: [report.number for report in group])
 
 
@@ -106,7 +108,9 @@ class _Clusters:
 
     def _may(self, first: _Cluster, second: _Cluster) -> bool:
         for story in first.stories.keys() & second.stories.keys():
-            if self._one or not all(restates(a, b) for a in first.stories[story] for b in second.stories[story]):
+            if self._one or not all(
+                restates(a, b) or contradicts(a, b) for a in first.stories[story] for b in second.stories[story]
+            ):
                 return False
         return not any(
             a.key != b.key and apart(a, b) and not in_series(a, b) for a in first.kinds.values() for b in second.kinds.values()
@@ -133,3 +137,22 @@ class _Cluster:
 def restates(a: Report, b: Report) -> bool:
     """Whether two figures of one article are one: the headline's and the text's, or the same number again."""
     return a.claim.in_title != b.claim.in_title or (a.value is not None and a.value == b.value and a.thing == b.thing)
+
+
+def contradicts(a: Report, b: Report) -> bool:
+    """Whether one article sets two speakers against each other: other names, other numbers, near each other, one happening."""
+    if a.key is None or b.key is None or a.key == b.key or a.happening != b.happening:
+        return False
+    first, second = (_speaker(report.claim) for report in (a, b))
+    near = abs(a.claim.figure.start - b.claim.figure.start) <= _NEAR_BY
+    return near and first is not None and second is not None and first != second
+
+
+def is_told_twice(group: Sequence[Report]) -> bool:
+    """Whether several articles tell a thing, or two speakers who differ in one."""
+    return len({report.story for report in group}) > 1 or any(contradicts(a, b) for a, b in pairwise(group))
+
+
+def _speaker(claim: Claim) -> str | None:
+    source = next((step.source for step in claim.attribution if step.source), None)
+    return (source.name or source.text).casefold() if source else None

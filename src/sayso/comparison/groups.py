@@ -18,6 +18,10 @@ from sayso.records import Group, Number, Statement
 from sayso.settings import Settings
 
 T = TypeVar("T")
+_EMPTY = frozenset({"be", "have", "do", "say", "tell"})  # predicates that tell nothing of what happened
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def compare(extractions: Iterable[Extracted], settings: Settings) -> tuple[Group, ...]:
@@ -71,19 +75,21 @@ def _unscaled(number: float | None, scale: float, shift: float) -> Number | None
 
 
 def label(reports: Sequence[Report], words: Vocabulary) -> str:
-    """What a group is about: what happened, to what, where and when ("killed, people, Kyiv, 2025-06-17")."""
+    """What a group is about: what, what happened to it, where and when ("people killed, Kyiv, 17 June 2025")."""
     first = reports[0]
     counted = _commonest(report.claim.figure.counted.text for report in reports if report.claim.figure.counted)
     if counted is None and first.claim.figure.unit != "count":
         counted = first.claim.figure.unit.replace("_", " ")
-    return ", ".join(part for part in (_happening(reports), counted, _place(reports, words), _day(reports)) if part)
+    happened = first.happening if first.classed else _predicate(first)
+    is_thing = any(report.claim.figure.counted for report in reports)
+    what = f"{counted} {happened}" if is_thing and first.classed else ", ".join(part for part in (counted, happened) if part)
+    return ", ".join(part for part in (what, _place(reports, words), _day(reports)) if part)
 
 
-def _happening(reports: Sequence[Report]) -> str | None:
-    first = reports[0]
-    event = first.claim.event
-    is_stem = first.happening is not None and event is not None and event.predicate.casefold().startswith(first.happening)
-    return event.predicate if is_stem and event else first.happening
+def _predicate(report: Report) -> str | None:
+    """The predicate as in a dictionary, unless it says nothing of what happened."""
+    predicate = report.claim.event.predicate if report.claim.event else None
+    return None if predicate in _EMPTY else predicate
 
 
 def _place(reports: Sequence[Report], words: Vocabulary) -> str | None:
@@ -99,7 +105,10 @@ def _place(reports: Sequence[Report], words: Vocabulary) -> str | None:
 def _day(reports: Sequence[Report]) -> str | None:
     days = [report.days[1] for report in reports if report.days and report.days[1] < date.max.toordinal()]
     days = days or [report.story.day for report in reports if report.story.day]
-    return date.fromordinal(_commonest(days) or days[0]).isoformat() if days else None
+    if not days:
+        return None
+    day = date.fromordinal(_commonest(days) or days[0])
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _commonest(values: Iterable[T]) -> T | None:

@@ -13,7 +13,7 @@ from sayso.comparison.reports import Report, Story
 
 WEIGHTS = "linking"
 """The name of the weights."""
-_ENOUGH = 1.0  # log-odds from which two reports are linked
+_ENOUGH = 0.5  # log-odds from which two reports are linked
 _SHARED = 0.5  # of the lighter text's words have to be in the other
 _LEAST = 0.25  # what links without odds comes after what has them
 _ONE_TOWN = 0.2  # what it says that both name one town
@@ -61,6 +61,8 @@ class Evidence:
 
     def _alike(self, a: Report, b: Report) -> float:
         alike = a.happening == b.happening and same_thing(a, b, self._vocabulary)
+        if number_of(a, b) == "far" and a.claim.factuality != b.claim.factuality:
+            alike = False  # what is expected of a year is no other number for what a quarter brought
         if apart(a, b):
             alike = alike and in_series(a, b)
         if not alike and not same_words(a, b):

@@ -73,9 +73,10 @@ class Report:
     """A claim as it is compared.
 
     `measure` is the unit after conversion, and `value`, `low` and `high` the figure in it; `key` is the number to six digits.
-    `happening` and `thing` are classes, or stems of words that are in none (`classed` tells which); `beside` are all happenings of the sentence. `days` are the first and last
-    day of what happened, `day` the last of them, else that of publication, and 0 where nobody says. `words` are the stems of
-    its sentence that tell something. `previous` is a figure that its own text brings up to date ("38, up from 31").
+    `happening` and `thing` are classes, or stems of words that are in none (`classed` tells whether the happening is one);
+    `beside` are all happenings of the sentence. `days` are the first and last day of what happened, `day` the last of them,
+    else that of publication, and 0 where nobody says. `words` are the stems of its sentence that tell something. `previous` is
+    a figure that its own text brings up to date ("38, up from 31").
     """
 
     number: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -20,10 +20,35 @@ class _Credit(NamedTuple):
     kind: str | None = None
 
 
-def agencies(lexicon: Lexicon) -> re.Pattern[str]:
-    """The names of agencies as one pattern; call it through `lexicon.derived`."""
-    names = sorted({row.name for row in lexicon.rows("credits", _Credit) if row.kind == "agency"}, key=lambda n: (-len(n), n))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+class _Agency(NamedTuple):
+    name: str
+    aliases: tuple[str, ...]
+
+
+class Agencies(NamedTuple):
+    """The names of agencies as one pattern, and the one name that each of them goes by."""
+
+    pattern: re.Pattern[str]
+    names: Mapping[str, str]
+
+    def of(self, text: str) -> str | None:
+        """The agency that a text names.
+
+        >>> from sayso.lexicon import default_lexicon
+        >>> default_lexicon().derived(agencies).of("Agence France-Presse via The Post")
+        'AFP'
+        """
+        found = self.pattern.search(text)
+        return self.names.get(found.group().casefold(), found.group()) if found else None
+
+
+def agencies(lexicon: Lexicon) -> Agencies:
+    """The agencies; call it through `lexicon.derived`."""
+    rows = lexicon.rows("agency_names", _Agency)
+    one = {alias.casefold(): row.name for row in rows for alias in row.aliases}
+    known = {row.name for row in lexicon.rows("credits", _Credit) if row.kind == "agency"}
+    names = sorted(known.union(*[{row.name, *row.aliases} for row in rows]), key=lambda name: (-len(name), name))
+    return Agencies(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"), one)
 
 
 def independent(statements: Iterable[Statement], lexicon: Lexicon) -> tuple[str, ...]:
@@ -31,27 +56,31 @@ def independent(statements: Iterable[Statement], lexicon: Lexicon) -> tuple[str,
 
     An unnamed speaker ("officials") is its publisher's, for nobody can say whether it is the other paper's too.
     """
-    pattern = lexicon.derived(agencies)
+    known = lexicon.derived(agencies)
     found: list[tuple[bool, str]] = []
     for statement in statements:
-        origin = _origin(statement, pattern)
+        origin = _origin(statement, known)
         if not any(_is_same(origin, other) for other in found):
             found.append(origin)
     return tuple(name for _, name in found)
 
 
-def _origin(statement: Statement, pattern: re.Pattern[str]) -> tuple[bool, str]:
+def _origin(statement: Statement, known: Agencies) -> tuple[bool, str]:
     """Whether it is a speaker, and the name."""
-    if statement.speaker and any(char.isupper() for char in statement.speaker):
-        return True, statement.speaker
+    speaker = statement.speaker
+    if speaker and any(char.isupper() for char in speaker):
+        agency = known.of(speaker)
+        return (False, agency) if agency else (True, speaker)
     chain = [step.source.name or step.source.text for step in statement.claim.attribution if step.source]
     for name in (*reversed(chain), statement.publisher or ""):
-        if agency := pattern.search(name):
-            return False, agency.group()
+        if agency := known.of(name):
+            return False, agency
     return False, statement.publisher or f"{UNNAMED} ({statement.claim.article})"
 
 
 def _is_same(a: tuple[bool, str], b: tuple[bool, str]) -> bool:
+    """Whether two origins are one; publishers are told apart by more than an article and capitals ("The Echo", "Echo")."""
     if a[0] != b[0]:
         return False
-    return a[1] == b[1] or (a[0] and fuzz.token_set_ratio(a[1].casefold(), b[1].casefold()) >= _ONE_NAME)
+    first, second = (name.casefold().removeprefix("the ") for _, name in (a, b))
+    return first == second or (a[0] and fuzz.token_set_ratio(first, second) >= _ONE_NAME)

@@ -51,8 +51,9 @@ def verdict(statements: Sequence[Statement], updates: re.Pattern[str]) -> Verdic
 def between(a: Statement, b: Statement, updates: re.Pattern[str]) -> Verdict:
     """The verdict on two statements.
 
-    They are a `series` where they are of different months, quarters or years. They `agree` in the same number, and are an `update` if the later one says that it is, or if no number fits both and
-    one was published later. Else they are `compatible` where some number fits both, and `differ` where none does.
+    They are a `series` where they are of different months, quarters or years. They `agree` in the same number, and are an
+    `update` if the later one says that it is, or if no number fits both and one was published later. Else they are
+    `compatible` where some number fits both, and `differ` where none does.
     """
     return _between(_told(a, updates), _told(b, updates))
 

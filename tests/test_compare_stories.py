@@ -1,0 +1,170 @@
+"""Comparing: stories of three papers each, with the groups that an analyst expects of them."""
+
+from __future__ import annotations
+
+import pytest
+
+import sayso
+from sayso import Group
+
+Paper = tuple[str, str, str]
+
+
+def groups(*papers: Paper) -> tuple[Group, ...]:
+    """The groups of texts, each with its publisher and day."""
+    return sayso.compare([sayso.extract(text, publisher=by, published=day) for by, day, text in papers]).groups
+
+
+# papers, the figures that stand together with the verdict on them, why
+STORIES: list[tuple[tuple[Paper, ...], list[tuple[list[str], str]], str]] = [
+    (
+        (
+            ("The Gull", "2024-07-02", "A ferry capsized off Norrin on Monday, killing 18 people."),
+            (
+                "The Tern",
+                "2024-07-03",
+                "At least 23 people died in the Norrin ferry disaster, the coast guard said on Wednesday.",
+            ),
+            ("Skua Daily", "2024-07-04", "The death toll of the ferry that capsized off Norrin has risen to 26."),
+        ),
+        [(["18", "23", "26"], "update")],
+        "a toll over days",
+    ),
+    (
+        (
+            (
+                "The Gull",
+                "2024-10-30",
+                "Sales at Sable Foods rose to $3.62 billion in the quarter. Profit was $214 million.",
+            ),
+            (
+                "The Tern",
+                "2024-10-30",
+                "Sable Foods had sales of $3.62 billion in the third quarter. Its profit was $214 million.",
+            ),
+            ("Skua Daily", "2024-10-31", "Sales at Sable Foods rose to $3.62 billion. It expects $15 billion for the year."),
+        ),
+        [(["3.62 billion", "3.62 billion", "3.62 billion"], "agree"), (["214 million", "214 million"], "agree")],
+        "results beside guidance",
+    ),
+    (
+        (
+            ("The Gull", "2024-02-11", "Sweden gave $74 million and Japan $52 million to the victims of the Kolma floods."),
+            (
+                "The Tern",
+                "2024-02-11",
+                "For the victims of the Kolma floods Japan has pledged $52 million, and Sweden $74 million.",
+            ),
+            ("Skua Daily", "2024-02-12", "Sweden is giving $74 million for the victims of the floods in Kolma."),
+        ),
+        [(["74 million", "74 million", "74 million"], "agree"), (["52 million", "52 million"], "agree")],
+        "aid by donor",
+    ),
+    (
+        (
+            ("The Gull", "2024-06-03", "In a Meridian poll, 47% of voters in Aldria back Premier Olsen."),
+            ("The Tern", "2024-06-03", "Premier Olsen of Aldria has the support of 47 percent, the Meridian poll found."),
+            ("Skua Daily", "2024-06-03", "In Brenland, 47% of farmers use the new seed, a survey found."),
+        ),
+        [(["47", "47"], "agree")],
+        "one poll in two papers, and another country's survey with the same share",
+    ),
+    (
+        (
+            ("The Gull", "2024-08-19", "A magnitude 6.4 earthquake hit the Orsa islands on Monday."),
+            ("The Tern", "2024-08-19", "A 6.4-magnitude earthquake struck off the Orsa islands, the survey office said."),
+            ("Skua Daily", "2023-01-12", "A magnitude 6.4 earthquake hit southern Felden on Thursday."),
+        ),
+        [(["6.4", "6.4"], "agree")],
+        "a magnitude is free of the verb, and another quake has the same",
+    ),
+    (
+        (
+            ("The Gull", "2024-08-19", "Hanne Brock, the novelist, has died aged 91, her family said."),
+            ("The Tern", "2024-08-19", "The novelist Hanne Brock, 91, has died in her home in Lorne."),
+            ("Skua Daily", "2024-08-19", "Painter Otto Lind, 91, opened a show in Lorne."),
+        ),
+        [(["91", "91"], "agree")],
+        "an age belongs to a person",
+    ),
+    (
+        (
+            ("The Gull", "2024-05-14", "Consumer prices in Tarvia rose 4.1% in April from a year earlier."),
+            ("The Tern", "2024-06-13", "Consumer prices in Tarvia rose 3.8% in May from a year earlier."),
+        ),
+        [(["4.1", "3.8"], "series")],
+        "inflation of two months",
+    ),
+    (
+        (
+            ("The Gull", "2024-09-30", "Some 20,000 people marched through Marrow on Sunday, police said."),
+            ("The Tern", "2024-09-30", "Organisers said 60,000 people marched through Marrow on Sunday."),
+            ("Skua Daily", "2024-09-30", "About 20,000 people marched through Marrow on Sunday, police said."),
+        ),
+        [(["20,000", "60,000", "20,000"], "differ")],
+        "a protest with two counters",
+    ),
+    (
+        (
+            ("The Gull", "2024-04-02", "Corvin will acquire lens maker Optra for $870 million."),
+            ("The Tern", "2024-04-02", "Optra is bought by Corvin in an $870 million deal."),
+            ("Skua Daily", "2024-04-02", "Delph sold its stake in a port in Mirren for $870 million."),
+        ),
+        [(["870 million", "870 million"], "agree")],
+        "buying and being bought, and another deal of the same price",
+    ),
+    (
+        (
+            ("The Gull", "2024-04-02", "Soldiers seized 37 rebels near Pell, the army said."),
+            ("The Tern", "2024-04-02", "The army captured 37 rebels near Pell."),
+            ("Skua Daily", "2024-04-03", "Troops took 37 rebel fighters into custody near Pell."),
+        ),
+        [(["37", "37", "37"], "agree")],
+        "three words for taking prisoners",
+    ),
+]
+
+
+@pytest.mark.parametrize(("papers", "expected", "why"), STORIES, ids=[row[-1] for row in STORIES])
+def test_a_story_of_three_papers(papers: tuple[Paper, ...], expected: list[tuple[list[str], str]], why: str) -> None:
+    found = [([s.claim.figure.number.text for s in group.statements], group.verdict) for group in groups(*papers)]
+    assert found == expected, why
+
+
+def test_two_speakers_of_one_article_who_differ_are_a_group() -> None:
+    text = "Police said 20,000 people marched in Marrow on Sunday. Organisers said 60,000 people marched in Marrow on Sunday."
+    (group,) = groups(("The Gull", "2024-09-30", text))
+    assert ([s.claim.figure.number.text for s in group.statements], group.verdict) == (["20,000", "60,000"], "differ")
+
+
+def test_what_one_article_says_once_of_each_thing_is_no_group() -> None:
+    text = "Police said 20,000 people marched in Marrow. The mayor said 40 people were arrested in Marrow."
+    assert groups(("The Gull", "2024-09-30", text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("publishers", "sources"),
+    [
+        (("AFP", "Agence France-Presse"), ("AFP",)),
+        (("Associated Press", "AP"), ("AP",)),
+        (("The Gull", "Gull"), ("The Gull",)),
+        (("The Gull", "The Tern"), ("The Gull", "The Tern")),
+        (("Reuters via The Gull", "The Tern/REUTERS"), ("Reuters",)),
+    ],
+)
+def test_a_source_counts_once_by_whatever_name(publishers: tuple[str, ...], sources: tuple[str, ...]) -> None:
+    text = "A ferry capsized off Norrin on Monday, killing 18 people."
+    (group,) = groups(*[(publisher, "2024-07-02", text) for publisher in publishers])
+    assert group.sources == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("A ferry capsized off Norrin on Monday, killing 18 people.", "people killed, Norrin, 1 July 2024"),
+        ("Norrin has 18 lighthouses.", "lighthouses, Norrin, 2 July 2024"),
+    ],
+)
+def test_a_label_reads_like_words(text: str, label: str) -> None:
+    (group,) = groups(("The Gull", "2024-07-02", text), ("The Tern", "2024-07-02", text))
+    assert group.label == label
