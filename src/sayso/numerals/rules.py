@@ -19,8 +19,9 @@ SHORTHANDS = {
     "HUNDREDS": "(?:(?:(?:digits|article|SMALL) JOIN)? hundred (?:(?:and|JOIN) SMALL)?|digits|SMALL)",
     "SCALED": "(?:(?:HUNDREDS|article) JOIN)? scale (?:space scale){0,3}",
     "LOWER": "(?:HUNDREDS JOIN scale (?:space scale){0,3}|(?!digits) HUNDREDS)",
+    "ADDED": "(?!digits) HUNDREDS (?!JOIN (?:scale|hundred|dozen|unit|teen|ten))",
     "DOZEN": "(?:(?:HUNDREDS|article) JOIN)? dozen",
-    "CARDINAL": "(?:SCALED (?:(?:and|JOIN) LOWER){0,5}|DOZEN|article JOIN hundred (?:(?:and|JOIN) SMALL)?"
+    "CARDINAL": "(?:SCALED (?:JOIN LOWER|and ADDED){0,5}|DOZEN|article JOIN hundred (?:(?:and|JOIN) SMALL)?"
     "|digits JOIN glyph (?:JOIN scale)?|glyph JOIN scale|HUNDREDS)",
 }
 
@@ -147,6 +148,8 @@ RULES = (
             ("3 lakh crore, a thousand million", [3 * 10**12, 10**9]),
             ("2.5 million, $1.8 bln, 1 ½", [2_500_000, 1_800_000_000, 1.5]),
             ("a hundred and one", [101]),
+            ("two million and three", [2_000_003]),
+            ("5 million and 6 million, two million and three million", [5_000_000, 6_000_000, 2_000_000, 3_000_000]),
         ),
         (("a man", []), ("ninety-nine hundred", [9900])),
     ),
