@@ -1,4 +1,4 @@
-"""Build the gold files of `fixtures/`, `fixtures/fresh` and `fixtures/more` from their `source` folders, and check every offset on the way.
+"""Make the gold files of `fixtures/`, `fixtures/fresh` and `fixtures/more` from their `source` folders, with true offsets.
 
     python scripts/build_fixtures.py [--check] [--show KIND]
 

@@ -20,7 +20,8 @@ import atheris
 with atheris.instrument_imports(include=["sayso"]):
     import spacy
 
-    from sayso.articles import from_html, looks_like_html, split
+    from sayso.articles import split
+    from sayso.documents import from_html, looks_like_html
     from sayso.errors import InputError
     from sayso.numerals import find_numerals
     from sayso.quotations import find_quotations

@@ -27,6 +27,19 @@ DEBRIS = [
     "@x", "#y", "\t", "\xa0", "İ", "ß", "ﬁ", "𝟙𝟚", "½", "²", "№", "Photograph: A/B", "Hashtags", "- The Echo", "an hour ago",
 ]  # fmt: skip
 
+NOUNS = [
+    "claim", "fear", "report", "estimate", "promise", "forecast", "demand", "warning", "doubt", "hope", "dispute", "protest",
+    "rise", "total", "share", "toll", "strike", "fire", "debate", "note",
+]  # fmt: skip
+"""Nouns that are a word of saying, of an amount or of an event as well; in lists the parser takes each for any of them."""
+LISTS = [
+    "{}, {}, and {} went on for 40 days.", "After {}, {}, {} 40 men left.", "{}, {}.", "{}: {}, {}, 40.", ", {}, 40 {}, {}",
+    "40 {}, {}, {}", "“{},” {}, {} 40", "the {} of {} of {} of 40", "({}) {}, 40 {}", "40, {}, {} {}", "{} {} {} 40 {}",
+]  # fmt: skip
+
+lists = st.builds(
+    lambda form, nouns: form.format(*nouns), st.sampled_from(LISTS), st.lists(st.sampled_from(NOUNS), min_size=4, max_size=4)
+)
 sentences = st.builds(
     lambda speaker, cue, figure, time, mark, stop: f"{mark}{figure} were hit {time}{mark}, {speaker} {cue}{stop}",
     st.sampled_from(SPEAKERS), st.sampled_from(CUES), st.sampled_from(FIGURES), st.sampled_from(TIMES),
@@ -39,7 +52,9 @@ def clean(text: str) -> str:
     return "".join(c for c in text if not 0xD800 <= ord(c) <= 0xDFFF and (ord(c) >= 32 or c in "\n\t\r\x1b"))
 
 
-scraps = st.one_of(sentences, st.sampled_from([*FIGURES, *SPEAKERS, *TIMES, *MARKS, *DEBRIS]), st.text(max_size=8).map(clean))
+scraps = st.one_of(
+    sentences, lists, st.sampled_from([*FIGURES, *SPEAKERS, *TIMES, *MARKS, *DEBRIS]), st.text(max_size=8).map(clean)
+)  # fmt: skip
 texts = st.lists(scraps, max_size=8).flatmap(
     lambda parts: st.sampled_from([" ", "", "\n", "\n\n", " — "]).map(lambda glue: clean(glue.join(parts)))
 )
@@ -88,6 +103,13 @@ def mutated(draw: st.DrawFn, origins: st.SearchStrategy[str], *, refused: bool =
         )
     return text
 
+
+DEEP = [
+    "a total of the total of ", "the share of the share of ", "the number of the number of ", "said that he said that ",
+    "the man who saw the man who ", "the rise in the rise in ", "40 died when ", "2,000 Thai and 74 Malaysian and ",
+    "were hurt and ran and ", "(“‘", "because of ",
+]  # fmt: skip
+"""Pieces that hang on one another as deep as they are repeated."""
 
 GROWING: dict[str, Callable[[int], str]] = {
     "digits": lambda n: "1" * n,

@@ -19,6 +19,8 @@ import spacy
 from spacy.tokens import Doc
 
 import sayso
+from conftest import FOLLOWING
+from sayso.choice import using
 from sayso.figures import equivalents, find_figures, previous_levels
 from sayso.pipeline import Pipeline
 from sayso.records import Attribution, Figure
@@ -47,8 +49,9 @@ def is_text(line: str) -> bool:
 
 
 def figures(pipeline: Pipeline, text: str) -> Sequence[str]:
-    """The words of each figure and what they mean; which way it went, from which level, and what it converts."""
-    return _figures(pipeline.nlp(text))
+    """The words of each figure and what rules propose that they mean; which way it went, from which level, what it converts."""
+    with using(FOLLOWING):
+        return _figures(pipeline.nlp(text))
 
 
 def unparsed(_: Pipeline, text: str) -> Sequence[str]:

@@ -16,7 +16,7 @@ import sayso
 
 def test_all_is_the_public_surface() -> None:
     public = {name for name, value in vars(sayso).items() if not name.startswith("_") and not inspect.ismodule(value)}
-    imported_for_types = {"annotations", "TYPE_CHECKING", "Any", "Iterable", "Iterator", "Mapping", "Read", "date"}
+    imported_for_types = {"annotations", "TYPE_CHECKING", "Any", "Iterable", "Iterator", "Mapping", "Path", "Read", "date"}
     assert public - imported_for_types == set(sayso.__all__) - {"__version__"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import random
@@ -19,9 +18,9 @@ import pyarrow.parquet
 import pytest
 
 import sayso
-from sayso.batch import documents, extract_batches, run
-from sayso.batch.inputs import count
+from sayso.batch import extract_batches, run
 from sayso.batch.parts import Part
+from sayso.documents import sources
 
 ROWS = [
     {"id": "a", "text": "Police arrested 12 people on Monday.", "publisher": "The Echo", "published": "2025-06-17"},
@@ -39,56 +38,6 @@ def table(folder: Path, name: str) -> list[dict[str, Any]]:
 def write_jsonl(path: Path, rows: list[dict[str, Any]]) -> Path:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
-
-
-def write_csv(path: Path, rows: list[dict[str, Any]]) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, ["id", "text", "publisher", "published", "note"])
-        writer.writeheader()
-        writer.writerows({**row, "note": "not ours"} for row in rows)
-    return path
-
-
-def write_parquet(path: Path, rows: list[dict[str, Any]]) -> Path:
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([{"n": 1, "publisher": None, **row} for row in rows]), path)
-    return path
-
-
-@pytest.mark.parametrize(("name", "write"), [("x.jsonl", write_jsonl), ("x.csv", write_csv), ("x.parquet", write_parquet)])
-def test_tables_of_documents(tmp_path: Path, name: str, write: Any) -> None:
-    path = write(tmp_path / name, ROWS[:3])
-    found = list(documents([path]))
-    assert [one.fields["text"] for one in found] == [row["text"] for row in ROWS[:3]]
-    assert found[0].fields["published"] == "2025-06-17"
-    assert [one.where for one in found] == [f"{path}:{n}" for n in (1, 2, 3)]
-    assert all(set(one.fields) <= {"id", "text", "publisher", "published"} for one in found)
-    assert count([path]) == 3
-
-
-def test_folders_are_read_in_the_order_of_their_paths(tmp_path: Path) -> None:
-    (tmp_path / "b").mkdir()
-    for name in ("c.txt", "b/a.txt", "a.html", "picture.png"):
-        (tmp_path / name).write_text(name, encoding="utf-8")
-    assert [one.fields["text"] for one in documents([tmp_path])] == ["a.html", "b/a.txt", "c.txt"]
-
-
-def test_what_cannot_be_read_stands_as_an_error(tmp_path: Path) -> None:
-    lines = tmp_path / "x.jsonl"
-    lines.write_bytes(b'{"text": "ok"}\nnot json\n[1]\n\n{"text": "caf\xe9"}\n')
-    (tmp_path / "y.txt").write_bytes(b"caf\xe9")
-    found = list(documents([tmp_path]))
-    assert [one.error is None for one in found] == [True, False, False, False, False]
-    assert ["JSON" in str(one.error) for one in found[1:]] == [True, True, True, False]
-    assert "y.txt" in str(found[4].error)
-    assert count([tmp_path]) == 5
-
-
-def test_inputs_that_are_not_there(tmp_path: Path) -> None:
-    with pytest.raises(sayso.InputError, match="no such file or folder"):
-        list(documents([tmp_path / "gone"]))
-    (tmp_path / "x.docx").touch()
-    with pytest.raises(sayso.InputError, match=r"'\.docx' cannot be read"):
-        list(documents([tmp_path / "x.docx"]))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -199,6 +148,6 @@ def test_a_batch_without_text_is_refused() -> None:
 
 
 def test_a_fingerprint_changes_with_the_documents_and_the_options(tmp_path: Path) -> None:
-    one, other = (tuple(documents([write_jsonl(tmp_path / "in.jsonl", ROWS[:n])])) for n in (2, 3))
+    one, other = (tuple(sources([write_jsonl(tmp_path / "in.jsonl", ROWS[:n])])) for n in (2, 3))
     prints = [Part(0, 0, one).fingerprint("a"), Part(0, 0, other).fingerprint("a"), Part(0, 0, one).fingerprint("b")]
     assert len(set(prints)) == 3

@@ -158,7 +158,7 @@ def test_bad_documents_are_named_and_the_others_printed(files: dict[str, str], c
     assert [json.loads(line)["id"] for line in out.splitlines()] == ["one", "two"]
     assert sorted(err.splitlines()) == sorted(
         [
-            f"sayso: {files['absent']}: there is no such file; check the path",
+            f"sayso: {files['absent']}: there is no such file or folder; check the path",
             f"sayso: {files['bad']}: the text is bad",
             f"sayso: {files['latin']}: not UTF-8 (byte 3 is 0xe9); convert it: iconv -f WINDOWS-1252 -t UTF-8",
         ]
@@ -267,7 +267,7 @@ def test_many_documents_at_once(
     assert capsys.readouterr().out == f"5 documents, 2 of them before: 9 claims, 1 errors in {tmp_path / 'out'}\n"
     assert given == {
         "inputs": [files["a"], files["b"]], "folder": tmp_path / "out", "workers": 2, "read": "figures", "model": None,
-        "progress": False,
+        "columns": {}, "progress": False,
     }  # fmt: skip
 
 
@@ -287,7 +287,7 @@ def test_the_doctor_looks_at_everything_that_users_need() -> None:
     project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = {(need.package, need.extra) for need in health.needs()}
     wanted = {(re.split(r"[<>=\[]", one)[0], None) for one in project["dependencies"]}
-    for extra in ("tables", "html", "plot", "notebook", "spark"):
+    for extra in ("tables", "documents", "plot", "notebook", "spark"):
         wanted |= {(re.split(r"[<>=\[]", one)[0], extra) for one in project["optional-dependencies"][extra]}
     assert {one for one in wanted if one[0] != "sayso"} <= named, "pip install --editable . again: its metadata is older"
     assert {extra for _, extra in named} == {extra for _, extra in wanted}, "nothing that only developers need"
@@ -309,7 +309,7 @@ def test_the_doctor_says_how_to_mend(monkeypatch: pytest.MonkeyPatch, capsys: py
         "missing  model                    pip install the-model"
     ]
     assert [line.split("  ")[-1].strip() for line in lines if "no-such-core" in line] == ["pip install 'no-such-core>=2,<3'"]
-    assert any("no-such-package (plot)" in line and "pip install 'sayso[plot]'" in line for line in lines)
+    assert any("no-such-package (plot)" in line and "pip install '.[plot]'" in line for line in lines)
 
 
 @pytest.mark.parametrize("command", ["extract", "show", "batch", "schema"])

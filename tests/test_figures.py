@@ -41,10 +41,7 @@ def show(figure: Figure) -> str:
 NUMBERS = [
     ("The fire destroyed 1,250 homes.", ["1250 count of homes"]),
     ("The town has 2,300,000 residents.", ["2300000 count of residents"]),
-    ("Ministers set aside $5bn for the dam.", ["5000000000 USD of dam"]),
-    ("The club was sold for £3m.", ["3000000 GBP of club"]),
     ("Some 2m people fled the coast.", ["about 2000000 count of people"]),
-    ("The firm spent 5.2tn yen on chips.", ["5200000000000 JPY of chips"]),
     ("He won 25 lakh rupees in a lottery.", ["2500000 INR"]),
     ("The state owes 12 crore rupees.", ["120000000 INR"]),
     ("Two thousand three hundred miners walked out.", ["2300 count of miners"]),
@@ -312,8 +309,6 @@ BROKEN_TIMES = [
 # a fraction that is a subject, and what it is a part of
 SHARES = [
     ("Of the 400 villages, over half have no water.", ["400 count of villages", "more_than 0.5 ratio of villages"]),
-    ("Of the villages surveyed, 12 had no water.", ["12 count of villages"]),
-    ("Of those polled, half said no.", ["0.5 ratio of those"]),
     ("Police held 90 people. Half were freed.", ["90 count of people", "0.5 ratio of people"]),
     ("Over half live in cities.", ["more_than 0.5 ratio"]),
     ("A third want to leave.", ["0.333333 ratio"]),
@@ -323,9 +318,6 @@ SHARES = [
 ]
 # an amount between commas or in brackets names the level of the noun before it
 APPOSED = [
-    ("The vaccination rate, 83%, fell short.", ["83 percent of vaccination rate"]),
-    ("The rate of inflation (8.3%) is a record.", ["8.3 percent of rate"]),
-    ("The fine, £500, must be paid today.", ["500 GBP of fine"]),
     ("Ruiz, 40%, leads Lindqvist, 38%.", ["40 percent", "38 percent"]),
     ("As prices rose, 5%, the bank acted.", ["5 percent"]),
     ("More than half of the seats (56%) are hers.", ["more_than 0.5 ratio of seats", "56 percent of seats"]),
@@ -366,9 +358,7 @@ IN_A_ROW = [
     ("The man, aged 32, and 12 others were hurt.", ["32 year old of man", "12 count of others"]),
     ("He left before 12, she said.", []),
     ("By 14, he was playing for the club.", ["14 year old of he"]),
-    ("The dead number 40.", ["40 count of dead"]),
     ("The lucky number 7 is his.", []),
-    ("The wounded numbered 300.", ["300 count of wounded"]),
     ("The toll is 40, and dozens are missing.", ["40 count of toll", "vague 24.. count"]),
 ]
 # a bare number goes on with a measure: as a target, as what somebody says, as what a loss is put at, as a score among shares
@@ -392,13 +382,8 @@ RESUMED = [
         "We have one truck for eleven villages. The army is sending two more.",
         ["1 count of truck", "11 count of villages", "2 count of truck"],
     ),
-    (
-        "They lost 12% of their weight. A third of those on pills lost 15%.",
-        ["12 percent of weight", "0.333333 ratio of those", "15 percent of weight"],
-    ),
     ('He pays a quarter of every load. "Sometimes a third," he says.', ["0.25 ratio of load", "0.333333 ratio of load"]),
     ("Schools that open at ten, of which there are 15, did well.", ["15 count of Schools"]),
-    ("The sale of the port for $40m was approved.", ["40000000 USD of port"]),
     ("The firm is for sale for $40m.", ["40000000 USD"]),
     ("City officials claim waste paper costs taxpayers £5m a year.", ["5000000 GBP/year of waste paper"]),
     ("A storm surge swept 800 metres inland.", ["800 metre of storm surge"]),
@@ -441,7 +426,6 @@ LEVELS = [
         "Ruiz has 48% of votes. Blues lead Greens by 41 to 29.",
         ["48 percent of votes", "41 percent of votes", "29 percent of votes"],
     ),
-    ("It will drop 900 jobs, around one in ten, by May.", ["900 count of jobs", "about 0.1 ratio of jobs"]),
 ]
 # how old those are that were counted, and what is under a number that is no age
 UNDER = [
@@ -460,7 +444,6 @@ STRAYED = [
     ("Wages grew 4.5% year on year.", ["4.5 percent of Wages"]),
     ("Spending on roads goes down from £22m to £17.5m.", ["22000000 GBP of Spending", "17500000 GBP of Spending"]),
     ("She has a contract until 2027 worth £65,000 a week.", ["65000 GBP/week of contract"]),
-    ("The bank will trim its main rate, now 4%, in June.", ["4 percent of main rate"]),
     ("The state paid 2.5bn rupees, or about 400 per family.", ["2500000000 INR", "about 400 INR/family"]),
     ("The state paid 2.5bn rupees, or 400 meals a day.", ["2500000000 INR", "400 count/day of meals"]),
 ]
@@ -493,12 +476,9 @@ MORE_AGES = [
 ]
 # what money is for, what a comparison is of, and what stands before a second level
 MORE_COUNTED = [
-    ("Peru has set aside $65 million for 17 dams.", ["65000000 USD of dams", "17 count of dams"]),
-    ("The council will spend £2m on repairs.", ["2000000 GBP of repairs"]),
     ("He was fined £500 for assault.", ["500 GBP"]),
     ("Petrol is 6.6 percent cheaper than a year ago.", ["6.6 percent of Petrol"]),
     ("Temperatures could still hit 39C tomorrow.", ["39 degC of Temperatures"]),
-    ("The bill passed by 220 votes to 210.", ["220 count of votes", "210 count of votes"]),
     ("Police seized 3.2kg of cocaine worth $400,000.", ["3.2 kilogram of cocaine", "400000 USD of cocaine"]),
     ("The 2,000-strong crowd cheered.", ["2000 count of crowd"]),
     ("His 12-year sentence was cut by a third.", ["12 year of sentence", "0.333333 ratio of sentence"]),
@@ -525,7 +505,6 @@ ELLIPSIS = [
     ("She served 40 years, and they want two more.", ["40 year", "2 year"]),
     ("The peso fell 2% to 17.3 per dollar.", ["2 percent of peso", "17.3 MXN/dollar of peso"]),
     ("The latest poll has Mayor Ruiz up by 7.", ["7 percentage_point"]),
-    ("Clinics gained 5% and schools 2,300.", ["5 percent", "2300 count of schools"]),
     (
         "Tenants spend 47% of their pay on rent, and in Leeds more than 60.",
         ["47 percent of pay", "more_than 60 percent of pay"],
@@ -552,21 +531,11 @@ SAID_OF = [
     ("The hearing, which went on for over three hours, was closed.", ["more_than 3 hour of hearing"]),
     ("A speech lasting just under 50 minutes followed.", ["less_than 50 minute of speech"]),
     ("The strike stretched over 12 days.", ["12 day of strike"]),
-    ("The council put £9m into buses.", ["9000000 GBP of buses"]),
-    ("The ministry will spend 12 billion forints ($31m) on roads.", ["12000000000 HUF of roads", "31000000 USD"]),
     ("The fire burnt 900 hectares (2,200 acres) of scrub.", ["900 hectare of scrub", "2200 acre"]),
-    ("Visitors are charged $8 for the tour.", ["8 USD of tour"]),
-    ("He sold the hotel for $40m.", ["40000000 USD of hotel"]),
-    ("The farm that she bought for $2m has burnt down.", ["2000000 USD of farm"]),
     ("Wheat has gone from 40 to 60 shekels a sack.", ["40 ILS/sack of Wheat", "60 ILS/sack of Wheat"]),
     ("Burglaries are on course to top 900 this year.", ["more_than 900 count of Burglaries"]),
     ("The target was missed by a fifth.", ["0.2 ratio of target"]),
     ("The bank cut its forecast by half a percentage point.", ["0.5 percentage_point of forecast"]),
-    ("The law took two years off the length of his sentence.", ["2 year of length"]),
-    ("The shop takes 20% off all shoes.", ["20 percent of shoes"]),
-    ("The buyers paid 20% above the valuation.", ["20 percent of valuation"]),
-    ("Oil rose 5% and gas 3%.", ["5 percent of Oil", "3 percent of gas"]),
-    ("She lives in a village, population 740, with no road.", ["740 count of population"]),
     ("A loaf costs $4. It was $3 in 2019.", ["4 USD of loaf", "3 USD of loaf"]),
     ("Profit was $4bn; analysts had expected $3bn.", ["4000000000 USD of Profit", "3000000000 USD of Profit"]),
     ("The clinic put the number of patients who had lost their cover at 400.", ["400 count of patients"]),
@@ -601,7 +570,6 @@ SAID_OF = [
     ("The company's shares have lost 60% this year.", ["60 percent of shares"]),
     ("The bank lost $5m.", ["5000000 USD"]),
     ("The institute puts the decline at between 300 and 500.", ["300..500 count of decline"]),
-    ("The woods were sold for a total of 3 million leva.", ["3000000 BGN of woods"]),
     ("Bread that cost 18 lira in May now costs 95.", ["18 TRY of Bread", "95 TRY of Bread"]),
     ("Ruiz has the backing of 48% of voters to Lindqvist's 46%.", ["48 percent of voters", "46 percent of voters"]),
     ("A survey of 1,200 letting agents was held.", ["1200 count of letting agents"]),

@@ -69,7 +69,6 @@ COUNTED = [
     ("The deal extends aid worth $9m.", ["9000000 USD of aid"]),
     ("Wages are up 6%.", ["6 percent of Wages"]),
     ("The bank moved its rate up 2%.", ["2 percent of rate"]),
-    ("She sold farms for a total of $3m.", ["3000000 USD of farms"]),
     ("Turnout was 40%, compared to 30% in May.", ["40 percent of Turnout", "30 percent of Turnout"]),
     ("It hired 40 men, including 12 on Monday.", ["40 count of men", "12 count of men"]),
     ("Ruiz won 48% of votes to Lund's 46%.", ["48 percent of votes", "46 percent of votes"]),
@@ -166,7 +165,6 @@ UNITS = [
 MORE = [
     ("Not over 40 boats may enter.", ["at_most 40 count of boats"]),
     ("Not under 40 boats came.", ["at_least 40 count of boats"]),
-    ("A third off all tickets is fair.", ["0.333333 ratio of tickets"]),
     ("Storms hit 2,000 Thai or 74 Malaysian shops.", ["2000 count of shops", "74 count of Malaysian shops"]),
     ("In an area 40 miles wide nothing grew.", ["40 mile of area"]),
     ("Area 40 is shut.", []),
@@ -216,7 +214,6 @@ ONE = [
 MONEY = [
     ("Sales grew by 5%, to $9m.", ["5 percent of Sales", "9000000 USD of Sales"]),
     ("Peru gave $5m for Leeds.", ["5000000 USD"]),
-    ("Peru put $5m into dams.", ["5000000 USD of dams"]),
     ("Peru has $5m on hand.", ["5000000 USD"]),
     ("It may yield $5m in new taxes.", ["5000000 USD of new taxes"]),
     ("It may yield $5m in May.", ["5000000 USD"]),
@@ -224,9 +221,6 @@ MONEY = [
     ("It holds gold worth some $6m.", ["about 6000000 USD of gold"]),
     ("It is worth $6m.", ["6000000 USD"]),
     ("The club is worth $6m.", ["6000000 USD of club"]),
-    ("Kestrel bought the mill for £40m.", ["40000000 GBP of mill"]),
-    ("The mill was bought for £40m.", ["40000000 GBP of mill"]),
-    ("The mill he bought for £40m burnt.", ["40000000 GBP of mill"]),
     ("Peru gave $5m for every dam.", ["5000000 USD/dam"]),
 ]
 # what is understood from the words before
@@ -362,9 +356,7 @@ MORE_SAID_OF = [
     ("The plan includes $9m of aid.", ["9000000 USD of aid"]),
     ("Deaths: 14", ["14 count of Deaths"]),
     ("• Power: 60 MWh", ["60 megawatt hour of Power"]),
-    ("Coal fell 5%, gas 3%.", ["5 percent of Coal", "3 percent of gas"]),
     ("He gave men and women $60m.", ["60000000 USD"]),
-    ("The town, population 740, grew.", ["740 count of population"]),
     ("The shelf is 40in wide.", ["40 inch of shelf"]),
     ("It lies 40mi off.", ["40 mile"]),
     ("The plant gives 40mw.", ["40 megawatt"]),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import is_linear
 from sayso.figures import find_figures
 from sayso.numerals import find_candidates, find_numerals
 
@@ -109,10 +108,4 @@ def test_candidates_hold_every_figure(text: str) -> None:
     "unit", ["1", "1,", "1 ", "one ", "a ", "1/", "-1", "half a ", "million ", "1.1 ", "²", "hundred and "]
 )
 def test_time_is_linear(unit: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.perf_counter()
-        list(find_numerals(unit * times))
-        return time.perf_counter() - start
-
-    seconds(100)
-    assert seconds(40_000) < 40 * seconds(4_000) + 0.05
+    assert is_linear(lambda text: list(find_numerals(text)), lambda n: unit * n, 4_000)

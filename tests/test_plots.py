@@ -189,5 +189,5 @@ def test_axes_of_ones_own() -> None:
 
 def test_a_missing_extra_gives_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'sayso\[plot\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install '\.\[plot\]'"):
         visual.plot_sources(story())

@@ -17,8 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.errors import InputError, MissingExtraError, ModelError
-from sayso.model import hash_files
+from sayso.errors import InputError, ModelError
 from sayso.reader import FACTUALITIES, POINTERS, Encoder, Passage
 from sayso.reader.encoding import DISTANCES, cut, make_batch, make_parts, pieces_of
 from sayso.reader.windows import Reach, find_breaks, find_windows
@@ -215,11 +214,3 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "vocabulary.txt").write_text("\n".join(LETTERS), encoding="utf-8")
     with pytest.raises(ModelError, match=r"its SHA-256 is \w{64}; accept it with"):
         Encoder.load(tmp_path, allow="0" * 64)
-
-
-def test_without_onnxruntime_the_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "reader.onnx").write_bytes(b"no graph")
-    (tmp_path / "vocabulary.txt").write_text("\n".join(LETTERS), encoding="utf-8")
-    monkeypatch.setitem(__import__("sys").modules, "onnxruntime", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'sayso\[reader\]'"):
-        Encoder.load(tmp_path, allow=hash_files(tmp_path))

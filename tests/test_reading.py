@@ -10,8 +10,12 @@ from sayso.errors import InputError
 from sayso.reading import check_text, read_file
 from sayso.settings import Settings
 
+STRAY = ["Nine\x00died.", "Nine\x07 died. " * 4 + "x" * 200]
 
-@pytest.mark.parametrize("text", ["", " \n\t ", "2024", "Nine died.", "\x0c page two", "Café \U0001f6a2 №5", "\x85 \u2028"])
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\t ", "2024", "Nine died.", "\x0c page two", "Café \U0001f6a2 №5", "\x85 \u2028", *STRAY]
+)
 def test_texts_that_can_be_read(text: str) -> None:
     check_text(text, Settings())
 
@@ -19,7 +23,8 @@ def test_texts_that_can_be_read(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("abc\x00def", "binary: character 3 is U+0000"),
+        ("abc\x00d\x00f", "binary: character 3 is U+0000"),
+        ("Nine died. " * 9 + "\x1f\x1d\x02" * 4, "binary: character 99 is U+001F"),
         ("\x01\x02", "binary: character 0 is U+0001"),
         ("9 died \ud83d", "character 7 is half of a surrogate pair"),
         ("\udce9", "decoded wrongly"),

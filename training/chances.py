@@ -46,8 +46,12 @@ class Predictions:
                 row = json.loads(line)
                 self._of.setdefault(row["text"], []).append(row)
 
+    def knows(self, text: str) -> bool:
+        """Whether there are rows of a text."""
+        return text in self._of
+
     def of(self, text: str, start: int, end: int, shift: int) -> Predicted | None:
-        """The chances of the figure whose number stands at offsets that count from `shift`; None where nothing is known of it."""
+        """The chances of the figure whose number stands at offsets that count from `shift`; None where it is not known."""
         at = {"start": start + shift, "end": end + shift}
         rows = self._of.get(text, [])
         best = max(rows, key=lambda row: overlap(at, *row["number"]), default=None)

@@ -18,8 +18,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from sayso import claims, confidence
+from training.chances import Predictions
 from training.choice import Group, cross_validate, isotonic, write
-from training.cross_score import fold_weights, judged
+from training.cross_score import judged
 from training.gold import BENCH, files
 
 PENALTY = 3.0
@@ -34,7 +35,7 @@ RIGHT = {
 """The parts of a gold claim that must hold for each part of the confidence."""
 
 
-def recorded(scorer: Any) -> dict[str, list[Group]]:
+def recorded(scorer: Any, told: Predictions | None) -> dict[str, list[Group]]:
     """For each part of the confidence a decision for each claim that is read: it is right, or it is not."""
     seen: dict[tuple[str, int], Mapping[str, list[str]]] = {}
     plain = claims.assess
@@ -44,7 +45,7 @@ def recorded(scorer: Any) -> dict[str, list[Group]]:
 
     claims.assess = record  # type: ignore[assignment]
     try:
-        return _decisions(judged(scorer, fold_weights()), seen)
+        return _decisions(judged(scorer, told), seen)
     finally:
         claims.assess = plain
 
@@ -80,12 +81,14 @@ def main() -> None:
     """Fit, calibrate and report every part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
-    write_now = parser.parse_args().write
+    parser.add_argument("--told", nargs="*", type=Path, default=[], help="predictions of encoders for texts they had not read")
+    given = parser.parse_args()
     sys.path.insert(0, str(BENCH))
-    for part, groups in recorded(importlib.import_module("score_claims")).items():
+    scorer = importlib.import_module("score_claims")
+    for part, groups in recorded(scorer, Predictions(given.told) if given.told else None).items():
         points, scores = reliability(cross_validate(groups, penalty=PENALTY))
         print(part, len(groups), scores)
-        if write_now:
+        if given.write:
             write(
                 confidence.WEIGHTS + part, groups, data=files(), script="training/confidence.py", scores=scores,
                 calibration=isotonic(points, least=60), penalty=PENALTY,

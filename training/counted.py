@@ -1,6 +1,6 @@
 """Fit the choice of the noun that a figure counts.
 
-python training/counted.py            cross-validate
+python training/counted.py                          cross-validate the choice of the light reader
 python training/counted.py --write    and write the weights
 """
 
@@ -17,12 +17,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import sayso
 import sayso.figures.find as find
 from sayso.articles import split
-from sayso.figures.counted import WEIGHTS, place_of, vote_of
+from sayso.figures.counted import WEIGHTS, WEIGHTS_TOLD, place_of, vote_of
 from sayso.figures.nouns import candidates
 from sayso.lexicon import default_lexicon
 from training.chances import Predictions
 from training.choice import Group, cross_validate, isotonic, write
 from training.gold import LEARN, TUNED, files, is_noun, is_of, overlap, stories
+
+Learned = tuple[list[Group], dict[str, Any]]
+"""Decisions, and the options that weights are fitted to them with."""
 
 
 def groups(folders: Sequence[Path], *, trusted: bool, told: Predictions | None = None) -> Iterator[Group]:
@@ -92,25 +95,33 @@ def report(held_out: Sequence[tuple[Group, int, float]]) -> dict[str, float]:
     return {name: round(sum(hits) / max(1, len(hits)), 4) for name, hits in shares.items()}
 
 
-def learned() -> tuple[list[Group], dict[str, Any]]:
-    """What the choice learns from, and the options that it is fitted with."""
+def learned() -> Learned:
+    """What the choice without the encoder learns from, and the options that it is fitted with."""
     return [*groups(LEARN, trusted=True), *groups(TUNED, trusted=False)], {"penalty": 3.0}
+
+
+def learned_told(told: Predictions) -> Learned:
+    """The same for the choice with the encoder: texts that the encoders had not read, and no rule was written for."""
+    return [group for group in groups(LEARN, trusted=True, told=told) if told.knows(group.text)], {"penalty": 3.0}
 
 
 def main() -> None:
     """Cross-validate, and write the weights if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
-    write_now = parser.parse_args().write
-    made, options = learned()
-    held_out = cross_validate(made, **options)
-    scores = report([one for one in held_out if is_of(LEARN[0], one[0].text)])
-    print(
-        len(made), "decisions; news-train", scores, "more stories", report([o for o in held_out if is_of(LEARN[1], o[0].text)])
-    )
-    if write_now:
-        calibration = isotonic([(p, i in group.about["hits"]) for group, i, p in held_out])
-        write(WEIGHTS, made, data=files(), script="training/counted.py", scores=scores, calibration=calibration, **options)
+    parser.add_argument("--told", nargs="*", type=Path, default=[], help="predictions of encoders for texts they had not read")
+    given = parser.parse_args()
+    kinds: dict[str, Learned] = {WEIGHTS: learned()}
+    if given.told:
+        kinds[WEIGHTS_TOLD] = learned_told(Predictions(given.told))
+    for name, (made, options) in kinds.items():
+        held_out = cross_validate(made, **options)
+        scores = report([one for one in held_out if is_of(LEARN[0], one[0].text)])
+        print(name, len(made), "decisions; news-train", scores, end=" ")
+        print("more stories", report([one for one in held_out if is_of(LEARN[1], one[0].text)]), flush=True)
+        if given.write:
+            calibration = isotonic([(p, i in group.about["hits"]) for group, i, p in held_out])
+            write(name, made, data=files(), script="training/counted.py", scores=scores, calibration=calibration, **options)
 
 
 if __name__ == "__main__":

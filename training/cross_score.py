@@ -19,10 +19,43 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import sayso
+from sayso import annotation, pipeline
+from sayso.articles import split
 from sayso.choice import Weights, using
+from sayso.lexicon import default_lexicon
 from training import counted, referent, when
+from training.chances import Predicted, Predictions
 from training.choice import FOLDS, Group, fit, fold_of
 from training.gold import BENCH, LEARN, stories
+
+
+class HeldOut:
+    """Stands in for the encoder while a text is read: says what an encoder said that had not read that text.
+
+    Args:
+        told: The predictions; None to do without an encoder.
+    """
+
+    name, sha256 = "held out", ""
+
+    def __init__(self, told: Predictions | None) -> None:
+        self._told = told
+        self._text, self._shift = "", 0
+
+    def turn_to(self, story: Any) -> None:
+        """The text that is read next."""
+        page = split(story.text, lexicon=default_lexicon())
+        self._text, self._shift = story.path.stem, page.articles[0].start if page.articles else 0
+
+    def read(self, passages: Sequence[Any]) -> list[tuple[Predicted | None, ...]]:
+        """What is said of the figures of passages."""
+        assert self._told is not None
+        return [tuple(self._told.of(self._text, *span, self._shift) for span in one.figures) for one in passages]
+
+    def asked(self, _: Any) -> HeldOut | None:
+        """Itself, where there are predictions."""
+        return self if self._told is not None else None
+
 
 CHOICES: dict[str, Callable[[], tuple[Sequence[Group], dict[str, Any]]]] = {
     counted.WEIGHTS: counted.learned,
@@ -32,19 +65,25 @@ CHOICES: dict[str, Callable[[], tuple[Sequence[Group], dict[str, Any]]]] = {
 """Each choice by the name of its weights: what it learns from, and the options that it is fitted with."""
 
 
-def fold_weights() -> list[dict[str, Weights]]:
+def fold_weights(told: Predictions | None = None) -> list[dict[str, Weights]]:
     """The weights of every choice for every fold, without that fold's texts."""
     found: list[dict[str, Weights]] = [{} for _ in range(FOLDS)]
-    for name, learned in CHOICES.items():
+    choices = dict(CHOICES)
+    if told is not None:
+        choices[counted.WEIGHTS_TOLD] = lambda: counted.learned_told(told)
+    for name, learned in choices.items():
         groups, options = learned()
         for fold in range(FOLDS):
             found[fold][name] = Weights(fit([g for g in groups if not g.tested or fold_of(g.text) != fold], **options))
     return found
 
 
-def judged(scorer: Any, by_fold: Sequence[dict[str, Weights]]) -> Iterator[dict[str, Any]]:
+def judged(scorer: Any, told: Predictions | None = None) -> Iterator[dict[str, Any]]:
     """Each text of the folds as read by weights that did not see it: its pairs of gold and claim, and claims without gold."""
+    by_fold, encoder = fold_weights(told), HeldOut(told)
+    annotation.second_reader = pipeline.second_reader = encoder.asked  # type: ignore[assignment]
     for story in stories(LEARN):
+        encoder.turn_to(story)
         with using(by_fold[fold_of(story.path.stem)]):
             found = sayso.extract(story.text, published=story.published, publisher=story.publisher)
         claims = [json.loads(claim.model_dump_json()) for claim in found.claims]
@@ -72,10 +111,11 @@ def main() -> None:
     """Print the scores, and the misses of one part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", help="print the misses of one part: counted, source, when ...")
+    parser.add_argument("--told", nargs="*", type=Path, default=[], help="predictions of encoders for texts they had not read")
     options = parser.parse_args()
     sys.path.insert(0, str(BENCH))
     scorer = importlib.import_module("score_claims")
-    read = list(judged(scorer, fold_weights()))
+    read = list(judged(scorer, Predictions(options.told) if options.told else None))
     for folder in LEARN:
         part = [one for one in read if one["story"].path.parent == folder]
         print(folder.name, len(part), "texts")

@@ -118,6 +118,7 @@ def learned() -> tuple[list[Group], dict[str, Any]]:
 
 
 def main() -> None:
+    """Cross-validate, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     write_now = parser.parse_args().write

@@ -14,7 +14,7 @@
 # # One article, read for its numbers
 #
 # What does a news story claim, and on whose say-so? This notebook reads one article, shows the text with its claims marked,
-# and turns the claims into a table and two charts. It needs `pip install 'sayso[notebook]'`.
+# and turns the claims into a table and two charts. It needs `pip install '.[notebook]'`.
 
 # %%
 from pathlib import Path

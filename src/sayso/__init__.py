@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.documents import Document, SkippedWarning
 from sayso.errors import InputError, LexiconError, MissingExtraError, ModelError, OptionError, SaysoError
 from sayso.extraction import Comparison, Extraction
 from sayso.records import (
@@ -26,6 +28,7 @@ from sayso.records import (
     Event,
     Extent,
     Figure,
+    Finding,
     Group,
     Meta,
     Read,
@@ -47,12 +50,14 @@ __all__ = [
     "Claim",
     "Comparison",
     "Counted",
+    "Document",
     "Entity",
     "ErrorInfo",
     "Event",
     "Extent",
     "Extraction",
     "Figure",
+    "Finding",
     "Group",
     "InputError",
     "LexiconError",
@@ -62,24 +67,29 @@ __all__ = [
     "OptionError",
     "SaysoError",
     "Settings",
+    "SkippedWarning",
     "Source",
     "Span",
     "Statement",
     "Time",
     "__version__",
+    "check",
     "compare",
     "extract",
     "extract_many",
     "load",
+    "read",
     "schema",
 ]
 
 
 def extract(
-    text: str,
+    text: str | Document,
     *,
+    id: str | int | None = None,
+    title: str | None = None,
     publisher: str | None = None,
-    published: str | date | None = None,
+    published: str | float | date | None = None,
     url: str | None = None,
     read: Read = "figures",
     settings: Settings | dict[str, Any] | None = None,
@@ -87,9 +97,12 @@ def extract(
     """Read the claims of one document: an article, a page with several, or HTML.
 
     Args:
-        text: The document. HTML is recognised, and its main text is read.
+        text: The document, or one that `sayso.read` found. HTML is recognised, and its main text is read.
+        id: Its id; without one it gets one that is the same for the same text.
+        title: Its headline, where the text does not have it.
         publisher: Who published it.
-        published: When: an ISO date or date-time, or a date. Without it nothing relative is resolved.
+        published: When: an ISO date or date-time, a date as mails have it, seconds since 1970, or a date. Without it nothing
+            relative is resolved.
         url: Where it stands.
         read: "figures" parses only the sentences that claims need; "all" parses every sentence, so that
             `Extraction.attributions` and `Extraction.times` are complete.
@@ -107,11 +120,13 @@ def extract(
     >>> [(claim.figure.high, claim.figure.counted.head, claim.attribution[0].source.name) for claim in found.claims]
     [(500, 'drone', 'Ukraine')]
     """
-    return load().extract(text, publisher=publisher, published=published, url=url, read=read, settings=settings)
+    return load().extract(
+        text, id=id, title=title, publisher=publisher, published=published, url=url, read=read, settings=settings
+    )
 
 
 def extract_many(
-    documents: Iterable[str | Mapping[str, Any]],
+    documents: Iterable[str | Document | Mapping[str, Any]],
     *,
     read: Read = "figures",
     settings: Settings | dict[str, Any] | None = None,
@@ -120,7 +135,8 @@ def extract_many(
     """Read the claims of many documents, a few at a time.
 
     Args:
-        documents: Texts, or mappings with `text` and any of `id`, `title`, `publisher`, `published`, `url`.
+        documents: Texts, what `sayso.read` found, or mappings with `text` and any of `id`, `title`, `publisher`,
+            `published`, `url`; what else they have is kept as `Extraction.extra`.
         read: As for `extract`.
         settings: As for `extract`.
         progress: Show a progress bar.
@@ -133,6 +149,32 @@ def extract_many(
     ([12, 5], 'The Post')
     """
     return load().extract_many(documents, read=read, settings=settings, progress=progress)
+
+
+def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None) -> Iterator[Document]:
+    """The documents of a file, a folder or some bytes, whatever kind they are of: `extract_many` takes them.
+
+    The kind is told by the content: text, HTML, MHTML, web archives, mails, feeds, Word, rich text, PDF, tables, and exports
+    of archives. Of a folder every file that is known is read; a `SkippedWarning` names and counts the others.
+
+    Args:
+        source: A path, or the bytes of a file.
+        columns: The column of a table that holds a field, where its name is not one of the usual: `{"text": "body"}`.
+
+    Yields:
+        A `Document` each; one that cannot be read has an `error` in place of its text.
+
+    Raises:
+        InputError: There is no such file, or it is of a kind that is not read; the message says what to do.
+        MissingExtraError: The kind needs the extra `documents`.
+
+    >>> table = b"id;headline;body\\n7;Ferry sinks;Nine people drowned."
+    >>> [(document.id, document.title, document.text) for document in read(table)]
+    [('7', 'Ferry sinks', 'Nine people drowned.')]
+    """
+    from sayso import documents
+
+    yield from documents.read(source, columns=columns)
 
 
 def compare(extractions: Extraction | Iterable[Extraction], *, settings: Settings | dict[str, Any] | None = None) -> Comparison:
@@ -161,6 +203,45 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
         if not isinstance(one, Extraction):
             raise InputError(f"compare takes what extract returns, not {type(one).__name__}")
     return Comparison(groups=comparison.compare(given, Settings.of(settings)))
+
+
+def check(
+    extractions: Extraction | Iterable[Extraction],
+    *,
+    relations: Iterable[str] | None = None,
+    rates: Mapping[str, float] | None = None,
+    settings: Settings | dict[str, Any] | None = None,
+) -> tuple[Finding, ...]:
+    """Find the figures of a story that do not add up: "rose 5% from 20 to 26", "31 of its 26 keys".
+
+    Bounds and rounding are allowed for: a finding is one on which no reading of the words fits. Reports that differ from
+    each other are `compare`'s; each is checked by itself.
+
+    Args:
+        extractions: What `extract` returned, once or for each report.
+        relations: What to look for; None for all that are precise enough (the table `check_relations` says which).
+        rates: What one unit of each currency is worth in a common one, to check conversions of money.
+        settings: `Settings`; its `tables` may add to `check_patterns`, `check_words`, `unit_scales` and `check_units`.
+
+    Returns:
+        The findings in text order, each with its claims, what was expected, and a sentence that says so.
+
+    Raises:
+        InputError: What is given are not extractions.
+        OptionError: A relation does not exist.
+
+    >>> found = extract("Attendance rose from 410 to 530 this spring, a 50% increase.")
+    >>> [(one.relation, one.severity, one.message) for one in check(found)]
+    [('change', 'serious', 'From “410” to “530” is a change of 29.3%, not of “50%”.')]
+    """
+    from sayso import checking
+
+    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    for one in given:
+        if not isinstance(one, Extraction):
+            raise InputError(f"check takes what extract returns, not {type(one).__name__}")
+    wanted = None if relations is None else tuple(relations)
+    return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
 
 
 def load(model: str | None = None, *, allow_model: str | None = None) -> Pipeline:

@@ -14,6 +14,7 @@ from sayso.entities import find_entities
 from sayso.events import find_events
 from sayso.figures import bare_dollar, read_figures
 from sayso.lexicon import Lexicon
+from sayso.reader import second_reader
 from sayso.records import Attribution, Claim, Entity, Time
 from sayso.settings import Settings
 from sayso.times import read_times
@@ -65,7 +66,7 @@ def annotate(
     dollar = settings.dollar or bare_dollar(doc.text, publisher=publisher, url=url, lexicon=lexicon)
     readings = tuple(
         reading
-        for reading in read_figures(doc, dates, lexicon, dollar)
+        for reading in read_figures(doc, dates, lexicon, dollar, second_reader(settings))
         if not any(start <= reading.figure.number.start < end for start, end in boilerplate)
     )
     figures = tuple(reading.figure for reading in readings)

@@ -58,7 +58,7 @@ def require(module: str, extra: str) -> Any:
     'json'
     >>> require("no_such_package", "tables")
     Traceback (most recent call last):
-    sayso.errors.MissingExtraError: no_such_package is not installed; install it: pip install 'sayso[tables]'
+    sayso.errors.MissingExtraError: no_such_package is not installed; install it: pip install '.[tables]' in a clone of sayso
     """
     try:
         return importlib.import_module(module)
@@ -66,4 +66,4 @@ def require(module: str, extra: str) -> Any:
         package = module.partition(".")[0]
         absent = isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] == package
         what = f"{package} is not installed" if absent else f"{package} cannot be imported ({error})"
-        raise MissingExtraError(what, remedy=f"install it: pip install 'sayso[{extra}]'") from error
+        raise MissingExtraError(what, remedy=f"install it: pip install '.[{extra}]' in a clone of sayso") from error

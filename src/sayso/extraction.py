@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Group, Meta, Record, Span, Time, spans
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 class Extraction(Record):
     """What was read from one document.
 
-    `text` is the string that all offsets refer to: the input itself or, for HTML, the text extracted from it. `claims`
-    holds one claim per figure, in text order. `attributions` and `times` are complete with `read="all"`; with
-    `read="figures"` they are those of the sentences that were read. `error` says why a document could not be read.
+    `text` is the string that all offsets refer to: the input itself or, for HTML, the text extracted from it. `extra` keeps
+    the other columns of the row that it came from. `claims` holds one claim per figure, in text order. `attributions` and
+    `times` are complete with `read="all"`; with `read="figures"` they are those of the sentences that were read. `error` says
+    why a document could not be read.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Extraction(Record):
     publisher: str | None = None
     published: str | None = None
     url: str | None = None
+    extra: dict[str, Any] = Field(default_factory=dict)
     articles: tuple[Article, ...] = ()
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()

@@ -21,7 +21,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from sayso.articles import Story
-from sayso.footnotes import find_footnotes, without_footnotes
+from sayso.casing import Casing, is_title_case, story_of
+from sayso.footnotes import without_footnotes
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.numerals import find_candidates
 from sayso.quotations import find_quotations
@@ -65,9 +66,17 @@ class Plan(NamedTuple):
     chosen: tuple[int, ...]
 
     def texts(self) -> list[str]:
-        """The chosen sentences, each with the one space that follows it, as the model is to read them."""
+        """The chosen sentences, each with the one space that follows it, and with spaces in place of marks of notes."""
         found = (self.text[s.start : _with_space(self.text, s.end)] for s in map(self.sentences.__getitem__, self.chosen))
         return [without_footnotes(text) for text in found]
+
+    def as_read(self, casing: Casing | None) -> list[str]:
+        """The chosen sentences as the model is to read them: headlines in title case set as sentences, letter for letter."""
+        texts = self.texts()
+        if casing is None or not any(map(is_title_case, texts)):
+            return texts
+        story = story_of(self.text)
+        return [casing.sentence(text, story) for text in texts]
 
 
 def plan(text: str, story: Story, *, read: Read = "figures", lexicon: Lexicon | None = None) -> Plan:
@@ -238,21 +247,27 @@ def _with_space(text: str, end: int) -> int:
     return end + 1 if text[end : end + 1] == " " else end
 
 
-def read(nlp: Language, plans: Sequence[Plan], *, batch_size: int = 256) -> list[Doc]:
+def read(nlp: Language, plans: Sequence[Plan], *, casing: Casing | None = None, batch_size: int = 256) -> list[Doc]:
     """Parse the chosen sentences of many articles in one go, and assemble one Doc for each article.
 
     Args:
         nlp: The spaCy pipeline.
         plans: The articles.
+        casing: Sets headlines in title case as sentences.
         batch_size: Sentences that go through the model at once.
 
     Returns:
         One Doc per plan; `doc.text` is the article's text, and `doc.sents` are the plan's sentences.
     """
-    unparsed = (_whole(nlp.make_doc(text)) for one in plans for text in one.texts())
+    unparsed = (_whole(nlp.make_doc(text)) for one in plans for text in one.as_read(casing))
     own = [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory == "sayso"]
     parsed = nlp.pipe(unparsed, batch_size=batch_size, disable=own)
     return [assemble(nlp, one, [next(parsed) for _ in one.chosen]) for one in plans]
+
+
+def is_as_written(doc: Doc, text: str) -> bool:
+    """Whether the tokens of a Doc spell a text, or spaces stand for some of its characters."""
+    return text == (doc.as_read if isinstance(doc, _Joined) else doc.text)
 
 
 def _whole(doc: Doc) -> Doc:
@@ -295,9 +310,12 @@ def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
 
 
 def _as_written(doc: Doc, text: str) -> list[tuple[str | int, bool]]:
-    """The words of a parsed sentence and whether a space follows each; marks of notes, which were read as spaces, come back."""
+    """The words of a sentence as they stand in the text, and whether a space follows each.
+
+    The model may have read other capitals, and spaces in place of marks of notes.
+    """
     rows: list[tuple[str | int, bool]] = [(orth, bool(space)) for orth, space in doc.to_array([ORTH, SPACY]).tolist()]
-    if next(find_footnotes(text), None) is None:
+    if doc.text == text:
         return rows
     for token in doc:
         start, end = token.idx, token.idx + len(token)
@@ -306,6 +324,10 @@ def _as_written(doc: Doc, text: str) -> list[tuple[str | int, bool]]:
             if before < start:
                 rows[token.i - 1] = (rows[token.i - 1][0], False)
             rows[token.i] = (text[before:end], rows[token.i][1])
+        elif token.whitespace_ and text[end : end + 1].strip() and not doc[token.i + 1 : token.i + 2].text.isspace():
+            rows[token.i] = (text[start : end + 1], False)  # the mark of a note alone between two words: "claim², fear"
+        elif text[start:end] != token.text:
+            rows[token.i] = (text[start:end], rows[token.i][1])
     return rows
 
 
@@ -319,6 +341,11 @@ class _Joined(Doc):
     @property
     def text(self) -> str:
         return self._text
+
+    @property
+    def as_read(self) -> str:
+        """The text of its tokens, where spaces may stand for marks of notes."""
+        return str(super().text)
 
 
 def _flat(size: int) -> Any:

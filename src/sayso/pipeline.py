@@ -14,21 +14,25 @@ from typing import Any, NamedTuple
 from spacy.tokens import Doc
 
 from sayso.annotation import Annotation, annotate
-from sayso.articles import Page, Story, from_html, looks_like_html, split
-from sayso.errors import InputError, OptionError, SaysoError
+from sayso.articles import Page, Story, split
+from sayso.casing import Casing
+from sayso.documents import FIELDS, Document, from_html, looks_like_html
+from sayso.documents.fields import fields_of
+from sayso.documents.language import check_language
+from sayso.errors import OptionError, SaysoError
 from sayso.extraction import Extraction
 from sayso.lexicon import Lexicon, lexicon_with
 from sayso.model import Model, load_model
 from sayso.parsing import Quickened
-from sayso.passages import Plan, plan
+from sayso.passages import Plan, is_as_written, plan
 from sayso.passages import read as read_passages
-from sayso.reading import check_text
-from sayso.records import Article, ErrorInfo, Meta, Read, moved
-from sayso.settings import Settings, unknown_option
+from sayso.reader import second_reader
+from sayso.reading import check_text, without_controls
+from sayso.records import Article, ErrorInfo, Meta, Read, moved, rewritten
+from sayso.settings import Settings
 from sayso.times import age_to_published, parse_published
 from sayso.version import __version__
 
-_FIELDS = ("text", "id", "title", "publisher", "published", "url")
 _DOCUMENTS_AT_ONCE = 32
 _WORDS_KEPT = 50_000
 _CHARACTERS_A_NEW_WORD = 10
@@ -43,6 +47,7 @@ class _Document(NamedTuple):
     publisher: str | None
     published: date | None
     url: str | None
+    extra: Mapping[str, Any]
     page: Page
     plans: tuple[Plan, ...]
 
@@ -59,25 +64,29 @@ class Pipeline:
         self.model = model
         self.nlp = model.nlp
         self._quickened = Quickened(model.nlp)
+        self._casing = Casing(model.nlp)
         self._reading = threading.RLock()
 
     def extract(
         self,
-        text: str,
+        text: str | Document,
         *,
+        id: str | int | None = None,
+        title: str | None = None,
         publisher: str | None = None,
-        published: str | date | None = None,
+        published: str | float | date | None = None,
         url: str | None = None,
         read: Read = "figures",
         settings: Settings | dict[str, Any] | None = None,
     ) -> Extraction:
         """Read the claims of one document; see `sayso.extract`."""
-        document = {"text": text, "publisher": publisher, "published": published, "url": url}
+        given = {"id": id, "title": title, "publisher": publisher, "published": published, "url": url}
+        document = {**fields_of(text), **{name: value for name, value in given.items() if value is not None}}
         return self._extract([_prepare(document, read, Settings.of(settings))], read, Settings.of(settings))[0]
 
     def extract_many(
         self,
-        documents: Iterable[str | Mapping[str, Any]],
+        documents: Iterable[str | Document | Mapping[str, Any]],
         *,
         read: Read = "figures",
         settings: Settings | dict[str, Any] | None = None,
@@ -119,7 +128,7 @@ class Pipeline:
         lexicon = lexicon_with(settings.tables)
         with self._reading, self._memory_zone(sum(len(document.text) for document in documents)):
             with self._quickened:
-                docs = iter(read_passages(self.nlp, plans, batch_size=settings.batch_size))
+                docs = iter(read_passages(self.nlp, plans, casing=self._casing, batch_size=settings.batch_size))
             return [self._join(one, [next(docs) for _ in one.plans], read, settings, lexicon) for one in documents]
 
     def _memory_zone(self, characters: int) -> AbstractContextManager[Any]:
@@ -149,6 +158,7 @@ class Pipeline:
                 ),
                 story.start,
                 n if len(articles) > 1 else 0,
+                None if is_as_written(doc, spelt := document.text[story.start : story.end]) else spelt,
             )
             for n, (story, article, doc) in enumerate(zip(document.page.articles, articles, docs, strict=True), 1)
         ]
@@ -159,22 +169,31 @@ class Pipeline:
             publisher=document.publisher,
             published=_iso(document.published),
             url=document.url,
+            extra=dict(document.extra),
             articles=articles,
             claims=tuple(x for part in parts for x in part.claims),
             entities=tuple(x for part in parts for x in part.entities),
             attributions=tuple(x for part in parts for x in part.attributions),
             times=tuple(x for part in parts for x in part.times),
-            meta=self.meta(read),
+            meta=self.meta(read, settings),
         )
 
-    def meta(self, read: Read) -> Meta:
+    def meta(self, read: Read, settings: Settings | None = None) -> Meta:
         """What an extraction made here says of its making."""
-        model = self.model
-        return Meta(sayso=__version__, model=model.name, model_version=model.version, model_sha256=model.sha256, read=read)
+        model, encoder = self.model, second_reader(settings or Settings())
+        return Meta(
+            sayso=__version__,
+            model=model.name,
+            model_version=model.version,
+            model_sha256=model.sha256,
+            reader=encoder.name if encoder else None,
+            reader_sha256=encoder.sha256 if encoder else None,
+            read=read,
+        )
 
     def _failed(self, item: Any, error: Exception, read: Read) -> Extraction:
-        fields = item if isinstance(item, Mapping) else {"text": item}
-        known = {name: _encodable(value) for name in _FIELDS if isinstance(value := fields.get(name), str)}
+        fields = item.fields if isinstance(item, Document) else item if isinstance(item, Mapping) else {"text": item}
+        known = {name: _encodable(value) for name in FIELDS if isinstance(value := fields.get(name), str)}
         text = known.get("text", "")
         return Extraction(
             id=known.get("id") or _identify(text, known),
@@ -188,8 +207,11 @@ class Pipeline:
         )
 
 
-def _moved(found: Annotation, by: int, article: int) -> Annotation:
-    """Offsets into the document, and entity ids that are unique in it."""
+def _moved(found: Annotation, by: int, article: int, spelt: str | None) -> Annotation:
+    """Offsets into the document, entity ids that are unique in it, and words as the document writes them where it was read
+    with spaces for control characters or marks of notes."""
+    if spelt is not None:
+        found = _rewritten(found, spelt)
     if article == 0 and by == 0:
         return found
 
@@ -211,6 +233,16 @@ def _moved(found: Annotation, by: int, article: int) -> Annotation:
         tuple(moved(x, by) for x in entities),
         tuple(moved(x, by) for x in attributions),
         tuple(moved(x, by) for x in found.times),
+    )
+
+
+def _rewritten(found: Annotation, text: str) -> Annotation:
+    """The words of all spans as a text writes them, which was read with spaces for some of its characters."""
+    return Annotation(
+        tuple(rewritten(x, text) for x in found.claims),
+        tuple(rewritten(x, text) for x in found.entities),
+        tuple(rewritten(x, text) for x in found.attributions),
+        tuple(rewritten(x, text) for x in found.times),
     )
 
 
@@ -238,17 +270,20 @@ def _iso(published: date | None) -> str | None:
 
 def _prepare(item: Any, read: Read, settings: Settings) -> _Document:
     _check_read(read)
-    fields = _fields(item)
+    fields = fields_of(item)
     published = parse_published(fields.get("published"))
-    text = fields["text"]
-    check_text(text, settings)
+    text: str = fields["text"]
     title, publisher, url = fields.get("title"), fields.get("publisher"), fields.get("url")
     if looks_like_html(text):
+        check_text(text, settings, markup=True)
         found = from_html(text)
         text, title, publisher, url = found.text, title or found.title, publisher or found.publisher, url or found.url
         published = published or parse_published(found.published)
+    check_text(text, settings)
+    check_language(text)
+    words = without_controls(text)
     lexicon = lexicon_with(settings.tables)
-    page = split(text, lexicon=lexicon)
+    page = split(words, lexicon=lexicon)
     known = {"publisher": publisher, "published": _iso(published), "url": url}
     return _Document(
         id=fields.get("id") or _identify(text, known),
@@ -257,26 +292,10 @@ def _prepare(item: Any, read: Read, settings: Settings) -> _Document:
         publisher=publisher,
         published=published,
         url=url,
+        extra=fields.get("extra") or {},
         page=page,
-        plans=tuple(plan(text, story, read=read, lexicon=lexicon) for story in page.articles),
+        plans=tuple(plan(words, story, read=read, lexicon=lexicon) for story in page.articles),
     )
-
-
-def _fields(item: Any) -> Mapping[str, Any]:
-    if isinstance(item, str):
-        return {"text": item}
-    if not isinstance(item, Mapping):
-        raise InputError(f"a document is a string or a mapping, not {type(item).__name__}", remedy="give its text as str")
-    for name in item:
-        if name not in _FIELDS:
-            raise OptionError(unknown_option(str(name), list(_FIELDS)), where=str(item.get("id") or "document"))
-    if not isinstance(item.get("text"), str):
-        kind = type(item.get("text")).__name__
-        raise InputError(f"the text is {kind}, not str", where=str(item.get("id") or "document"), remedy="decode it first")
-    for name in ("id", "title", "publisher", "url"):
-        if not isinstance(item.get(name), str | None):
-            raise InputError(f"{name} is {type(item[name]).__name__}, not str", where=str(item.get("id") or "document"))
-    return item
 
 
 def _encodable(text: str) -> str:

@@ -9,7 +9,9 @@ from sayso.errors import InputError
 from sayso.settings import Settings
 
 # Control characters that no text has; tabs, line ends, form feeds and the C1 "next line" may come along in copies.
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# one of them may stray into any text, and one in so many characters into a long one; what has more is no text
+_ONE_IN = 20
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"),
@@ -17,12 +19,17 @@ _MARKS = (
 )  # fmt: skip
 
 
-def check_text(text: str, settings: Settings) -> None:
-    """Refuse what cannot be read as text. Empty and blank texts are fine: they hold no claims.
+_MARKUP_FOR_A_CHARACTER = 50
+
+
+def check_text(text: str, settings: Settings, *, markup: bool = False) -> None:
+    """Refuse what cannot be read as text. Empty and blank texts are fine: they hold no claims; so are stray control
+    characters.
 
     Args:
         text: The text of a document.
         settings: The user's options, for the longest text that is read.
+        markup: It is the source of a web page, of which most is no text: only what is far too long is refused.
 
     Raises:
         InputError: The text is too long, binary, or was decoded wrongly.
@@ -32,15 +39,30 @@ def check_text(text: str, settings: Settings) -> None:
     Traceback (most recent call last):
     sayso.errors.InputError: the text has 17 characters, more than 5; split it, or raise Settings(max_chars=...)
     """
-    if len(text) > settings.max_chars:
+    if len(text) > settings.max_chars * (_MARKUP_FOR_A_CHARACTER if markup else 1):
         what = f"the text has {len(text):,} characters, more than {settings.max_chars:,}"
         raise InputError(what, remedy="split it, or raise Settings(max_chars=...)")
-    if found := _BINARY.search(text):
+    if found := _binary(text):
         what = f"the text is binary: character {found.start()} is U+{ord(found.group()):04X}"
         raise InputError(what, remedy="give the text itself, decoded")
     if found := _SURROGATE.search(text):
         what = f"the text was decoded wrongly: character {found.start()} is half of a surrogate pair"
         raise InputError(what, remedy="decode its bytes as UTF-8 without errors='surrogateescape'")
+
+
+def _binary(text: str) -> re.Match[str] | None:
+    """The first control character of what has too many of them to be a text."""
+    found = list(_CONTROL.finditer(text))
+    return found[0] if len(found) > 1 + len(text) // _ONE_IN else None
+
+
+def without_controls(text: str) -> str:
+    """A text with a space for each control character that strayed into it, so that offsets stay true.
+
+    >>> without_controls("Nine\x07people")
+    'Nine people'
+    """
+    return _CONTROL.sub(" ", text)
 
 
 def read_file(path: str | Path) -> str:
@@ -86,7 +108,7 @@ def decode(data: bytes, *, where: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _undecoded(data, where, error) from None
-    if found := _BINARY.search(text):
+    if found := _binary(text):
         what = f"not text (character {found.start()} is U+{ord(found.group()):04X})"
         raise InputError(what, where=where, remedy="give a file of plain text or HTML")
     return text

@@ -20,6 +20,7 @@ Mode = Literal["direct", "indirect", "mixed", "according_to"]
 Factuality = Literal["asserted", "hedged", "denied", "planned", "hypothetical"]
 Verdict = Literal["agree", "compatible", "update", "differ", "series"]
 Read = Literal["figures", "all"]
+Severity = Literal["slight", "serious"]
 Grain = Literal[
     "second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "season", "half_year", "year",
     "decade", "century", "duration", "set", "reference",
@@ -219,6 +220,8 @@ class Meta(Record):
     model: str | None = None
     model_version: str | None = None
     model_sha256: str | None = None
+    reader: str | None = None
+    reader_sha256: str | None = None
     read: Read = "figures"
 
 
@@ -267,6 +270,32 @@ class Group(Record):
         return group_lines(self)
 
 
+class Finding(Record):
+    """Figures of one story that do not add up, on any reading of their words.
+
+    `claims` are the ids of the claims, first the one that is held against the others: what it can stand for is `stated_low`
+    to `stated_high`, and what the others make of it `expected_low` to `expected_high`, with all rounding allowed for; None
+    is no limit. `spans` are the figures and dates as written. `confidence` is the share of findings of this relation that
+    were right on texts to which nothing was fitted.
+    """
+
+    relation: str
+    extraction: int = Field(default=0, ge=0)
+    claims: tuple[str, ...]
+    stated_low: Number | None = None
+    stated_high: Number | None = None
+    expected_low: Number | None = None
+    expected_high: Number | None = None
+    severity: Severity
+    confidence: float = Field(ge=0, le=1)
+    message: str
+    spans: tuple[Span, ...]
+
+    def __str__(self) -> str:
+        """The finding in one line."""
+        return f"{self.relation}: {self.message}"
+
+
 R = TypeVar("R", bound=Record)
 
 
@@ -297,7 +326,17 @@ def moved(record: R, by: int) -> R:
     return shifted
 
 
-def _mapped(record: Any, change: Callable[[Extent], dict[str, int]]) -> Any:
+def rewritten(record: R, text: str) -> R:
+    """The same record with the words of every span inside it as they stand in a text.
+
+    >>> rewritten(Span(start=0, end=9, text="14 people"), "14-people").text
+    '14-people'
+    """
+    spelt: R = _mapped(record, lambda extent: {"text": text[extent.start : extent.end]} if isinstance(extent, Span) else {})
+    return spelt
+
+
+def _mapped(record: Any, change: Callable[[Extent], dict[str, Any]]) -> Any:
     if isinstance(record, tuple):
         return tuple(_mapped(item, change) for item in record)
     if not isinstance(record, Record):

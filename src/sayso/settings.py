@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -24,6 +24,8 @@ class Settings(BaseModel):
         batch_size: Sentences that go through the model at once.
         dollar: ISO 4217 code of what a bare "$" stands for. Left out, it is US dollars, unless publisher, address or places
             make plain that the text is a Canadian, Australian … paper's about its own country.
+        reader: "encoder" also asks a small encoder where the parse leaves it open what a figure counts; "light" does
+            without it, which is faster and less accurate.
         allow_model: SHA-256 of the default model's weights to accept in place of the known one.
 
     >>> Settings(max_chars=1000).max_chars
@@ -41,6 +43,7 @@ class Settings(BaseModel):
     batch_size: int = Field(default=256, ge=1)
     dollar: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     allow_model: str | None = None
+    reader: Literal["encoder", "light"] = "encoder"
 
     @classmethod
     def of(cls, given: Settings | dict[str, Any] | None) -> Settings:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sayso.batch.arrow import extract_batches, schema
-from sayso.batch.inputs import FIELDS
+from sayso.documents import FIELDS
 from sayso.errors import InputError, require
 from sayso.records import Read
 from sayso.settings import Settings

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, cue_clauses
+from sayso.attribution.gapping import before_gap
 from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.scope import (
@@ -23,6 +24,7 @@ from sayso.attribution.scope import (
 from sayso.attribution.sources import antecedent_of
 from sayso.attribution.syntax import DASHES, phrase
 from sayso.attribution.words import Words
+from sayso.neighbours import before, text_before, text_behind
 
 _BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl", "dobj", "oprd")
 _NOUN_FRAMES = frozenset({"object", "rest", "thing", "event"})
@@ -52,6 +54,8 @@ def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
     if clause.source is not None and report.source is not None and clause.source.i - 1 in content:
         report.source = clause.source.idx, report.source[1]  # "the 180,000 |economists"
     report.relay = relay_of(verb, clause.source, clause.words)
+    if rule in ("object", "infinitive"):
+        content = before_gap(verb.doc, content)
     for piece in pieces_of(verb.doc, content):
         report.add(*piece)
     return report
@@ -91,10 +95,11 @@ def _figure_before(clause: CueClause) -> list[int]:
     if any(child.dep_ in ("dobj", "xcomp") for child in verb.rights):
         return []
     first = (verb.head if is_bare(clause) else source).left_edge
-    held_against = first.i > source.sent.start and first.nbor(-1).pos_ in ("ADP", "SCONJ") and first.lower_ == "the"
-    before = verb.doc[first.i : source.left_edge.i if is_bare(clause) else source.i]
-    said = held_against and len(before) > 1 and before[1].pos_ in ("NUM", "SYM")
-    return [token.i for token in before] if said else []
+    preposition = before(first) if first.i > source.sent.start else None
+    held_against = preposition is not None and preposition.pos_ in ("ADP", "SCONJ") and first.lower_ == "the"
+    figure = verb.doc[first.i : source.left_edge.i if is_bare(clause) else source.i]
+    said = held_against and len(figure) > 1 and figure[1].pos_ in ("NUM", "SYM")
+    return [token.i for token in figure] if said else []
 
 
 def _of_passive(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
@@ -199,7 +204,7 @@ def _ends_at_level(noun: Token, clause: CueClause) -> bool:
 
 def _ahead(doc: Doc, tokens: list[int]) -> list[int]:
     """What is expected, without the past that it is held against: "expects a profit of 40, |up from 30"."""
-    apart = (n for n, i in enumerate(tokens) if doc[i].text == "," and doc[i + 1].lower_ in _HELD_AGAINST)
+    apart = (n for n, i in enumerate(tokens) if doc[i].text == "," and text_behind(doc[i]) in _HELD_AGAINST)
     return tokens[: next(apart, None)]
 
 
@@ -217,4 +222,4 @@ def _told_apart(words: Iterable[Token]) -> set[int]:
 def _is_apart(clause: Token) -> bool:
     told = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN") or clause.head.dep_ == "nsubjpass"
     behind = clause.left_edge.i > clause.head.i and clause.dep_ in ("relcl", "acl", "advmod", "prep")
-    return told and behind and clause.doc[clause.left_edge.i - 1].text == ","
+    return told and behind and text_before(clause.left_edge) == ","

@@ -11,6 +11,7 @@ from sayso.attribution.reports import Piece
 from sayso.attribution.sources import antecedent_of, inserted_source, source_of, start_of_subject, subject_of, subject_of_noun
 from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relative, is_verb, phrase, that_clause, told_to
 from sayso.attribution.words import Words
+from sayso.neighbours import text_behind
 
 _NOBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "anyone", "none", "neither", "nothing"}) | frozenset(
     {"there", "what", "that", "this", "you", "'s", "’s"}
@@ -96,7 +97,7 @@ def _speaks(source: Token, verb: Token, words: Words) -> bool:
 def _frames_with(source: Token, frames: frozenset[str], words: Words) -> frozenset[str]:
     """What a verb may hold with this source: some things only a document says, and what merely happens says nothing."""
     named = (antecedent_of(source) or source).lemma_.lower()
-    if "evidence" in frames and named in words.happenings:
+    if f"not by {named}" in frames or ("evidence" in frames and named in words.happenings):
         return frozenset()
     written = named in words.documents or named in words.polls
     return frozenset(f.removeprefix("document ") for f in frames if written or not f.startswith("document "))
@@ -164,4 +165,4 @@ def _with_titles(verb: Token, first: int) -> int:
 
 def _lemma(verb: Token) -> str:
     """The lemma with the word behind it, which may be its particle: "point out"."""
-    return f"{verb.lemma_.lower()} {verb.nbor().lower_}" if verb.i + 1 < len(verb.doc) else verb.lemma_.lower()
+    return f"{verb.lemma_.lower()} {text_behind(verb)}".rstrip()

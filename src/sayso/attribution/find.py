@@ -19,6 +19,7 @@ from sayso.attribution.stances import stance_reports
 from sayso.attribution.unlisted import unlisted_reports
 from sayso.attribution.words import words_of
 from sayso.entities import Resolver
+from sayso.layouts import layout_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.quotations import Quotation, find_quotations
 from sayso.records import Attribution, Entity, Extent, Mode, Source, Span
@@ -39,7 +40,11 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     taken = frozenset(report.anchor for report in framed)
     others = [*verb_reports(doc, words), *noun_reports(doc, words), *phrase_reports(doc, words)]
     reports = _in_order(
-        [*framed, *(one for one in others if one.anchor not in taken), *layout_reports(text, entities, quotations, words)]
+        [
+            *framed,
+            *(one for one in others if one.anchor not in taken),
+            *layout_reports(text, entities, quotations, words, layout_of(text, lexicon)),
+        ]
     )
     reports = [report for report in reports if not _is_dateline(report, reports)]
     taken = frozenset(report.anchor for report in reports if report.content)

@@ -13,6 +13,7 @@ from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.syntax import is_verb, phrase, read_tokens
 from sayso.attribution.words import Words
 from sayso.lexicon import Lexicon
+from sayso.neighbours import text_behind
 from sayso.syntax.clause import Clause, clause_of
 from sayso.syntax.roles import first, governed, having, role_of
 
@@ -80,7 +81,9 @@ def _of_clause(clause: Clause, compiled: _Compiled, words: Words) -> Report | No
     if report is None:
         return None
     if frame.content == "host":
-        if clause.host is not None and is_apart(clause.verb):
+        told = clause.content  # "as aid groups warned |that beds were full|"
+        own = told is not None and told.i > clause.verb.i and is_verb(told)
+        if clause.host is not None and is_apart(clause.verb) and not own:
             fill(report, clause.verb, {token.i for token in clause.verb.subtree})
         return report
     for piece in pieces_of(clause.verb.doc, _said(clause)):
@@ -124,7 +127,7 @@ def _fits(clause: Clause, part: str, values: Iterable[str], words: Words) -> boo
 
 def _is_verb(clause: Clause, value: str, words: Words) -> bool:
     lemma = clause.verb.lemma_.lower()
-    following = clause.verb.nbor().lower_ if clause.verb.i + 1 < len(clause.verb.doc) else ""
+    following = text_behind(clause.verb)
     frames = words.verbs.get(f"{lemma} {following}") or words.verbs.get(lemma, frozenset())
     if value == "@tell":  # "as the mayor put it" tells, "as economists had forecast" only guesses
         return (lemma, following) in _SET_PHRASES or (

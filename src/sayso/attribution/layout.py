@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sayso.attribution.reports import Report
 from sayso.attribution.words import Words
 from sayso.entities.source_nouns import singular
+from sayso.layouts import Layout
 from sayso.quotations import Quotation
 from sayso.records import Entity
 
@@ -17,6 +18,7 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SPEAKER = re.compile(r"\s*[\"“‘']?(?P<label>[A-Z][A-Z.'’ -]{1,30}|Q|A)(?P<colon>:)\s+(?=\S)")
 _HEADING = re.compile(r"\s*(?P<label>(?:the |an? )?[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,4})(?P<colon>:)\s+(?=\S)", re.IGNORECASE)
 _LAST = re.compile(r"(?P<colon>:(?=\s)|(?<=\s)[-–—―])\s*(?P<label>[^\W\d_][\w.'’&-]*(?: [\w.'’&-]+){0,3})\s*$")
+_MARKS = frozenset("\"“‘'«`")
 _CREDIT = re.compile(r"\((?P<colon>sources?|data|figures)(?:: ?| from | by )(?P<label>[^()\n]{2,80})\)", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z\d“\"£$€])")
 _SIGNED = re.compile(
@@ -44,12 +46,14 @@ def lines_of(text: str) -> list[_Line]:
     return [_Line(found.start(), found.end()) for found in _LINE.finditer(text)]
 
 
-def layout_reports(text: str, entities: Sequence[Entity], quotations: Sequence[Quotation], words: Words) -> Iterator[Report]:
+def layout_reports(
+    text: str, entities: Sequence[Entity], quotations: Sequence[Quotation], words: Words, layout: Layout
+) -> Iterator[Report]:
     """A report for each line that a label with a colon opens or closes, each quotation signed, each source in brackets."""
     yield from _signed(text, quotations)
     yield from _credited(text)
     lines = lines_of(text)
-    labels = [_SPEAKER.match(text, line.start, line.end) for line in lines]
+    labels = [None if layout.is_row(line.start) else _SPEAKER.match(text, line.start, line.end) for line in lines]
     labelled = [n for n, found in enumerate(labels) if found]
     transcript = len(labelled) >= 3
     names = frozenset(text[m.start : m.end] for e in entities if e.label in ("PERSON", "ORG") for m in e.mentions)
@@ -63,17 +67,20 @@ def layout_reports(text: str, entities: Sequence[Entity], quotations: Sequence[Q
             yield _report("transcript", found, found.end(), lines[last].end)
             at = last + 1
             continue
-        if found := _opening_label(text, line, names, words):
+        if layout.is_row(line.start):
+            at += 1
+            continue
+        if found := _opening_label(text, line, names, words, layout):
             yield _report("heading", found, found.end(), line.end)
-        elif (found := _last(text, line)) and _may_speak(found, names, words):
+        elif (found := _last(text, line)) and _may_speak(found, names, words, layout):
             yield _report("heading", found, line.start, line.start + len(text[line.start : found.start("colon")].rstrip()))
         at += 1
 
 
-def _opening_label(text: str, line: _Line, names: frozenset[str], words: Words) -> re.Match[str] | None:
+def _opening_label(text: str, line: _Line, names: frozenset[str], words: Words, layout: Layout) -> re.Match[str] | None:
     """ "|Orla Vint, mayor of Pelm|: “…”", "|Police|: 40 held"."""
     found = _HEADING.match(text, line.start, line.end)
-    spoken = found if found is not None and _may_speak(found, names, words) else None
+    spoken = found if found is not None and _may_speak(found, names, words, layout) else None
     return _TITLED.match(text, line.start, line.end) or spoken
 
 
@@ -99,13 +106,22 @@ def _last(text: str, line: _Line) -> re.Match[str] | None:
     return _LAST.search(text, max(line.start, line.end - _LONGEST_LABEL), line.end)
 
 
-def _may_speak(found: re.Match[str], names: frozenset[str], words: Words) -> bool:
+def _may_speak(found: re.Match[str], names: frozenset[str], words: Words, layout: Layout) -> bool:
     """Is the label a name, a document or people who speak?"""
-    if found["label"] in names:
+    if layout.is_page_label(found["label"]):
+        return False
+    if found["label"] in names or _is_titled(found, names):
         return True
     label = found["label"].split()
     noun = label[-1].lower()
     return len(label) <= _MOST_WORDS and not words.labels.isdisjoint((noun, singular(noun)))
+
+
+def _is_titled(found: re.Match[str], names: frozenset[str]) -> bool:
+    """ "Minister Vint: “We lost 12 men.”": a name behind an office, before words in quotation marks."""
+    label, marks = found["label"].split(), found.string[found.end() : found.end() + 1]
+    named = any(" ".join(label[n:]) in names for n in range(1, len(label)))
+    return named and marks in _MARKS and all(word[:1].isupper() for word in label)
 
 
 def _report(rule: str, found: re.Match[str], start: int, end: int) -> Report:

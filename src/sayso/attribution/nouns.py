@@ -11,6 +11,7 @@ from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.sources import subject_of
 from sayso.attribution.syntax import is_negated, is_verb, phrase, read_tokens, that_clause
 from sayso.attribution.words import Words
+from sayso.neighbours import behind, text_before, text_behind
 
 _OWN = frozenset({"its", "his", "her", "their"})
 
@@ -95,8 +96,8 @@ def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[
             if any(t.like_num for t in said):
                 return [t.i for t in said]
     about = next((c for c in noun.children if c.lower_ == "about" and c.i > noun.i), None)
-    if about is None and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "about":
-        about = noun.nbor()  # "his comment |about 47 percent": taken for "some 47 percent"
+    if about is None and text_behind(noun) == "about":
+        about = behind(noun)  # "his comment |about 47 percent": taken for "some 47 percent"
     if about is not None and "about" in frames and source is not None:
         return [t.i for t in (about if about.dep_ == "prep" else about.head).subtree if t.i > about.i]
     return []
@@ -124,7 +125,7 @@ def _moved_to(noun: Token) -> list[int]:
     """What a forecast is moved to: "raised its estimate of losses |to 40", "held the fund's estimate steady |at 3 percent"."""
     for child in noun.head.children:
         if child.i > noun.i and child.dep_ == "prep" and child.lower_ in ("to", "at"):
-            told_apart = noun.doc[child.i - 1].text == ","  # "by a quarter, |to 40"
+            told_apart = text_before(child) == ","  # "by a quarter, |to 40"
             by = {t.i for c in noun.head.children if told_apart and c.lower_ == "by" for t in c.subtree}
             tokens = [t.i for t in noun.head.subtree if noun.i < t.i <= child.right_edge.i and t.i not in by]
             return tokens if any(t.like_num for t in child.subtree) else []

@@ -10,6 +10,7 @@ from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.syntax import CITING, DEEPEST, is_verb, phrase, read_tokens, told_behind
 from sayso.attribution.words import Words
+from sayso.neighbours import before, lower, text_before
 
 
 def phrase_reports(doc: Doc, words: Words) -> Iterator[Report]:
@@ -46,9 +47,7 @@ def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
         own = {i for i in own if i < cut}
         start, end = token.doc[last.i + 1].idx, token.doc[cut - 1].idx + len(token.doc[cut - 1])
     comma = next((i for i in range(noun.i, max(own) + 1) if token.doc[i].text == ","), None)
-    if (
-        comma is not None and token.i > 1 and token.nbor(-2).lower_ == "including"
-    ):  # "including, according to police, |two children"
+    if comma is not None and lower(before(token, 2)) == "including":  # "including, according to police, |two children"
         own = {i for i in own if i < comma}
         end = min(end, token.doc[comma].idx)
     report = Report("according_to", token.i, (token.idx, last.idx + len(last)), (start, end))
@@ -108,7 +107,7 @@ def _document(token: Token, words: Words) -> Iterator[Report]:
     if noun is None or words.after.get(noun.lemma_.lower()) != token.lower_:
         return
     opens = token.i == token.sent.start
-    apart = opens or token.nbor(-1).text in ",—–"
+    apart = opens or text_before(token) in (",", "—", "–")
     if not (apart and (opens or token.head.lemma_ not in words.verbs or not is_verb(token.head))) and not _are_asked(token):
         return
     own = {t.i for t in token.subtree}

@@ -8,6 +8,7 @@ from sayso.attribution.reports import Report
 from sayso.attribution.sources import agent_of, antecedent_of, interviewee_of, quoting_verb, subject_of
 from sayso.attribution.syntax import QUOTING, is_passive, phrase
 from sayso.attribution.words import Words
+from sayso.neighbours import text_before
 
 
 def relay_of(cue: Token, source: Token | None, words: Words) -> Report | None:
@@ -17,7 +18,7 @@ def relay_of(cue: Token, source: Token | None, words: Words) -> Report | None:
     if (quoting := quoting_verb(cue)) is not None:
         return _relay(quoting, agent_of(quoting) if is_passive(quoting) else subject_of(quoting))
     for child in source.subtree if source is not None else ():
-        if child.dep_ == "acl" and child.lemma_ in QUOTING and child.nbor(-1).text == ",":
+        if child.dep_ == "acl" and child.lemma_ in QUOTING and text_before(child) == ",":
             return _relay(child, agent_of(child) or _where(child))
     return None
 

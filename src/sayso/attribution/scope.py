@@ -17,6 +17,7 @@ _ROOM = frozenset({",", "-", "(", ")", "…", "...", *DASHES, *MARKS})
 _APART = frozenset({",", *DASHES})
 _END = frozenset({".", "!", "?", ":", ";"})
 _CONTRAST = frozenset({"while", "whilst", "whereas", "but", "though", "although"})
+_MOVED = frozenset({"up", "down", "compared", "against"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
 # So many reporting clauses end a sentence, and so many may follow one that they end.
 _LAST_CUES = 3
@@ -246,7 +247,8 @@ def _end_of_told(doc: Doc, start: int, end: int, words: Words) -> int:
 def _end_of_share(doc: Doc, start: int, end: int) -> int:
     """What a share of people say ends where the next share is counted: "most expect her to win, |and one in six say …"."""
     for i in range(start, end - 1):
-        if doc[i].text in DASHES or (doc[i].dep_ == "cc" and any(t.like_num for t in doc[i + 1 : i + 3])):
+        moved = doc[i].text == "," and doc[i + 1].lower_ in _MOVED and any(t.like_num for t in doc[i + 2 : i + 5])
+        if moved or doc[i].text in DASHES or (doc[i].dep_ == "cc" and any(t.like_num for t in doc[i + 1 : i + 3])):
             return i
     return end
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from sayso.attribution.syntax import DEEPEST, QUOTING, is_passive, is_relative, is_verb
+from sayso.neighbours import before, first_of, text_before, text_behind
 
 _INSERTED = frozenset({",", "–", "—"})
 _LONGEST_INSERTED = 12
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CLOSING = frozenset({",", '"', "”", "'", "’"})
 
 
 def source_of(verb: Token, passive: bool) -> Token | None:
@@ -57,8 +59,8 @@ def _with_participle(verb: Token) -> list[Token]:
 
 def _is_between_commas(participle: Token, verb: Token) -> bool:
     """Whether commas set a participle apart from its noun and its verb: "the report|, released in May,| says"."""
-    before, behind = participle.nbor(-1), verb.nbor(-1)
-    return before.text == "," and behind.text == "," and behind.i > participle.i
+    last = before(verb)
+    return text_before(participle) == "," and last is not None and last.text == "," and last.i > participle.i
 
 
 def inserted_source(verb: Token) -> Span | None:
@@ -104,7 +106,7 @@ def _shares_subject(verb: Token) -> Token | None:
             return None
         # "she said nine died, |adding that …": not the nine
         reported = verb.dep_ == "advcl" and head.dep_ == "ccomp" and head.head.i < head.i and is_verb(head.head)
-        return head.head if reported and verb.doc[verb.i - 1].text == "," else head
+        return head.head if reported and text_before(verb) == "," else head
     if verb.dep_ == "pcomp" and is_verb(head.head):
         return head.head
     return head if verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VBG" and is_verb(head) else None
@@ -137,7 +139,7 @@ def _person_above(noun: Token) -> Token:
 
 def _inverted(verb: Token) -> Token | None:
     """ "said the mayor", where the parser took the mayor for an object."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0 or verb.nbor(-1).text not in ",\"”'’":
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or text_before(verb) not in _CLOSING:
         return None
     return next(
         (
@@ -187,22 +189,23 @@ def subject_of_noun(token: Token) -> Token | None:
     """The subject of a verb that was taken for a noun: "40 homes burned, the ambulance service |reports"."""
     if token.pos_ != "NOUN" or token.tag_ not in ("NN", "NNS") or token.i <= token.sent.start:
         return None
-    before = token.nbor(-1)
-    if before.pos_ in ("NOUN", "PROPN") and has_other_subject(token):
-        return before
+    last = before(token)
+    if last is not None and last.pos_ in ("NOUN", "PROPN") and has_other_subject(token):
+        return last
     if any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
         return _left_end(token)
-    ends = token.i + 1 >= token.sent.end or token.nbor().text in ",."
+    ends = token.i + 1 >= token.sent.end or text_behind(token) in (",", ".")
     start = start_of_subject(token)
     words = token.doc[start : token.i]
-    if not ends or start == token.sent.start or words[0].pos_ not in ("DET", "PROPN"):
+    first = first_of(words)  # none in "hunger, |fear, and want"
+    if last is None or first is None or not ends or start == token.sent.start or first.pos_ not in ("DET", "PROPN"):
         return None
     if not any(is_verb(word) for word in token.doc[token.sent.start : start]):
         return None
-    if before.ent_type_ == "DATE":  # "a poll |released on Monday shows"
+    if last.ent_type_ == "DATE":  # "a poll |released on Monday shows"
         return next((word.head for word in words if word.dep_ == "acl" and word.head.i in range(start, word.i)), None)
-    spoken = before.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dep", "ROOT", "appos", "conj")
-    return before if spoken else None
+    spoken = last.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dep", "ROOT", "appos", "conj")
+    return last if spoken else None
 
 
 def has_other_subject(token: Token) -> bool:
@@ -219,7 +222,9 @@ def start_of_subject(token: Token) -> int:
 
 def _left_end(token: Token) -> Token | None:
     """The noun that the words right before a token hang on."""
-    noun = token.nbor(-1)
+    noun = before(token)
+    if noun is None:
+        return None
     for _ in range(DEEPEST):
         if noun.dep_ not in ("pobj", "prep", "compound", "acl") or noun.head.i >= noun.i or noun.head.pos_ == "VERB":
             break

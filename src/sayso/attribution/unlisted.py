@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Report
 from sayso.attribution.syntax import DEEPEST, is_parsed, is_verb, phrase
+from sayso.neighbours import before, behind
 from sayso.quotations import MARKS
 
 _ENDS = frozenset({",", "?", "!", "…", "..."})
@@ -45,10 +46,9 @@ def _before_colon(colon: Token) -> Token | None:
 
 def _behind(mark: Token) -> Token | None:
     """ "'A third,' he |corrects himself"."""
-    doc, before = mark.doc, mark.nbor(-1)
-    if before.text not in _ENDS or before.whitespace_ or mark.i + 1 >= len(doc):
+    last, token = before(mark), behind(mark)
+    if last is None or token is None or last.text not in _ENDS or last.whitespace_:
         return None
-    token = doc[mark.i + 1]
     for _ in range(DEEPEST):
         if is_verb(token) or token.head.i == token.i or token.head.i > mark.i + _NEAR:
             break

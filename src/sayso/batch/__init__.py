@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sayso.batch.arrow import extract_batches
-from sayso.batch.inputs import TABLES, Source, documents
 from sayso.batch.run import Totals, run
 
-__all__ = ["TABLES", "Source", "Totals", "documents", "extract_batches", "run"]
+__all__ = ["Totals", "extract_batches", "run"]

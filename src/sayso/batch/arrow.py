@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sayso import pipeline
-from sayso.batch.inputs import FIELDS
+from sayso.documents import FIELDS
 from sayso.errors import InputError, require
 from sayso.extraction import Extraction
 from sayso.records import Read

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sayso.batch.inputs import Source
+from sayso.documents import Document
 from sayso.errors import InputError, require
 from sayso.extraction import Extraction
 from sayso.tables import replacing, to_arrow
@@ -33,7 +33,7 @@ class Part(NamedTuple):
 
     number: int
     first: int
-    sources: tuple[Source, ...]
+    sources: tuple[Document, ...]
 
     def fingerprint(self, options: str) -> str:
         """What the part's tables depend on, hashed: its documents and the options that they are read with."""
@@ -43,10 +43,10 @@ class Part(NamedTuple):
         return digest.hexdigest()
 
 
-def parts(sources: Iterable[Source], size: int) -> Iterator[Part]:
+def parts(sources: Iterable[Document], size: int) -> Iterator[Part]:
     """Documents in stretches of `size`.
 
-    >>> [(part.number, part.first, len(part.sources)) for part in parts([Source("a", {})] * 5, 2)]
+    >>> [(part.number, part.first, len(part.sources)) for part in parts([Document("a")] * 5, 2)]
     [(0, 0, 2), (1, 2, 2), (2, 4, 1)]
     """
     rest, number = iter(sources), 0

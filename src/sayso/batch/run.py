@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from sayso import pipeline
 from sayso.batch import parts
-from sayso.batch.inputs import Source, count, documents
+from sayso.documents import Document, count, sources
 from sayso.errors import OptionError, SaysoError
 from sayso.extraction import Extraction
 from sayso.records import ErrorInfo, Read
@@ -63,18 +63,20 @@ def run(
     read: Read = "figures",
     settings: Settings | dict[str, Any] | None = None,
     model: str | None = None,
+    columns: Mapping[str, str] | None = None,
     part_size: int = _DOCUMENTS_A_PART,
     progress: bool = False,
 ) -> Totals:
     """Read the claims of many documents into Parquet; a run that was stopped goes on where it was.
 
     Args:
-        inputs: Files and folders, as `documents` takes them.
+        inputs: Files and folders, as `sayso.read` takes them.
         folder: Where `claims/`, `articles/` and `errors/` are written, in parts.
         workers: Processes; None for one per core.
         read: As for `sayso.extract`.
         settings: As for `sayso.extract`.
         model: As for `sayso.load`.
+        columns: As for `sayso.read`.
         part_size: Documents that are written at once.
         progress: Show documents done, rate and time left.
 
@@ -99,8 +101,8 @@ def run(
         raise OptionError(f"workers is {processes} and part_size {part_size}; both are at least 1")
     parts.prepare(job.folder)
     totals = Totals()
-    with _shown(count(paths) if progress else None) as advance:
-        for counts in _counts(parts.parts(documents(paths), part_size), job, processes):
+    with _shown(count(paths) if progress else None, progress) as advance:
+        for counts in _counts(parts.parts(sources(paths, columns=columns), part_size), job, processes):
             totals = totals.plus(counts)
             advance(counts["documents"])
     return totals
@@ -144,13 +146,13 @@ def _extract(part: parts.Part, job: _Job) -> dict[str, int]:
     return parts.write(part, found, job.folder, job.options())
 
 
-def _document(source: Source, row: int) -> dict[str, Any]:
+def _document(source: Document, row: int) -> dict[str, Any]:
     """The document with an id that no other of the run has: its own, if it has one, and its row."""
     own = source.fields.get("id")
     return {"text": "", **source.fields, "id": f"{own}@{row}" if own else f"{row}"}
 
 
-def _unread(source: Source, name: str, meta: Any) -> Extraction:
+def _unread(source: Document, name: str, meta: Any) -> Extraction:
     info = ErrorInfo(type=type(source.error).__name__, message=str(source.error), where=source.where)
     return Extraction(id=name, text="", meta=meta, error=info)
 
@@ -194,8 +196,8 @@ def _extract_there(part: parts.Part) -> dict[str, int]:
 
 
 @contextmanager
-def _shown(total: int | None) -> Iterator[Any]:
-    if total is None:
+def _shown(total: int | None, progress: bool) -> Iterator[Any]:
+    if not progress:
         yield lambda n: None
         return
     from tqdm.auto import tqdm

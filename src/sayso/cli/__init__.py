@@ -1,4 +1,4 @@
-"""The command line: `sayso extract`, `show`, `compare`, `batch`, `schema` and `doctor`.
+"""The command line: `sayso extract`, `show`, `check`, `compare`, `batch`, `schema` and `doctor`.
 
 Exit codes: 0 all went well, 1 a document could not be read (the others are still printed), 2 the command makes no sense.
 """
@@ -15,10 +15,19 @@ from typing import Annotated, Any
 
 import typer
 
-from sayso.cli.documents import Documents
+from sayso.cli.documents import Documents, columns_of
 from sayso.cli.health import checks
-from sayso.cli.terminal import complain
-from sayso.cli.writing import WRITERS, ComparisonFormat, Format, format_of, write, write_comparison
+from sayso.cli.terminal import complain, telling_what_is_skipped
+from sayso.cli.writing import (
+    WRITERS,
+    ComparisonFormat,
+    FindingFormat,
+    Format,
+    format_of,
+    write,
+    write_comparison,
+    write_findings,
+)
 from sayso.errors import OptionError, SaysoError
 from sayso.version import __version__
 
@@ -48,9 +57,15 @@ class Read(StrEnum):
     all = "all"
 
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Files, folders or tables of documents; - is standard input.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE", help="Files of any kind, folders or tables of documents; - is standard input.")
+]
 Publisher = Annotated[str | None, typer.Option(help="Who published the documents.")]
 Published = Annotated[str | None, typer.Option(help="When: an ISO date or date-time. Without it nothing relative is resolved.")]
+Column = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="FIELD=COLUMN", help="A table's column of a field: text=body. May be given again."),
+]
 Url = Annotated[str | None, typer.Option(help="Where the document stands.")]
 Reading = Annotated[Read, typer.Option("--read", help="Parse only the sentences that claims need, or all of them.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
@@ -71,7 +86,9 @@ def _start(
 @app.command(
     epilog=_examples(
         "sayso extract story.txt --published 2025-06-17",
+        "sayso extract saved.html feed.xml report.pdf letter.eml",
         "sayso extract articles/ -o claims.parquet",
+        "sayso extract export.csv --column text=body",
         "cat story.txt | sayso extract - --format jsonl",
     )
 )
@@ -80,6 +97,7 @@ def extract(
     publisher: Publisher = None,
     published: Published = None,
     url: Url = None,
+    column: Column = None,
     read: Reading = Read.figures,
     format: Annotated[Format | None, typer.Option(help="By default as the output file is named, else table.")] = None,
     output: Output = None,
@@ -89,14 +107,15 @@ def extract(
     if chosen is Format.parquet and output is None:
         raise typer.BadParameter("parquet is binary; name a file with -o", param_hint="--format")
     alone = output is not None or not sys.stdout.isatty()
-    documents = Documents(files, publisher=publisher, published=published, url=url, progress=alone)
+    given = {"publisher": publisher, "published": published, "url": url}
+    documents = Documents(files, **given, columns=column or (), progress=alone)
     WRITERS[chosen](documents.extractions(read.value), output)
     raise typer.Exit(1 if documents.failed else 0)
 
 
 @app.command(epilog=_examples("sayso show story.txt --published 2025-06-17 --html story.html"))
 def show(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A text or HTML file; - is standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file of one document, of any kind; - is standard input.")],
     html: Annotated[Path, typer.Option(help="The page to write: one file that needs nothing else.")],
     publisher: Publisher = None,
     published: Published = None,
@@ -117,6 +136,49 @@ def show(
 
 @app.command(
     epilog=_examples(
+        "sayso check story.txt",
+        "sayso check articles/ --format jsonl -o findings.jsonl",
+        "sayso check story.txt --relation conversion --rate USD=1 --rate EUR=1.08",
+    )
+)
+def check(
+    files: Files,
+    publisher: Publisher = None,
+    published: Published = None,
+    url: Url = None,
+    relation: Annotated[
+        list[str] | None, typer.Option(help="Look for this alone; may be repeated.  [default: all that are precise]")
+    ] = None,
+    rate: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE=WORTH", help="What a currency is worth in a common one; may be repeated."),
+    ] = None,
+    format: Annotated[FindingFormat | None, typer.Option(help="By default as the output file is named, else text.")] = None,
+    output: Output = None,
+) -> None:
+    """Print what does not add up within each story."""
+    import sayso
+
+    rates = dict(_rate(one) for one in rate or ())
+    documents = Documents(files, publisher=publisher, published=published, url=url)
+    found = list(documents.extractions(Read.figures.value))
+    write_findings(found, sayso.check(found, relations=relation or None, rates=rates), format, output)
+    raise typer.Exit(1 if documents.failed else 0)
+
+
+def _rate(given: str) -> tuple[str, float]:
+    code, _, worth = given.partition("=")
+    try:
+        value = float(worth)
+    except ValueError:
+        value = 0.0
+    if not (code.isalpha() and len(code) == 3 and 0 < value < float("inf")):
+        raise typer.BadParameter(f"{given!r} is no rate; write a code and its worth, such as EUR=1.08", param_hint="--rate")
+    return code.upper(), value
+
+
+@app.command(
+    epilog=_examples(
         "sayso compare monday.txt tuesday.txt",
         "sayso compare monday.txt tuesday.txt --html compared.html --chart compared.svg",
     )
@@ -126,6 +188,7 @@ def compare(
     publisher: Publisher = None,
     published: Published = None,
     url: Url = None,
+    column: Column = None,
     format: Annotated[ComparisonFormat | None, typer.Option(help="By default as the output file is named, else text.")] = None,
     output: Output = None,
     html: Annotated[Path | None, typer.Option(help="Write a page too: one file that needs nothing else.")] = None,
@@ -135,7 +198,7 @@ def compare(
     import sayso
     from sayso import visual
 
-    documents = Documents(files, publisher=publisher, published=published, url=url)
+    documents = Documents(files, publisher=publisher, published=published, url=url, columns=column or ())
     compared = sayso.compare(documents.extractions(Read.figures.value))
     write_comparison(compared, format, output)
     if html is not None:
@@ -147,18 +210,20 @@ def compare(
 
 @app.command(epilog=_examples("sayso batch articles/ -o claims/ --workers 4"))
 def batch(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Folders, and text, HTML, JSONL, CSV or Parquet files.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Folders, and files of any kind.")],
     output: Annotated[
         Path, typer.Option("--output", "-o", help="The folder for the Parquet files; a stopped run goes on there.")
     ],
     workers: Annotated[int | None, typer.Option(help="Processes.  [default: one per core]", show_default=False)] = None,
+    column: Column = None,
     read: Reading = Read.figures,
     model: Annotated[str | None, typer.Option(help="An installed English spaCy pipeline instead of the default.")] = None,
 ) -> None:
     """Read many documents into Parquet files."""
     from sayso.batch import run
 
-    totals = run(inputs, output, workers=workers, read=read.value, model=model, progress=sys.stderr.isatty())
+    columns, shown = columns_of(column or ()), sys.stderr.isatty()
+    totals = run(inputs, output, workers=workers, read=read.value, model=model, columns=columns, progress=shown)
     again = f", {totals.resumed} of them before" if totals.resumed else ""
     print(f"{totals.documents} documents{again}: {totals.claims} claims, {totals.errors} errors in {output}")
     raise typer.Exit(1 if totals.errors else 0)
@@ -190,7 +255,8 @@ def main(arguments: list[str] | None = None) -> int:
     """
     try:
         given = sys.argv[1:] if arguments is None else arguments
-        code = app(args=given or ["--help"], prog_name="sayso", standalone_mode=False)
+        with telling_what_is_skipped():
+            code = app(args=given or ["--help"], prog_name="sayso", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except _UsageError as error:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from sayso.cli.terminal import complain
+from sayso.documents import FIELDS
 from sayso.errors import InputError, SaysoError
 from sayso.records import Read
 
 if TYPE_CHECKING:
-    from sayso.batch import Source
+    from sayso.documents import Document
     from sayso.extraction import Extraction
 
 
@@ -25,8 +25,16 @@ class Documents:
     """
 
     def __init__(
-        self, files: list[str], *, publisher: str | None, published: str | None, url: str | None, progress: bool = False
+        self,
+        files: list[str],
+        *,
+        publisher: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+        columns: Sequence[str] = (),
+        progress: bool = False,
     ) -> None:
+        from sayso.documents import holds_several
         from sayso.times import parse_published
 
         try:
@@ -35,7 +43,8 @@ class Documents:
             raise typer.BadParameter(str(error), param_hint="--published") from None
         self.files = files
         self.given = {"publisher": publisher, "published": published, "url": url}
-        self.progress = progress and sys.stderr.isatty() and (len(files) > 1 or _holds_several(files[0]))
+        self.columns = columns_of(columns)
+        self.progress = progress and sys.stderr.isatty() and (len(files) > 1 or holds_several(files[0]))
         self.failed = 0
 
     def extractions(self, read: Read) -> Iterator[Extraction]:
@@ -53,7 +62,7 @@ class Documents:
     def _texts(self, names: list[str]) -> Iterator[dict[str, Any]]:
         for file in self.files:
             try:
-                for source in _sources(file):
+                for source in self._sources(file):
                     if source.error:
                         self._fail(str(source.error))
                         continue
@@ -66,22 +75,19 @@ class Documents:
         self.failed += 1
         complain(what)
 
+    def _sources(self, file: str) -> Iterator[Document]:
+        """The documents of one argument: standard input, a folder, or a file of any kind."""
+        from sayso.documents import sources
 
-def _holds_several(file: str) -> bool:
-    """Whether an argument is a folder or a table of documents."""
-    from sayso import batch
-
-    return Path(file).is_dir() or Path(file).suffix.casefold() in batch.TABLES
+        given = sys.stdin.buffer.read() if file == "-" else file
+        return sources([given], columns=self.columns, name="standard input")
 
 
-def _sources(file: str) -> Iterator[Source]:
-    """The documents of one argument: standard input, a folder, a table of documents, or a file that is one."""
-    from sayso import batch
-    from sayso.reading import decode, read_file
-
-    if file == "-":
-        yield batch.Source("standard input", {"text": decode(sys.stdin.buffer.read(), where="standard input")})
-    elif _holds_several(file):
-        yield from batch.documents([file])
-    else:
-        yield batch.Source(file, {"text": read_file(file)})
+def columns_of(given: Sequence[str]) -> dict[str, str]:
+    """The columns that a command line names: "text=body"."""
+    pairs = [one.partition("=") for one in given]
+    for field, mark, name in pairs:
+        if not mark or not name or field not in FIELDS:
+            what = f"{field}{mark}{name!s} is no FIELD=COLUMN, where FIELD is one of {', '.join(FIELDS)}"
+            raise typer.BadParameter(what, param_hint="--column")
+    return {field: name for field, _, name in pairs}

@@ -41,7 +41,7 @@ def checks() -> Iterator[Check]:
     for wanted in needs():
         if wanted.extra is not None:
             name = f"{wanted.package} ({wanted.extra})"
-            yield Check(name, _version(wanted.package), f"pip install 'sayso[{wanted.extra}]'", needed=False)
+            yield Check(name, _version(wanted.package), f"pip install '.[{wanted.extra}]' in a clone of sayso", needed=False)
 
 
 class Need(NamedTuple):
@@ -56,7 +56,7 @@ def needs() -> list[Need]:
     """The packages in the metadata of the installed sayso, those for its developers left out.
 
     >>> [need.extra for need in needs() if need.package == "trafilatura"]
-    ['html']
+    ['documents']
     """
     try:
         wanted = requires("sayso") or []

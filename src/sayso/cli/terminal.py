@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
+
+from sayso.documents import SkippedWarning
 
 _WIDTH_OF_A_PIPE = 100  # what fits on a page, and beside a mail
 
@@ -32,3 +38,20 @@ def plain_line(line: str) -> str:
 def complain(what: str, command: str = "sayso") -> None:
     """One line on standard error."""
     print(f"{command}: {what}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def telling_what_is_skipped() -> Iterator[None]:
+    """Warnings of files that are not read become lines on standard error."""
+    with warnings.catch_warnings():
+        others = warnings.showwarning
+
+        def show(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+            if issubclass(category, SkippedWarning):
+                complain(str(message))
+            else:
+                others(message, category, *where, **more)
+
+        warnings.showwarning = show
+        warnings.simplefilter("always", SkippedWarning)
+        yield

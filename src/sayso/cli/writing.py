@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,8 @@ from rich.text import Text
 from sayso import tables
 from sayso.cli.terminal import console, plain, plain_line
 from sayso.errors import OptionError, SaysoError
-from sayso.records import Article
+from sayso.records import Article, Finding
+from sayso.tables.findings import as_text
 
 if TYPE_CHECKING:
     from sayso.extraction import Comparison, Extraction
@@ -37,6 +38,13 @@ class ComparisonFormat(StrEnum):
     text = "text"
     json = "json"
     csv = "csv"
+
+
+class FindingFormat(StrEnum):
+    """How findings are written."""
+
+    text = "text"
+    jsonl = "jsonl"
 
 
 F = TypeVar("F", bound=StrEnum)
@@ -120,6 +128,20 @@ def write_comparison(compared: Comparison, format: ComparisonFormat | None, outp
         text = tables.groups.to_csv(compared.groups)
     else:
         text = "".join(f"{plain_line(line)}\n" for line in str(compared).splitlines())
+    if output is None:
+        print(text, end="")
+    else:
+        write(output, text)
+
+
+def write_findings(
+    extractions: Sequence[Extraction], findings: Sequence[Finding], format: FindingFormat | None, output: Path | None
+) -> None:
+    """Write findings to a file or to standard output, as text unless the format or the file's name says otherwise."""
+    if (format or format_of(output, FindingFormat.text)) is FindingFormat.jsonl:
+        text = "".join(f"{finding.model_dump_json()}\n" for finding in findings)
+    else:
+        text = "".join(f"{plain_line(line)}\n" for line in as_text(extractions, findings).splitlines())
     if output is None:
         print(text, end="")
     else:

@@ -85,8 +85,15 @@ def name_end(doc: Doc, ent: Span) -> int:
     return doc[end - 1].idx + len(doc[end - 1])
 
 
-def trim(text: str, start: int, end: int, words: NameWords) -> tuple[int, int, str]:
+def trim(text: str, start: int, end: int, words: NameWords, *, titled: bool = True) -> tuple[int, int, str]:
     """A name without article, possessive, title and marks at its edges; and the title before or in it, folded.
+
+    Args:
+        text: The text.
+        start: Where the name starts.
+        end: Where it ends.
+        words: What the tables tell of the words before names.
+        titled: Whether a title that it begins with stands before a name; "General Motors" is one itself.
 
     >>> from sayso.entities.names import name_words_of
     >>> from sayso.lexicon import default_lexicon
@@ -111,11 +118,18 @@ def trim(text: str, start: int, end: int, words: NameWords) -> tuple[int, int, s
         last = _TITLE_LAST.search(text[start:end])
         if last and last.group(1).lower() in words.titles and _NAME_AFTER.match(text, end):  # "Navy| Capt. Jeff Davis"
             end = start + last.start()
-        inside = _leading_title(text, start, end, words)
+        inside = _leading_title(text, start, end, words) if titled else None
         if inside:
             title, start = title or fold(text[start:inside]), inside
         changed = (start, end) != before
-    return start, end, title or title_before(text, start, words)
+    return start, end, title or (title_before(text, start, words) if titled else "")
+
+
+def title_in_name(text: str, start: int, words: NameWords) -> int:
+    """Where the name of a body starts whose first word is a title that was left out: "|Prince William County"."""
+    found = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    capital = found is not None and found.group(1)[:1].isupper() and found.group(1).lower() in words.titles
+    return found.start(1) if found is not None and capital else start
 
 
 def _belongs(text: str, start: int, end: int) -> bool:

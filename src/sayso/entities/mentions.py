@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import calendar
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
 from sayso.articles.credits import credits_of, find_credits
 from sayso.entities.bodies import Bodies, bodies_of, names_body
-from sayso.entities.edges import GOES_ON, name_end, name_start, parts, trim, uncompounded, unjoined, word_before
+from sayso.entities.edges import GOES_ON, name_end, name_start, parts, title_in_name, trim, uncompounded, unjoined, word_before
 from sayso.entities.gazetteer import Gazetteer
 from sayso.entities.mention import LABELS, Extents, Mention, longest
-from sayso.entities.names import NameWords, fold, is_acronym, name_words_of
+from sayso.entities.names import NameWords, ends_as_body, fold, is_acronym, name_words_of
 from sayso.entities.places import Place, places_of
 from sayso.entities.unseen import names_unseen
 from sayso.lexicon import Lexicon
 
 _SHORTEST = 2
+_CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
+_BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _WHERE = frozenset({"in", "at", "near"})
 
 
@@ -31,7 +35,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer | None = None
         if not credits.touch(start, end)
     ]
     taken = Extents((m.start, m.end) for m in listed)
-    free = [m for m in (*_by_model(doc, text, lexicon, words), *_by_tables(text, lexicon)) if not taken.touch(m.start, m.end)]
+    seen = (*_by_model(doc, text, lexicon, words), *_subjects(doc, text, words), *_by_tables(text, lexicon))
+    free = [m for m in seen if not taken.touch(m.start, m.end)]
     found = [*listed, *_repair(text, longest(m for m in free if not credits.touch(m.start, m.end)), words)]
     return sorted([*found, *names_unseen(text, found, credits, words)], key=lambda m: (m.start, m.end))
 
@@ -49,12 +54,13 @@ def _credits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 def _by_model(doc: Doc, text: str, lexicon: Lexicon, words: NameWords) -> Iterator[Mention]:
     places = places_of(lexicon)
     bodies = bodies_of(lexicon)
+    people = frozenset(found[-1].lower_ for found in doc.ents if found.label_ == "PERSON")
     for ent in (name for found in doc.ents if found.label_ in LABELS for name in unjoined(found)):
         first, last = ent.start_char, ent.end_char
         if ent.label_ == "PERSON":
             first, last = name_start(doc, ent, words), name_end(doc, ent)
         for part in parts(text, first, last):
-            start, end, title = trim(text, *part, words)
+            start, end, title = _trimmed(text, part, ent, people, words)
             start, end = uncompounded(text, start, end, places)
             name = text[start:end]
             if len(name) < _SHORTEST or not any(c.isupper() for c in name) or fold(name) in words.titles:
@@ -62,8 +68,39 @@ def _by_model(doc: Doc, text: str, lexicon: Lexicon, words: NameWords) -> Iterat
             described = names_body(name, bodies)
             if ent.label_ in ("PERSON", "ORG") or (ent.label_ in ("LOC", "GPE") and places.get(name) is None):
                 described = described or word_before(text, start) in bodies.nouns
-            label, located = "PERSON" if title else ent.label_, _is_located(ent, name, words, bodies)
+            label, located = _label(ent, name, title, words), _is_located(ent, name, words, bodies)
             yield Mention(start, end, name, label, title, places.get(name), described=described, located=located)
+
+
+def _subjects(doc: Doc, text: str, words: NameWords) -> Iterator[Mention]:
+    """Names of one word that the model did not see: what begins a clause again and again, always with a capital."""
+    tokens = [token for token in doc if token.tag_ == "NNP" and token.is_title and token.is_alpha and not token.ent_type_]
+    often = Counter(token.text for token in doc if token.is_title)
+    small = {token.text for token in doc if token.is_lower}
+    for token in tokens:
+        name = token.text
+        known = name.lower() in small or fold(name) in words.titles or fold(name) in words.offices or name in _CALENDAR
+        alone = token.dep_ in ("nsubj", "nsubjpass") and token.left_edge.i >= token.i - 1 and not token.conjuncts
+        if alone and often[name] > 1 and len(name) > _SHORTEST and not known:
+            yield Mention(token.idx, token.idx + len(token), name, "ORG")
+
+
+def _trimmed(text: str, part: tuple[int, int], ent: Span, people: frozenset[str], words: NameWords) -> tuple[int, int, str]:
+    """A name without what does not belong to it, and its title, which is a part of a body's: "General Motors"."""
+    start, end, title = trim(text, *part, words)
+    if title and ends_as_body(text[start:end], words):
+        start, end, _ = trim(text, *part, words, titled=False)
+        return title_in_name(text, start, words), end, ""
+    inside = title and part[0] < start and title not in words.sure_titles
+    if inside and ent.label_ in _BODIES and fold(text[start:end]).rsplit(" ", 1)[-1] not in people:
+        return trim(text, *part, words, titled=False)
+    return start, end, title
+
+
+def _label(ent: Span, name: str, title: str, words: NameWords) -> str:
+    if title:
+        return "PERSON"
+    return "ORG" if ent.label_ == "PERSON" and " " in name and ends_as_body(name, words) else ent.label_
 
 
 def _is_located(ent: Span, name: str, words: NameWords, bodies: Bodies) -> bool:

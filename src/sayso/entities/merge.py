@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.entities.mention import Mention
 from sayso.entities.names import (
@@ -22,6 +22,8 @@ from sayso.entities.names import (
 
 _PRIORITY = ("GPE", "PERSON", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 # "(NIS)", ", known as EASA", ", or MSF,"
+_PLACE, _BODY = "place ", "body "
+_NATIONS = frozenset({"us", "uk", "american", "british", "canadian", "australian", "french", "german", "russian", "indian"})
 _LONGEST_ACRONYM = 4
 # Where headlines end: there the short name may come before the long one.
 _HEADLINE = 80
@@ -146,10 +148,10 @@ def _key(m: Mention) -> str:
     if m.listed:
         return "listed " + m.listed.name
     if m.place:
-        return "place " + m.place.key
+        return _PLACE + m.place.key
     if m.label == "PERSON":
         return "person " + " ".join(name_tokens(m.text))
-    return "body " + organisation_key(m.text)
+    return _BODY + organisation_key(m.text)
 
 
 def _join_organisations(text: str, mentions: Sequence[Mention], keys: Sequence[str], groups: Groups) -> None:
@@ -163,9 +165,20 @@ def _join_organisations(text: str, mentions: Sequence[Mention], keys: Sequence[s
         for letters in initials(name):
             short[letters].append(key)
     for key, name in bodies.items():
+        if key.startswith(_PLACE):
+            continue  # "US" is no acronym of the University of Sudmark
+        if (bare := _of_nation(key, bodies)) is not None:
+            groups.join(bare, key)
         if is_acronym(name) and len(owners := _distinct(short.get(letters_of(name), ()), groups)) == 1:
             groups.join(owners[0], key)
     _join_shortened(bodies, keys, mentions, groups)
+
+
+def _of_nation(key: str, bodies: Mapping[str, str]) -> str | None:
+    """The same body without its nation before it: "U.S. Federal Reserve" is the Federal Reserve."""
+    nation, _, rest = key.removeprefix(_BODY).partition(" ")
+    bare = _BODY + rest
+    return bare if nation in _NATIONS and " " in rest and bare in bodies else None
 
 
 def _join_introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str], groups: Groups) -> None:

@@ -45,16 +45,21 @@ class _OfficeNoun(NamedTuple):
     unique: bool
 
 
+class _BodyWord(NamedTuple):
+    word: str
+
+
 class NameWords(NamedTuple):
     """The words that stand before names, and what they tell: titles and first names with m, f or "", and office nouns.
 
-    `sure_titles` are those that nothing but a name follows.
+    `sure_titles` are those that nothing but a name follows; `bodies` are words that end the name of a body or place.
     """
 
     titles: dict[str, str]
     sure_titles: frozenset[str]
     genders: dict[str, str]
     offices: frozenset[str]
+    bodies: frozenset[str]
 
 
 def name_words_of(lexicon: Lexicon) -> NameWords:
@@ -71,7 +76,19 @@ def _name_words(lexicon: Lexicon) -> NameWords:
         for name in row.names:
             genders[fold(name)] = "" if fold(name) in genders and genders[fold(name)] != row.gender else row.gender
     offices = frozenset(row.office.rsplit(" ", 1)[-1].lower() for row in lexicon.rows("offices", _OfficeNoun))
-    return NameWords(titles, sure, genders, offices)
+    bodies = frozenset(row.word for row in lexicon.rows("body_words", _BodyWord))
+    return NameWords(titles, sure, genders, offices, bodies)
+
+
+def ends_as_body(name: str, words: NameWords) -> bool:
+    """Does a name end in a word that no person's name ends in: "King County", "Prince Edwin Shipping"?
+
+    >>> from sayso.lexicon import default_lexicon
+    >>> words = name_words_of(default_lexicon())
+    >>> ends_as_body("Judge Rotter Center", words), ends_as_body("Judge Rotter", words)
+    (True, False)
+    """
+    return fold(name).rsplit(" ", 1)[-1] in words.bodies
 
 
 @cache

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from sayso.entities.antecedents import Antecedents
 from sayso.entities.collectives import Collectives
+from sayso.entities.initials import initials_of, written_out
 from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
 from sayso.entities.names import has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
@@ -119,11 +120,11 @@ class Resolver:
         last = last or previous
         heard = Heard(previous, last, said)
         if part or pronoun:
-            vote: Speaker | None = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
-            if self._is_plain(vote, pronoun, start, last):
-                return vote
-            asked = self._referents.asked(PRONOUNS.get(pronoun or "many", ""), start, end, heard, vote)
-            return (self._chosen(asked) if asked else vote) or (None, None)
+            pointed = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
+            if self._is_plain(pointed, pronoun, start, last):
+                return pointed
+            asked = self._referents.asked(PRONOUNS.get(pronoun or "many", ""), start, end, heard, pointed)
+            return (self._chosen(asked) if asked else pointed) or (None, None)
         told = (
             self._initials(start, end)
             or self._named(start, end)
@@ -228,7 +229,8 @@ class Resolver:
             country = self._countries.get(place.country) if place.kind == "capital" else None
             spoken = country or self._by_name.get(place.speaks)
             return (spoken.name, spoken.id) if spoken else (place.speaks, None)
-        return self._full_name(entity), entity.id
+        full = self._full_name(entity)
+        return (written_out(entity, self._text, self._index, self._by_name) if full == entity.name else full), entity.id
 
     def _full_name(self, entity: Entity) -> str:
         """The name of a body that the text calls by its letters alone: "the UN"."""
@@ -276,7 +278,7 @@ class Resolver:
         letters = self._text[start:end].strip().replace(".", "")
         if not letters.isupper() or not 2 <= len(letters) <= _MOST_INITIALS or self._text[end : end + 1] != ":":
             return None
-        people = [e for e in self._by_name.values() if e.label == "PERSON" and _initials_of(e.name) == letters]
+        people = [e for e in self._by_name.values() if e.label == "PERSON" and initials_of(e.name) == letters]
         names = tuple(dict.fromkeys(e.name for e in people))
         return (people[0].name, people[0].id) if len(names) == 1 else None
 
@@ -383,7 +385,3 @@ class Resolver:
         if previous and (personal or (known and known.label == "ORG")):
             return self._publish(noun, (previous, known.id if known else None))
         return self._publishers.get(noun) or (self._published_last if personal is False else None)
-
-
-def _initials_of(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.entities.edges import DETERMINER, GOES_ON, title_before, trim, word_before
 from sayso.entities.mention import Extents, Mention, longest
-from sayso.entities.names import NameWords, fold, initials, is_acronym, letters_of
+from sayso.entities.names import NameWords, ends_as_body, fold, initials, is_acronym, letters_of
 from sayso.entities.scanner import Scanner
 
 # "First Surname", with particles, as it stands in a sentence that was not parsed
@@ -61,6 +61,8 @@ def _introduced(text: str, found: Sequence[Mention], words: NameWords) -> list[M
 def _is_person(text: str, start: int, end: int, title: str, called: dict[str, str], words: NameWords) -> bool:
     """Do title, office or what else the text says make these capitals a person's name?"""
     name = fold(text[start:end])
+    if ends_as_body(name, words):
+        return False
     if " " not in name:
         return title in words.sure_titles and name not in words.titles
     before = word_before(text, start)

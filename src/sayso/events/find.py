@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Token
 
 from sayso.comparison.classes import happening_of, vocabulary
 from sayso.events.factuality import factuality_of
+from sayso.events.layout import predicate_in_layout, told_beside
 from sayso.frames.predicate import Predicate, find_predicate, is_description
 from sayso.frames.roles import Place, place_of, places, roles_of
 from sayso.frames.syntax import span_of
+from sayso.layouts import Layout, layout_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Entity, Event, Factuality, Figure, Span, Time
 from sayso.timeline import Day, find_days
@@ -61,7 +63,10 @@ def find_events(
         return tuple(Circumstance(None, "asserted") for _ in figures)
     text = doc.text  # spaCy joins it anew each time
     where = _places(doc, entities, lexicon)
-    predicates = [find_predicate(doc, figure, lexicon) for figure in figures]
+    layout = layout_of(text, lexicon)
+    predicates = [
+        predicate_in_layout(doc, text, figure, layout, lexicon) or find_predicate(doc, figure, lexicon) for figure in figures
+    ]
     days = find_days(doc, text, figures, predicates, times, published=published, lexicon=lexicon)
     found: list[Circumstance] = []
     for i, (figure, predicate, day) in enumerate(zip(figures, predicates, days, strict=True)):
@@ -69,6 +74,7 @@ def find_events(
             found.append(found[-1])
             continue
         event = None if predicate is None else _event(doc, predicate, day, where, _class(doc, figure, predicate, lexicon))
+        event = _told_beside(text, figure, event, times, layout)
         factuality = factuality_of(figure, predicate, lexicon)
         found.append(Circumstance(event, _in_time(factuality, event.when if event else None, published)))
     return tuple(found)
@@ -89,6 +95,16 @@ def _places(doc: Doc, entities: Sequence[Entity], lexicon: Lexicon) -> dict[int,
     for place in places(doc, entities, lexicon):
         found.setdefault(place.chain[0].sent.start, []).append(place)
     return found
+
+
+def _told_beside(text: str, figure: Figure, event: Event | None, times: Sequence[Time], layout: Layout) -> Event | None:
+    """An event with the time that the layout gives: "(2024: £3bn)", the head of a column."""
+    when = told_beside(text, figure, times, layout)
+    if when is None:
+        return event
+    if event is None:  # no word says "be"
+        event = Event(**figure.number.model_dump(), predicate="be")
+    return event.model_copy(update={"when": when})
 
 
 def _restates(text: str, before: Figure, figure: Figure) -> bool:

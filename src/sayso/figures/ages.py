@@ -13,6 +13,7 @@ from sayso.figures.phrases import counted_as
 from sayso.figures.registry import Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.neighbours import before
 from sayso.records import Counted
 
 _OLDEST = 125
@@ -126,7 +127,8 @@ def _is_person(view: View, draft: Draft, token: Token) -> bool:
 
 def _name_start(token: Token) -> Token:
     """ "Lee |Jae-yong": the first part of a word with a hyphen."""
-    return token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ else token
+    hyphen, first = before(token), before(token, 2)
+    return token if hyphen is None or first is None or hyphen.text != "-" or hyphen.whitespace_ else first
 
 
 def _of_people(view: View, draft: Draft, left: str) -> bool:

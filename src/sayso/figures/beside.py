@@ -6,28 +6,23 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.figures.ages import people
 from sayso.figures.draft import Draft
-from sayso.figures.phrases import NOUNS, noun_behind, noun_phrase, past_conversion, phrase, word_of
+from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase, word_of
 from sayso.figures.place import Place
-from sayso.figures.quantities import is_agent, is_amount, is_many, people_number, role_of, roles_of
+from sayso.figures.quantities import is_agent, is_body, is_many, role_of, roles_of
 from sayso.figures.said_of import of_quantity
 from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
+from sayso.neighbours import text_before, text_behind
 from sayso.records import Counted
 
 _LOOSE = ("count", "ratio", "percent", "money")
 """Kinds whose noun may follow after a space; a measure needs a hyphen or the parse: "620-mile front line"."""
 _HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
-_LABEL = re.compile(r"[\s•·*\-–—]*([A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}):\s")
 _PRONOUNS = ("those", "these", "them", "us", "whom", "which", "it", "his", "hers", "theirs", "ours", "mine")
 _POINTING_BACK = {"them": antecedent, "theirs": antecedent, "whom": head_noun, "which": head_noun}
-_WITHIN = ("of", "in", "for", "among")
-_NAMED = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj")
 _THAN_THE = re.compile(r"\b(?:than|from|of)\sthe\s$", re.IGNORECASE)
-_BY_NOW = ("now", "currently", "at", "then")
 _AGO = ("ago", "earlier", "before", "previously")
-_NO_BASE = ("DATE", "TIME", "GPE", "LOC")
 _SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
 
 
@@ -79,17 +74,6 @@ def _pronoun(doc: Doc, first: int, start: int) -> Token | None:
     return None
 
 
-def for_people(place: Place) -> Counted | None:
-    """ "49% for patients treated early": people that a rate holds for."""
-    doc, span = place.doc, place.span
-    if place.kind != "percent" or span.end + 1 >= len(doc) or doc[span.end].lower_ not in ("for", "among"):
-        return None
-    noun = noun_behind(doc, span.end + 1)
-    if noun is None or noun.tag_ != "NNS" or noun.lemma_.casefold() not in place.view.lexicon.derived(people):
-        return None
-    return phrase(doc, span.end + 1, noun)
-
-
 def behind(place: Place) -> Counted | None:
     """The noun that follows: "17-member crew", "4,000 North Korean workers", "95% immunization rate"."""
     view, draft, span, doc = place.view, place.draft, place.span, place.doc
@@ -105,6 +89,8 @@ def behind(place: Place) -> Counted | None:
     noun = noun_behind(doc, start)
     if noun is None or noun.text == "%" or _is_past(noun) or _expects(view, draft, noun):
         return None
+    if place.kind == "percent" and noun.tag_ == "NNP" and is_body(noun):
+        return None  # "42% backed Vand, 37% |Kestel"
     role = role_of(noun, view.lexicon)
     if role == "rest":
         return None
@@ -118,8 +104,8 @@ def behind(place: Place) -> Counted | None:
 
 def _is_past(noun: Token) -> bool:
     """ "2.6 times a |year ago": so long ago, and nothing that is counted."""
-    after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
-    return after in _AGO and (noun.ent_type_ in ("DATE", "TIME") or (noun.i > 0 and noun.nbor(-1).lower_ in ("a", "an")))
+    after = text_behind(noun)
+    return after in _AGO and (noun.ent_type_ in ("DATE", "TIME") or text_before(noun) in ("a", "an"))
 
 
 def _expects(view: View, draft: Draft, noun: Token) -> bool:
@@ -144,95 +130,7 @@ def _in_the_plural(view: View, start: int, noun: Token) -> Token:
 
 def _has_article(number: Token) -> bool:
     """Whether the words before a number begin with the article of a noun behind it: "a |149 vote margin"."""
-    before = number.nbor(-1) if number.i else number
-    return before.lower_ in ("a", "an")
-
-
-def off(place: Place) -> Counted | None:
-    """ "cut two years off the length of terms", "20% off all tickets": what an amount is taken from."""
-    doc, i = place.doc, place.span.end
-    if place.kind not in ("percent", "money", "duration", "ratio") or i + 1 >= len(doc) or doc[i].lower_ != "off":
-        return None
-    return _base(doc, i + 1)
-
-
-def beyond(place: Place) -> Counted | None:
-    """ "20% above the valuation": what a share is reckoned from."""
-    doc, i = place.doc, place.span.end
-    if place.kind != "percent" or i + 1 >= len(doc) or doc[i].lower_ not in ("above", "below", "over", "under"):
-        return None
-    return _base(doc, i + 1)
-
-
-def _base(doc: Doc, start: int) -> Counted | None:
-    while start < len(doc) and (doc[start].pos_ == "DET" or doc[start].tag_ == "PRP$"):
-        start += 1
-    noun = noun_behind(doc, start)
-    return None if noun is None or noun.ent_type_ in _NO_BASE else phrase(doc, start, noun)
-
-
-def label(place: Place) -> Counted | None:
-    """ "• Battery: 60 MWh", "Deaths: 14": the noun that a line begins with."""
-    view, draft = place.view, place.draft
-    found = _LABEL.fullmatch(view.left(draft.start, 60))
-    if found is None:
-        return None
-    start = draft.start - len(found.group()) + found.start(1)
-    words = view.span(start, start + len(found.group(1)))
-    if words[-1].pos_ != "NOUN" or any(word.pos_ not in (*NOUNS, "ADJ", "PUNCT") for word in words):
-        return None
-    return phrase(view.doc, words.start, words[-1])
-
-
-def the_dead(place: Place) -> Counted | None:
-    """ "the |dead number 40": the adjective that stands for people."""
-    view, draft = place.view, place.draft
-    left = view.left(draft.start, 30)
-    found = view.lexicon.derived(people_number).search(left)
-    return word_of(view.token(draft.start - len(left) + found.start(1))) if found and place.kind == "count" else None
-
-
-def in_a_row(place: Place) -> Counted | None:
-    """ "coal fell 5% and |gas 3%", "a village, |population 7,400,": the noun right before, where a verb is left out."""
-    doc, i = place.doc, place.view.index(place.draft.start) - 1
-    if i < 1 or doc[i].pos_ not in ("NOUN", "VERB") or _is_object(doc[i]) or doc[i].tag_ in ("VBD", "VBZ", "VBG", "VBN"):
-        return None
-    noun, first = doc[i], i
-    while first > 0 and (doc[first - 1].pos_ == "ADJ" or doc[first - 1].dep_ == "compound"):
-        first -= 1
-    bare = not (first and doc[first - 1].lower_ in ("the", "a", "an"))
-    link = first - 1 if bare else first - 2
-    if link < 0 or doc[link].text not in (",", ";", "and", "while", "but"):
-        return None
-    if bare and noun.pos_ != "NOUN" and not (noun.dep_ == "conj" and noun.head.pos_ not in ("VERB", "AUX")):
-        return None
-    return None if noun.ent_type_ in ("DATE", "TIME") else phrase(doc, first, noun)
-
-
-def apposed(place: Place) -> Counted | None:
-    """ "the vaccination rate, 83%, fell", "turnout (61%)": an amount that only names the level of the noun before it."""
-    view, draft, doc = place.view, place.draft, place.doc
-    i = view.index(draft.start) - 1
-    i -= i > 0 and doc[i].lower_ in _BY_NOW
-    if place.kind in ("count", "age", "duration") or i < 1 or doc[i].text not in (",", "("):
-        return None
-    if view.text[draft.end : draft.end + 1] != (")" if doc[i].text == "(" else ","):
-        return None
-    noun, last = doc[i - 1], place.earlier[-1] if place.earlier else None
-    if last is not None and last.end > noun.idx:  # "more than |half (56%)", "400 |jobs, one in ten,"
-        counted = last.counted if last.unit.kind == "count" else None
-        return counted if counted is not None and counted.end == doc[i].idx else None
-    while noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN and noun.head.head.pos_ in NOUNS and noun.head.head.i < noun.i:
-        noun = noun.head.head  # "the |rate of inflation"
-    if noun.pos_ != "NOUN" or noun.ent_type_ in _NO_BASE or noun.dep_ not in _NAMED or is_amount(noun):
-        return None
-    return noun_phrase(noun)
-
-
-def _is_object(noun: Token) -> bool:
-    """ "gave states and |cities $60m": the amount is another object of the same verb."""
-    first = noun.head if noun.dep_ == "conj" else noun
-    return first.dep_ in ("dative", "dobj", "pobj")
+    return text_before(number) in ("a", "an")
 
 
 def _past_joiners(view: View, draft: Draft, start: int) -> int:
@@ -253,6 +151,6 @@ def _modifies(view: View, draft: Draft, span: Span) -> bool:
     unit = span[-1]
     if draft.unit.name == "magnitude":
         return True
-    if view.text[draft.last].isalpha():  # "a 940kg pumpkin"
+    if view.text[draft.last : draft.last + 1].isalpha():  # "a 940kg pumpkin"
         return True
     return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.pos_ in NOUNS

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.neighbours import before
 from sayso.records import Bound
 
 _LEVELS = ("money", "percent", "temperature")
@@ -131,7 +132,7 @@ def _is_particle(view: View, words: str, start: int) -> bool:
     word = view.token(start)
     if words == "over":
         return word.dep_ == "prt"
-    return words == "up to" and word.i > 0 and word.nbor(-1).lemma_.casefold() == "go"
+    return words == "up to" and (verb := before(word)) is not None and verb.lemma_.casefold() == "go"
 
 
 def _counts(view: View, draft: Draft) -> bool:
@@ -148,14 +149,14 @@ def _is_spatial(view: View, draft: Draft, start: int) -> bool:
     if draft.unit.kind != "count" or not view.is_parsed(start):
         return False
     places, word, number = view.lexicon.derived(_places), view.token(start), view.token(draft.first)
-    if places.get(number.head.lemma_.casefold()) != "place" or word.i == 0:
+    told = before(word)
+    if told is None or places.get(number.head.lemma_.casefold()) != "place":
         return False
-    before = word.nbor(-1)
-    if before.dep_ == "prt":  # "rained down over"
-        before = before.head
-    if before.pos_ in ("VERB", "AUX"):
-        return places.get(before.lemma_.casefold()) == "verb" or _is_passive(before)
-    return word.dep_ == "prep" and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADV")
+    if told.dep_ == "prt":  # "rained down over"
+        told = told.head
+    if told.pos_ in ("VERB", "AUX"):
+        return places.get(told.lemma_.casefold()) == "verb" or _is_passive(told)
+    return word.dep_ == "prep" and told.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADV")
 
 
 def _is_passive(verb: Token) -> bool:

@@ -7,53 +7,81 @@ from collections.abc import Callable, Sequence
 
 from sayso.choice import choose, load_weights
 from sayso.figures.ages import whose_age
-from sayso.figures.beside import apposed, behind, beyond, for_people, hyphenated, in_a_row, label, of_phrase, off, the_dead
+from sayso.figures.beside import behind, hyphenated, of_phrase
 from sayso.figures.draft import Draft
-from sayso.figures.nouns import Vote, candidates
+from sayso.figures.gapping import gapped_noun
+from sayso.figures.layout import highlighted, labelled, level_of_line, row_of, says_whose
+from sayso.figures.nouns import Chances, Vote, candidates
 from sayso.figures.place import Place
-from sayso.figures.prices import bringing, coming_as, for_purpose, traded, worth
+from sayso.figures.prices import coming_as, worth
 from sayso.figures.said_of import said_of
-from sayso.figures.understood import alternative, compared, fronted, level_before, repeated, resumed, understood
+from sayso.figures.understood import alternative, compared, resumed, understood
 from sayso.figures.view import View
 from sayso.records import Counted
 
-WEIGHTS = "counted"
+WEIGHTS, WEIGHTS_TOLD = "counted", "counted_encoder"
+"""What is weighed where the encoder is not asked, and where it is."""
+_SURE = 0.97
+_SET_OUT = 0.95
+"""The share that is right of what the layout of lines, or a verb that is left out, says is counted."""
 _NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
 _WAYS: tuple[Callable[[Place], Counted | None], ...] = (
-    *(hyphenated, worth, the_dead, of_phrase, for_people, behind),  # words beside the number
-    *(level_before, apposed, in_a_row, compared),
-    *(off, bringing, said_of, traded, coming_as, for_purpose),  # what the clause says of it
-    *(alternative, beyond, label, resumed, repeated, fronted, understood),  # words further off
+    gapped_noun,  # the noun of the figure before, where a verb is left out
+    *(hyphenated, worth, of_phrase, behind),  # words beside the number
+    highlighted,  # the words that its line begins with
+    compared,
+    *(coming_as, said_of),  # what the clause says of it
+    level_of_line,
+    *(alternative, resumed, understood),  # words further off
 )
 """The ways of reading what a figure counts; the first that finds something votes."""
+_DEFINITE = frozenset({"gapped_noun", "highlighted", "level_of_line"})
+"""The ways that are not weighed against others: a layout says what the parse cannot."""
 
 
-def read_counted(view: View, draft: Draft, earlier: Sequence[Draft]) -> tuple[Counted | None, float]:
+def is_unsure(view: View, draft: Draft) -> bool:
+    """Whether the encoder should be asked what a figure counts, too."""
+    told = draft.inside is not None or draft.set_out
+    return view.is_parsed(draft.first) and not told and draft.counted_confidence < _SURE
+
+
+def read_counted(
+    view: View, draft: Draft, earlier: Sequence[Draft], chances: Chances | None = None
+) -> tuple[Counted | None, float]:
     """What a figure counts, or None where nothing is named, and how many such choices are right.
 
     Args:
         view: The Doc.
         draft: The figure.
         earlier: The figures before it, with what they count.
+        chances: What the encoder says; None where it is not asked.
     """
     if not view.is_parsed(draft.first):
         return None, 0.0
     if draft.inside is not None:
         return enclosed(view, draft.inside), 1.0
     place = place_of(view, draft, earlier)
-    found = candidates(place, vote_of(place))
-    choice = choose([one.features for one in found], load_weights(WEIGHTS))
+    if place.kind != "age" and (cell := row_of(view, draft)) is not None:
+        draft.set_out = True
+        return labelled(view, draft, cell), _SET_OUT
+    vote = vote_of(place)
+    if vote.way in _DEFINITE:
+        draft.set_out = True
+        return vote.counted, _SET_OUT
+    found = [one for one in candidates(place, vote, chances) if one.head is None or not says_whose(view, draft, one.head)]
+    choice = choose([one.features for one in found], load_weights(WEIGHTS if chances is None else WEIGHTS_TOLD))
     return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence
 
 
 def _behind_number(view: View, draft: Draft, counted: Counted | None) -> Counted | None:
-    """A noun phrase without the words of its own number, "half a |dozen ferries"; None where it is but signs and numbers."""
+    """A noun phrase without its own number and unit, "half a |dozen ferries"; None where it is but signs and numbers."""
     if counted is None or _NO_NOUN.fullmatch(counted.text):
         return None
-    if not draft.first < counted.start < draft.last < counted.end:
+    behind = max(draft.last, draft.end) if draft.unit.kind != "count" else draft.last
+    if not draft.first < counted.start < behind < counted.end:
         return counted
-    start = counted.end - len(view.text[draft.last : counted.end].lstrip(" -‑"))
+    start = counted.end - len(view.text[behind : counted.end].lstrip(" -‑"))
     return (
         counted.model_copy(update={"start": start, "text": view.text[start : counted.end]}) if start < counted.end else counted
     )

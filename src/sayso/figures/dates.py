@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.neighbours import behind
 
 _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
 _MODERN = range(1900, 2151)
@@ -101,7 +102,7 @@ def counts_plural(view: View, draft: Draft) -> bool:
         if word.tag_ in ("NNS", "NNPS"):
             return True
         if word.pos_ not in ("ADJ", "NOUN", "PROPN"):
-            return n > 0 and word.lower_ == "and" and word.i + 1 < len(word.doc) and word.nbor(1).like_num
+            return n > 0 and word.lower_ == "and" and (number := behind(word)) is not None and number.like_num
     return False
 
 

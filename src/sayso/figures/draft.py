@@ -37,6 +37,12 @@ class Draft:
     """The noun that the number words enclose: "one |voter| in five"."""
     framed: bool = False
     """Whether words that bound a number were read around it."""
+    gapped: bool = False
+    """Whether it goes on with the verb and the noun of the figure before: "lost 40 men and Pelm |12"."""
+    set_out: bool = False
+    """Whether the layout, or a gapped clause, says what it counts, or that it counts nothing."""
+    nouns_tried: int = 0
+    """How many nouns were looked at for what it counts: a chain of them without end must not be followed to it."""
 
     @property
     def named(self) -> bool:

@@ -11,11 +11,13 @@ from spacy.tokens import Doc
 from sayso.figures.ages import read_age
 from sayso.figures.bounds import read_bound
 from sayso.figures.change import read_changes
-from sayso.figures.counted import read_counted
+from sayso.figures.counted import is_unsure, read_counted
 from sayso.figures.dates import are_counted, is_dated
 from sayso.figures.draft import Draft
 from sayso.figures.ellipsis import read_exchange, resume_rate, resume_unit
+from sayso.figures.gapping import gapped
 from sayso.figures.indices import read_level
+from sayso.figures.layout import read_layout
 from sayso.figures.links import read_equivalents, read_shared
 from sayso.figures.moves import share_move
 from sayso.figures.nonfigures import is_nonfigure
@@ -28,6 +30,7 @@ from sayso.figures.units import draft_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.numerals import find_numerals
+from sayso.reader import Encoder, Passage
 from sayso.records import Figure, Span
 
 
@@ -38,14 +41,31 @@ class Reading(NamedTuple):
     counted_confidence: float
 
 
-def read_figures(doc: Doc, dates: Sequence[tuple[int, int]], lexicon: Lexicon, dollar: str = "USD") -> tuple[Reading, ...]:
-    """All figures of a Doc, in text order; none is read from the extents of dates."""
+def read_figures(
+    doc: Doc,
+    dates: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
+    dollar: str = "USD",
+    encoder: Encoder | None = None,
+) -> tuple[Reading, ...]:
+    """All figures of a Doc, in text order; none is read from the extents of dates.
+
+    Args:
+        doc: A Doc, parsed in whole or in part.
+        dates: The extents of dates and times of the day.
+        lexicon: Tables to read with.
+        dollar: The currency of a bare "$".
+        encoder: The second reader, which is asked what a figure counts where the first is unsure; None to do without.
+    """
     view = View(doc, lexicon, dollar)
     drafts = _numbers(view, dates)
     for i, draft in enumerate(drafts):
         resume_unit(view, draft, drafts[:i])
         read_level(view, draft, drafts[:i])
         draft.counted, draft.counted_confidence = read_counted(view, draft, drafts[:i])
+    if encoder is not None:
+        _read_again(view, drafts, encoder)
+    for i, draft in enumerate(drafts):
         read_rate(view, draft)
         read_exchange(view, draft)
         resume_rate(view, draft, drafts[:i])
@@ -54,6 +74,17 @@ def read_figures(doc: Doc, dates: Sequence[tuple[int, int]], lexicon: Lexicon, d
     read_equivalents(view, drafts)
     read_changes(view, drafts)
     return tuple(Reading(_figure(view.text, draft), draft.counted_confidence) for draft in _apart(_outside_rates(drafts)))
+
+
+def _read_again(view: View, drafts: Sequence[Draft], encoder: Encoder) -> None:
+    """Choose anew what the figures count of which it is not sure, with what the encoder says of them."""
+    unsure = [i for i, draft in enumerate(drafts) if is_unsure(view, draft)]
+    if not unsure:
+        return
+    passage = Passage(view.text, tuple((drafts[i].first, drafts[i].last) for i in unsure))
+    for i, chances in zip(unsure, encoder.read([passage])[0], strict=True):
+        if chances is not None:
+            drafts[i].counted, drafts[i].counted_confidence = read_counted(view, drafts[i], drafts[:i], chances)
 
 
 def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
@@ -77,6 +108,7 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
         if joined is None and after is not None and not between_units(view, draft, after):
             share_unit(view, draft, after)
             share_move(view, draft, after)
+        read_layout(view, draft)
         if _counts(view, draft, found, name_before):
             found.append(draft)
         else:
@@ -89,6 +121,8 @@ def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | Non
     if not read_ratio(view, draft, found):
         return False
     read_bound(view, draft)
+    if gapped(view, draft, found[-1] if found else None):
+        return True
     read_age(view, draft, found)
     return not is_nonfigure(view, draft, name_before) and not is_pronoun(view, draft)
 

@@ -19,6 +19,7 @@ from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_many, role_of, roles_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.neighbours import text_behind
 from sayso.records import Counted
 
 QUESTION = "counted"
@@ -259,7 +260,8 @@ def _counted_before(place: Place) -> list[Counted]:
     for draft in place.earlier[-1 : -1 - _MOST_BEFORE : -1]:
         if place.draft.first - draft.last > _FARTHEST:
             break
-        if draft.counted is not None:
+        points = draft.unit.name == "percentage_point" != place.draft.unit.name  # "a margin of 3 points. Twelve percent …"
+        if draft.counted is not None and not points:
             found.setdefault(draft.counted.end, draft.counted)
     return list(found.values())
 
@@ -267,7 +269,8 @@ def _counted_before(place: Place) -> list[Counted]:
 def _nouns(place: Place, sentence: Span) -> Iterator[Token]:
     """The nouns and pronouns of a sentence that may be counted: heads of their phrase, outside the number itself."""
     start, end = max(sentence.start, place.span.start - _MOST_WORDS), min(sentence.end, place.span.end + _MOST_WORDS)
-    number = place.view.index(place.draft.first), place.view.index(max(place.draft.first, place.draft.last - 1))
+    draft = place.draft
+    number = place.view.index(draft.start), place.view.index(max(draft.first, draft.last - 1, draft.end - 1))  # with its unit
     for token in place.doc[start:end]:
         if number[0] <= token.i <= number[1]:
             continue
@@ -282,7 +285,7 @@ def _nouns(place: Place, sentence: Span) -> Iterator[Token]:
 
 def _is_modifier(noun: Token, behind: int) -> bool:
     """Whether a noun only names another one more closely: "|radio stations", "|ex-managers"; not right behind the number."""
-    if noun.i + 1 < len(noun.doc) and noun.nbor(1).text in ("-", "‑") and not noun.whitespace_:
+    if text_behind(noun) in ("-", "‑") and not noun.whitespace_:
         return True
     return noun.dep_ == "compound" and noun.head.i > noun.i and noun.i != behind
 

@@ -14,6 +14,7 @@ from sayso.figures.quantities import people_number
 from sayso.figures.ranges import is_contest
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.neighbours import before, behind
 
 _NAME_PART = re.compile(r"([\w.&’'-]+)\s$")
 _CAPITAL_AFTER = re.compile(r"[\s-](?:[A-Z][\w’'-]*)")
@@ -33,6 +34,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OPENING = ('"', "“", "‘", "'", ":", "-", "–", "—", "(", "\n")
 _CLOSED_CLASS = ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE", "PRON", "ADV")
 _NOT_OF_A_NAME = ("pobj", "npadvmod", "dobj")
+_MONTH = re.compile(r"January|February|March|April|May|June|July|August|September|October|November|December")
 
 
 class _Label(NamedTuple):
@@ -133,42 +135,42 @@ def _is_index(view: View, draft: Draft) -> bool:
 def _follows_name(view: View, draft: Draft) -> bool:
     """ "iPhone 11", "World War 2 shells", "Harrow 2 won", "the ISO 9001 label": digits behind a name, no number of it."""
     token = view.token(draft.first)
-    if token.i == 0 or not token.pos or not view.text[draft.first - 1 : draft.first].isspace():
+    name, after = before(token), behind(token)
+    if name is None or not token.pos or not view.text[draft.first - 1 : draft.first].isspace():
         return False
-    before = token.nbor(-1)
-    if before.idx + len(before) + 1 != draft.first or not _is_name(before, token):
-        return False
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if name.idx + len(name) + 1 != draft.first or not _is_name(name, token) or _MONTH.fullmatch(name.text):
+        return False  # "on the 5th of May 40 men left"
     if after is None or after.is_sent_start or after.is_punct or after.pos_ in _CLOSED_CLASS:
         return not _is_result(view, draft)
-    return _is_of_name(token, before, after) and not (after.text[0].isupper() and _is_result(view, draft))
+    return _is_of_name(token, name, after) and not (after.text[0].isupper() and _is_result(view, draft))
 
 
-def _is_name(before: Token, number: Token) -> bool:
+def _is_name(name: Token, number: Token) -> bool:
     """Whether the word before is a name, or a noun that opens a sentence with its number: "Team 7 won"."""
-    if not any(letter.isupper() for letter in before.text):
+    if not any(letter.isupper() for letter in name.text):
         return False
-    if before.is_sent_start and before.text.istitle() and before.pos_ != "PROPN":
-        return before.tag_ == "NN" and (number.head.i == before.i or before.dep_ in ("nsubj", "compound", "nmod"))
-    return before.pos_ == "PROPN" or not before.text[0].isupper()
+    if name.is_sent_start and name.text.istitle() and name.pos_ != "PROPN":
+        return name.tag_ == "NN" and (number.head.i == name.i or name.dep_ in ("nsubj", "compound", "nmod"))
+    return name.pos_ == "PROPN" or not name.text[0].isupper()
 
 
-def _is_of_name(number: Token, before: Token, after: Token) -> bool:
+def _is_of_name(number: Token, name: Token, after: Token) -> bool:
     """Whether digits belong to the name before them rather than to the word behind."""
     counted = number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ in ("NNS", "NNPS")
     if after.text[:1].isupper():
         return after.pos_ == "PROPN" and not counted
     if after.pos_ == "VERB":
-        return not _opens_clause(before) and (number.head.i <= number.i or before.dep_ not in _NOT_OF_A_NAME)
-    if after.tag_ in ("NN", "NNS") and number.head.i == before.i and before.dep_ not in _NOT_OF_A_NAME:
-        return after.tag_ == "NN" or not before.is_sent_start
-    return after.tag_ == "NN" and number.head.i >= after.i and before.dep_ in ("compound", "nmod")
+        return not _opens_clause(name) and (number.head.i <= number.i or name.dep_ not in _NOT_OF_A_NAME)
+    if after.tag_ in ("NN", "NNS") and number.head.i == name.i and name.dep_ not in _NOT_OF_A_NAME:
+        return after.tag_ == "NN" or not name.is_sent_start
+    return after.tag_ == "NN" and number.head.i >= after.i and name.dep_ in ("compound", "nmod")
 
 
 def _opens_clause(name: Token) -> bool:
     """ "In |Gaza 40 died", "On |Monday 12 fell ill": a place or a time in front of what happened."""
     link = name.head
-    opens = link.is_sent_start or (link.i > 0 and (link.nbor(-1).is_punct or link.nbor(-1).dep_ in ("cc", "mark")))
+    last = before(link)
+    opens = link.is_sent_start or (last is not None and (last.is_punct or last.dep_ in ("cc", "mark")))
     return name.dep_ == "npadvmod" or (name.dep_ == "pobj" and bool(opens))
 
 
@@ -212,7 +214,7 @@ def _is_capital(view: View, draft: Draft) -> bool:
     if not view.text[draft.first].isupper():
         return False
     token = view.token(draft.first)
-    if token.is_sent_start or token.i == 0 or token.nbor(-1).text in _OPENING:
+    if token.is_sent_start or (opening := before(token)) is None or opening.text in _OPENING:
         return False
     beside = _CAPITAL_AFTER.match(view.text, draft.last) or _CAPITAL_BEFORE.search(view.left(draft.first))
     return beside is not None and not _in_title_case(view, draft)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from sayso.neighbours import before, behind, text_before
 from sayso.records import Counted
 
 NOUNS = ("NOUN", "PROPN")
@@ -57,6 +58,11 @@ def noun_behind(doc: Doc, start: int) -> Token | None:
 
     The words are read by their part of speech alone, because the parse is at its weakest around numbers.
     """
+    noun = _noun_behind(doc, start)
+    return noun if noun is None else _with_partner(noun)
+
+
+def _noun_behind(doc: Doc, start: int) -> Token | None:
     noun: Token | None = None
     i = start
     while i < len(doc) and i - start < _MOST_WORDS:
@@ -73,10 +79,10 @@ def noun_behind(doc: Doc, start: int) -> Token | None:
             noun = token
         elif not _leads_on(token, noun):
             break
-        elif _is_hyphen(token) and token.nbor(1).pos_ not in NOUNS:
+        elif _is_hyphen(token) and ((after := behind(token)) is None or after.pos_ not in NOUNS):
             noun = None  # "vehicle-|borne bombs": it was no more than a part of a modifier
         i += 1
-    return noun if noun is None else _with_partner(noun)
+    return noun
 
 
 def past_conversion(doc: Doc, at: int) -> int:
@@ -105,16 +111,17 @@ def is_model(token: Token) -> bool:
 
 
 def _is_hyphen(token: Token) -> bool:
-    return token.text in _HYPHENS and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
+    left = before(token)
+    return left is not None and token.text in _HYPHENS and not token.whitespace_ and not left.whitespace_
 
 
 def _leads_on(token: Token, noun: Token | None) -> bool:
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    after, left = behind(token), before(token)
     if after is None:
         return False
     if _is_hyphen(token) or is_model(token) or token.text in ("'s", "’s", "’", "'"):
         return True
-    if token.i and _is_hyphen(token.nbor(-1)) and after.pos_ in (*NOUNS, "ADJ", "VERB"):
+    if left is not None and _is_hyphen(left) and after.pos_ in (*NOUNS, "ADJ", "VERB"):
         return True  # "vehicle-borne bombs"
     if noun is not None:  # "measles related deaths", "Kia and Hyundai vehicles" is for _with_partner
         return token.tag_ == "VBN" and token.dep_ == "amod" and after.pos_ in NOUNS
@@ -125,19 +132,23 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
     if token.pos_ == "ADV":
         return after.pos_ == "ADJ" or after.tag_ == "VBN"
     if token.text in ("and", "or", ",", "&"):
-        left = token.nbor(-1) if token.i else token
+        left = left or token
         lists = left.pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM")
         return lists and (token.text != "," or left.head.i > token.i)
-    return token.pos_ == "NUM" and token.i > 0 and token.nbor(-1).text in ("and", "or", ",")
+    return token.pos_ == "NUM" and text_before(token) in ("and", "or", ",")
 
 
 def _is_modifier(participle: Token, after: Token) -> bool:
     """ "burnt-out lorries", "injured men", "of 1,200 letting agents"."""
     if after.text in _HYPHENS:
         return True
-    if participle.dep_ == "pcomp" and participle.head.lower_ == "of" and participle.nbor(-1).pos_ == "NUM":
+    if participle.dep_ == "pcomp" and participle.head.lower_ == "of" and _is_number(before(participle)):
         return after.pos_ in NOUNS
     return after.pos_ in (*NOUNS, "ADJ") and participle.head.i > participle.i
+
+
+def _is_number(token: Token | None) -> bool:
+    return token is not None and token.pos_ == "NUM"
 
 
 def _with_partner(noun: Token) -> Token:
@@ -146,13 +157,13 @@ def _with_partner(noun: Token) -> Token:
     if i + 2 < len(doc) and doc[i + 1].lower_ in ("and", "or") and doc[i + 2].tag_ == "NNS" and noun.tag_ == "NNS":
         partner, beyond = doc[i + 2], doc[i + 3] if i + 3 < len(doc) else None
         is_verb = any(child.dep_ == "dobj" for child in partner.rights)  # "killed seven soldiers and |wounds 15 others"
-        if partner.dep_ == "conj" and not is_verb and (beyond is None or beyond.pos_ not in NOUNS):
+        if partner.dep_ == "conj" and not is_verb and (beyond is None or beyond.pos_ not in (*NOUNS, "NUM")):
             return partner
     if i + 3 < len(doc) and doc[i + 1].lower_ in ("and", "or"):
         second, last = doc[i + 2], doc[i + 3]
         if noun.tag_ in ("NN", "NNP") and second.tag_ in ("NN", "NNP") and last.tag_ == "NNS":
             return last  # "224 artillery and mortar systems"
         if noun.ent_type_ == "NORP" and second.pos_ == "NUM":
-            later = noun_behind(doc, i + 3)  # "2,000 Thai and 74 Malaysian stores"
+            later = _noun_behind(doc, i + 3)  # "2,000 Thai and 74 Malaysian stores"
             return noun if later is None else later
     return noun

@@ -143,7 +143,7 @@ def _per_inside(view: View, draft: Draft, counted: Counted) -> str | None:
     first = counted.text.partition(" ")[0].casefold()
     if first.startswith("per-"):
         return _singular(first[4:])
-    if draft.unit.kind == "duration" and view.text[draft.last] == "-" and counted.head in _STRETCHES:
+    if draft.unit.kind == "duration" and view.text[draft.last : draft.last + 1] == "-" and counted.head in _STRETCHES:
         return counted.head
     return None
 

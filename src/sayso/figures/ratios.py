@@ -11,6 +11,7 @@ from sayso.figures.rates import rate_after
 from sayso.figures.registry import Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.neighbours import behind
 
 RATIO = Unit("ratio", "ratio")
 _BROKEN_TIMES = re.compile(r"(?P<times>[\s-]times\b)|[\s-]fold\b|fold\b|x\b", re.IGNORECASE)
@@ -128,7 +129,7 @@ def _is_next(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
 def _stands(view: View, draft: Draft) -> bool:
     """Whether a fraction is a subject or object of its own: "half said no", "I would bet on half."."""
     part = view.token(draft.last - 1)
-    verb = part.nbor(1) if part.i + 1 < len(part.doc) else part
+    verb = behind(part) or part
     bare = part.lower_ != "half" or not any(child.dep_ == "det" for child in part.children)
     if part.dep_ in ("pobj", "dobj"):
         return bare and (verb.is_punct or verb.dep_ == "cc")

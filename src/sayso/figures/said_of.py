@@ -11,11 +11,13 @@ from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_amount, is_body, is_person, is_put, is_share, role_of, roles_of
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
+from sayso.neighbours import before, text_before, text_behind
 from sayso.records import Counted
 
 _OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until", "between")
 _NEVER_YIELDED = ("count", "duration", "age")
 _LASTING = ("for", "over", "to")
+_MOST_NOUNS = 40
 _FRACTIONS = ("half", "third", "fifth")
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")
 
@@ -39,7 +41,7 @@ def said_of(place: Place) -> Counted | None:
 
 def _is_on_year(noun: Token) -> bool:
     """ "grew 4.5% |year on year": a comparison that the parse joins to the amount before it."""
-    after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    after = text_behind(noun)
     return noun.ent_type_ == "DATE" and noun.dep_ == "npadvmod" and after in ("on", "-", "over")
 
 
@@ -160,7 +162,7 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
     mover = moves and not passive and verb.dep_ == "relcl"  # "the police, who put the number at three"
     if not own and not mover and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
         subject = subject_of(verb.head) if _is_course(verb) else verb.head
-        if subject is not None and verb.dep_ == "acl" and verb.nbor(-1).text == ",":
+        if subject is not None and verb.dep_ == "acl" and text_before(verb) == ",":
             subject = _whole(subject)  # "the cost of a new arena, estimated at $9m"
         return None if subject is None or (yields and is_agent(subject, view.lexicon)) else named(view, draft, subject)
     if subject is None and not moves:
@@ -176,8 +178,8 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
 
 def _joined_subject(verb: Token) -> Token | None:
     """ "bosses claim waste |paper costs £5m": a noun that the parse joins to the verb as if that were one."""
-    before = verb.nbor(-1) if verb.i else verb
-    return before if before.dep_ == "compound" and before.head.i == verb.i and before.pos_ == "NOUN" else None
+    noun = before(verb)
+    return noun if noun is not None and noun.dep_ == "compound" and noun.head.i == verb.i and noun.pos_ == "NOUN" else None
 
 
 def _whole(noun: Token) -> Token:
@@ -193,6 +195,9 @@ def _is_course(verb: Token) -> bool:
 
 def named(view: View, draft: Draft, noun: Token) -> Counted | None:
     """A noun phrase, or what it is a number, share or level of."""
+    draft.nouns_tried += 1
+    if draft.nouns_tried > _MOST_NOUNS:  # "a share of the share of the share of …"
+        return None
     role = role_of(noun, view.lexicon)
     nominal = noun.pos_ in NOUNS or (noun.tag_ == "VBG" and noun.dep_ == "nsubj")  # "spending fell"
     if not nominal or noun.ent_type_ in ("DATE", "TIME") or role == "rest":
@@ -212,7 +217,7 @@ def named(view: View, draft: Draft, noun: Token) -> Counted | None:
 
 def _is_word(noun: Token) -> bool:
     """Whether a token is a noun of its own, and not the end of a word with a hyphen: "an all-|time high of $9"."""
-    return noun.pos_ == "NOUN" and not is_share(noun) and not (noun.i and noun.nbor(-1).text == "-")
+    return noun.pos_ == "NOUN" and not is_share(noun) and text_before(noun) != "-"
 
 
 def _is_measure(view: View, draft: Draft, noun: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sayso.figures.draft import Draft
 from sayso.figures.registry import Unit
 from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
@@ -32,6 +33,11 @@ _WHOSE = ("its", "their", "his", "her", "our")
 _MOST_DEGREES = 12
 _NEAR = 240
 _FEW = 50
+_MOST_POINTS = 50
+_SHARE = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
+_INDEX = frozenset(
+    {"index", "indices", "shares", "stocks", "average", "ftse", "dow", "nasdaq", "nikkei", "dax", "composite", "basis"}
+)
 _SCALED = re.compile(
     r"[$£€¥]\s?[\d.,]+m\b|\b[\d.,]+\s?(?:bn|mln|million|billion)\b|\d\s?(?:%|per\scent|percent)|\b[\d.,]+m\s(?:[a-z]+\s)?[a-z]+s\b"
 )
@@ -188,7 +194,10 @@ def is_sterling(view: View, start: int, end: int, value: float | None) -> bool:
     return bool(words & known["money"]) or value is None or abs(value) >= _MILLION or "£" in view.text
 
 
-def is_poll(view: View, start: int, end: int) -> bool:
-    """Whether points are those of a poll or vote; those of a table are counted."""
-    words = {word.casefold() for word in _WORD.findall(view.left(start, 160) + view.right(end, 80))}
+def is_poll(view: View, draft: Draft) -> bool:
+    """Whether points are those of a poll, or beside a share, "61% said so, up |5 points"; those of a table are counted."""
+    around = view.left(draft.start, 160) + view.right(draft.end, 80)
+    words = {word.casefold() for word in _WORD.findall(around)}
+    if draft.value is not None and abs(draft.value) <= _MOST_POINTS and _SHARE.search(around) and not words & _INDEX:
+        return True
     return bool(words & view.lexicon.derived(cues)["percentage_point"])

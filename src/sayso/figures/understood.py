@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Span, Token
 
 from sayso.figures.draft import Draft
-from sayso.figures.phrases import NOUNS, noun_phrase, word_of
+from sayso.figures.phrases import NOUNS, noun_phrase
 from sayso.figures.place import Place
 from sayso.figures.quantities import governing_verb, is_many, is_said, role_of, roles_of
 from sayso.figures.view import View
@@ -28,15 +28,6 @@ _FRAGMENT = ("ROOT", "ccomp")
 _LEVELS = frozenset({"reach", "move"})
 
 
-def level_before(place: Place) -> Counted | None:
-    """ "220 votes to 210", "from 40 workers to 60": the noun right before the second level."""
-    view, draft, earlier = place.view, place.draft, place.earlier
-    if place.kind != "count":
-        return None
-    counted = earlier[-1].counted if earlier and earlier[-1].unit.kind == "count" else None
-    return counted if counted is not None and view.text[counted.end : draft.start] == " to " else None
-
-
 def understood(place: Place) -> Counted | None:
     """The noun of a figure before: "killing 14 people and wounding 55", "52% voted to leave and 48% to stay"."""
     if place.kind not in _LOOSE:
@@ -49,24 +40,6 @@ def understood(place: Place) -> Counted | None:
 def _is_leading(place: Place) -> bool:
     """Whether a number is a subject, or the first word of its sentence, which the parse takes for an adverb now and then."""
     return place.span.root.dep_ in _SUBJECTS or place.draft.start == place.span.root.sent.start_char
-
-
-def fronted(place: Place) -> Counted | None:
-    """ "Of the villages surveyed, 12 have no water", "homes, of which there are 15": what is said before of a part."""
-    part = place.span.root
-    there = part.dep_ == "attr" and any(child.dep_ == "expl" for child in part.head.lefts)
-    if not (there or part.dep_ in _SUBJECTS) or place.kind not in _LOOSE:
-        return None
-    for link in (*part.lefts, *part.head.lefts):
-        if link.lower_ == "of" and link.i < place.span.start:
-            noun = next((child for child in link.children if child.dep_ == "pobj"), None)
-            if noun is not None and noun.lower_ in ("which", "whom"):
-                return _noun_before(place, link.i)
-            if noun is not None and noun.pos_ in NOUNS:
-                return noun_phrase(noun)
-            if noun is not None and noun.lower_ in ("those", "these"):
-                return word_of(noun)
-    return None
 
 
 def compared(place: Place) -> Counted | None:
@@ -114,6 +87,8 @@ def _of_before(place: Place) -> Counted | None:
 
 
 def _is_alike(place: Place, before: Draft) -> bool:
+    if before.unit.name == "percentage_point" != place.draft.unit.name:
+        return False  # "a margin of 3 points. Twelve percent were undecided"
     kinds = {before.unit.kind, place.kind}
     if len(kinds) == 1 or kinds == {"percent", "ratio"}:
         return True
@@ -246,18 +221,3 @@ def resumed(place: Place) -> Counted | None:
     again = subject is not None and subject.lower_ in ("it", "they", "this", "that") and bool(roles & _LEVELS)
     said = is_said(place.span.root, place.view.lexicon)  # "They expected 400 guests. We said 300"
     return before.counted if again or said or "expect" in roles else None
-
-
-def repeated(place: Place) -> Counted | None:
-    """ "They lost 12% of their |weight. A third of them lost 15%": the same is done to another share of the same."""
-    before = next((one for one in reversed(place.earlier) if one.unit.kind == "percent" and _is_done_to(place, one)), None)
-    if place.kind != "percent" or before is None or place.draft.first - before.last > _FAR:
-        return None
-    return before.counted if place.span.root.dep_ in ("dobj", "npadvmod") and before.counted else None
-
-
-def _is_done_to(place: Place, before: Draft) -> bool:
-    """Whether a figure before is behind a verb like that of the place."""
-    word, verb = place.view.span(before.first, before.end).root, place.span.root.head
-    above = next((token for token in word.ancestors if token.pos_ == "VERB"), None)
-    return above is not None and above.i < word.i and verb.pos_ == "VERB" and above.lemma_ == verb.lemma_

@@ -84,8 +84,9 @@ def _is_signed(view: View, draft: Draft) -> bool:
     sign = view.lexicon.derived(vocabulary).money_before(view.text, draft.first, draft.value)
     if sign is None:
         return False
-    written = view.text[sign[0] : draft.first].strip(" -–\xa0")
+    written = view.text[sign[0] : draft.first].strip(" -–(\xa0")
     draft.start, draft.unit = sign[0], Unit(view.dollar if written == "$" else sign[1], "money")
+    draft.end += view.text[draft.first - 1 : draft.first] == "(" and view.text[draft.end : draft.end + 1] == ")"
     _read_currency_behind(view, draft)
     _read_minus(view, draft)
     return True
@@ -136,7 +137,7 @@ def _take_points(view: View, draft: Draft, end: int) -> None:
         return  # "at one point"
     if is_of_index(view, draft.start, end):
         draft.unit, draft.end = POINT, end
-    elif draft.form != "vague" and is_poll(view, draft.start, draft.end):
+    elif draft.form != "vague" and is_poll(view, draft):
         draft.unit, draft.end = Unit("percentage_point", "percent"), end
 
 
@@ -154,7 +155,7 @@ def _is_magnitude(view: View, numeral: Numeral) -> bool:
 
 def _is_lead(view: View, draft: Draft) -> bool:
     """ "the poll had her up by 7": how far somebody is ahead in a poll."""
-    return _ENDS.match(view.right(draft.end)) is not None and is_poll(view, draft.start, draft.end)
+    return _ENDS.match(view.right(draft.end)) is not None and is_poll(view, draft)
 
 
 def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:

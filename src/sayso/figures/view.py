@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Span, Token
 
+from sayso.layouts import Layout, layout_of
 from sayso.lexicon import Lexicon
 
 
@@ -24,6 +25,11 @@ class View:
         self.models: frozenset[str] | None = None
         """The numbers that the text writes behind a name, found when they are asked for."""
         self._starts = [token.idx for token in doc]
+
+    @property
+    def layout(self) -> Layout:
+        """What the layout of its lines tells."""
+        return layout_of(self.text, self.lexicon)
 
     def index(self, offset: int) -> int:
         """The number of the token that holds a character (or the room behind it)."""

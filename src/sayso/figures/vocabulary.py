@@ -146,7 +146,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 def _signs(codes: Mapping[str, str]) -> re.Pattern[str]:
     """Any sign at the end of a stretch; one that begins with a letter only where a word begins."""
     either = "|".join(re.escape(sign).replace(r"\ ", r"[ \xa0]") for sign in sorted(codes, key=len, reverse=True))
-    return re.compile(rf"(?:(?<![\w-])|(?=[^\w]))({either})\s?[-–]?\s?$")
+    return re.compile(rf"(?:(?<![\w-])|(?=[^\w]))({either})\s?[-–(]?\s?$")
 
 
 def _plain(name: str) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.frames.syntax import SUBJECTS, clause_links, covering, is_parsed, is_verb, lemma_of, upward, upward_to
 from sayso.lexicon import Lexicon
+from sayso.neighbours import before
 from sayso.records import Figure
 
 
@@ -237,8 +238,8 @@ def _done(thing: Token) -> Token | None:
 def _noun_lemma(noun: Token) -> str:
     """The lemma of an event noun; a toll is nothing without what it counts: "death toll"."""
     lemma = lemma_of(noun)
-    before = noun.nbor(-1) if lemma == "toll" and noun.i else None
-    return f"{lemma_of(before)} {lemma}" if before is not None and before.dep_ == "compound" else lemma
+    kind = before(noun) if lemma == "toll" else None
+    return f"{lemma_of(kind)} {lemma}" if kind is not None and kind.dep_ == "compound" else lemma
 
 
 def _lemma(verb: Token, known: Predicates) -> str:

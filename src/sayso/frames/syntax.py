@@ -95,14 +95,16 @@ def is_verb(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, also where a headline or a reduced clause leaves out the auxiliary."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "nsubjpass", "dobj")]
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in helpers):
-        return True
-    if helpers:
-        return False
-    # "14 were killed and 30 others wounded"
-    goes_on = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and is_verb(verb.head) and is_passive(verb.head)
-    return goes_on or verb.tag_ == "VBN"
+    for _ in range(DEEPEST):
+        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "nsubjpass", "dobj")]
+        if helpers:
+            return any(child.dep_ in ("auxpass", "nsubjpass") for child in helpers)
+        if verb.tag_ == "VBN":
+            return True
+        if verb.dep_ != "conj" or verb.tag_ != "VBD" or not is_verb(verb.head):
+            return False
+        verb = verb.head  # "14 were killed and 30 others |wounded"
+    return False
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -117,13 +119,17 @@ def shares_subject(verb: Token) -> bool:
 
 def simultaneous(verb: Token) -> Iterator[Token]:
     """What says after a verb when and where it holds: "14 were killed and nine hurt when a bus crashed in Kano on Friday"."""
-    for clause in verb.rights:
-        if is_when_clause(clause):
+    waiting = [verb.rights]
+    while waiting:
+        clause = next(waiting[-1], None)
+        if clause is None:
+            waiting.pop()
+        elif is_when_clause(clause):
             yield clause
         elif clause.dep_ == "conj" and is_verb(clause):
             if _is_elliptic(clause):
                 yield clause
-            yield from simultaneous(clause)
+            waiting.append(clause.rights)
 
 
 def is_when_clause(verb: Token) -> bool:

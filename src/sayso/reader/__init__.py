@@ -1,13 +1,13 @@
 """The second reader: a small encoder that says, for each figure, where in the text its noun, predicate, speaker and day stand.
 
-No fitted encoder comes with sayso yet; `docs/reader.md` says how one is fitted, and what was measured. Fitted ones are loaded
-from a folder: `Encoder.load(home, allow=sha256)`.
+The encoder that comes with sayso was fitted by `training/encoder`; `docs/reader.md` is its card. Others are loaded from a
+folder: `Encoder.load(home, allow=sha256)`.
 """
 
 from __future__ import annotations
 
-from sayso.reader.encoder import HOME, NAME, SHA256, Encoder, Passage
+from sayso.reader.encoder import HOME, NAME, SHA256, Encoder, Passage, second_reader
 from sayso.reader.questions import FACTUALITIES, POINTERS
 from sayso.reader.reading import Place, Reading
 
-__all__ = ["FACTUALITIES", "HOME", "NAME", "POINTERS", "SHA256", "Encoder", "Passage", "Place", "Reading"]
+__all__ = ["FACTUALITIES", "HOME", "NAME", "POINTERS", "SHA256", "Encoder", "Passage", "Place", "Reading", "second_reader"]

@@ -8,19 +8,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sayso.errors import InputError, ModelError, require
+from sayso.errors import InputError, ModelError
 from sayso.model import hash_files
 from sayso.reader.encoding import Part, cut, make_batch, make_parts
 from sayso.reader.questions import FACTUALITIES
 from sayso.reader.reading import Reading
 from sayso.reader.windows import Reach
 from sayso.reader.wordpiece import CLOSING, OPENING, WordPieces
+from sayso.settings import Settings
 
 NAME = "sayso-reader"
 """What the encoder is called in the metadata of an extraction."""
 
-SHA256: str | None = None
-"""SHA-256 of the files of the encoder that comes with sayso, made as that of spaCy's model is; None while none does."""
+SHA256 = "d4cfb98fa4b789413145c95596815591b363eb5c20697dc01ec8a5fca1fa219b"
+"""SHA-256 of the files of the encoder that comes with sayso, made as that of spaCy's model is."""
 
 HOME = Path(__file__).parent.parent / "data" / "reader"
 """Where the files of the encoder that comes with sayso are looked for."""
@@ -108,6 +109,11 @@ class Encoder:
             )
 
 
+def second_reader(settings: Settings) -> Encoder | None:
+    """The encoder that the user's settings ask for; None for the light reader."""
+    return Encoder.load() if settings.reader == "encoder" else None
+
+
 _LOADING = threading.Lock()
 
 
@@ -120,7 +126,8 @@ def _loaded(home: Path, allow: str | None) -> Encoder:
     if sha256 not in (SHA256, allow):
         what = f"the encoder is not the one that sayso knows: its SHA-256 is {sha256}"
         raise ModelError(what, where=str(home), remedy="accept it with Encoder.load(home, allow=...)")
-    runtime = require("onnxruntime", "reader")
+    import onnxruntime as runtime
+
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # windows differ in size

@@ -94,7 +94,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("rule", "string", "inner.rule", "the rule that found the speaker"),
     Column("confidence", "float64", "claim.confidence.claim", "share of such claims that are right on texts never seen before"),
     Column("figure_confidence", "float64", "claim.confidence.figure", "the same of number, bound, unit and rate"),
-    Column("counted_confidence", "float64", "claim.confidence.counted", "the same of what is counted, or that nothing is named"),
+    Column("counted_confidence", "float64", "claim.confidence.counted", "the same of what is counted, or that nothing is"),
     Column("attribution_confidence", "float64", "claim.confidence.attribution", "the same of who says so, or that nobody does"),
     Column("when_confidence", "float64", "claim.confidence.when", "the same of the day, or that none is given"),
     Column("sentence", "string", "claim.sentence.text", "the sentence around the figure"),

@@ -238,6 +238,8 @@ def _across(one: Asked, mention: Mention, its: Traits, story: Story, here: int, 
         for other in mention.sentence.figures
     )
     figures = min(len(mention.sentence.figures), 2)
+    first, second = sorted((one.sentence, mention.sentence), key=lambda sentence: sentence.number)
+    resumed = bool(second.topic) and (second.topic in first.words or known.get(second.topic, "") == one.kind)
     yield from (
         f"sentences={_signed(mention.sentence.number - one.sentence.number, (1, 2, 4, 8, 16))}",
         f"apart={apart}",
@@ -247,6 +249,9 @@ def _across(one: Asked, mention: Mention, its: Traits, story: Story, here: int, 
         f"together={paragraphs == 0} unit={one.unit}",
         f"between={between} here={here > 0}",
         f"here={min(here, 2)}",
+        f"resumed={resumed}",
+        f"resumed={resumed} apart={apart}",
+        f"resumed={resumed} alike={same_kind} order={order}",
         f"verb={same_verb}",
         f"alike={same_kind}",
         f"alike={same_kind} kind={one.kind}",

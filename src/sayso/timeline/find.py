@@ -88,7 +88,7 @@ def ballots(
             yield []
             continue
         one = asked(figure, predicate, story, known)
-        around = story.around(one.sentence)
+        around = story.asides_apart(figure, story.around(one.sentence))
         here = [mention for mention in around if mention.sentence is one.sentence]
         found = [Candidate(None, None, of_none(one, story, len(here)))]
         for mention in around:

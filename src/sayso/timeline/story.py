@@ -13,7 +13,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from sayso.frames.syntax import covering, is_parsed, is_verb, lemma_of, upward
+from sayso.frames.syntax import SUBJECTS, covering, is_parsed, is_verb, lemma_of, upward
+from sayso.layouts import layout_of
 from sayso.lexicon import Lexicon
 from sayso.records import Figure, Time
 from sayso.timeline.clauses import spine
@@ -31,7 +32,8 @@ _REACH = 12
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^()\n]+\)\s*)?(?:[–—]|--?\s)")
 _CREDIT, _PLACE = 12, 8
 _ENDINGS = ("s", "es", "d", "ed", "ing")
-_SHORT = 3
+_SHORT, _OPENING = 3, 3
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 _END = re.compile(r"(?:the )?end\b", re.IGNORECASE)
 # the first mentions of all, the last ones before a sentence, and the next ones after it
@@ -68,6 +70,17 @@ class Sentence:
         if self.parsed:
             return frozenset(lemma_of(token) for token in self.span if token.pos_ in _CONTENT)
         return frozenset(form for token in self.span if len(token) > _SHORT for form in _forms(token.lower_))
+
+    @cached_property
+    def topic(self) -> str:
+        """The lemma of a definite subject, by which the sentence goes on about what is known; unparsed, its first words'."""
+        if not self.parsed:
+            first = [token.lower_ for token in self.span[_blanks(self.span) :][:_OPENING]]
+            return first[1] if len(first) > 1 and first[0] in _DEFINITE else ""
+        for subject in self.span.root.lefts:
+            if subject.dep_ in SUBJECTS and any(word.dep_ == "det" and word.lower_ in _DEFINITE for word in subject.lefts):
+                return lemma_of(subject)
+        return ""
 
 
 class Mention(NamedTuple):
@@ -109,6 +122,7 @@ class Story:
         self, doc: Doc, text: str, figures: Sequence[Figure], times: Sequence[Time], published: date | None, lexicon: Lexicon
     ) -> None:
         self.published = published
+        self._layout = layout_of(text, lexicon)
         paragraphs = _paragraphs(text)
         self.sentences = [
             Sentence(span, number, bisect_right(paragraphs, span[_blanks(span) :].start_char))
@@ -147,6 +161,11 @@ class Story:
         end = bisect_right(self._numbers, sentence.number)
         first = min(begin, _FIRST)
         return self.mentions[:first] + self.mentions[max(first, begin - _BACK) : end + _AHEAD]
+
+    def asides_apart(self, figure: Figure, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The mentions that can be a figure's: not those of an aside, "(2024: £3bn)", that it does not stand in."""
+        own = self._layout.aside(figure.number.start)
+        return tuple(one for one in mentions if self._layout.aside(one.time.start) in (None, own))
 
     def dated_between(self, one: Sentence, other: Sentence) -> int:
         """How many mentions stand between two sentences."""

@@ -23,6 +23,7 @@ class Anchor:
         mentioned: The day that the text spoke of last.
         same_sentence: Whether it did so in the sentence of the expression.
         looks_back: Tells whether the words before make a record of it: "the deadliest attack in eight months".
+        last_day: The last day, as such, that the text spoke of, from which "the previous day" counts.
         period: The month or quarter that the same sentence spoke of before.
         years: The years that the text names; without a publication date a weekday may choose among them.
     """
@@ -36,6 +37,7 @@ class Anchor:
         years: frozenset[int] = frozenset(),
         looks_back: Callable[[], bool] = lambda: False,
         period: Reading | None = None,
+        last_day: date | None = None,
     ) -> None:
         self.published = published
         self.day = published.date() if isinstance(published, datetime) else published
@@ -44,6 +46,7 @@ class Anchor:
         self.years = years
         self.looks_back = looks_back
         self.period = period
+        self.last_day = last_day or self.day
         self._ask_tense = tense
 
     @cached_property

@@ -125,7 +125,7 @@ def overnight(day: date) -> Reading:
 def shifted_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "that day", "the next morning", "last night", "this afternoon"."""
     mentioned = phrase.has(*FROM_MENTIONED, "next") and not phrase.has("this", "last")
-    base = anchor.mentioned if mentioned else anchor.day
+    base = anchor.last_day if mentioned else anchor.day
     day = base + timedelta(days=shift_of(phrase)) if base else None
     if day is None or (mentioned and anchor.contradicts(day)):
         return Reading(None, "part_of_day" if phrase.has("part") else "day")

@@ -87,7 +87,7 @@ def read_times(doc: Doc, *, published: date | None, lexicon: Lexicon) -> TimesRe
     before, at = _Before(Anchor(published).day), 0
     for phrase in phrases:
         if (before.same_sentence or before.period) and _SENTENCE_END.search(text, at, phrase.start):
-            before = _Before(before.day)
+            before = _Before(before.day, last_day=before.last_day)
         at = phrase.end
         if _is_count(doc, phrase):
             continue
@@ -124,11 +124,12 @@ def _counts_noun(doc: Doc, phrase: Phrase) -> bool:
 
 
 class _Before(NamedTuple):
-    """What the text has spoken of: the last day, whether in the same sentence, and the last month or quarter there."""
+    """What the text has spoken of: its last time, if in the same sentence, the last month or quarter there; the last day."""
 
     day: date | None
     same_sentence: bool = False
     period: Reading | None = None
+    last_day: date | None = None
 
 
 def _go_on(before: _Before, reading: Reading) -> _Before:
@@ -136,7 +137,8 @@ def _go_on(before: _Before, reading: Reading) -> _Before:
     if reading.grain in _PERIODS:
         before = before._replace(period=reading)
     if reading.grain in _DATED and (day := first_day(reading)):
-        return before._replace(day=day, same_sentence=reading.grain in _DAYS)
+        is_day = reading.grain in _DAYS
+        return before._replace(day=day, same_sentence=is_day, last_day=day if is_day else before.last_day)
     return before
 
 
@@ -149,6 +151,7 @@ def _anchor(doc: Doc, phrase: Phrase, published: date | None, before: _Before, y
         years=years,
         looks_back=lambda: looks_back(doc, phrase.start, known),
         period=before.period,
+        last_day=before.last_day,
     )
 
 

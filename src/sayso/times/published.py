@@ -6,9 +6,11 @@ import re
 from datetime import date, datetime
 
 from sayso.errors import InputError
+from sayso.stamps import read_stamp
 from sayso.times import calendar
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?")
+_NUMBERS = re.compile(r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?=$|[ ,T])")
+_NO_SUCH_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # what has this form and was not read has a thirteenth month, or the like
 _YEAR = re.compile(r"\b\d{4}\b")
 _AGE = re.compile(
     r"\b(?:(?:\d{1,3}|an?)\s?(?:(?P<fine>s|m|h|secs?|mins?|hrs?|seconds?|minutes?|hours?)|[dw]|days?|weeks?|months?|years?)\s+ago"
@@ -17,17 +19,18 @@ _AGE = re.compile(
 )
 
 
-def parse_published(value: str | date | None) -> date | datetime | None:
-    """The publication date that a caller gives as text or as a date.
+def parse_published(value: str | float | date | None) -> date | datetime | None:
+    """The publication date that a caller gives as text, as seconds since 1970 or as a date.
 
     Args:
-        value: An ISO date or date-time, an English date with its year, a date object, or nothing.
+        value: An ISO date or date-time, a date as mails and feeds write it, an English date with its year, seconds since
+            1970, a date object, or nothing.
 
     Returns:
         A date, or a date-time where the value has a time of day.
 
     Raises:
-        InputError: The value is no date, or has no year.
+        InputError: The value is no date, has no year, or leaves open which number is the month.
 
     >>> parse_published("17 June 2025")
     datetime.date(2025, 6, 17)
@@ -36,19 +39,43 @@ def parse_published(value: str | date | None) -> date | datetime | None:
     >>> parse_published("someday")
     Traceback (most recent call last):
     sayso.errors.InputError: published: 'someday' is not a date; write it as 2025-06-17
+    >>> parse_published("03/06/2025") # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    sayso.errors.InputError: published: '03/06/2025' may be 3 June or 6 March; write it as 2025-06-03 or 2025-03-06
     """
     if value is None or isinstance(value, date):
         return value
-    text = value.strip() if isinstance(value, str) else ""
-    if _ISO.fullmatch(text):
-        try:
-            return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
-        except ValueError:
-            pass
-    elif len(text) <= 60 and _YEAR.search(text) and (found := calendar.parse(text)) and found.period in ("day", "time"):
-        return found.moment if found.period == "time" else found.moment.date()
-    shown = f"{value!r:.60}"
-    raise InputError(f"{shown} is not a date", where="published", remedy="write it as 2025-06-17")
+    found = read_stamp(value) if isinstance(value, str | int | float) else None
+    found = found or (_in_words(value.strip()) if isinstance(value, str) else None)
+    if found is None:
+        raise InputError(f"{value!r:.60} is not a date", where="published", remedy="write it as 2025-06-17")
+    return found
+
+
+def _in_words(text: str) -> date | datetime | None:
+    if len(text) > 60 or not _YEAR.search(text) or _NO_SUCH_DAY.match(text):
+        return None
+    numbers = _NUMBERS.match(text)
+    if numbers:
+        return _in_numbers(text, int(numbers["first"]), int(numbers["second"]), int(numbers["year"]))
+    found = calendar.parse(text)
+    if found is None or found.period not in ("day", "time"):
+        return None
+    return found.moment if found.period == "time" else found.moment.date()
+
+
+def _in_numbers(text: str, first: int, second: int, year: int) -> date | None:
+    """A day in numbers alone where only one of them can be the month; the clock that may follow is left out."""
+    days = [(month, day) for day, month in {(first, second), (second, first)} if 1 <= month <= 12 and 1 <= day <= 31]
+    try:
+        read = sorted({date(year, month, day) for month, day in days})
+    except ValueError:
+        return None
+    if len(read) > 1:
+        names = " or ".join(f"{one.day} {one:%B}" for one in reversed(read))
+        remedy = " or ".join(f"{one:%Y-%m-%d}" for one in reversed(read))
+        raise InputError(f"{text!r} may be {names}", where="published", remedy=f"write it as {remedy}")
+    return read[0] if read else None
 
 
 def age_to_published(age_text: str, published: date | None) -> str | None:

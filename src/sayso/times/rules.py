@@ -81,7 +81,7 @@ _PERIODS = (
     Rule("period", "(?<=month and|month or|month to|month hyphen|month through) month_like", periods.month),
     Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", periods.month_of_year),
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
-    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year)", periods.year),
+    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year|poss)", periods.year),
     Rule("period", "the? edge hyphen? far_year", periods.year),
     Rule("range", "after(the lparen) far_year hyphen (?:far_year|year)", periods.years),
     Rule("range", "after(in since from during of) far_year hyphen (?:far_year|year) (?=CLOSED)", periods.years),

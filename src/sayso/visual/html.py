@@ -14,7 +14,9 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from sayso.checking import check
 from sayso.records import Article, Claim, Entity
+from sayso.settings import Settings
 from sayso.tables import Extracted, amount, describe, name_of, origins, said, what, when
 from sayso.visual.marks import Piece, marks_of, pieces
 
@@ -106,6 +108,7 @@ def _body(extraction: Extracted) -> str:
             f'<div class="sayso-text" tabindex="0" role="region" aria-label="text">{_marked_text(extraction)}</div>',
             '<p class="sayso-line" role="status" aria-live="polite"></p>',
             "</div>",
+            *_findings(extraction),
             _table(extraction),
             "</div>",
         ]
@@ -178,6 +181,19 @@ def _piece(text: str, piece: Piece, lines: list[str]) -> str:
             f' tabindex="0" role="button" aria-pressed="false" data-opens="{piece.opens}" title="{as_text(lines[piece.opens])}"'
         )
     return f'<span class="{names}"{data}{stop}>{words}</span>' if roles else f"<span{data}>{words}</span>"
+
+
+def _findings(extraction: Extracted) -> list[str]:
+    """What does not add up, each with a button that lights its claims."""
+    numbers = {claim.id: str(number) for number, claim in enumerate(extraction.claims)}
+    items = [
+        f'<li><button type="button" data-finds="{" ".join(numbers[claim] for claim in finding.claims)}">'
+        f"{as_text(finding.message)}</button> <small>{as_text(finding.relation)}, {finding.severity}</small></li>"
+        for finding in check([extraction], Settings())
+    ]
+    return (
+        ['<p class="sayso-adds">It does not add up:</p>', f'<ul class="sayso-findings">{"".join(items)}</ul>'] if items else []
+    )
 
 
 def _table(extraction: Extracted) -> str:

@@ -72,6 +72,12 @@
         if (chosen.length) stops.get(row.dataset.claim)?.scrollIntoView({ block: "nearest" });
       });
     }
+    for (const button of root.querySelectorAll("button[data-finds]")) {
+      button.addEventListener("click", () => {
+        choose(button.dataset.finds.split(" ").filter((claim) => shown.has(claim)));
+        if (chosen.length) stops.get(chosen[0])?.scrollIntoView({ block: "nearest" });
+      });
+    }
     for (const select of filters) { select.value = ""; select.addEventListener("change", filter); }
   }
 

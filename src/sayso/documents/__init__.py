@@ -1,0 +1,21 @@
+"""Every document an analyst has: files, folders and bytes of any kind in, documents out."""
+
+from __future__ import annotations
+
+from sayso.documents.document import FIELDS, Document
+from sayso.documents.front import SkippedWarning, count, holds_several, read, resolved, sources
+from sayso.documents.html import HtmlText, from_html, looks_like_html
+
+__all__ = [
+    "FIELDS",
+    "Document",
+    "HtmlText",
+    "SkippedWarning",
+    "count",
+    "from_html",
+    "holds_several",
+    "looks_like_html",
+    "read",
+    "resolved",
+    "sources",
+]

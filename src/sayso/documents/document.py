@@ -1,0 +1,55 @@
+"""A document, whatever it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sayso.errors import SaysoError
+
+FIELDS = ("id", "text", "publisher", "published", "url", "title")
+"""What a document may say of itself; only `text` is needed."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document with what its file says of it; what that does not say is None.
+
+    Attributes:
+        text: Its words.
+        id: Its own id, where it has one.
+        title: Its headline.
+        publisher: Who published it.
+        published: When, as an ISO date or date-time, or as its file has it.
+        url: Where it stands.
+        extra: The other columns or fields of its file.
+        where: Where it was read from: "news.csv:7".
+        error: Why it could not be read; it stands in place of the text.
+
+    >>> Document("Four died.", id="7", where="a.txt").fields
+    {'id': '7', 'text': 'Four died.'}
+    """
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: Any = None
+    url: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    where: str = ""
+    error: SaysoError | None = None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What is known of it, as `sayso.extract_many` takes it."""
+        if self.error is not None:
+            return {}
+        found = {name: value for name in FIELDS if (value := getattr(self, name)) is not None}
+        return {**found, "extra": dict(self.extra)} if self.extra else found
+
+
+def failed(where: str, error: SaysoError) -> Document:
+    """What stands in place of a document that could not be read."""
+    return Document("", where=where, error=error)

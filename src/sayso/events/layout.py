@@ -1,0 +1,109 @@
+"""What the layout tells of an event: "12 killed, 30 wounded" in a headline, "Houses destroyed: 40", "(2024: £3bn)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from sayso.frames.predicate import Predicate
+from sayso.frames.syntax import covering, is_parsed
+from sayso.layouts import Layout
+from sayso.lexicon import Lexicon
+from sayso.records import Extent, Figure, Time
+
+_STOP = re.compile(r"[.!?]['\"”’)]*\s*$")
+_LINKS = "and|as|in|by|at|on|after|when|near|off|during|over|amid|from|so|since|following|before|while|but"
+_CLOSED = re.compile(rf"\s*(?:[,;:|)(–—-]|$|(?:{_LINKS})\b)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST = 200
+
+
+class TollWord(NamedTuple):
+    """A row of `toll_words.tsv`: a word behind a number, and what it says has happened."""
+
+    word: str
+    predicate: str
+
+
+class _Tolls(NamedTuple):
+    behind: re.Pattern[str]
+    predicates: dict[str, str]
+
+
+def _tolls(lexicon: Lexicon) -> _Tolls:
+    rows = sorted(lexicon.rows("toll_words", TollWord), key=lambda row: -len(row.word))
+    words = "|".join(re.escape(row.word).replace(r"\ ", r"\s") for row in rows)
+    counted = "[a-z-]+s|more|people|men|women|children|police|feared"
+    return _Tolls(
+        re.compile(rf"\s(?:(?:{counted})\s)?({words})\b", re.IGNORECASE),
+        {row.word: row.predicate for row in reversed(rows)},
+    )
+
+
+def predicate_in_layout(doc: Doc, text: str, figure: Figure, layout: Layout, lexicon: Lexicon) -> Predicate | None:
+    """What a headline says right behind a number, or a label before it; None elsewhere, where the parse tells.
+
+    Args:
+        doc: The article.
+        text: Its text.
+        figure: The figure.
+        layout: The layout of the text.
+        lexicon: Tables to read with.
+    """
+    if figure.kind != "count" or (anchor := _anchor(doc, figure)) is None:
+        return None
+    tolls = lexicon.derived(_tolls)
+    cell = layout.cell(figure.number.start)
+    if cell is not None and cell.label is not None and cell.kind != "highlight":
+        for words in (text[slice(*cell.label)], text[slice(*cell.owner)] if cell.owner else ""):
+            last = tolls.behind.search(f" {words}")
+            if last is not None and last.end() == len(words) + 1:
+                place = cell.label if words == text[slice(*cell.label)] else cell.owner
+                return _predicate(doc, place[1] - 1 if place else 0, last.group(1), anchor, tolls)
+        return None
+    line = text[text.rfind("\n", 0, figure.number.start) + 1 : text.find("\n", figure.number.end) % (len(text) + 1)]
+    if len(line) > _LONGEST or _STOP.search(line):
+        return None
+    found = tolls.behind.match(text, figure.number.end)
+    if found is None or not _CLOSED.match(text, found.end()):
+        return None
+    return _predicate(doc, found.start(1), found.group(1), anchor, tolls)
+
+
+def _anchor(doc: Doc, figure: Figure) -> Token | None:
+    tokens = covering(doc, figure.number)
+    return tokens.root if tokens is not None and is_parsed(tokens.root) else None
+
+
+def _predicate(doc: Doc, offset: int, word: str, anchor: Token, tolls: _Tolls) -> Predicate | None:
+    tokens = covering(doc, Extent(start=offset, end=offset + 1))
+    lemma = tolls.predicates[" ".join(word.split()).lower()]
+    return None if tokens is None or tokens[0].i == anchor.i else Predicate(tokens[0], lemma, anchor)
+
+
+def told_beside(text: str, figure: Figure, times: Iterable[Time], layout: Layout) -> Time | None:
+    """The time that the layout gives a figure: in the same aside, "(2024: £3bn)", or at the head of its column.
+
+    Args:
+        text: The text.
+        figure: The figure.
+        times: All times of the text.
+        layout: The layout of the text.
+    """
+    cell = layout.cell(figure.number.start)
+    places = [layout.aside(figure.number.start), cell.owner if cell is not None and cell.kind == "table" else None]
+    inside = [one for place in places if place for one in times if place[0] <= one.start and one.end <= place[1]]
+    if inside or cell is None or cell.kind != "table" or cell.owner is None:
+        return inside[0] if len(inside) == 1 else None
+    return _year(text, *cell.owner)
+
+
+def _year(text: str, start: int, end: int) -> Time | None:
+    """The year that heads a column, where nobody would read a number alone as a time."""
+    year = text[start:end]
+    if _YEAR.fullmatch(year) is None:
+        return None
+    return Time(start=start, end=end, text=year, earliest=f"{year}-01-01", latest=f"{year}-12-31", grain="year", timex=year)

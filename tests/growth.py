@@ -1,0 +1,41 @@
+"""Whether time grows with length alone, told by the time of this process: a busy machine does not matter."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+Given = TypeVar("Given")
+TIMES = 4
+"""How many times longer the long input is."""
+MOST = 2 * TIMES
+"""A quadratic pattern takes sixteen times as long."""
+_NOISE = 0.05  # seconds that a clock and a collector may add
+
+
+def is_linear(work: Callable[[Given], object], make: Callable[[int], Given], size: int) -> bool:
+    """Whether work on an input of four times the size takes about four times the time of this process.
+
+    Args:
+        work: What is measured.
+        make: An input of a size.
+        size: The size of the short one; large enough that the work takes milliseconds.
+    """
+    short, long = make(size), make(TIMES * size)
+    work(short)  # what is built once is not counted
+    once = min(_took(work, short) for _ in range(3))
+    return any(_took(work, long) < MOST * once + _NOISE for _ in range(3))
+
+
+def _took(work: Callable[[Given], object], given: Given) -> float:
+    """The collector is off meanwhile: its rounds grow with all that the other tests keep alive."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.process_time()
+        work(given)
+        return time.process_time() - start
+    finally:
+        gc.enable()
