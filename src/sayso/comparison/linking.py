@@ -127,11 +127,22 @@ def may_be_equal(a: Report, b: Report, words: Vocabulary) -> bool:
         return False
     if a.words.isdisjoint(b.words) and a.story.names.isdisjoint(b.story.names):
         return False
+    if a.claim.figure.kind == "age":
+        return not _are_other_people(a, b)
     if a.claim.figure.kind != "count":
         return True
     if a.classed and b.classed and a.happening != b.happening and {a.happening, b.happening} <= _OUTCOMES:
         return False
     return same_thing(a, b, words) or _rarity(a) == "3"
+
+
+def _are_other_people(a: Report, b: Report) -> bool:
+    """Whether two ages are of people who are called by names that have no word in common."""
+    first, second = (
+        {word for word in (one.claim.figure.counted.text.split() if one.claim.figure.counted else ()) if word[:1].isupper()}
+        for one in (a, b)
+    )
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def is_far(a: Report, b: Report) -> bool:
