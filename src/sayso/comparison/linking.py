@@ -13,7 +13,7 @@ from sayso.comparison.reports import Report, Story
 
 WEIGHTS = "linking"
 """The name of the weights."""
-_ENOUGH = 0.5  # log-odds from which two reports are linked
+_ENOUGH = 0.25  # log-odds from which two reports are linked: .94 of such links are right on topics never seen
 _SHARED = 0.5  # of the lighter text's words have to be in the other
 _LEAST = 0.25  # what links without odds comes after what has them
 _ONE_TOWN = 0.2  # what it says that both name one town
@@ -21,10 +21,10 @@ _FEWEST = 6.0  # weight below which a share of names proves nothing: two names a
 _FEWEST_STORIES = 60  # fewer do not tell which words are common: a word that all three of them have may well be rare
 _SHARES = (0.05, 0.15, 0.25, 0.35, 0.5, 0.7)
 _SMALL = 12  # numbers up to it are soon the same by chance
+_FAR = 0.35  # of the higher number
 _MONTH = 31  # days after which a number is another thing, or history
-_DAYS = (0, 1, 3, 7, 31)
+_DAYS = (0, 1, 3, 7)
 _OUTCOMES = frozenset({"killed", "injured", "missing", "rescued", "trapped", "displaced", "abducted", "arrested"})
-_CLOSE = ((0.02, "close"), (0.1, "near"), (0.35, "like"))
 
 
 class Evidence:
@@ -61,7 +61,7 @@ class Evidence:
 
     def _alike(self, a: Report, b: Report) -> float:
         alike = a.happening == b.happening and same_thing(a, b, self._vocabulary)
-        if number_of(a, b) == "far" and a.claim.factuality != b.claim.factuality:
+        if is_far(a, b) and a.claim.factuality != b.claim.factuality:
             alike = False  # what is expected of a year is no other number for what a quarter brought
         if apart(a, b):
             alike = alike and in_series(a, b)
@@ -82,35 +82,30 @@ class Evidence:
         return self._share(both, self._stories[a.story.number], self._stories[b.story.number])
 
     def features(self, a: Report, b: Report) -> list[str]:
-        """What speaks for and against, as strings."""
-        number = number_of(a, b)
-        equal = number.split()[0]
+        """What speaks for and against one thing where two reports have one number, as strings."""
+        number, kind = _rarity(a), _kind(a)
         thing, happening = self._thing(a, b), _happening(a, b)
-        place, time = _place(a, b), _time(a, b)
-        kind = _kind(a)
         found = [
-            "link", f"number={number}", f"number={number} thing={thing}", f"number={equal} happening={happening}",
+            "link", f"number={number}", f"number={number} thing={thing}", f"happening={happening}",
             f"thing={thing} happening={happening}", f"kind={kind} number={number}", f"kind={kind} thing={thing}",
-            f"number={equal} place={place}", f"place={place}", f"time={time}", f"number={equal} time={time}",
-            f"part={a.part == b.part} number={equal}", f"previous={a.previous == b.previous}",
+            f"place={_place(a, b)}", f"time={_time(a, b)}", f"part={a.part == b.part}",
             f"title={a.claim.in_title + b.claim.in_title}", f"told={a.claim.factuality == b.claim.factuality}",
-            f"head={_head(a) == _head(b)} number={equal}", f"bound={_bound(a) == _bound(b)}",
+            f"head={_head(a) == _head(b)}", f"bound={_is_exact(a) == _is_exact(b)}",
         ]  # fmt: skip
-        found += [f"published>{far} {equal}" for far in _DAYS if _published_apart(a, b) > far]
+        found += [f"published>{far}" for far in _DAYS if _published_apart(a, b) > far]
         words, names = self._words(a, b), self._names(a, b)
-        found += [one for share in _SHARES if words >= share for one in (f"words>{share}", f"words>{share} {equal}")]
-        found += [one for share in _SHARES if names >= share for one in (f"names>{share}", f"names>{share} {equal}")]
-        return [*found, *self._beside(a, b, equal)]
+        found += [f"words>{share}" for share in _SHARES if words >= share]
+        found += [f"names>{share}" for share in _SHARES if names >= share]
+        return [*found, *self._beside(a, b)]
 
-    def _beside(self, a: Report, b: Report, equal: str) -> Iterator[str]:
+    def _beside(self, a: Report, b: Report) -> Iterator[str]:
         """Other numbers that both stories tell, and whether each number stands alone in its story."""
         first, second = self._numbers[a.story.number], self._numbers[b.story.number]
         own = {(a.measure, a.key), (b.measure, b.key)}
-        both = [one for one in first.keys() & second.keys() - own if one[1] is not None and one[1] > 1]
-        rare = sum(one[1] > _SMALL for one in both if one[1] is not None)
-        yield f"other numbers={min(len(both), 3)} {equal}"
-        yield f"other rare numbers={min(rare, 3)}"
-        yield f"alone={(first[a.measure, a.key] == 1) + (second[b.measure, b.key] == 1)} {equal}"
+        both = [key for measure, key in first.keys() & second.keys() - own if key is not None and key > 1]
+        yield f"other numbers={min(len(both), 3)}"
+        yield f"other rare numbers={min(sum(key > _SMALL for key in both), 3)}"
+        yield f"alone={(first[a.measure, a.key] == 1) + (second[b.measure, b.key] == 1)}"
 
     def _thing(self, a: Report, b: Report) -> str:
         if a.thing == b.thing:
@@ -132,26 +127,33 @@ def may_be_equal(a: Report, b: Report, words: Vocabulary) -> bool:
         return False
     if a.words.isdisjoint(b.words) and a.story.names.isdisjoint(b.story.names):
         return False
+    if a.claim.figure.kind == "age":
+        return not _are_other_people(a, b)
     if a.claim.figure.kind != "count":
         return True
     if a.classed and b.classed and a.happening != b.happening and {a.happening, b.happening} <= _OUTCOMES:
         return False
-    return same_thing(a, b, words) or number_of(a, b) == "equal 3"
+    return same_thing(a, b, words) or _rarity(a) == "3"
 
 
-def number_of(a: Report, b: Report) -> str:
-    """How near two numbers are and, where they are equal, how soon that is by chance."""
-    if a.key is not None and a.key == b.key:
-        return f"equal {_rarity(a)}"
-    if a.value is None or b.value is None:
-        return "open"
-    if _fits(a, b):
-        return "fits"
-    gap = abs(a.value - b.value) / (max(abs(a.value), abs(b.value)) or 1)
-    return next((name for most, name in _CLOSE if gap <= most), "far")
+def _are_other_people(a: Report, b: Report) -> bool:
+    """Whether two ages are of people who are called by names that have no word in common."""
+    first, second = (
+        {word for word in (one.claim.figure.counted.text.split() if one.claim.figure.counted else ()) if word[:1].isupper()}
+        for one in (a, b)
+    )
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def is_far(a: Report, b: Report) -> bool:
+    """Whether two numbers are too far apart for two tellings of one moment."""
+    if a.value is None or b.value is None or _fits(a, b):
+        return False
+    return abs(a.value - b.value) > _FAR * max(abs(a.value), abs(b.value))
 
 
 def _rarity(report: Report) -> str:
+    """How soon a number is another's by chance: small ones, else by their digits."""
     value = abs(report.claim.figure.value or 0)
     if value <= _SMALL and value == int(value):
         return "small" if value > 1 else "one"
@@ -197,7 +199,7 @@ def _head(report: Report) -> str | None:
     return counted.head.casefold() if counted else None
 
 
-def _bound(report: Report) -> bool:
+def _is_exact(report: Report) -> bool:
     return report.claim.figure.bound == "exact"
 
 
