@@ -60,7 +60,7 @@ def test_stories_are_many_and_of_different_kinds() -> None:
     assert sum(len(gold["claims"]) for gold in golds) >= 1200
 
 
-@pytest.mark.parametrize("path", [*gold_files(), *gold_files("fresh")], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*gold_files(), *gold_files("fresh"), *gold_files("more")], ids=lambda path: path.stem)
 def test_gold_spans_point_at_their_words(path: Path) -> None:
     text, gold = load_gold(path)
     for row in gold["claims"]:
