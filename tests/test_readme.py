@@ -22,7 +22,7 @@ def test_one_command_tries_it_and_one_tests_it() -> None:
     (tried,), (tested,) = promised("Try it"), promised("Test it")
     assert "pip install" in tried
     assert tried.split(" && ")[-1].startswith(".venv/bin/sayso extract fixtures/")
-    assert tested.endswith("-m pytest")
+    assert tested.endswith("-m pytest -n 2 --dist loadfile")
 
 
 def test_continuous_integration_runs_what_is_promised() -> None:

@@ -31,6 +31,7 @@ _MOST_BEFORE = 6
 _MOST_WORDS = 80
 _DEEPEST = 9
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_SHARES = frozenset({"%", "percent", "cent"})
 _FIGURE_NAME = re.compile(r"[\w.&’'-]*[A-Z][\w.&’'-]*\s\d{2,3}\b(?![.,]?\d|\s?(?:%|per|points?|p\b))")
 
 
@@ -272,8 +273,10 @@ def _nouns(place: Place, sentence: Span) -> Iterator[Token]:
     draft = place.draft
     number = place.view.index(draft.start), place.view.index(max(draft.first, draft.last - 1, draft.end - 1))  # with its unit
     for token in place.doc[start:end]:
-        if number[0] <= token.i <= number[1]:
+        if number[0] <= token.i <= number[1] or token.text == "%":
             continue
+        if token.pos_ == "PROPN" and token.i and place.doc[token.i - 1].lower_ in _SHARES:
+            continue  # "55% chose Harn, 30% |Rell": who has the share, and not what it is one of
         if token.pos_ not in NOUNS:
             pronoun = token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET")
             nominal = token.dep_ in _NOMINAL and token.tag_ in ("JJ", "JJS", "VBN")  # "of the |wounded", "a ten-year |low"

@@ -39,7 +39,7 @@ def word_of(noun: Token) -> Counted:
     return counted_as(noun.doc[noun.i : noun.i + 1], noun)
 
 
-_FILLERS = frozenset({"more", "fewer", "less", "as", "many", "much", "all", "just", "only", "of", "'s", "’s"})
+_FILLERS = frozenset({"more", "fewer", "less", "as", "many", "much", "all", "just", "only", "of", "'s", "’s", "%"})
 
 
 def noun_phrase(head: Token) -> Counted | None:
