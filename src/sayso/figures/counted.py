@@ -26,7 +26,7 @@ _SET_OUT = 0.95
 """The share that is right of what the layout of lines, or a verb that is left out, says is counted."""
 _NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
-_WAYS: tuple[Callable[[Place], Counted | None], ...] = (
+WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     gapped_noun,  # the noun of the figure before, where a verb is left out
     *(hyphenated, worth, of_phrase, behind),  # words beside the number
     highlighted,  # the words that its line begins with
@@ -103,4 +103,4 @@ def vote_of(place: Place) -> Vote:
     if place.kind == "age":
         found = whose_age(place.view, place.draft, place.earlier)
         return Vote("whose_age", found) if found is not None else Vote(None, None)
-    return next((Vote(way.__name__, found) for way in _WAYS if (found := way(place)) is not None), Vote(None, None))
+    return next((Vote(way.__name__, found) for way in WAYS if (found := way(place)) is not None), Vote(None, None))
