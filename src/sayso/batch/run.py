@@ -64,6 +64,7 @@ def run(
     settings: Settings | dict[str, Any] | None = None,
     model: str | None = None,
     columns: Mapping[str, str] | None = None,
+    about: str | Path | None = None,
     part_size: int = _DOCUMENTS_A_PART,
     progress: bool = False,
 ) -> Totals:
@@ -77,6 +78,7 @@ def run(
         settings: As for `sayso.extract`.
         model: As for `sayso.load`.
         columns: As for `sayso.read`.
+        about: As for `sayso.read`.
         part_size: Documents that are written at once.
         progress: Show documents done, rate and time left.
 
@@ -102,7 +104,7 @@ def run(
     parts.prepare(job.folder)
     totals = Totals()
     with _shown(count(paths) if progress else None, progress) as advance:
-        for counts in _counts(parts.parts(sources(paths, columns=columns), part_size), job, processes):
+        for counts in _counts(parts.parts(sources(paths, columns=columns, about=about), part_size), job, processes):
             totals = totals.plus(counts)
             advance(counts["documents"])
     return totals
@@ -147,8 +149,8 @@ def _extract(part: parts.Part, job: _Job) -> dict[str, int]:
 
 
 def _document(source: Document, row: int) -> dict[str, Any]:
-    """The document with an id that no other of the run has: its own, if it has one, and its row."""
-    own = source.fields.get("id")
+    """The document with an id that no other of the run has: its own or its file's name, if it has one, and its row."""
+    own = source.fields.get("id") or source.name
     return {"text": "", **source.fields, "id": f"{own}@{row}" if own else f"{row}"}
 
 
