@@ -65,3 +65,10 @@ def is_noun(text: str | None, gold: str | None) -> bool:
     """Whether a noun phrase names what the gold one does: the same last word, and not much longer."""
     a, b = words(text), words(gold)
     return bool(a and b) and a[-1] == b[-1] and len(a) <= len(b) + 4
+
+
+def nearest(gold: dict[str, Any], spans: Sequence[tuple[int, int]], least: float = 0.5) -> int | None:
+    """The place of the span that a gold claim's number shares most with; None where it shares too little with each."""
+    shared = [overlap(gold["number"], start, end) for start, end in spans]
+    best = max(range(len(spans)), key=shared.__getitem__, default=None)
+    return best if best is not None and shared[best] >= least else None

@@ -26,7 +26,7 @@ _SET_OUT = 0.95
 """The share that is right of what the layout of lines, or a verb that is left out, says is counted."""
 _NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
-_WAYS: tuple[Callable[[Place], Counted | None], ...] = (
+WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     gapped_noun,  # the noun of the figure before, where a verb is left out
     *(hyphenated, worth, of_phrase, behind),  # words beside the number
     highlighted,  # the words that its line begins with
@@ -69,6 +69,12 @@ def read_counted(
     if vote.way in _DEFINITE:
         draft.set_out = True
         return vote.counted, _SET_OUT
+    return _chosen(place, vote, chances)
+
+
+def _chosen(place: Place, vote: Vote, chances: Chances | None) -> tuple[Counted | None, float]:
+    """What learned weights choose among the candidates."""
+    view, draft = place.view, place.draft
     found = [one for one in candidates(place, vote, chances) if one.head is None or not says_whose(view, draft, one.head)]
     choice = choose([one.features for one in found], load_weights(WEIGHTS if chances is None else WEIGHTS_TOLD))
     return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence
@@ -103,4 +109,4 @@ def vote_of(place: Place) -> Vote:
     if place.kind == "age":
         found = whose_age(place.view, place.draft, place.earlier)
         return Vote("whose_age", found) if found is not None else Vote(None, None)
-    return next((Vote(way.__name__, found) for way in _WAYS if (found := way(place)) is not None), Vote(None, None))
+    return next((Vote(way.__name__, found) for way in WAYS if (found := way(place)) is not None), Vote(None, None))
