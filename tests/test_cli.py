@@ -216,7 +216,7 @@ def test_no_format_is_guessed(
 @pytest.mark.usefixtures("told")
 def test_an_output_that_cannot_be_written(files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "nowhere" / "claims.csv"
-    assert cli.main(["extract", files["a"], "-o", str(target)]) == 1
+    assert cli.main(["extract", files["a"], "-o", str(target)]) == 3
     assert capsys.readouterr().err == f"sayso: {target}: cannot be written: No such file or directory\n"
 
 

@@ -31,6 +31,8 @@ from sayso.records import (
     Figure,
     Finding,
     Group,
+    Member,
+    MergedEntity,
     Meta,
     Read,
     Source,
@@ -63,6 +65,8 @@ __all__ = [
     "Group",
     "InputError",
     "LexiconError",
+    "Member",
+    "MergedEntity",
     "Meta",
     "MissingExtraError",
     "ModelError",
@@ -80,6 +84,7 @@ __all__ = [
     "extract",
     "extract_many",
     "load",
+    "merge_entities",
     "open",
     "read",
     "schema",
@@ -267,6 +272,42 @@ def check(
             raise InputError(f"check takes what extract returns, not {type(one).__name__}")
     wanted = None if relations is None else tuple(relations)
     return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
+
+
+def merge_entities(
+    extractions: Extraction | Iterable[Extraction], *, same: Mapping[str, str] | None = None
+) -> tuple[MergedEntity, ...]:
+    """Find which entities of many reports are one person, organisation or place.
+
+    Full names, their spellings, surnames, acronyms and short forms are compared, and where a name alone does not tell, role,
+    country and whom a text names beside; people of one surname stay apart. It takes time linear in the number of mentions.
+
+    Args:
+        extractions: What `extract` returned for each report.
+        same: What you know better: a name as a text has it, to the name that it stands for. Names that stand for one are
+            merged, and names that stand for two are kept apart, whatever else speaks for it.
+
+    Returns:
+        The merged entities in the order of their first members, each member with the reason for which it was merged.
+
+    Raises:
+        InputError: What is given are not extractions, or `same` has a name that is empty.
+
+    >>> first = extract("Nine boats sank, Harlow mayor Ilona Feher said.", id="a", read="all")
+    >>> second = extract("The mayor of Harlow, Ilona Feher, counted 12. Feher blamed the storm.", id="b", read="all")
+    >>> feher = next(one for one in merge_entities([first, second]) if one.label == "PERSON")
+    >>> feher.name, [(member.extraction, member.reason) for member in feher.members]
+    ('Ilona Feher', [('a', None), ('b', 'the same name as “Ilona Feher” in a')])
+    """
+    from sayso import entities
+
+    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    for one in given:
+        if not isinstance(one, Extraction):
+            raise InputError(f"merge_entities takes what extract returns, not {type(one).__name__}")
+    if not all(name.strip() and stands_for.strip() for name, stands_for in (same or {}).items()):
+        raise InputError("a name of `same` is empty; give each name with the one that it stands for")
+    return entities.merge_entities([(one.id, one.entities) for one in given], same=same)
 
 
 def load(model: str | None = None, *, allow_model: str | None = None) -> Pipeline:

@@ -117,6 +117,15 @@ def _path(folder: Path, table: str, number: int, suffix: str) -> Path:
 
 def _article_rows(part: Part, found: Sequence[Extraction]) -> Iterator[dict[str, Any]]:
     for source, one in zip(part.sources, found, strict=True):
+        if not one.articles and one.error is None:  # a document without words is none the less accounted for
+            row = {
+                "id": f"{one.id}/1",
+                "title": one.title,
+                "publisher": one.publisher,
+                "published": one.published,
+                "url": one.url,
+            }
+            yield {**row, "start": 0, "end": len(one.text), "document": one.id, "source": source.where, "claims": 0}
         for article in one.articles:
             claims = sum(claim.article == article.id for claim in one.claims)
             yield {**article.model_dump(), "document": one.id, "source": source.where, "claims": claims}

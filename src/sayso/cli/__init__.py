@@ -1,6 +1,7 @@
 """The command line: `sayso extract`, `show`, `check`, `compare`, `batch`, `schema` and `doctor`.
 
-Exit codes: 0 all went well, 1 a document could not be read (the others are still printed), 2 the command makes no sense.
+Exit codes: 0 all was read, 1 some documents could not be (the others are still written), 2 the command makes no sense,
+3 the run stopped before its end, 130 it was interrupted.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ def _examples(*commands: str) -> str:
 _UsageError: Any = typer.BadParameter.__mro__[1]
 _BROKEN_PIPE = 128 + 13  # what the shell reports of a program that SIGPIPE ended
 _INTERRUPTED = 128 + 2
+_STOPPED = 3
 
 
 class Read(StrEnum):
@@ -264,7 +266,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except SaysoError as error:
         complain(str(error))
-        return 2 if isinstance(error, OptionError) else 1
+        return 2 if isinstance(error, OptionError) else _STOPPED
     except (BrokenPipeError, SystemExit):
         if "_SAYSO_COMPLETE" in os.environ:  # the shell asked for completions, and has them
             raise

@@ -15,6 +15,7 @@ from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
 from sayso.neighbours import text_before, text_behind
 from sayso.records import Counted
+from sayso.syntax.roles import has_role
 
 _LOOSE = ("count", "ratio", "percent", "money")
 """Kinds whose noun may follow after a space; a measure needs a hyphen or the parse: "620-mile front line"."""
@@ -45,7 +46,7 @@ def of_phrase(place: Place) -> Counted | None:
         i += 1
     if i + 1 >= len(doc) or doc[i].lower_ != "of":
         return None
-    noun = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
+    noun = next((child for child in doc[i].children if has_role(child, "governed", "governed_clause")), None)
     start = i + 1
     while start < len(doc) and (doc[start].pos_ in ("NUM", "DET", "SYM") or doc[start].tag_ == "PRP$"):
         start += 1
@@ -111,9 +112,9 @@ def _is_past(noun: Token) -> bool:
 def _expects(view: View, draft: Draft, noun: Token) -> bool:
     """ "fewer than the 300 |planners had expected", "the 300 |planners looked for": who had a number in mind is not counted."""
     verb = noun.head
-    if noun.dep_ not in ("nsubj", "nsubjpass") or not _THAN_THE.search(view.left(draft.start, 12)):
+    if not has_role(noun, "nominal_subject") or not _THAN_THE.search(view.left(draft.start, 12)):
         return False
-    stranded = any(child.dep_ == "prep" and not any(child.children) for child in verb.rights)
+    stranded = any(has_role(child, "oblique") and not any(child.children) for child in verb.rights)
     return is_agent(noun, view.lexicon) and (stranded or "expect" in roles_of(verb, view.lexicon))
 
 
@@ -153,4 +154,4 @@ def _modifies(view: View, draft: Draft, span: Span) -> bool:
         return True
     if view.text[draft.last : draft.last + 1].isalpha():  # "a 940kg pumpkin"
         return True
-    return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.pos_ in NOUNS
+    return has_role(unit, "compound", "noun_modifier", "adjective", "time", "owner") and unit.head.pos_ in NOUNS

@@ -6,9 +6,10 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.neighbours import before, behind, text_before
 from sayso.records import Counted
+from sayso.syntax.roles import Role, has_role, having_left
 
 NOUNS = ("NOUN", "PROPN")
-_BEFORE_NOUN = ("compound", "amod", "nmod", "flat", "advmod", "npadvmod", "punct", "nummod", "quantmod")
+_BEFORE_NOUN: tuple[Role, ...] = ("modifier", "adverb", "time", "punctuation", "number")
 _TIMES = ("DATE", "TIME")
 _POINTERS = ("last", "this", "next", "each", "every")
 _HYPHENS = ("-", "–", "‑")
@@ -46,10 +47,10 @@ def noun_phrase(head: Token) -> Counted | None:
     """A head noun with the adjectives and names before it, as the parse has them; without whose it is."""
     first = head
     for child in head.lefts:
-        if child.dep_ in _BEFORE_NOUN and child.pos_ not in ("PUNCT", "NUM"):
+        if has_role(child, *_BEFORE_NOUN) and child.pos_ not in ("PUNCT", "NUM"):
             left = child.left_edge
             first = min(first, left if left.pos_ not in ("DET", "PRON") else child, key=lambda token: token.i)
-    owners = (child.right_edge.i + 1 for child in head.lefts if child.dep_ in ("poss", "det"))
+    owners = (child.right_edge.i + 1 for child in having_left(head, "owner", "determiner"))
     return phrase(head.doc, min(max([first.i, *owners]), head.i), head)
 
 
@@ -97,12 +98,12 @@ def past_conversion(doc: Doc, at: int) -> int:
 
 def _is_when(noun: Token) -> bool:
     """ "hit 39C |tomorrow", "killed 14 |Tuesday"."""
-    return noun.dep_ in ("npadvmod", "tmod") and noun.head.pos_ in ("VERB", "AUX")
+    return has_role(noun, "time") and noun.head.pos_ in ("VERB", "AUX")
 
 
 def _begins_clause(token: Token, noun: Token) -> bool:
     """ "in 9 out of 10 cases |people pay": the subject of a clause that says more of the noun."""
-    return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "relcl" and token.head.head.i == noun.i
+    return has_role(token, "nominal_subject") and has_role(token.head, "relative") and token.head.head.i == noun.i
 
 
 def is_model(token: Token) -> bool:
@@ -124,7 +125,7 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
     if left is not None and _is_hyphen(left) and after.pos_ in (*NOUNS, "ADJ", "VERB"):
         return True  # "vehicle-borne bombs"
     if noun is not None:  # "measles related deaths", "Kia and Hyundai vehicles" is for _with_partner
-        return token.tag_ == "VBN" and token.dep_ == "amod" and after.pos_ in NOUNS
+        return token.tag_ == "VBN" and has_role(token, "adjective") and after.pos_ in NOUNS
     if token.pos_ == "ADJ":
         return True
     if token.tag_ in ("VBN", "VBG"):
@@ -142,7 +143,7 @@ def _is_modifier(participle: Token, after: Token) -> bool:
     """ "burnt-out lorries", "injured men", "of 1,200 letting agents"."""
     if after.text in _HYPHENS:
         return True
-    if participle.dep_ == "pcomp" and participle.head.lower_ == "of" and _is_number(before(participle)):
+    if has_role(participle, "governed_clause") and participle.head.lower_ == "of" and _is_number(before(participle)):
         return after.pos_ in NOUNS
     return after.pos_ in (*NOUNS, "ADJ") and participle.head.i > participle.i
 
@@ -156,8 +157,10 @@ def _with_partner(noun: Token) -> Token:
     doc, i = noun.doc, noun.i
     if i + 2 < len(doc) and doc[i + 1].lower_ in ("and", "or") and doc[i + 2].tag_ == "NNS" and noun.tag_ == "NNS":
         partner, beyond = doc[i + 2], doc[i + 3] if i + 3 < len(doc) else None
-        is_verb = any(child.dep_ == "dobj" for child in partner.rights)  # "killed seven soldiers and |wounds 15 others"
-        if partner.dep_ == "conj" and not is_verb and (beyond is None or beyond.pos_ not in (*NOUNS, "NUM")):
+        is_verb = any(
+            has_role(child, "direct_object") for child in partner.rights
+        )  # "killed seven soldiers and |wounds 15 others"
+        if has_role(partner, "joined") and not is_verb and (beyond is None or beyond.pos_ not in (*NOUNS, "NUM")):
             return partner
     if i + 3 < len(doc) and doc[i + 1].lower_ in ("and", "or"):
         second, last = doc[i + 2], doc[i + 3]

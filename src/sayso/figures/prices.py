@@ -9,6 +9,7 @@ from sayso.figures.place import Place
 from sayso.figures.quantities import is_amount
 from sayso.figures.said_of import named
 from sayso.records import Counted
+from sayso.syntax.roles import has_role
 
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")
 _WORTH = re.compile(r"\bworth\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
@@ -29,7 +30,7 @@ def worth(place: Place) -> Counted | None:
         return None
     noun = view.doc[i - 1]
     whole = noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.pos_ in NOUNS and not is_amount(whole):
+    if has_role(noun, "governed") and noun.head.lower_ == "of" and whole.pos_ in NOUNS and not is_amount(whole):
         noun = whole
     return named(view, draft, noun)
 
