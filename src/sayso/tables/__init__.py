@@ -8,7 +8,7 @@ from __future__ import annotations
 from sayso.tables import groups
 from sayso.tables.columns import COLUMNS, Column, Extracted, claim_rows, name_of, origins
 from sayso.tables.exchange import gdelt_amounts, gdelt_quotations, to_claim_jsonld, to_displacy, to_web_annotations
-from sayso.tables.files import from_jsonl, replacing, to_csv, to_jsonl, to_parquet
+from sayso.tables.files import from_jsonl, replacing, to_csv, to_excel, to_jsonl, to_parquet
 from sayso.tables.frames import to_arrow, to_pandas, to_polars
 from sayso.tables.lines import amount, describe, line, said, what, when
 
@@ -32,6 +32,7 @@ __all__ = [
     "to_claim_jsonld",
     "to_csv",
     "to_displacy",
+    "to_excel",
     "to_jsonl",
     "to_pandas",
     "to_parquet",

@@ -1,12 +1,13 @@
-"""Tables on disk: JSON Lines, CSV and Parquet."""
+"""Tables on disk: JSON Lines, CSV, Parquet and Excel."""
 
 from __future__ import annotations
 
 import csv
 import io
 import os
+import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +20,10 @@ from sayso.tables.frames import to_arrow
 
 M = TypeVar("M", bound=BaseModel)
 
+_MOST_ROWS = 1_048_576  # of a sheet in Excel
+_LONGEST_CELL = 32_767  # characters
+_LARGEST = 1e300  # near the end of what a cell can hold
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -91,6 +96,59 @@ def to_parquet(found: Extracted | Iterable[Extracted], path: str | Path) -> None
     parquet = require("pyarrow.parquet", "tables")
     with replacing(path) as part:
         parquet.write_table(to_arrow(found), part)
+
+
+def to_excel(found: Extracted | Iterable[Extracted], path: str | Path) -> None:
+    """The claims as an Excel workbook, complete or not there at all; text that would start a formula stays text.
+
+    Raises:
+        MissingExtraError: openpyxl is not installed.
+        InputError: There are more claims than a sheet has rows.
+
+    >>> import tempfile
+    >>> target = Path(tempfile.mkdtemp()) / "claims.xlsx"
+    >>> to_excel([], target)
+    >>> target.read_bytes()[:2]
+    b'PK'
+    """
+    names = [column.name for column in COLUMNS]
+    sheet(names, ([row[name] for name in names] for row in claim_rows(found)), path)
+
+
+def sheet(names: Sequence[str], rows: Iterable[Sequence[Any]], path: str | Path) -> None:
+    """Rows under a heading as an Excel workbook of one sheet, with filters and the heading in view.
+
+    >>> import tempfile
+    >>> target = Path(tempfile.mkdtemp()) / "a.xlsx"
+    >>> sheet(["title"], [["=1+1"]], target)
+    >>> require("openpyxl", "collection").load_workbook(target).active["A2"].data_type
+    's'
+    """
+    openpyxl = require("openpyxl", "collection")
+    cell_of, book = require("openpyxl.cell", "collection").WriteOnlyCell, openpyxl.Workbook(write_only=True)
+    page = book.create_sheet("claims")
+    page.freeze_panes = "A2"
+    page.append(list(names))
+    last = 1
+    for last, row in enumerate(rows, 2):
+        if last > _MOST_ROWS:
+            raise InputError(f"a sheet has {_MOST_ROWS:,} rows; there are more claims", remedy="select fewer, or write Parquet")
+        page.append([_excel_cell(value, cell_of, page) for value in row])
+    page.auto_filter.ref = f"A1:{require('openpyxl.utils', 'collection').get_column_letter(len(names))}{last}"
+    with replacing(path) as part:
+        book.save(part)
+
+
+def _excel_cell(value: Any, cell_of: Any, page: Any) -> Any:
+    if isinstance(value, list):
+        value = " | ".join(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value if abs(value) < _LARGEST else None
+    if not isinstance(value, str):
+        return value
+    cell = cell_of(page, value=_NOT_IN_XML.sub("\ufffd", value)[:_LONGEST_CELL])
+    cell.data_type = "s"  # never a formula
+    return cell
 
 
 @contextmanager
