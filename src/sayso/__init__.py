@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.collection import Collection
 from sayso.documents import Document, SkippedWarning
 from sayso.errors import InputError, LexiconError, MissingExtraError, ModelError, OptionError, SaysoError
 from sayso.extraction import Comparison, Extraction
@@ -50,6 +51,7 @@ __all__ = [
     "Attribution",
     "Change",
     "Claim",
+    "Collection",
     "Comparison",
     "Counted",
     "Document",
@@ -83,6 +85,7 @@ __all__ = [
     "extract_many",
     "load",
     "merge_entities",
+    "open",
     "read",
     "schema",
 ]
@@ -125,7 +128,7 @@ def extract(
     >>> [(claim.figure.high, claim.figure.counted.head, claim.attribution[0].source.name) for claim in found.claims]
     [(500, 'drone', 'Ukraine')]
     """
-    return load().extract(
+    return _loaded(settings).extract(
         text, id=id, title=title, publisher=publisher, published=published, url=url, read=read, settings=settings
     )
 
@@ -153,7 +156,12 @@ def extract_many(
     >>> [one.claims[0].figure.value for one in found], found[1].publisher
     ([12, 5], 'The Post')
     """
-    return load().extract_many(documents, read=read, settings=settings, progress=progress)
+    return _loaded(settings).extract_many(documents, read=read, settings=settings, progress=progress)
+
+
+def _loaded(settings: Settings | dict[str, Any] | None) -> Pipeline:
+    """The default model, or the one with the hash that the settings allow in its place."""
+    return load(allow_model=Settings.of(settings).allow_model)
 
 
 def read(
@@ -211,7 +219,29 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
     for one in given:
         if not isinstance(one, Extraction):
             raise InputError(f"compare takes what extract returns, not {type(one).__name__}")
-    return Comparison(groups=comparison.compare(given, Settings.of(settings)))
+    return Comparison(**comparison.compare(given, Settings.of(settings))._asdict())
+
+
+def open(folder: str | Path, *, settings: Settings | dict[str, Any] | None = None) -> Collection:
+    """The collection of all that `sayso batch` wrote to a folder; its claims stay on disk until they are asked for.
+
+    Args:
+        folder: The folder.
+        settings: As for `Collection`.
+
+    Raises:
+        InputError: Nothing was written there, or by an earlier version.
+        MissingExtraError: The extra `collection` is not installed.
+
+    >>> import json, tempfile
+    >>> from sayso import batch
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "in.jsonl").write_text('{"text": "Police arrested 12 people."}', encoding="utf-8")
+    >>> _ = batch.run([folder / "in.jsonl"], folder / "out", workers=1)
+    >>> open(folder / "out")
+    <Collection: 1 claim in 1 document>
+    """
+    return Collection.open(folder, settings=settings)
 
 
 def check(

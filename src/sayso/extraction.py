@@ -125,9 +125,13 @@ def _with_its_sentence(claim: Any, text: str) -> Any:
 
 
 class Comparison(Record):
-    """Reports compared: groups of statements about the same thing, in the order of their first statement."""
+    """Reports compared: groups of statements about the same thing, in the order of their first statement.
+
+    `reason` says what stands in the way where there are no groups.
+    """
 
     groups: tuple[Group, ...] = ()
+    reason: str | None = None
 
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas DataFrame with one row for each statement (columns: `sayso.tables.groups.COLUMNS`)."""
@@ -155,7 +159,7 @@ class Comparison(Record):
         """The groups as text, those that differ first."""
         from sayso.tables import groups
 
-        return groups.as_text(self.groups)
+        return groups.as_text(self.groups, self.reason)
 
     def _repr_html_(self) -> str:
         from sayso import visual

@@ -39,7 +39,7 @@ def to_excel(found: Extracted | Iterable[Extracted], path: str | Path) -> None:
 
 
 def write_sheet(names: Sequence[str], rows: Iterable[Sequence[Any]], path: str | Path) -> None:
-    """A workbook of one sheet: the names of its columns, which stay in sight, and rows of cells.
+    """A workbook of one sheet: the names of its columns, which stay in sight and filter, and rows of cells.
 
     Args:
         names: The names of the columns.
@@ -59,6 +59,8 @@ def write_sheet(names: Sequence[str], rows: Iterable[Sequence[Any]], path: str |
     sheet.append(list(names))
     for row in kept:
         sheet.append([_cell(cells.WriteOnlyCell, sheet, value) for value in row])
+    last = require("openpyxl.utils", "tables").get_column_letter(len(names))
+    sheet.auto_filter.ref = f"A1:{last}{len(kept) + 1}"
     with replacing(path) as part:
         book.save(part)
 

@@ -1,10 +1,11 @@
-"""Tables on disk: JSON Lines, CSV and Parquet."""
+"""Tables on disk: JSON Lines, CSV, Parquet and Excel."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import os
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -116,7 +117,8 @@ def to_parquet(found: Extracted | Iterable[Extracted], path: str | Path) -> None
 def replacing(path: str | Path) -> Iterator[Path]:
     """A path to write to, which takes the place of `path` only when all went well.
 
-    A link is followed, so that it stays one; a device or a pipe (`/dev/null`) is written to as it is.
+    What stands there then is on the disk, should the power fail. A link is followed, so that it stays one; a device or a pipe
+    (`/dev/null`) is written to as it is.
 
     >>> import tempfile
     >>> target = Path(tempfile.mkdtemp()) / "out.txt"
@@ -132,6 +134,18 @@ def replacing(path: str | Path) -> Iterator[Path]:
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         yield part
+        _flush(part)
         part.replace(target)
+        if os.name != "nt":  # where folders cannot be opened
+            _flush(target.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    """Have the disk hold what was written to a file, or the names in a folder."""
+    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -216,10 +216,16 @@ def group_lines(group: Group) -> str:
     """
     sources = group.sources
     count = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
-    cells = [(amount(s.claim.figure), _by(s), f"“{' '.join(s.claim.figure.text.split())}”") for s in group.statements]
+    cells = [(_told(s), _by(s), f"“{' '.join(s.claim.figure.text.split())}”") for s in group.statements]
     widths = [max(len(row[n]) for row in cells) for n in (0, 1)] if cells else []
     lines = [f"  {size:>{widths[0]}}  {by:<{widths[1]}}  {text}" for size, by, text in cells]
     return "\n".join([f"{group.label}: {group.verdict} ({count})", *lines])
+
+
+def _told(statement: Statement) -> str:
+    """The number of a statement, with a word if it is not plainly asserted: "14 [denied]"."""
+    size, factuality = amount(statement.claim.figure), statement.claim.factuality
+    return size if factuality in ("asserted", "hedged") else f"{size} [{factuality}]"
 
 
 def _by(statement: Statement) -> str:
