@@ -228,6 +228,15 @@ class Claim(Record):
 
         return line(self)
 
+    def _repr_html_(self) -> str:
+        from sayso.visual.compared import render_claim  # when called: views are made of records
+
+        return render_claim(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """How a list of claims looks in a notebook: a line each."""
+        printer.text(str(self))
+
 
 class ErrorInfo(Record):
     """Why a document could not be read."""
@@ -292,6 +301,18 @@ class Group(Record):
         from sayso.tables.lines import group_lines
 
         return group_lines(self)
+
+    def _repr_html_(self) -> str:
+        from sayso.visual.compared import render_group  # when called: views are made of records
+
+        return render_group(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """How a list of groups looks in a notebook."""
+        for n, line in enumerate(str(self).split("\n")):
+            if n:
+                printer.break_()
+            printer.text(line)
 
 
 class Finding(Record):

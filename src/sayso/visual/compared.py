@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from sayso.records import Claim, Group, Statement, Verdict
-from sayso.tables import amount, what, when
+from sayso.tables import amount, line, what, when
 from sayso.tables.groups import NOTHING
 from sayso.visual.html import as_text, cells, fragment, table, whole_page
 from sayso.visual.plots import Compared
@@ -38,6 +38,28 @@ def comparison_page(compared: Compared, title: str) -> str:
     True
     """
     return whole_page(title, _body(compared))
+
+
+def render_group(group: Group) -> str:
+    """One group as a self-contained HTML fragment.
+
+    >>> "agree" in render_group(Group(id="g1", label="people killed", verdict="agree", statements=()))
+    True
+    """
+    return fragment(f'<div class="sayso">{_group(group)}</div>')
+
+
+def render_claim(claim: Claim) -> str:
+    """One claim as a self-contained HTML fragment: what it says and on whose say-so, and its sentence with the figure marked.
+
+    >>> from sayso.records import Figure, Span
+    >>> nine = Span(start=0, end=6, text="9 died")
+    >>> number = Span(start=0, end=1, text="9")
+    >>> found = Claim(id="a", article="a", figure=Figure(**number.model_dump(), number=number, value=9), sentence=nine)
+    >>> "<mark>9</mark> died" in render_claim(found)
+    True
+    """
+    return fragment(f'<div class="sayso"><p><b>{as_text(line(claim))}</b></p><p>{_sentence(claim)}</p></div>')
 
 
 def _body(compared: Compared) -> str:
