@@ -20,6 +20,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
     """A function that opens HTML; afterwards no page may have complained, asked the network, or shown a dialog."""
     troubles: list[str] = []
     page = browser.new_page()
+    page.set_default_timeout(120_000)  # a machine may be busy
     page.on("console", lambda message: troubles.append(message.text))
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))

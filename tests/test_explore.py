@@ -6,6 +6,9 @@ Needs Chromium, as `test_browser.py` does.
 from __future__ import annotations
 
 import csv
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,8 +16,9 @@ from typing import Any
 import pytest
 
 from hand_made import hostile, story
-from sayso import Collection, Extraction, cli
-from sayso.explore import serve, timeline
+from sayso import Collection, Document, Extraction, cli
+from sayso.batch import parts
+from sayso.explore import timeline
 from sayso.explore.selection import selected
 
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -43,10 +47,21 @@ def articles() -> list[Extraction]:
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    server = serve(Collection(articles()), title="Flood", open_browser=False, wait=False)
-    yield server.address
-    server.stop()
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The command itself, over what a batch would have written: Panel's own warnings shall be no errors there."""
+    folder, found = tmp_path_factory.mktemp("out"), articles()
+    with parts.prepared(folder):
+        parts.write(parts.Part(0, 0, tuple(Document(one.text, where=f"{one.id}.txt") for one in found)), found, folder, "{}")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "sayso.cli", "explore", str(folder), "--port", str(port), "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as served:
+        assert served.stdout is not None
+        lines = iter(served.stdout.readline, "")
+        assert any(f":{port}" in line for line in lines), "it says where the page is"
+        yield f"http://127.0.0.1:{port}/"
+        served.terminate()
 
 
 @pytest.fixture
@@ -54,9 +69,10 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     """The page; afterwards nothing may have failed in it, nor been asked of another computer."""
     troubles: list[str] = []
     opened = browser.new_page(viewport={"width": 1400, "height": 900})
+    opened.set_default_timeout(120_000)  # a machine may be busy
     opened.on("pageerror", lambda error: troubles.append(str(error)))
     opened.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-    here = (address, "ws://127.0.0.1", "data:", "blob:", "about:")
+    here = (address, address.replace("http", "ws"), "data:", "blob:", "about:")
     opened.on("request", lambda request: None if request.url.startswith(here) else troubles.append(request.url))
     opened.goto(address)
     opened.wait_for_selector(".tabulator-row")

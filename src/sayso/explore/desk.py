@@ -48,7 +48,7 @@ class Desk:
         self._chosen, self._wrong = collection, ""
         self._pn = require("panel", "explore")
         self._filters = self._make_filters()
-        self._count = self._pn.pane.HTML("", name="count", css_classes=["sayso-count"])
+        self._count = self._pn.pane.HTML("", sizing_mode="stretch_width")
         self._text = self._pn.pane.HTML(_HINT, sizing_mode="stretch_width")
         number = require("bokeh.models.widgets.tables", "explore").NumberFormatter(format="0,0.[000]")
         self._table = self._pn.widgets.Tabulator(
@@ -74,13 +74,13 @@ class Desk:
 
     def page(self) -> Any:
         """The page, to be served."""
-        download = self._pn.widgets.Select(name="download", options=list(_FORMATS), sizing_mode="stretch_width")
+        download = self._pn.widgets.Select(label="download", options=list(_FORMATS), sizing_mode="stretch_width")
         button = self._pn.widgets.FileDownload(
             callback=self._pn.bind(self._download, download), filename="claims.csv", label="Download what is selected",
             button_type="primary", sizing_mode="stretch_width",
         )  # fmt: skip
         download.param.watch(lambda event: button.param.update(filename=_FORMATS[event.new]), "value")
-        clear = self._pn.widgets.Button(name="Clear filters", sizing_mode="stretch_width")
+        clear = self._pn.widgets.Button(label="Clear filters", sizing_mode="stretch_width")
         clear.on_click(lambda _: self._clear())
         return self._pn.template.BootstrapTemplate(
             title=self._title, sidebar=[self._count, *self._filters.values(), clear, download, button], main=[self._tabs],
@@ -92,22 +92,26 @@ class Desk:
         wide = {"sizing_mode": "stretch_width"}
         chosen = {
             name: widgets.MultiChoice(
-                name=_TITLES.get(name, name), options=selection.choices(self._all, name), solid=False, placeholder="all", **wide
+                label=_TITLES.get(name, name),
+                options=selection.choices(self._all, name),
+                solid=False,
+                placeholder="all",
+                **wide,
             )
             for name in selection.CHOICES
         }
         return {
-            "text": widgets.TextInput(name="search in sentences", placeholder="words as they stand", **wide),
-            "speaker": widgets.TextInput(name="who says so", placeholder="part of a name", **wide),
-            "counted": widgets.TextInput(name="what is counted", placeholder="people, homes, …", **wide),
+            "text": widgets.TextInput(label="search in sentences", placeholder="words as they stand", **wide),
+            "speaker": widgets.TextInput(label="who says so", placeholder="part of a name", **wide),
+            "counted": widgets.TextInput(label="what is counted", placeholder="people, homes, …", **wide),
             "event_class": chosen["event_class"],
-            "country": widgets.TextInput(name="country", placeholder="name or code", **wide),
-            "since": widgets.TextInput(name="since", placeholder="2025-06", **wide),
-            "until": widgets.TextInput(name="until", placeholder="2025-06-17", **wide),
+            "country": widgets.TextInput(label="country", placeholder="name or code", **wide),
+            "since": widgets.TextInput(label="since", placeholder="2025-06", **wide),
+            "until": widgets.TextInput(label="until", placeholder="2025-06-17", **wide),
             "publisher": chosen["publisher"],
             "unit": chosen["unit"],
             "factuality": chosen["factuality"],
-            "min_confidence": widgets.FloatSlider(name="confidence from", start=0, end=1, step=0.05, **wide),
+            "min_confidence": widgets.FloatSlider(label="confidence from", start=0, end=1, step=0.05, **wide),
         }
 
     def _clear(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import OptionError
@@ -16,7 +17,7 @@ _MOST = 200  # choices that are offered
 
 
 def choices(collection: Collection, column: str) -> dict[str, str]:
-    """The commonest values of a column, each under a label with its number.
+    """The commonest values of a column, each under a label with its number; the page takes labels for HTML.
 
     >>> import sayso
     >>> choices(sayso.Collection(sayso.extract("Rents rose 5%. The mayor paid $3.")), "unit")
@@ -26,7 +27,7 @@ def choices(collection: Collection, column: str) -> dict[str, str]:
         f'SELECT "{column}" AS value, count(*) AS n FROM claims WHERE "{column}" IS NOT NULL '
         f"GROUP BY 1 ORDER BY n DESC, value LIMIT {_MOST}"
     )
-    return {f"{row['value']} ({row['n']:,})": row["value"] for row in found.to_pylist()}
+    return {escape(f"{row['value']} ({row['n']:,})"): row["value"] for row in found.to_pylist()}
 
 
 def selected(collection: Collection, given: Mapping[str, Any]) -> tuple[Collection, str]:

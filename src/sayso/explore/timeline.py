@@ -34,7 +34,8 @@ def series(collection: Collection) -> list[Series]:
     """The things of which most dated figures are told, with their figures in order of time.
 
     >>> import sayso
-    >>> found = sayso.Collection(sayso.extract("Floods killed 31 people in 2023 and 9 people in 2021."))
+    >>> texts = ["Floods killed 31 people in 2023.", "Floods killed 9 people in 2021."]
+    >>> found = sayso.Collection(sayso.extract_many(texts))
     >>> [(one.label, [row["value"] for row in one.rows]) for one in series(found)]
     [('killed, person', [9.0, 31.0])]
     """
