@@ -72,7 +72,8 @@ def annotate(
     )
     figures = tuple(reading.figure for reading in readings)
     said = find_attributions(doc, entities, [figure.number for figure in figures], lexicon=lexicon, encoder=encoder)
-    circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon)
+    told = [reading.chances for reading in readings]
+    circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon, told=told)
     claims = build_claims(
         doc, readings, circumstances, said.chains, article=article, prefix=prefix, offset=offset, titles=titles
     )
