@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.figures.registry import COUNT, Unit
 from sayso.numerals import Form
 from sayso.records import Bound, Change, Counted
+from sayso.units import COUNT, Unit
 
 Value = int | float
 
