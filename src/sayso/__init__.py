@@ -128,7 +128,7 @@ def extract(
     >>> [(claim.figure.high, claim.figure.counted.head, claim.attribution[0].source.name) for claim in found.claims]
     [(500, 'drone', 'Ukraine')]
     """
-    return load().extract(
+    return _loaded(settings).extract(
         text, id=id, title=title, publisher=publisher, published=published, url=url, read=read, settings=settings
     )
 
@@ -156,7 +156,12 @@ def extract_many(
     >>> [one.claims[0].figure.value for one in found], found[1].publisher
     ([12, 5], 'The Post')
     """
-    return load().extract_many(documents, read=read, settings=settings, progress=progress)
+    return _loaded(settings).extract_many(documents, read=read, settings=settings, progress=progress)
+
+
+def _loaded(settings: Settings | dict[str, Any] | None) -> Pipeline:
+    """The default model, or the one with the hash that the settings allow in its place."""
+    return load(allow_model=Settings.of(settings).allow_model)
 
 
 def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None) -> Iterator[Document]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from enum import StrEnum
 from itertools import islice
@@ -48,7 +49,6 @@ def _examples(*commands: str) -> str:
 # typer brings its own copy of click or uses the installed one: the base of its public BadParameter is either's UsageError
 _UsageError: Any = typer.BadParameter.__mro__[1]
 _BROKEN_PIPE = 128 + 13  # what the shell reports of a program that SIGPIPE ended
-_INTERRUPTED = 128 + 2
 _STOPPED = 3
 
 
@@ -132,7 +132,7 @@ def show(
     if len(found) > 1:
         raise typer.BadParameter("it holds several documents; show takes one", param_hint="FILE")
     for extraction in found:
-        write(html, visual.page(extraction, extraction.title or Path(file).name))
+        write(html, visual.page(extraction))
     raise typer.Exit(1 if documents.failed else 0)
 
 
@@ -273,8 +273,8 @@ def main(arguments: list[str] | None = None) -> int:
         # typer makes an exit of its own of a pipe that broke within a command
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter's last flush shall not complain
         return _BROKEN_PIPE
-    except (KeyboardInterrupt, typer.Abort):
-        return _INTERRUPTED
+    except (KeyboardInterrupt, typer.Abort) as error:
+        return 128 + getattr(error, "signum", signal.SIGINT)
 
 
 def _usage(error: Any) -> str:

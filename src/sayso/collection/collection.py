@@ -17,7 +17,7 @@ from sayso.extraction import Comparison, Extraction
 from sayso.records import Claim, Finding, MergedEntity
 from sayso.settings import Settings, unknown_name
 from sayso.tables import COLUMNS, frames
-from sayso.tables.files import sheet
+from sayso.tables.excel import write_sheet
 
 if TYPE_CHECKING:
     import pandas
@@ -229,7 +229,7 @@ class Collection:
     def to_excel(self, path: str | Path) -> None:
         """The claims as an Excel workbook, as `to_arrow` has them; text that would start a formula stays text."""
         table = self.to_arrow()
-        sheet(table.column_names, zip(*table.to_pydict().values(), strict=True), path)
+        write_sheet(table.column_names, zip(*table.to_pydict().values(), strict=True), path)
 
     def timeline(self) -> pandas.DataFrame:
         """The claims in order of the day that they tell of (`first` to `last`), else that of publication.

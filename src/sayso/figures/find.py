@@ -98,18 +98,28 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
         at += 1
         if draft is None or (found and draft.first < found[-1].end):  # "422 parts per million"
             continue
-        if after is not None:
-            if (joined := _joined(view, draft, after)) is not None:
-                draft, at = joined, at + 1
-            elif not between_units(view, draft, after):
-                share_unit(view, draft, after)
-                share_move(view, draft, after)
-        read_layout(view, draft)
-        if _counts(view, draft, found, name_before):
-            found.append(draft)
-        else:
-            name_before = draft.last if is_part_of_name(view, draft, name_before) else None
+        if after is not None and (joined := _joined(view, draft, after)) is not None:
+            draft, at = joined, at + 1
+        elif after is not None:
+            _share(view, draft, after)
+        name_before = _take_over(view, draft, found, name_before)
     return found
+
+
+def _take_over(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> int | None:
+    """Add a number to those found if it counts or measures something; the end of the last number that was part of a name."""
+    read_layout(view, draft)
+    if _counts(view, draft, found, name_before):
+        found.append(draft)
+        return name_before
+    return draft.last if is_part_of_name(view, draft, name_before) else None
+
+
+def _share(view: View, draft: Draft, after: Draft) -> None:
+    """Give each of two numbers what the other says for both."""
+    if not between_units(view, draft, after):
+        share_unit(view, draft, after)
+        share_move(view, draft, after)
 
 
 def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:

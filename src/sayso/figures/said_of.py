@@ -92,7 +92,7 @@ def _by_preposition(view: View, draft: Draft, link: Token, root: Token) -> Count
         governor = governor.head
     if governor.pos_ in NOUNS:
         if word == "of" and draft.unit.kind in ("percent", "money", "ratio"):
-            governor = _whole(governor)  # "a margin of error of three points"
+            governor = whole_of(governor)  # "a margin of error of three points"
         paid = word == "between" and is_agent(governor, view.lexicon)  # "costs |exporters between $5m and $6m"
         return named(view, draft, governor) if word in _OF_LEVEL and not paid else None
     return _by_governor(view, draft, governor, word, root) if governor.pos_ in ("VERB", "AUX") else None
@@ -114,7 +114,7 @@ def _by_governor(view: View, draft: Draft, verb: Token, word: str, root: Token) 
 
 def _included_in(view: View, draft: Draft, governor: Token, root: Token) -> Counted | None:
     """ "the seizure of goods |including $3m": the nouns that the link stands behind, or the object."""
-    governor = _whole(governor)
+    governor = whole_of(governor)
     return named(view, draft, governor) if governor.pos_ in NOUNS else _object(view, draft, governor, root)
 
 
@@ -169,7 +169,7 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
     if not own and not mover and has_role(verb, "description", "relative") and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
         subject = subject_of(verb.head) if _is_course(verb) else verb.head
         if subject is not None and has_role(verb, "description") and text_before(verb) == ",":
-            subject = _whole(subject)  # "the cost of a new arena, estimated at $9m"
+            subject = whole_of(subject)  # "the cost of a new arena, estimated at $9m"
         return None if subject is None or (yields and is_agent(subject, view.lexicon)) else named(view, draft, subject)
     if subject is None and not moves:
         subject = _joined_subject(verb) or subject_of(verb)
@@ -188,7 +188,7 @@ def _joined_subject(verb: Token) -> Token | None:
     return noun if noun is not None and has_role(noun, "compound") and noun.head.i == verb.i and noun.pos_ == "NOUN" else None
 
 
-def _whole(noun: Token) -> Token:
+def whole_of(noun: Token) -> Token:
     """The noun whose of-phrase a noun ends: "the |cost of an arena"."""
     outer = noun.head.head
     of = has_role(noun, "governed") and noun.head.lower_ == "of"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
+import json
+import os
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,20 +20,35 @@ from sayso.tables.frames import to_arrow
 
 M = TypeVar("M", bound=BaseModel)
 
-_MOST_ROWS = 1_048_576  # of a sheet in Excel
-_LONGEST_CELL = 32_767  # characters
-_LARGEST = 1e300  # near the end of what a cell can hold
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_MOST_REPEATED = 10  # times the size of a text that the sentences of its claims may take
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_jsonl(found: Extracted | Iterable[Extracted]) -> str:
     """Whole extractions, one JSON object to a line; `from_jsonl` reads them back.
 
+    Where a text has so many figures to a sentence that its sentences would fill ten times its own size, a claim's `sentence`
+    has `start` and `end` alone from the second claim of a sentence on: its words are those of the text.
+
     >>> to_jsonl([])
     ''
     """
-    return "".join(f"{extraction.model_dump_json()}\n" for extraction in several(found))  # type: ignore[attr-defined]
+    return "".join(map(json_line, several(found)))
+
+
+def json_line(extraction: Extracted) -> str:
+    """One extraction as a line of JSON."""
+    model: Any = extraction
+    if sum(len(claim.sentence.text) for claim in extraction.claims) <= _MOST_REPEATED * len(extraction.text):
+        return f"{model.model_dump_json()}\n"
+    made = model.model_dump(mode="json")
+    told: set[tuple[int, int]] = set()
+    for claim in made["claims"]:
+        place = (claim["sentence"]["start"], claim["sentence"]["end"])
+        if place in told:
+            del claim["sentence"]["text"]
+        told.add(place)
+    return f"{json.dumps(made, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
 def from_jsonl(lines: str | Iterable[str], record: type[M]) -> Iterator[M]:
@@ -97,64 +113,12 @@ def to_parquet(found: Extracted | Iterable[Extracted], path: str | Path) -> None
         parquet.write_table(to_arrow(found), part)
 
 
-def to_excel(found: Extracted | Iterable[Extracted], path: str | Path) -> None:
-    """The claims as an Excel workbook, complete or not there at all; text that would start a formula stays text.
-
-    Raises:
-        MissingExtraError: openpyxl is not installed.
-        InputError: There are more claims than a sheet has rows.
-
-    >>> import tempfile
-    >>> target = Path(tempfile.mkdtemp()) / "claims.xlsx"
-    >>> to_excel([], target)
-    >>> target.read_bytes()[:2]
-    b'PK'
-    """
-    names = [column.name for column in COLUMNS]
-    sheet(names, ([row[name] for name in names] for row in claim_rows(found)), path)
-
-
-def sheet(names: Sequence[str], rows: Iterable[Sequence[Any]], path: str | Path) -> None:
-    """Rows under a heading as an Excel workbook of one sheet, with filters and the heading in view.
-
-    >>> import tempfile
-    >>> target = Path(tempfile.mkdtemp()) / "a.xlsx"
-    >>> sheet(["title"], [["=1+1"]], target)
-    >>> require("openpyxl", "collection").load_workbook(target).active["A2"].data_type
-    's'
-    """
-    openpyxl = require("openpyxl", "collection")
-    cell_of, book = require("openpyxl.cell", "collection").WriteOnlyCell, openpyxl.Workbook(write_only=True)
-    page = book.create_sheet("claims")
-    page.freeze_panes = "A2"
-    page.append(list(names))
-    last = 1
-    for last, row in enumerate(rows, 2):
-        if last > _MOST_ROWS:
-            raise InputError(f"a sheet has {_MOST_ROWS:,} rows; there are more claims", remedy="select fewer, or write Parquet")
-        page.append([_excel_cell(value, cell_of, page) for value in row])
-    page.auto_filter.ref = f"A1:{require('openpyxl.utils', 'collection').get_column_letter(len(names))}{last}"
-    with replacing(path) as part:
-        book.save(part)
-
-
-def _excel_cell(value: Any, cell_of: Any, page: Any) -> Any:
-    if isinstance(value, list):
-        value = " | ".join(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value if abs(value) < _LARGEST else None
-    if not isinstance(value, str):
-        return value
-    cell = cell_of(page, value=_NOT_IN_XML.sub("\ufffd", value)[:_LONGEST_CELL])
-    cell.data_type = "s"  # never a formula
-    return cell
-
-
 @contextmanager
 def replacing(path: str | Path) -> Iterator[Path]:
     """A path to write to, which takes the place of `path` only when all went well.
 
-    A link is followed, so that it stays one; a device or a pipe (`/dev/null`) is written to as it is.
+    What stands there then is on the disk, should the power fail. A link is followed, so that it stays one; a device or a pipe
+    (`/dev/null`) is written to as it is.
 
     >>> import tempfile
     >>> target = Path(tempfile.mkdtemp()) / "out.txt"
@@ -170,6 +134,18 @@ def replacing(path: str | Path) -> Iterator[Path]:
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         yield part
+        _flush(part)
         part.replace(target)
+        if os.name != "nt":  # where folders cannot be opened
+            _flush(target.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    """Have the disk hold what was written to a file, or the names in a folder."""
+    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

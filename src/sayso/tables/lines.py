@@ -185,12 +185,27 @@ def said(step: Attribution, roles: Mapping[str, Entity]) -> str:
     'said Ihor Klymenko'
     """
     words = [step.cue.text] if step.cue else []
-    if step.source:
-        words.append(name_of(step.source))
-        known = roles.get(step.source.entity or "")
-        if known and known.role:
-            words.append(f"({known.role})")
-    return " ".join(" ".join(words).split())
+    return " ".join(" ".join([*words, *_speaker(step, roles)]).split())
+
+
+def credited(step: Attribution, roles: Mapping[str, Entity]) -> str:
+    """The same with the speaker first, for a column that is read down for names.
+
+    >>> from sayso.records import Source, Span
+    >>> she, told = Source(start=0, end=3, text="She", name="Ilona Feher"), Span(start=4, end=18, text="told reporters")
+    >>> credited(Attribution(source=she, cue=told, mode="indirect", content=(), rule="clause", confidence=1), {})
+    'Ilona Feher, told reporters'
+    """
+    speaker = " ".join(_speaker(step, roles))
+    cue = step.cue.text if step.cue and not (speaker and step.mode == "according_to") else ""
+    return ", ".join(part for part in (" ".join(speaker.split()), " ".join(cue.split())) if part)
+
+
+def _speaker(step: Attribution, roles: Mapping[str, Entity]) -> list[str]:
+    if step.source is None:
+        return []
+    known = roles.get(step.source.entity or "")
+    return [name_of(step.source), *([f"({known.role})"] if known and known.role else [])]
 
 
 def group_lines(group: Group) -> str:

@@ -63,7 +63,7 @@ def _statement(statement: Statement) -> str:
     by = ", ".join(part for part in (as_text(statement.publisher or ""), day) if part) or f"report {statement.extraction + 1}"
     values = (amount(claim.figure), statement.speaker or "", when(claim), what(claim))
     sentence = f'<td data-column="sentence">{_sentence(claim)}</td>'
-    return f'<tr><th scope="row">{by}</th>{cells(_COLUMNS, values)}{sentence}</tr>'
+    return f'<tr class="sayso-statement"><th scope="row">{by}</th>{cells(_COLUMNS, values)}{sentence}</tr>'
 
 
 def _sentence(claim: Claim) -> str:
