@@ -180,7 +180,7 @@ class Collection:
 
     @property
     def entities(self) -> tuple[MergedEntity, ...]:
-        """The people, bodies and places of the documents of the selected claims, each once, as `sayso.merge_entities` finds them.
+        """The people, bodies and places of the selected claims' documents, each once, as `sayso.merge_entities` finds them.
 
         >>> import sayso
         >>> texts = ["Ilona Feher counted 12 boats.", "Mayor Ilona Feher said 9 boats sank."]
@@ -336,7 +336,7 @@ class Collection:
             same: What you know better, as for `sayso.merge_entities`: a name to the one that it stands for.
 
         >>> import sayso
-        >>> texts = ["Mayor Ilona Feher of Harlow said 12 boats sank. Feher counted 9 dead.", "Feher, mayor of Harlow, said 3 sank."]
+        >>> texts = ["Mayor Ilona Feher of Harlow said 12 boats sank. Feher counted 9 dead.", "Mayor Feher said 3 sank."]
         >>> found = Collection(sayso.extract_many(texts)).merge_speakers(same={"Feher": "Ilona Feher"})
         >>> [(who, len(part)) for who, part in found.by("who").items()]
         [('Ilona Feher', 3)]
