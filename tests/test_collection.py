@@ -262,7 +262,7 @@ def test_excel_shows_text_as_text(tmp_path: Path, collection: Collection) -> Non
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("x")', "a\x00\x1bb", "x" * 40_000])
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path, cell: str) -> None:
-    tables.files.sheet(["title"], [[cell]], tmp_path / "a.xlsx")
+    tables.excel.write_sheet(["title"], [[cell]], tmp_path / "a.xlsx")
     read = openpyxl.load_workbook(tmp_path / "a.xlsx").active["A2"]
     assert (read.data_type, read.value) == ("s", cell.replace("\x00", "\ufffd").replace("\x1b", "\ufffd")[:32_767])
 
