@@ -226,6 +226,23 @@ def test_one_text_twice_is_two_documents() -> None:
     assert [len(part) for part in found.by("publisher").values()] == [1, 1]
 
 
+def test_people_are_one_by_whatever_name(collection: Collection) -> None:
+    (feher,) = [one for one in collection.entities if one.name == "Ilona Feher"]
+    assert [member.extraction for member in feher.members] == collection.select(speaker="Feher").to_arrow()[
+        "document"
+    ].to_pylist()
+    assert [one for one in collection.select(publisher="Tern").entities if one.name == "Ilona Feher"] == []
+
+
+def test_speakers_are_one_by_whatever_name() -> None:
+    papers = [
+        ("The Gull", "Mayor Ilona Feher of Harlow said 12 boats sank. Officials counted 3 dead."),
+        ("The Tern", "Feher, the mayor of Harlow, said 9 people drowned. It rained for 2 days."),
+    ]
+    found = Collection([sayso.extract(text, publisher=by) for by, text in papers]).merge_speakers()
+    assert {who: len(part) for who, part in found.by("who").items()} == {"Ilona Feher": 2, "officials": 1, None: 1}
+
+
 def test_columns_that_are_added_stay(collection: Collection) -> None:
     found = collection.mark_copies().in_currency("EUR", rates={"USD": 0.9, "EUR": 1}).select(unit="USD")
     assert found.to_pandas()[["copy_of", "amount"]].to_numpy(na_value=None).tolist() == [[None, pytest.approx(36e6)]]
