@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.collection import Collection
 from sayso.documents import Document, SkippedWarning
 from sayso.errors import InputError, LexiconError, MissingExtraError, ModelError, OptionError, SaysoError
 from sayso.extraction import Comparison, Extraction
@@ -30,6 +31,8 @@ from sayso.records import (
     Figure,
     Finding,
     Group,
+    Member,
+    MergedEntity,
     Meta,
     Read,
     Source,
@@ -48,6 +51,7 @@ __all__ = [
     "Attribution",
     "Change",
     "Claim",
+    "Collection",
     "Comparison",
     "Counted",
     "Document",
@@ -61,6 +65,8 @@ __all__ = [
     "Group",
     "InputError",
     "LexiconError",
+    "Member",
+    "MergedEntity",
     "Meta",
     "MissingExtraError",
     "ModelError",
@@ -78,6 +84,8 @@ __all__ = [
     "extract",
     "extract_many",
     "load",
+    "merge_entities",
+    "open",
     "read",
     "schema",
 ]
@@ -214,7 +222,29 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
     from sayso import comparison
 
     given = _several(extractions, "compare")
-    return Comparison(groups=comparison.compare(given, Settings.of(settings)))
+    return Comparison(**comparison.compare(given, Settings.of(settings))._asdict())
+
+
+def open(folder: str | Path, *, settings: Settings | dict[str, Any] | None = None) -> Collection:
+    """The collection of all that `sayso batch` wrote to a folder; its claims stay on disk until they are asked for.
+
+    Args:
+        folder: The folder.
+        settings: As for `Collection`.
+
+    Raises:
+        InputError: Nothing was written there, or by an earlier version.
+        MissingExtraError: The extra `collection` is not installed.
+
+    >>> import json, tempfile
+    >>> from sayso import batch
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "in.jsonl").write_text('{"text": "Police arrested 12 people."}', encoding="utf-8")
+    >>> _ = batch.run([folder / "in.jsonl"], folder / "out", workers=1)
+    >>> open(folder / "out")
+    <Collection: 1 claim in 1 document>
+    """
+    return Collection.open(folder, settings=settings)
 
 
 def check(
@@ -251,6 +281,42 @@ def check(
     given = _several(extractions, "check")
     wanted = None if relations is None else tuple(relations)
     return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
+
+
+def merge_entities(
+    extractions: Extraction | Iterable[Extraction], *, same: Mapping[str, str] | None = None
+) -> tuple[MergedEntity, ...]:
+    """Find which entities of many reports are one person, organisation or place.
+
+    Full names, their spellings, surnames, acronyms and short forms are compared, and where a name alone does not tell, role,
+    country and whom a text names beside; people of one surname stay apart. It takes time linear in the number of mentions.
+
+    Args:
+        extractions: What `extract` returned for each report.
+        same: What you know better: a name as a text has it, to the name that it stands for. Names that stand for one are
+            merged, and names that stand for two are kept apart, whatever else speaks for it.
+
+    Returns:
+        The merged entities in the order of their first members, each member with the reason for which it was merged.
+
+    Raises:
+        InputError: What is given are not extractions, or `same` has a name that is empty.
+
+    >>> first = extract("Nine boats sank, Harlow mayor Ilona Feher said.", id="a", read="all")
+    >>> second = extract("The mayor of Harlow, Ilona Feher, counted 12. Feher blamed the storm.", id="b", read="all")
+    >>> feher = next(one for one in merge_entities([first, second]) if one.label == "PERSON")
+    >>> feher.name, [(member.extraction, member.reason) for member in feher.members]
+    ('Ilona Feher', [('a', None), ('b', 'the same name as “Ilona Feher” in a')])
+    """
+    from sayso import entities
+
+    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    for one in given:
+        if not isinstance(one, Extraction):
+            raise InputError(f"merge_entities takes what extract returns, not {type(one).__name__}")
+    if not all(name.strip() and stands_for.strip() for name, stands_for in (same or {}).items()):
+        raise InputError("a name of `same` is empty; give each name with the one that it stands for")
+    return entities.merge_entities([(one.id, one.entities) for one in given], same=same)
 
 
 def load(model: str | None = None, *, allow_model: str | None = None) -> Pipeline:

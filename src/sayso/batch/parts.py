@@ -1,7 +1,8 @@
 """Parts: a part is a stretch of the documents whose tables are written whole or not at all.
 
-For part 7 there are `claims/part-000007.parquet`, `articles/part-000007.parquet`, `errors/part-000007.parquet` and,
-written last, `parts/part-000007.json`. A part counts as done when that last file is there and its tables are as it says, so
+For part 7 there are `claims/part-000007.parquet`, `articles/…`, `errors/…`, `records/…` (each extraction as JSON, from which
+`sayso.open` reads it back) and, written last, `parts/part-000007.json`. A part counts as done when that last file is there
+and its tables are as it says, so
 a run that was killed at any moment goes on without losing or doubling a document.
 """
 
@@ -23,8 +24,9 @@ from sayso.tables import replacing, to_arrow
 if TYPE_CHECKING:
     import pyarrow
 
-TABLES = ("claims", "articles", "errors")
+TABLES = ("claims", "articles", "errors", "records")
 _ARTICLES = ("document", "id", "source", "title", "publisher", "published", "url", "age_text", "start", "end", "claims")
+_RECORDS = ("document", "source", "record")
 _ERRORS = ("document", "source", "type", "message", "where")
 _NUMBERS = ("start", "end", "claims")
 
@@ -111,11 +113,13 @@ def write(part: Part, found: Sequence[Extraction], folder: Path, options: str) -
         "claims": to_arrow(one for one in found if one.error is None),
         "articles": _table(arrow, _ARTICLES, _article_rows(part, found)),
         "errors": _table(arrow, _ERRORS, _error_rows(part, found)),
+        "records": _table(arrow, _RECORDS, _record_rows(part, found)),
     }
     read_with = _read_with(found, options)
     for name, table in made.items():
         with replacing(_path(folder, name, part.number, "parquet")) as path:
-            parquet.write_table(table.replace_schema_metadata(read_with), path)
+            packed = "zstd" if name == "records" else "snappy"
+            parquet.write_table(table.replace_schema_metadata(read_with), path, compression=packed)
     counts = {"documents": len(part.sources)} | {name: table.num_rows for name, table in made.items()}
     sums = {name: _sha256(_path(folder, name, part.number, "parquet")) for name in made}
     state = {"fingerprint": part.fingerprint(options), "sha256": sums, **counts}
@@ -179,6 +183,12 @@ def _article_rows(part: Part, found: Sequence[Extraction]) -> Iterator[dict[str,
         for article in one.articles:
             claims = sum(claim.article == article.id for claim in one.claims)
             yield {**article.model_dump(), "document": one.id, "source": source.where, "claims": claims}
+
+
+def _record_rows(part: Part, found: Sequence[Extraction]) -> Iterator[dict[str, Any]]:
+    for source, one in zip(part.sources, found, strict=True):
+        if one.error is None:
+            yield {"document": one.id, "source": source.where, "record": one.model_dump_json()}
 
 
 def _error_rows(part: Part, found: Sequence[Extraction]) -> Iterator[dict[str, Any]]:

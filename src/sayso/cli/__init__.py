@@ -132,7 +132,7 @@ def show(
     if len(found) > 1:
         raise typer.BadParameter("it holds several documents; show takes one", param_hint="FILE")
     for extraction in found:
-        write(html, visual.page(extraction, extraction.title or Path(file).name))
+        write(html, visual.page(extraction))
     raise typer.Exit(1 if documents.failed else 0)
 
 

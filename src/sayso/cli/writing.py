@@ -168,7 +168,7 @@ def _print_table(extraction: Extraction, to: Console) -> None:
         for header in ("claim", "amount", "who says so", "when"):
             table.add_column(header, overflow="fold", no_wrap=header == "amount")
         for claim in claims:
-            who = "; ".join(tables.said(step, roles) for step in claim.attribution)
+            who = "; ".join(tables.credited(step, roles) for step in claim.attribution)
             table.add_row(*map(plain, (tables.what(claim), tables.amount(claim.figure), who, tables.when(claim))))
         to.print(_heading(article), style="bold")
         with to.capture() as drawn:

@@ -18,6 +18,10 @@ _ALIKE = 80.0
 _SHORT = 5
 
 
+NATIONS = frozenset({"us", "uk", "american", "british", "canadian", "australian", "french", "german", "russian", "indian"})
+"""Folded, as they stand before the name of a body that may be named without: "U.S. Federal Reserve"."""
+
+
 class _Title(NamedTuple):
     title: str
     gender: str
@@ -237,6 +241,15 @@ def gender_of(name: str, words: NameWords) -> str:
     """
     tokens = name_tokens(name)
     return words.genders.get(tokens[0], "") if len(tokens) > 1 else ""
+
+
+def surname_of(tokens: tuple[str, ...]) -> str:
+    """The surname of a full name, with its particles.
+
+    >>> surname_of(name_tokens("Jacqueline de León"))
+    'de leon'
+    """
+    return " ".join(_particle_surname(tokens))
 
 
 def _particle_surname(tokens: tuple[str, ...]) -> tuple[str, ...]:

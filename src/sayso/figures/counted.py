@@ -69,6 +69,12 @@ def read_counted(
     if vote.way in _DEFINITE:
         draft.set_out = True
         return vote.counted, _SET_OUT
+    return _chosen(place, vote, chances)
+
+
+def _chosen(place: Place, vote: Vote, chances: Chances | None) -> tuple[Counted | None, float]:
+    """What learned weights choose among the candidates."""
+    view, draft = place.view, place.draft
     found = [one for one in candidates(place, vote, chances) if one.head is None or not says_whose(view, draft, one.head)]
     choice = choose([one.features for one in found], load_weights(WEIGHTS if chances is None else WEIGHTS_TOLD))
     return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence

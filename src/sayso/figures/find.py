@@ -98,22 +98,36 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
         at += 1
         if draft is None or (found and draft.first < found[-1].end):  # "422 parts per million"
             continue
-        joined = join(view, draft, after) if after is not None else None
-        if joined is not None and after is not None:
-            kept = (joined.named and not is_dated(view, draft)) or are_counted(view, draft, after)
-            if not kept and any(is_nonfigure(view, one) for one in (draft, after)):
-                joined = None
-            else:
-                draft, at = joined, at + 1
-        if joined is None and after is not None and not between_units(view, draft, after):
-            share_unit(view, draft, after)
-            share_move(view, draft, after)
-        read_layout(view, draft)
-        if _counts(view, draft, found, name_before):
-            found.append(draft)
-        else:
-            name_before = draft.last if is_part_of_name(view, draft, name_before) else None
+        if after is not None and (joined := _joined(view, draft, after)) is not None:
+            draft, at = joined, at + 1
+        elif after is not None:
+            _share(view, draft, after)
+        name_before = _take_over(view, draft, found, name_before)
     return found
+
+
+def _take_over(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> int | None:
+    """Add a number to those found if it counts or measures something; the end of the last number that was part of a name."""
+    read_layout(view, draft)
+    if _counts(view, draft, found, name_before):
+        found.append(draft)
+        return name_before
+    return draft.last if is_part_of_name(view, draft, name_before) else None
+
+
+def _share(view: View, draft: Draft, after: Draft) -> None:
+    """Give each of two numbers what the other says for both."""
+    if not between_units(view, draft, after):
+        share_unit(view, draft, after)
+        share_move(view, draft, after)
+
+
+def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:
+    """The range that two numbers make, if both count or measure something."""
+    joined = join(view, draft, after)
+    if joined is None or (joined.named and not is_dated(view, draft)) or are_counted(view, draft, after):
+        return joined
+    return None if any(is_nonfigure(view, one) for one in (draft, after)) else joined
 
 
 def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> bool:

@@ -13,6 +13,7 @@ from sayso.figures.view import View
 from sayso.figures.vocabulary import vocabulary
 from sayso.neighbours import before, text_before, text_behind
 from sayso.records import Counted
+from sayso.syntax.roles import first, has_role, having_left, having_right
 
 _OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until", "between")
 _NEVER_YIELDED = ("count", "duration", "age")
@@ -25,13 +26,13 @@ _NO_THING = ("DATE", "TIME", "GPE", "LOC")
 def said_of(place: Place) -> Counted | None:
     """What is said to be, reach or move by so much: "revenues rose 36%", "a fine of $500", "the toll stands at 12"."""
     view, draft, root = place.view, place.draft, place.span.root
-    if root.dep_ in ("nummod", "compound") and _is_on_year(root.head):
+    if has_role(root, "numeral", "compound") and _is_on_year(root.head):
         root = root.head
-    if root.dep_ in ("nummod", "compound"):
+    if has_role(root, "numeral", "compound"):
         return None
-    if draft.unit.kind == "duration" and root.dep_ == "pobj" and root.head.idx < draft.start:
+    if draft.unit.kind == "duration" and has_role(root, "governed") and root.head.idx < draft.start:
         link = root.head
-        bare = not any(child.dep_ == "det" for child in root.lefts)  # "taken over the past two weeks" is when
+        bare = next(having_left(root, "determiner"), None) is None  # "taken over the past two weeks" is when
         if bare and link.lower_ in _LASTING and "last" in roles_of(link.head, view.lexicon):
             return _by_verb(view, draft, link.head, root)
         if link.lower_ not in ("of", "by", "to"):
@@ -42,17 +43,18 @@ def said_of(place: Place) -> Counted | None:
 def _is_on_year(noun: Token) -> bool:
     """ "grew 4.5% |year on year": a comparison that the parse joins to the amount before it."""
     after = text_behind(noun)
-    return noun.ent_type_ == "DATE" and noun.dep_ == "npadvmod" and after in ("on", "-", "over")
+    return noun.ent_type_ == "DATE" and has_role(noun, "time") and after in ("on", "-", "over")
 
 
 def _thing(view: View, draft: Draft, root: Token) -> Counted | None:
     head = root.head
     if head.i == root.i:
         return None
-    if root.dep_ == "pobj":
+    if has_role(root, "governed"):
         return _by_preposition(view, draft, head, root)
     moved = graded = False
-    if draft.unit.kind == "count" and (head.pos_ == "PROPN" or (role_of(head, view.lexicon) == "rest" and head.dep_ == "dobj")):
+    rest = has_role(head, "direct_object") and role_of(head, view.lexicon) == "rest"
+    if draft.unit.kind == "count" and (head.pos_ == "PROPN" or rest):
         return None  # "Ajax beat |Porto 3-2", "wounding a dozen |more"
     while _qualifies(view, head) and head.head.i != head.i:  # "up 6%", "worth $3.4 trillion"
         moved = moved or head.lower_ in ("up", "down")
@@ -62,7 +64,7 @@ def _thing(view: View, draft: Draft, root: Token) -> Counted | None:
         head = head.head
     if head.pos_ in ("VERB", "AUX"):
         return (_object(view, draft, head, root) if moved else None) or _by_verb(view, draft, head, root, anyhow=graded)
-    if head.pos_ in NOUNS and head.i < root.i and root.dep_ == "npadvmod":
+    if head.pos_ in NOUNS and head.i < root.i and has_role(root, "time"):
         return named(view, draft, head)
     return None
 
@@ -70,8 +72,12 @@ def _thing(view: View, draft: Draft, root: Token) -> Counted | None:
 def _qualifies(view: View, word: Token) -> bool:
     """Whether a word only carries an amount on to what has it: "up", "worth", "taller"; "dearer", at times read as a noun."""
     if word.pos_ in NOUNS:
-        return word.tag_ == "NN" and word.dep_ in ("acomp", "attr") and role_of(word, view.lexicon) == "rest"
+        return _is_predicate(word) and role_of(word, view.lexicon) == "rest"
     return word.pos_ in ("ADV", "ADJ", "ADP")
+
+
+def _is_predicate(word: Token) -> bool:
+    return word.tag_ == "NN" and has_role(word, "predicate_adjective", "predicate_noun")
 
 
 def _by_preposition(view: View, draft: Draft, link: Token, root: Token) -> Counted | None:
@@ -86,7 +92,7 @@ def _by_preposition(view: View, draft: Draft, link: Token, root: Token) -> Count
         governor = governor.head
     if governor.pos_ in NOUNS:
         if word == "of" and draft.unit.kind in ("percent", "money", "ratio"):
-            governor = _whole(governor)  # "a margin of error of three points"
+            governor = whole_of(governor)  # "a margin of error of three points"
         paid = word == "between" and is_agent(governor, view.lexicon)  # "costs |exporters between $5m and $6m"
         return named(view, draft, governor) if word in _OF_LEVEL and not paid else None
     return _by_governor(view, draft, governor, word, root) if governor.pos_ in ("VERB", "AUX") else None
@@ -108,7 +114,7 @@ def _by_governor(view: View, draft: Draft, verb: Token, word: str, root: Token) 
 
 def _included_in(view: View, draft: Draft, governor: Token, root: Token) -> Counted | None:
     """ "the seizure of goods |including $3m": the nouns that the link stands behind, or the object."""
-    governor = _whole(governor)
+    governor = whole_of(governor)
     return named(view, draft, governor) if governor.pos_ in NOUNS else _object(view, draft, governor, root)
 
 
@@ -118,9 +124,9 @@ def _put_at(view: View, draft: Draft, word: Token, root: Token) -> Counted | Non
     for _ in range(6):
         if word.pos_ == "VERB" and "move" in roles_of(word, view.lexicon):
             doer = (
-                word.head if word.dep_ == "conj" and is_put(root, view.lexicon) else word
+                word.head if has_role(word, "joined") and is_put(root, view.lexicon) else word
             )  # "confirmed the |loss but put it at"
-            objects = (c for c in doer.rights if c.dep_ == "dobj" and c.pos_ in NOUNS and not is_amount(c))
+            objects = (c for c in having_right(doer, "direct_object") if c.pos_ in NOUNS and not is_amount(c))
             noun = next((c for c in objects if doer.i <= inner.i and (word.i == inner.i or c.is_ancestor(inner))), None)
             return None if noun is None else named(view, draft, noun) or noun_phrase(noun)
         if word.head.i == word.i:
@@ -132,15 +138,15 @@ def _put_at(view: View, draft: Draft, word: Token, root: Token) -> Counted | Non
 def _changed(view: View, draft: Draft, verb: Token, root: Token) -> Counted | None:
     """ "would be missed by a fifth", "missed the target by a fifth": what an amount after "by" says a change of."""
     found = _object(view, draft, verb, root)
-    if any(c.dep_ == "dobj" for c in verb.rights):
-        return None if any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in verb.rights) else found  # "leads Ruiz by 6%"
-    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if objects := list(having_right(verb, "direct_object")):
+        return None if any(one.pos_ == "PROPN" for one in objects) else found  # "leads Ruiz by 6%"
+    subject = next(having_left(verb, "nominal_subject"), None)
     return None if subject is None or is_agent(subject, view.lexicon) else named(view, draft, subject)
 
 
 def _object(view: View, draft: Draft, verb: Token, root: Token) -> Counted | None:
-    for child in verb.rights:
-        if child.dep_ == "dobj" and child.pos_ in NOUNS and child.i < root.i and not is_amount(child):
+    for child in having_right(verb, "direct_object"):
+        if child.pos_ in NOUNS and child.i < root.i and not is_amount(child):
             return named(view, draft, child)
     return None
 
@@ -149,21 +155,21 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
     """The subject of a verb of measuring; of any verb, where the preposition tells a level ("came in at $500")."""
     roles = roles_of(verb, view.lexicon)
     reaches = bool(roles & {"reach"}) or ("last" in roles and draft.unit.kind == "duration")
-    passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
+    passive = next(having_left(verb, "passive_subject"), None) is not None
     yields = "yield" in roles and draft.unit.kind not in _NEVER_YIELDED and not passive
-    yields = yields and (root.dep_ == "dobj" or draft.unit.kind == "ratio")  # "costs |five times as much"
+    yields = yields and (has_role(root, "direct_object") or draft.unit.kind == "ratio")  # "costs |five times as much"
     extends = "extend" in roles and draft.unit.kind == "length"
     yields = yields or extends
     if not (reaches or yields or anyhow or "move" in roles):
         return None
     moves = "move" in roles and not (reaches or yields)
-    subject = next((c for c in verb.children if c.dep_ in (("nsubjpass",) if moves else ("nsubj", "nsubjpass"))), None)
+    subject = first(verb, "passive_subject" if moves else "nominal_subject")
     own = subject is not None and subject.pos_ in NOUNS and not moves  # "in winter, when temperatures fall to -10C"
-    mover = moves and not passive and verb.dep_ == "relcl"  # "the police, who put the number at three"
-    if not own and not mover and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
+    mover = moves and not passive and has_role(verb, "relative")  # "the police, who put the number at three"
+    if not own and not mover and has_role(verb, "description", "relative") and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
         subject = subject_of(verb.head) if _is_course(verb) else verb.head
-        if subject is not None and verb.dep_ == "acl" and text_before(verb) == ",":
-            subject = _whole(subject)  # "the cost of a new arena, estimated at $9m"
+        if subject is not None and has_role(verb, "description") and text_before(verb) == ",":
+            subject = whole_of(subject)  # "the cost of a new arena, estimated at $9m"
         return None if subject is None or (yields and is_agent(subject, view.lexicon)) else named(view, draft, subject)
     if subject is None and not moves:
         subject = _joined_subject(verb) or subject_of(verb)
@@ -179,18 +185,19 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
 def _joined_subject(verb: Token) -> Token | None:
     """ "bosses claim waste |paper costs £5m": a noun that the parse joins to the verb as if that were one."""
     noun = before(verb)
-    return noun if noun is not None and noun.dep_ == "compound" and noun.head.i == verb.i and noun.pos_ == "NOUN" else None
+    return noun if noun is not None and has_role(noun, "compound") and noun.head.i == verb.i and noun.pos_ == "NOUN" else None
 
 
-def _whole(noun: Token) -> Token:
+def whole_of(noun: Token) -> Token:
     """The noun whose of-phrase a noun ends: "the |cost of an arena"."""
     outer = noun.head.head
-    return outer if noun.dep_ == "pobj" and noun.head.lower_ == "of" and outer.pos_ in NOUNS and not is_amount(outer) else noun
+    of = has_role(noun, "governed") and noun.head.lower_ == "of"
+    return outer if of and outer.pos_ in NOUNS and not is_amount(outer) else noun
 
 
 def _is_course(verb: Token) -> bool:
     """ "on pace |to top 220", "on course to reach $9m": the course is not what gets there."""
-    return verb.tag_ == "VB" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "on"
+    return verb.tag_ == "VB" and has_role(verb.head, "governed") and verb.head.head.lower_ == "on"
 
 
 def named(view: View, draft: Draft, noun: Token) -> Counted | None:
@@ -199,7 +206,7 @@ def named(view: View, draft: Draft, noun: Token) -> Counted | None:
     if draft.nouns_tried > _MOST_NOUNS:  # "a share of the share of the share of …"
         return None
     role = role_of(noun, view.lexicon)
-    nominal = noun.pos_ in NOUNS or (noun.tag_ == "VBG" and noun.dep_ == "nsubj")  # "spending fell"
+    nominal = noun.pos_ in NOUNS or (noun.tag_ == "VBG" and has_role(noun, "active_subject"))  # "spending fell"
     if not nominal or noun.ent_type_ in ("DATE", "TIME") or role == "rest":
         return None
     if is_share(noun) or noun.lower_ in _FRACTIONS or is_person(noun) or _is_measure(view, draft, noun):
@@ -210,7 +217,7 @@ def named(view: View, draft: Draft, noun: Token) -> Counted | None:
         return noun_phrase(noun)  # "raised its estimate of deaths by 5%"
     found = of_quantity(view, draft, noun)
     if found is None and role in ("part", "level", "change"):
-        whole = next((c for c in noun.lefts if c.dep_ in ("compound", "nmod", "nsubj") and _is_word(c)), None)
+        whole = next(filter(_is_word, having_left(noun, "compound", "noun_modifier", "active_subject")), None)
         found = _thing(view, draft, noun) if whole is None else noun_phrase(whole)  # "a price peak of $9", "a price rise of $9"
     return noun_phrase(noun) if found is None and role in ("either", "level") else found
 
@@ -232,9 +239,9 @@ def of_quantity(view: View, draft: Draft, noun: Token) -> Counted | None:
     """What a number, share or rise is one of: "share of the retail market", "a rise in sales"."""
     role = role_of(noun, view.lexicon)
     for link in noun.rights:
-        if link.dep_ == "prep" and (link.lower_ == "of" or (link.lower_ == "in" and role == "change")):
+        if has_role(link, "oblique") and (link.lower_ == "of" or (link.lower_ == "in" and role == "change")):
             for inner in link.children:
-                if inner.dep_ == "pobj" and inner.ent_type_ not in _NO_THING and not is_amount(inner):
+                if has_role(inner, "governed") and inner.ent_type_ not in _NO_THING and not is_amount(inner):
                     if _is_measure(view, draft, inner):
                         return None
                     return named(view, draft, inner)
