@@ -24,7 +24,8 @@ from sayso.tables import replacing
 _HOME = Path(__file__).parents[1]
 _STEP = 200
 _SPEAKERS = (
-    "Mayor Ama Osei", "she", "the ministry", "Osei", "a spokeswoman for the port", "Lund & Sons", "police", "Dr Ines Varga", "they",
+    "Mayor Ama Osei", "she", "the ministry", "Osei", "a spokeswoman for the port", "Lund & Sons", "police", "Dr Ines Varga",
+    "they",
     "the report", "Mr Varga", "two officials", "the group's chief executive, Tom Reyes,", "it",
 )  # fmt: skip
 _CUES = (
@@ -40,8 +41,10 @@ _CUES = (
 )
 _FIGURES = (
     "at least 14 people", "£800 a month", "between 5 and 7 million tonnes", "a third of voters", "two dozen", "61 per cent",
-    "1.5m homes", "one in five pupils", "half the crew", "3,000-plus", "some 440 drones and 32 missiles", "from 12% to 9%", "20-30 boats",
-    "a 49-year-old man", "the 620-mile pipeline", "dozens of families", "$1.2bn (£900m)", "0.4 points", "no fewer than nine", "34C",
+    "1.5m homes", "one in five pupils", "half the crew", "3,000-plus", "some 440 drones and 32 missiles", "from 12% to 9%",
+    "20-30 boats",
+    "a 49-year-old man", "the 620-mile pipeline", "dozens of families", "$1.2bn (£900m)", "0.4 points", "no fewer than nine",
+    "34C",
 )  # fmt: skip
 _DEEDS = (
     "were hurt",
@@ -57,20 +60,28 @@ _DEEDS = (
 )
 _TIMES = ("on Tuesday", "last year", "in June 2024", "two weeks ago", "by 2030", "overnight", "since then", "")
 _FORMS = (
-    "{figure} {deed} {time}, {speaker} {cue}.", "“{figure} {deed},” {speaker} {cue}. “We waited {time}.”", "{speaker} {cue} {figure} {deed} {time}.",
-    "According to {speaker}, {figure} {deed} {time}.", "{speaker}: {figure} {deed}. Then {other} {deed} {time}.", "{speaker} {cue}:\n{figure}\n{other}",
-    "{time} {figure} {deed}; {other} {deed}", "“{figure} {deed} {time}. We waited.\n\n“Then {other} {deed},” {cue} {speaker}.", "{figure} | {other} | {figure}",
-    "Of the {figure}, {other} {deed}.", "{figure}, up from {other}, {deed} {time}.", "The total of the {figure} of the {other} {deed}.",
+    "{figure} {deed} {time}, {speaker} {cue}.", "“{figure} {deed},” {speaker} {cue}. “We waited {time}.”",
+    "{speaker} {cue} {figure} {deed} {time}.",
+    "According to {speaker}, {figure} {deed} {time}.", "{speaker}: {figure} {deed}. Then {other} {deed} {time}.",
+    "{speaker} {cue}:\n{figure}\n{other}",
+    "{time} {figure} {deed}; {other} {deed}",
+    "“{figure} {deed} {time}. We waited.\n\n“Then {other} {deed},” {cue} {speaker}.", "{figure} | {other} | {figure}",
+    "Of the {figure}, {other} {deed}.", "{figure}, up from {other}, {deed} {time}.",
+    "The total of the {figure} of the {other} {deed}.",
     "- {figure}\n- {other}", "{speaker}, who {cue} {figure} {deed}, {cue} {other} {deed}.",
 )  # fmt: skip
 _PIECES = (
-    "“", "”", "‘", "’", '"', "'", "(", ")", "[", "—", "–", "-", "…", ":", ";", ",", ".", "?", "!", "\n", "\n\n", "\r\n", "\u2028", "\xa0", "\u200b",
-    "\u202e", "\ufeff", "0", "1", "9,", ".5", "000", "½", "٣", "%", "$", "£", "€", "²", "<b>", "&amp;", "#", "@", "http://a.example/b", "👍", "\u0301",
-    " and ", " of ", " that ", " said ", " not ", " the ", " to ", " million ", " per ", " who ", " if ", "\t", "|", " according to ",
+    "“", "”", "‘", "’", '"', "'", "(", ")", "[", "—", "–", "-", "…", ":", ";", ",", ".", "?", "!", "\n", "\n\n", "\r\n",
+    "\u2028", "\xa0", "\u200b",
+    "\u202e", "\ufeff", "0", "1", "9,", ".5", "000", "½", "٣", "%", "$", "£", "€", "²", "<b>", "&amp;", "#", "@",
+    "http://a.example/b", "👍", "\u0301",
+    " and ", " of ", " that ", " said ", " not ", " the ", " to ", " million ", " per ", " who ", " if ", "\t", "|",
+    " according to ",
 )  # fmt: skip
 
 
-def _stories() -> list[str]:
+def stories() -> list[str]:
+    """The paragraphs of the stories in `fixtures/`."""
     known = (json.loads(path.read_text(encoding="utf-8")) for path in sorted((_HOME / "fixtures").rglob("*.json")))
     return [part for story in known if "text" in story for part in story["text"].split("\n\n") if part.strip()]
 
@@ -146,10 +157,11 @@ def faults(found: sayso.Extraction, text: str) -> Iterator[str]:
 
 def same(one: sayso.Extraction, other: sayso.Extraction) -> bool:
     """Whether two readings have the same claims, but for names of entities, which are numbered in order."""
-    return [_claim(claim) for claim in one.claims] == [_claim(claim) for claim in other.claims]
+    return [told(claim) for claim in one.claims] == [told(claim) for claim in other.claims]
 
 
-def _claim(claim: sayso.Claim) -> Any:
+def told(claim: sayso.Claim) -> Any:
+    """What a claim says, but for the numbers of entities and how sure it is."""
     known = claim.model_dump(exclude={"confidence"})
     for step in known["attribution"]:
         if step["source"]:
@@ -176,7 +188,7 @@ def main() -> int:
     options.add_argument("--found", type=Path, default=Path("broken.found.jsonl"))
     options.add_argument("--one-reading", action="store_true")
     given = options.parse_args()
-    stories = _stories()
+    known = stories()
     counts = (
         json.loads(given.state.read_text(encoding="utf-8"))
         if given.state.exists()
@@ -184,7 +196,7 @@ def main() -> int:
     )
     while counts["next"] < given.until:
         first = counts["next"]
-        texts = [broken(n, stories) for n in range(first, min(first + _STEP, given.until))]
+        texts = [broken(n, known) for n in range(first, min(first + _STEP, given.until))]
         with given.found.open("a", encoding="utf-8") as file:
             for n, what in _read(texts, not given.one_reading):
                 counts["differ" if what == "the readings differ" else "faults"] += 1

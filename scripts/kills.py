@@ -48,7 +48,7 @@ def _check(source: Path, out: Path) -> None:
     assert totals[:4] == (_DOCUMENTS, _DOCUMENTS, _DOCUMENTS, 0), totals
     values = [value for path in (out / "claims").iterdir() for value in pyarrow.parquet.read_table(path)["value"].to_pylist()]
     assert sorted(values) == [float(n + 2) for n in range(_DOCUMENTS)]
-    assert not [path for path in out.rglob("*.part")]
+    assert not list(out.rglob("*.part"))
 
 
 def kill(times: int, moments: random.Random) -> None:
@@ -78,7 +78,7 @@ def kill(times: int, moments: random.Random) -> None:
 
 
 def interrupt(times: int, moments: random.Random) -> None:
-    """Ctrl-C and SIGTERM once and twice, as a terminal sends them to the whole group, at random moments of runs with two workers."""
+    """Ctrl-C, as a terminal sends it to the whole group, and SIGTERM, once and twice, at random moments of runs of a pool."""
     with tempfile.TemporaryDirectory() as home:
         script, source = Path(home, "main.py"), _source(Path(home))
         script.write_text(_RUN, encoding="utf-8")
@@ -100,10 +100,8 @@ def interrupt(times: int, moments: random.Random) -> None:
                 told = time.monotonic()
                 code = process.wait(timeout=_SLOWEST)
                 parts = len(list((out / "parts").glob("*.json")))
-                print(
-                    f"{sign.name} {name}: {told - began:.1f} s in, ended with {code} after {time.monotonic() - told:.1f} s, {parts} parts",
-                    flush=True,
-                )
+                after = time.monotonic() - told
+                print(f"{sign.name} {name}: {told - began:.1f} s in, {code} after {after:.1f} s, {parts} parts", flush=True)
         if times:
             _check(source, out)
 

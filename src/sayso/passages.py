@@ -171,7 +171,7 @@ def _goes_on(text: str, sentences: Sequence[Sentence], quoted: _Quoted, needed: 
 
 
 def _labelled(text: str, sentences: Sequence[Sentence], figures: Iterable[int]) -> set[int]:
-    """The first sentences of lines in which figures stand, where they begin with a speaker: "Osei: We waited. Then 61 came."."""
+    """The first sentences of lines in which figures stand, where they begin with a speaker: "Osei: We waited. 61 came."."""
     lines = [0, *(line.end() for line in _LINE_END.finditer(text))]
     starts = [s.start for s in sentences]
     found: set[int] = set()
