@@ -38,6 +38,8 @@ path kind
 path left
 path right
 path has_number
+path roles
+path root_prep
 dep
 dep kind
 dep root_dep
@@ -74,6 +76,7 @@ length kind
 counted kind
 counted root_dep
 counted left
+counted left2
 counted sentences kind
 counted side distance
 counted right
@@ -109,6 +112,7 @@ kind root_head
 kind root_prep
 kind head
 kind roles
+root_dep root_prep roles
 kind verb
 kind bracket
 kind before
