@@ -86,7 +86,7 @@ def _over_content(verb: Token, below: Token, denies: bool, found: Factuality | N
 
 
 def _by_passive(verb: Token, below: Token, known: Cues) -> Factuality | None:
-    """The cue in a verb that names nobody who thinks so: "is |believed| to", "is |said| to have cost $40m", "is |put| at 40"."""
+    """The cue in a verb that names nobody who thinks so: "is |believed| to", "is |said| to have cost 40", "is |put| at 40"."""
     if not is_passive(verb):
         return None
     lemma = lemma_of(verb)
