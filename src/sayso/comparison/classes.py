@@ -13,6 +13,7 @@ from sayso.records import Figure, Span
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLAUSE = 60  # characters on either side of a figure in which the word for what happened may stand
 _BREAK = re.compile(r"[\d,;:.()\n]")
+_DOWN = re.compile(r"\bdown\b", re.IGNORECASE)  # "down from 1,500" is no "downed"; what was shot down was shot
 ANYTHING = "any"
 """The class of words that leave open what is counted ("others", "victims")."""
 
@@ -139,7 +140,7 @@ def happening_of(figure: Figure, predicate: str | None, sentence: Span, words: V
     if own and own not in words.levels:
         return own
     for clause in _around(figure, sentence):
-        near = words.happening(clause)
+        near = words.happening(_DOWN.sub(" ", clause))
         if near and near not in words.levels:
             return near
     return own

@@ -7,13 +7,12 @@ from itertools import pairwise
 
 from sayso.comparison.blocking import pairs
 from sayso.comparison.classes import ANYTHING, Vocabulary
-from sayso.comparison.likeness import apart, in_series, verbatim
+from sayso.comparison.likeness import apart, in_series, is_taken_over, verbatim
 from sayso.comparison.linking import Evidence, is_far
 from sayso.comparison.reports import Report
 from sayso.records import Claim
 
 _NEAR_BY = 400  # characters between two figures that an article sets against each other
-_TAKEN_OVER = 4  # words that tell something in a sentence that one paper has from another, or both from an agency
 
 
 def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
@@ -41,7 +40,7 @@ def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
 
 def _is_version(a: Report, b: Report) -> bool:
     """Whether two sentences are one text: nearly word for word and, in two papers, too long for chance."""
-    return verbatim(a, b) and (a.story.publisher == b.story.publisher or len(a.words & b.words) >= _TAKEN_OVER)
+    return is_taken_over(a, b) or (a.story.publisher == b.story.publisher and verbatim(a, b))
 
 
 def _steps(families: _Clusters) -> tuple[list[list[Report]], set[int]]:

@@ -64,7 +64,14 @@ def _group(name: str, reports: Sequence[Report], words: Vocabulary) -> Group:
     statements = [one for _, one in sorted(zip(reports, statements, strict=True), key=lambda pair: order(pair[0]))]
     told = [one for one in statements if one.claim.factuality != "denied"]
     low, high = (shared if found in ("agree", "compatible") else spread)(*told)
-    return Group(id=name, label=label(reports, words), verdict=found, low=low, high=high, statements=tuple(statements))
+    return Group(
+        id=name,
+        label=label(reports, words, in_series=found == "series"),
+        verdict=found,
+        low=low,
+        high=high,
+        statements=tuple(statements),
+    )
 
 
 def _by_publication(report: Report) -> tuple[int, str]:
@@ -98,9 +105,10 @@ def _unscaled(number: float | None, scale: float, shift: float) -> Number | None
     return float(f"{number / scale - shift:.12g}")  # what 5 miles were before they were metres
 
 
-def label(reports: Sequence[Report], words: Vocabulary) -> str:
+def label(reports: Sequence[Report], words: Vocabulary, *, in_series: bool = False) -> str:
     """What a group is about: what, what happened to it, where and when ("people killed, Kyiv, 17 June 2025")."""
-    parts = (_what(reports, words), _measured_from(reports), _place(reports, words), _day(reports))
+    time = (_periods(reports) if in_series else None) or _day(reports)
+    parts = (_what(reports, words), _measured_from(reports), _place(reports, words), time)
     return ", ".join(part for part in parts if part)
 
 
@@ -144,6 +152,19 @@ def _place(reports: Sequence[Report], words: Vocabulary) -> str | None:
         return written.get(town, town.title())
     country = _commonest(code for report in reports for code in sorted(report.places.countries))
     return words.names.get(country) if country else None
+
+
+def _periods(reports: Sequence[Report]) -> str | None:
+    """From which to which period a series goes: "April 2024 to June 2024", "2023 to 2024"; None where one is not known."""
+    times = [report.claim.event.when if report.claim.event else None for report in reports]
+    known = sorted((time.earliest, time.grain) for time in times if time and time.earliest and time.grain)
+    if len(known) < len(times) or known[0][0] == known[-1][0]:
+        return None
+    return " to ".join(_period(iso, grain) for iso, grain in (known[0], known[-1]))
+
+
+def _period(iso: str, grain: str) -> str:
+    return iso[:4] if grain == "year" else f"{_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
 
 
 def _day(reports: Sequence[Report]) -> str | None:

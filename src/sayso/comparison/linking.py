@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.choice import load_weights
 from sayso.comparison.classes import ANYTHING, Vocabulary
-from sayso.comparison.likeness import apart, apart_in_time, in_series, same_thing, same_words, verbatim
+from sayso.comparison.likeness import apart, apart_in_time, in_series, is_taken_over, same_thing, same_words
 from sayso.comparison.reports import Report, Story
 
 WEIGHTS = "linking"
@@ -61,8 +61,8 @@ class Evidence:
 
     def _alike(self, a: Report, b: Report) -> float:
         alike = a.happening == b.happening and same_thing(a, b, self._vocabulary)
-        if a.key != b.key and a.thing != b.thing and ANYTHING not in (a.thing, b.thing) and not verbatim(a, b):
-            alike = False  # two women may be a part of three people
+        if a.key != b.key and a.thing != b.thing and ANYTHING not in (a.thing, b.thing) and not is_taken_over(a, b):
+            alike = False  # two women may be a part of three people; in a text that was revised they are the three
         if is_far(a, b) and a.claim.factuality != b.claim.factuality:
             alike = False  # what is expected of a year is no other number for what a quarter brought
         if apart(a, b):

@@ -236,6 +236,8 @@ def _moves(claim: Claim, happening: str | None, words: Vocabulary) -> bool:
 
 def _days(claim: Claim) -> tuple[int, int] | None:
     when = claim.event.when if claim.event else None
+    if when and claim.in_title and not claim.sentence.start <= when.start < claim.sentence.end:
+        return None  # a headline's day that is taken from the text is soon that of another sentence
     first, last = (_ordinal(when.earliest), _ordinal(when.latest)) if when else (None, None)
     if first is None and last is None:
         return None

@@ -7,10 +7,10 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from sayso.figures.draft import Draft
+from sayso.figures.measured_argument import of_quantity
 from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase, word_of
 from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_body, is_many, role_of, roles_of
-from sayso.figures.said_of import of_quantity
 from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
 from sayso.neighbours import text_before, text_behind

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.figures.registry import COUNT, Unit
 from sayso.numerals import Form
 from sayso.reader import Chances
 from sayso.records import Bound, Change, Counted
+from sayso.units import COUNT, Unit
 
 Value = int | float
 

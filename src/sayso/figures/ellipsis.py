@@ -9,10 +9,9 @@ from itertools import takewhile
 from sayso.figures.draft import Draft
 from sayso.figures.quantities import governing_verb, is_agent, is_put, is_said
 from sayso.figures.rates import rate_after
-from sayso.figures.registry import COUNT, Unit
 from sayso.figures.view import View
-from sayso.figures.vocabulary import vocabulary
 from sayso.syntax.roles import has_role, having
+from sayso.units import COUNT, Unit, vocabulary
 
 _NO_MEASURES = ("count", "ratio", "age", "other")
 _FAR = 160

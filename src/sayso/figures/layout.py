@@ -7,17 +7,16 @@ import re
 from spacy.tokens import Span, Token
 
 from sayso.figures.draft import Draft, Value
+from sayso.figures.measured_argument import named
 from sayso.figures.phrases import NOUNS, counted_as
 from sayso.figures.place import Place
 from sayso.figures.quantities import role_of
-from sayso.figures.registry import COUNT, Unit
-from sayso.figures.said_of import named
 from sayso.figures.view import View
-from sayso.figures.vocabulary import vocabulary
 from sayso.layouts import Cell, Scaled
 from sayso.neighbours import behind, last_of, text_before, text_behind
 from sayso.numerals import plain_number
 from sayso.records import Counted
+from sayso.units import COUNT, Unit, vocabulary
 
 _NAMES = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC", "FAC", "PRODUCT"})
 _SHORT = 6

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from sayso.figures.measured_argument import named, whole_of
 from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase
 from sayso.figures.place import Place
-from sayso.figures.said_of import named, whole_of
 from sayso.records import Counted
 
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from sayso.figures.ages import YEAR, read_age
 from sayso.figures.draft import Draft, Value
 from sayso.figures.moves import is_move, is_spread
-from sayso.figures.registry import COUNT, Unit, unit_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.units import COUNT, Unit, unit_of
 
 _LINK = re.compile(r"-?\s?(?:to|and|or)\s|\s?(?:--|[-–—])\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
 _BETWEEN = re.compile(

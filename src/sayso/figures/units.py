@@ -9,12 +9,10 @@ from spacy.tokens import Span, Token
 from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
 from sayso.figures.indices import POINT, is_of_index
-from sayso.figures.registry import Unit
-from sayso.figures.scaled_money import scaled_before, scaled_behind
 from sayso.figures.senses import inches, is_poll, is_sterling, is_unit, letter_unit
 from sayso.figures.view import View
-from sayso.figures.vocabulary import vocabulary
 from sayso.numerals import Numeral, plain_number
+from sayso.units import Unit, scaled_before, scaled_behind, vocabulary
 
 _POUND, _STERLING = "pound", Unit("GBP", "money")
 _DOLLARS = ("dollar", "dollars", "buck", "bucks", "$")
