@@ -164,7 +164,9 @@ def _loaded(settings: Settings | dict[str, Any] | None) -> Pipeline:
     return load(allow_model=Settings.of(settings).allow_model)
 
 
-def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None) -> Iterator[Document]:
+def read(
+    source: str | Path | bytes, *, columns: Mapping[str, str] | None = None, about: str | Path | None = None
+) -> Iterator[Document]:
     """The documents of a file, a folder or some bytes, whatever kind they are of: `extract_many` takes them.
 
     The kind is told by the content: text, HTML, MHTML, web archives, mails, feeds, Word, rich text, PDF, tables, and exports
@@ -173,6 +175,8 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     Args:
         source: A path, or the bytes of a file.
         columns: The column of a table that holds a field, where its name is not one of the usual: `{"text": "body"}`.
+        about: A table (CSV) that says of each file who published it, and when: columns `file`, `publisher`, `published`,
+            `url`, `title`, `id`. So does `flood.meta.json` beside `flood.txt`, and lines between two of `---` above its words.
 
     Yields:
         A `Document` each; one that cannot be read has an `error` in place of its text.
@@ -187,7 +191,17 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     """
     from sayso import documents
 
-    yield from documents.read(source, columns=columns)
+    yield from documents.read(source, columns=columns, about=about)
+
+
+def _several(given: Any, function: str) -> list[Extraction]:
+    """One extraction or several as a list; what is none is refused."""
+    several = [given] if isinstance(given, Extraction) or not isinstance(given, Iterable) else list(given)
+    for one in several:
+        if not isinstance(one, Extraction):
+            what = f"{function} takes what extract returns, not {type(one).__name__}"
+            raise InputError(what, remedy=f"give sayso.{function}([sayso.extract(text), ...])")
+    return several
 
 
 def compare(extractions: Extraction | Iterable[Extraction], *, settings: Settings | dict[str, Any] | None = None) -> Comparison:
@@ -211,10 +225,7 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
     """
     from sayso import comparison
 
-    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
-    for one in given:
-        if not isinstance(one, Extraction):
-            raise InputError(f"compare takes what extract returns, not {type(one).__name__}")
+    given = _several(extractions, "compare")
     return Comparison(**comparison.compare(given, Settings.of(settings))._asdict())
 
 
@@ -271,10 +282,7 @@ def check(
     """
     from sayso import checking
 
-    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
-    for one in given:
-        if not isinstance(one, Extraction):
-            raise InputError(f"check takes what extract returns, not {type(one).__name__}")
+    given = _several(extractions, "check")
     wanted = None if relations is None else tuple(relations)
     return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
 

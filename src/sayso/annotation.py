@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from sayso.attribution import find_attributions
 from sayso.claims import build_claims
-from sayso.entities import find_entities
+from sayso.entities import find_entities, find_references
 from sayso.events import find_events
 from sayso.figures import bare_dollar, read_figures
 from sayso.lexicon import Lexicon
@@ -77,4 +77,5 @@ def annotate(
     claims = build_claims(
         doc, readings, circumstances, said.chains, article=article, prefix=prefix, offset=offset, titles=titles
     )
-    return Annotation(claims, entities, said.attributions, times)
+    mentioned = find_references(doc, entities, said.attributions, lexicon=lexicon)
+    return Annotation(claims, mentioned, said.attributions, times)
