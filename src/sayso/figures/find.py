@@ -30,7 +30,7 @@ from sayso.figures.units import draft_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.numerals import find_numerals
-from sayso.reader import Chances, Encoder, Passage
+from sayso.reader import Chances, Passage, SecondReader
 from sayso.records import Figure, Span
 
 
@@ -47,7 +47,7 @@ def read_figures(
     dates: Sequence[tuple[int, int]],
     lexicon: Lexicon,
     dollar: str = "USD",
-    encoder: Encoder | None = None,
+    encoder: SecondReader | None = None,
 ) -> tuple[Reading, ...]:
     """All figures of a Doc, in text order; none is read from the extents of dates.
 
@@ -78,7 +78,7 @@ def read_figures(
     return tuple(Reading(_figure(view.text, draft), draft.counted_confidence, draft.chances) for draft in kept)
 
 
-def _read_again(view: View, drafts: Sequence[Draft], encoder: Encoder) -> None:
+def _read_again(view: View, drafts: Sequence[Draft], encoder: SecondReader) -> None:
     """Choose anew what the figures count of which it is not sure, with what the encoder says of them."""
     unsure = [i for i, draft in enumerate(drafts) if is_unsure(view, draft)]
     if not unsure:
