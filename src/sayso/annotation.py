@@ -71,7 +71,8 @@ def annotate(
     )
     figures = tuple(reading.figure for reading in readings)
     attributions = find_attributions(doc, entities, lexicon=lexicon)
-    circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon)
+    chances = [reading.chances for reading in readings]
+    circumstances = find_events(doc, figures, times, entities, chances, published=published, lexicon=lexicon)
     claims = build_claims(
         doc, readings, circumstances, attributions, article=article, prefix=prefix, offset=offset, titles=titles
     )

@@ -45,7 +45,7 @@ def build_claims(
     sentences = _sentences(doc)
     chains = Chains(doc.text, attributions)
     claims = []
-    for i, ((figure, counted), circumstance) in enumerate(zip(readings, circumstances, strict=True)):
+    for i, ((figure, counted, _), circumstance) in enumerate(zip(readings, circumstances, strict=True)):
         chain = chains.of(figure.number)
         in_title = any(a <= figure.number.start < b for a, b in titles)
         claims.append(

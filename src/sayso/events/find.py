@@ -16,6 +16,7 @@ from sayso.frames.roles import Place, place_of, places, roles_of
 from sayso.frames.syntax import span_of
 from sayso.layouts import Layout, layout_of
 from sayso.lexicon import Lexicon, default_lexicon
+from sayso.reader import Chances
 from sayso.records import Entity, Event, Factuality, Figure, Span, Time
 from sayso.timeline import Day, find_days
 
@@ -35,6 +36,7 @@ def find_events(
     figures: Sequence[Figure],
     times: Sequence[Time],
     entities: Sequence[Entity],
+    chances: Sequence[Chances | None] = (),
     *,
     published: date | None = None,
     lexicon: Lexicon | None = None,
@@ -46,6 +48,7 @@ def find_events(
         figures: Its figures.
         times: Its time expressions.
         entities: Its entities; the places among them say where.
+        chances: What the encoder says of each figure; nothing where it is not asked.
         published: Publication date, where "since March" ends.
         lexicon: Tables to read instead of the default ones.
 
@@ -67,7 +70,8 @@ def find_events(
     predicates = [
         predicate_in_layout(doc, text, figure, layout, lexicon) or find_predicate(doc, figure, lexicon) for figure in figures
     ]
-    days = find_days(doc, text, figures, predicates, times, published=published, lexicon=lexicon)
+    told = chances or [None] * len(figures)
+    days = find_days(doc, text, figures, predicates, times, told, published=published, lexicon=lexicon)
     found: list[Circumstance] = []
     for i, (figure, predicate, day) in enumerate(zip(figures, predicates, days, strict=True)):
         if i and _restates(text, figures[i - 1], figure):

@@ -11,12 +11,13 @@ from sayso.figures.beside import behind, hyphenated, of_phrase
 from sayso.figures.draft import Draft
 from sayso.figures.gapping import gapped_noun
 from sayso.figures.layout import highlighted, labelled, level_of_line, row_of, says_whose
-from sayso.figures.nouns import Chances, Vote, candidates
+from sayso.figures.nouns import Vote, candidates
 from sayso.figures.place import Place
 from sayso.figures.prices import coming_as, worth
 from sayso.figures.said_of import said_of
 from sayso.figures.understood import alternative, compared, resumed, understood
 from sayso.figures.view import View
+from sayso.reader import Chances
 from sayso.records import Counted
 
 WEIGHTS, WEIGHTS_TOLD = "counted", "counted_encoder"

@@ -8,6 +8,18 @@ from __future__ import annotations
 
 from sayso.reader.encoder import HOME, NAME, SHA256, Encoder, Passage, second_reader
 from sayso.reader.questions import FACTUALITIES, POINTERS
-from sayso.reader.reading import Place, Reading
+from sayso.reader.reading import Chances, Place, Reading
 
-__all__ = ["FACTUALITIES", "HOME", "NAME", "POINTERS", "SHA256", "Encoder", "Passage", "Place", "Reading", "second_reader"]
+__all__ = [
+    "FACTUALITIES",
+    "HOME",
+    "NAME",
+    "POINTERS",
+    "SHA256",
+    "Chances",
+    "Encoder",
+    "Passage",
+    "Place",
+    "Reading",
+    "second_reader",
+]
