@@ -177,6 +177,20 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(fold(letters) for letters in found)
 
 
+def head_words(name: str) -> tuple[str, ...]:
+    """The words of a name that a noun may stand for it by, folded: its last, and its last before "of".
+
+    >>> head_words("Church of Sudmark"), head_words("McCutchan Art Center / Pace Galleries")
+    (('church', 'sudmark'), ('galleries', 'gallery'))
+    """
+    words = fold(name).split()
+    if not words:
+        return ()
+    last = words[-1]
+    heads = [words[words.index("of") - 1]] if "of" in words[1:] else []
+    return (*heads, last, *([last[:-3] + "y"] if last.endswith("ies") else []))
+
+
 def letters_of(acronym: str) -> str:
     """The letters of an acronym, folded: "PG&E" → "pge"."""
     return "".join(c for c in fold(acronym) if c.isalnum())

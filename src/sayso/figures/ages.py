@@ -10,12 +10,12 @@ from spacy.tokens import Token
 
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import counted_as
-from sayso.figures.registry import Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.neighbours import before
 from sayso.records import Counted
 from sayso.syntax.roles import has_role, having_left
+from sayso.units import Unit
 
 _OLDEST = 125
 YEAR = Unit("year", "age")
@@ -169,18 +169,27 @@ def _continues(view: View, draft: Draft, earlier: Draft) -> bool:
 
 def whose_age(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
     """Who is so old: the name or noun before the comma, the noun that is bounded, else the subject of the clause."""
-    text = view.text[draft.first : draft.end]
-    if ("-" in text and "old" in text) or not view.is_parsed(draft.first):
+    if _is_named_by_age(view, draft) or not view.is_parsed(draft.first):
         return None
     known = next((one for one in reversed(earlier) if one.unit.kind == "age"), None)
     if known is not None and _lists_ages(view, draft, known, earlier[-1]):
         return known.counted  # "aged nine, ten and two aged fourteen"
     head = _head_of_age(view, draft)
-    if head is None:
-        return None
-    if earlier and earlier[-1].start <= head.idx < earlier[-1].end:
-        return earlier[-1].counted  # "six of the |dead were under 18"
+    return None if head is None else _named_as(head, earlier[-1:])
+
+
+def _named_as(head: Token, before: Sequence[Draft]) -> Counted | None:
+    """The name of who is so old; what the figure before counted, where that is a part of it: "six of the |dead were 18"."""
+    for one in before:
+        if one.start <= head.idx < one.end:
+            return one.counted
     return None if head.pos_ == "NUM" else name_of(head)
+
+
+def _is_named_by_age(view: View, draft: Draft) -> bool:
+    """ "the 49-year-old"."""
+    text = view.text[draft.first : draft.end]
+    return "-" in text and "old" in text
 
 
 def _head_of_age(view: View, draft: Draft) -> Token | None:

@@ -11,10 +11,10 @@ from sayso.figures.beside import behind, hyphenated, of_phrase
 from sayso.figures.draft import Draft
 from sayso.figures.gapping import gapped_noun
 from sayso.figures.layout import highlighted, labelled, level_of_line, row_of, says_whose
+from sayso.figures.measured_argument import measured_argument
 from sayso.figures.nouns import Vote, candidates
 from sayso.figures.place import Place
 from sayso.figures.prices import coming_as, worth
-from sayso.figures.said_of import said_of
 from sayso.figures.understood import alternative, compared, resumed, understood
 from sayso.figures.view import View
 from sayso.reader import Chances
@@ -32,7 +32,7 @@ WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     *(hyphenated, worth, of_phrase, behind),  # words beside the number
     highlighted,  # the words that its line begins with
     compared,
-    *(coming_as, said_of),  # what the clause says of it
+    *(coming_as, measured_argument),  # what the clause says of it
     level_of_line,
     *(alternative, resumed, understood),  # words further off
 )

@@ -9,10 +9,9 @@ from itertools import takewhile
 from sayso.figures.draft import Draft
 from sayso.figures.quantities import governing_verb, is_agent, is_put, is_said
 from sayso.figures.rates import rate_after
-from sayso.figures.registry import COUNT, Unit
 from sayso.figures.view import View
-from sayso.figures.vocabulary import vocabulary
 from sayso.syntax.roles import has_role, having
+from sayso.units import COUNT, Unit, vocabulary
 
 _NO_MEASURES = ("count", "ratio", "age", "other")
 _FAR = 160
@@ -53,14 +52,22 @@ _MINOR, _CENT, _TENFOLD = ("cent", "penny"), 0.01, 10
 
 def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the unit of the measure before, where a number stands bare and goes on with it."""
-    if draft.unit != COUNT or draft.form not in ("digits", "words") or not view.is_parsed(draft.first):
-        return
+    if draft.unit == COUNT and draft.form in ("digits", "words") and view.is_parsed(draft.first):
+        draft.unit = _unit_before(view, draft, _measures_near(view, draft, earlier)) or COUNT
+
+
+def _unit_before(view: View, draft: Draft, near: Sequence[Draft]) -> Unit | None:
+    share = next((one for one in near if one.unit.name == "percent"), None)
+    if share is not None and _is_lead(view, draft):
+        return share.unit
+    goes_on = near and _may_share(view, draft, near[0]) and _goes_on(view, draft, near[0])
+    return near[0].unit if goes_on else None
+
+
+def _measures_near(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Draft]:
+    """The figures shortly before, the last first, without ratios and what stands in brackets."""
     within = takewhile(lambda one: draft.first - one.last <= _FAR, reversed(earlier))
-    near = [one for one in within if one.unit.kind != "ratio" and view.text[one.start - 1 : one.start] != "("]
-    if (share := next((one for one in near if one.unit.name == "percent"), None)) and _is_lead(view, draft):
-        draft.unit = share.unit
-    elif near and _may_share(view, draft, near[0]) and _goes_on(view, draft, near[0]):
-        draft.unit = near[0].unit
+    return [one for one in within if one.unit.kind != "ratio" and view.text[one.start - 1 : one.start] != "("]
 
 
 def _may_share(view: View, draft: Draft, before: Draft) -> bool:

@@ -30,7 +30,7 @@ from sayso.figures.units import draft_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.numerals import find_numerals
-from sayso.reader import Chances, Encoder, Passage
+from sayso.reader import Chances, Passage, SecondReader
 from sayso.records import Figure, Span
 
 
@@ -39,7 +39,7 @@ class Reading(NamedTuple):
 
     figure: Figure
     counted_confidence: float
-    chances: Chances | None
+    chances: Chances | None = None
 
 
 def read_figures(
@@ -47,7 +47,7 @@ def read_figures(
     dates: Sequence[tuple[int, int]],
     lexicon: Lexicon,
     dollar: str = "USD",
-    encoder: Encoder | None = None,
+    encoder: SecondReader | None = None,
 ) -> tuple[Reading, ...]:
     """All figures of a Doc, in text order; none is read from the extents of dates.
 
@@ -78,7 +78,7 @@ def read_figures(
     return tuple(Reading(_figure(view.text, draft), draft.counted_confidence, draft.chances) for draft in kept)
 
 
-def _read_again(view: View, drafts: Sequence[Draft], encoder: Encoder) -> None:
+def _read_again(view: View, drafts: Sequence[Draft], encoder: SecondReader) -> None:
     """Ask the encoder about all figures, and choose anew what those count of which the first reader is not sure."""
     asked = [i for i, draft in enumerate(drafts) if view.is_parsed(draft.first)]
     if not asked:
@@ -101,18 +101,28 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
         at += 1
         if draft is None or (found and draft.first < found[-1].end):  # "422 parts per million"
             continue
-        if after is not None:
-            if (joined := _joined(view, draft, after)) is not None:
-                draft, at = joined, at + 1
-            elif not between_units(view, draft, after):
-                share_unit(view, draft, after)
-                share_move(view, draft, after)
-        read_layout(view, draft)
-        if _counts(view, draft, found, name_before):
-            found.append(draft)
-        else:
-            name_before = draft.last if is_part_of_name(view, draft, name_before) else None
+        if after is not None and (joined := _joined(view, draft, after)) is not None:
+            draft, at = joined, at + 1
+        elif after is not None:
+            _share(view, draft, after)
+        name_before = _take_over(view, draft, found, name_before)
     return found
+
+
+def _take_over(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> int | None:
+    """Add a number to those found if it counts or measures something; the end of the last number that was part of a name."""
+    read_layout(view, draft)
+    if _counts(view, draft, found, name_before):
+        found.append(draft)
+        return name_before
+    return draft.last if is_part_of_name(view, draft, name_before) else None
+
+
+def _share(view: View, draft: Draft, after: Draft) -> None:
+    """Give each of two numbers what the other says for both."""
+    if not between_units(view, draft, after):
+        share_unit(view, draft, after)
+        share_move(view, draft, after)
 
 
 def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:

@@ -265,17 +265,23 @@ def _nouns(place: Place, sentence: Span) -> Iterator[Token]:
     draft = place.draft
     number = place.view.index(draft.start), place.view.index(max(draft.first, draft.last - 1, draft.end - 1))  # with its unit
     for token in place.doc[start:end]:
-        if number[0] <= token.i <= number[1] or token.text == "%":
+        if number[0] <= token.i <= number[1] or token.text == "%" or _has_share(place.doc, token):
             continue
-        if token.pos_ == "PROPN" and token.i and place.doc[token.i - 1].lower_ in _SHARES:
-            continue  # "55% chose Harn, 30% |Rell": who has the share, and not what it is one of
-        if token.pos_ not in NOUNS:
-            pronoun = token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET")
-            nominal = has_role(token, *_NOMINAL) and token.tag_ in ("JJ", "JJS", "VBN")  # "of the |wounded", "a ten-year |low"
-            if pronoun or nominal:
-                yield token
-        elif not _is_modifier(token, place.span.end):
+        may_be_counted = not _is_modifier(token, place.span.end) if token.pos_ in NOUNS else _stands_for_noun(token)
+        if may_be_counted:
             yield token
+
+
+def _has_share(doc: Doc, token: Token) -> bool:
+    """ "55% chose Harn, 30% |Rell": who has the share, and not what it is one of."""
+    return token.pos_ == "PROPN" and token.i > 0 and doc[token.i - 1].lower_ in _SHARES
+
+
+def _stands_for_noun(token: Token) -> bool:
+    """A pronoun, or an adjective used as a noun: "of the |wounded", "a ten-year |low"."""
+    if token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET"):
+        return True
+    return token.tag_ in ("JJ", "JJS", "VBN") and has_role(token, *_NOMINAL)
 
 
 def _is_modifier(noun: Token, behind: int) -> bool:

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from sayso.figures.draft import Draft
 from sayso.figures.frequency import frequency
-from sayso.figures.registry import Unit
 from sayso.figures.view import View
-from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import Lexicon
 from sayso.records import Counted
 from sayso.syntax.roles import has_role
+from sayso.units import Unit, vocabulary
 
 
 class _Rate(NamedTuple):

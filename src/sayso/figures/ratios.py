@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from sayso.figures.draft import Draft
 from sayso.figures.rates import rate_after
-from sayso.figures.registry import Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.neighbours import behind
 from sayso.syntax.roles import has_role
+from sayso.units import Unit
 
 RATIO = Unit("ratio", "ratio")
 _BROKEN_TIMES = re.compile(r"(?P<times>[\s-]times\b)|[\s-]fold\b|fold\b|x\b", re.IGNORECASE)

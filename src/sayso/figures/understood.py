@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
@@ -66,24 +67,33 @@ def _same_sentence(place: Place, other: Draft) -> bool:
 
 
 def _of_before(place: Place) -> Counted | None:
-    view, draft, span, kind = place.view, place.draft, place.span, place.kind
-    if kind == "count" and has_role(span.root, "nominal_subject") and (same := _subject_before(place)) is not None:
+    root, rest = _own_root(place)
+    if place.kind == "count" and has_role(place.span.root, "nominal_subject") and (same := _subject_before(place)) is not None:
         return same
-    rest = has_role(span.root, "numeral", "time") and role_of(span.root.head, view.lexicon) == "rest"
-    root = span.root.head if rest else span.root
-    for before in reversed(place.earlier):
-        if draft.first - before.last > _FAR:
-            return None
-        if before.counted is None or before.counted.start >= draft.first or not _is_alike(place, before):
-            continue
-        if _is_included(view, before) or (kind == "count" and (_is_level(place, before) or _is_doer(place, before.counted))):
+    near = takewhile(lambda one: place.draft.first - one.last <= _FAR, reversed(place.earlier))
+    for before in near:
+        if before.counted is None or not _may_go_on(place, before, before.counted):
             continue
         if before.first < root.sent.start_char and not _may_resume(place, root):
             return None
-        if rest and has_role(root, "direct_object") and has_role(view.token(before.counted.end - 1), "governed"):
+        if rest and has_role(root, "direct_object") and has_role(place.view.token(before.counted.end - 1), "governed"):
             continue  # "has one |truck for nine villages. The army is sending two more"
         return before.counted
     return None
+
+
+def _own_root(place: Place) -> tuple[Token, bool]:
+    """The word that has the number, and whether that only says that there are more: "two |more"."""
+    root = place.span.root
+    rest = has_role(root, "numeral", "time") and role_of(root.head, place.view.lexicon) == "rest"
+    return (root.head if rest else root), rest
+
+
+def _may_go_on(place: Place, before: Draft, counted: Counted) -> bool:
+    """Whether a number may count what one before it did."""
+    if counted.start >= place.draft.first or not _is_alike(place, before) or _is_included(place.view, before):
+        return False
+    return place.kind != "count" or not (_is_level(place, before) or _is_doer(place, counted))
 
 
 def _is_alike(place: Place, before: Draft) -> bool:
@@ -160,22 +170,23 @@ def antecedent(place: Place) -> Counted | None:
 
     "The agents held 70 |workers. Weeks later 30 of them are in jail", "counted the |buses instead: 40 of them".
     """
-    doc = place.doc
-    verb = (
-        governing_verb(place.span.root) if has_role(place.span.root, *_GOES_ON) else None
-    )  # "14 were treated, three of them at home"
-    number, last = place.span.start, place.earlier[-1] if place.earlier else None
+    last = place.earlier[-1] if place.earlier else None
     if last is not None and place.view.text[last.end : place.draft.start] == ", ":
         return last.counted  # "injuring 46, eight of them badly"
-    for i in range(number - 1, max(-1, number - _MOST_WORDS), -1):
-        noun = doc[i]
-        if noun.tag_ != "NNS" or not has_role(noun, "nominal_subject", "direct_object") or noun.ent_type_ in ("DATE", "TIME"):
-            continue
-        if _is_speaker(place, noun):
-            continue
-        if noun.pos_ == "NOUN" and (verb is None or noun.head.i != verb.i or has_role(noun, "direct_object")):
-            return noun_phrase(noun)
-    return _last_counted(place)
+    root = place.span.root
+    verb = governing_verb(root) if has_role(root, *_GOES_ON) else None  # "14 were treated, three of them at home"
+    words = reversed(place.doc[max(0, place.span.start - _MOST_WORDS + 1) : place.span.start])
+    noun = next((word for word in words if _may_be_meant(place, word, verb)), None)
+    return _last_counted(place) if noun is None else noun_phrase(noun)
+
+
+def _may_be_meant(place: Place, noun: Token, verb: Token | None) -> bool:
+    """Whether a plural may be what "them" are; who does something to them, or speaks of them, is not."""
+    if noun.tag_ != "NNS" or noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME"):
+        return False
+    if has_role(noun, "direct_object"):
+        return True
+    return has_role(noun, "nominal_subject") and (verb is None or noun.head.i != verb.i) and not _is_speaker(place, noun)
 
 
 def _is_speaker(place: Place, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from sayso.reader.encoding import Floats
 from sayso.reader.questions import POINTERS
@@ -16,16 +16,6 @@ class Place(NamedTuple):
     start: int
     end: int
     chance: float
-
-
-class Chances(Protocol):
-    """What the encoder says of one figure: natural logarithms of chances."""
-
-    def none(self, question: str) -> float:
-        """That nothing is named."""
-
-    def of(self, question: str, start: int, end: int) -> float | None:
-        """That the answer stands between two characters; None where the encoder did not look."""
 
 
 class Reading:

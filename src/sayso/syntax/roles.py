@@ -36,10 +36,12 @@ Role = Literal[
     "coordinator",
     "root",
     "punctuation",
+    "interjection",
     "unclear",
     "nominal_subject",
     "active_subject",
     "passive_subject",
+    "clausal_subject",
     "direct_object",
     "recipient",
     "predicate_noun",
@@ -53,58 +55,57 @@ Role = Literal[
 ]
 """What a word is to the word that it hangs on; it may have a wide role and a narrower one, "subject" and "passive_subject"."""
 
-_LABELS: dict[Role, frozenset[str]] = {
-    role: frozenset(labels.split())
-    for role, labels in {
-        "subject": "nsubj nsubjpass expl csubj csubjpass",
-        "object": "dobj dative",
-        "attribute": "attr acomp oprd",
-        "content": "ccomp",
-        "infinitive": "xcomp",
-        "aside": "parataxis",
-        "oblique": "prep",
-        "agent": "agent",
-        "owner": "poss",
-        "mark": "mark",
-        "negation": "neg",
-        "joined": "conj",
-        "adverbial": "advcl",
-        "modifier": "amod compound nmod",
-        "relative": "relcl",
-        "description": "acl",
-        "apposition": "appos",
-        "number": "nummod quantmod",
-        "determiner": "det predet",
-        "adverb": "advmod",
-        "time": "npadvmod",
-        "governed": "pobj",
-        "governed_clause": "pcomp",
-        "auxiliary": "aux auxpass",
-        "particle": "prt",
-        "coordinator": "cc",
-        "root": "ROOT",
-        "punctuation": "punct",
-        "unclear": "dep",
-    }.items()
+_WIDE: dict[Role, str] = {
+    "subject": "nsubj nsubjpass expl csubj csubjpass",
+    "object": "dobj dative",
+    "attribute": "attr acomp oprd",
+    "content": "ccomp",
+    "infinitive": "xcomp",
+    "aside": "parataxis",
+    "oblique": "prep",
+    "agent": "agent",
+    "owner": "poss",
+    "mark": "mark",
+    "negation": "neg",
+    "joined": "conj",
+    "adverbial": "advcl",
+    "modifier": "amod compound nmod",
+    "relative": "relcl",
+    "description": "acl",
+    "apposition": "appos",
+    "number": "nummod quantmod",
+    "determiner": "det predet",
+    "adverb": "advmod",
+    "time": "npadvmod",
+    "governed": "pobj",
+    "governed_clause": "pcomp",
+    "auxiliary": "aux auxpass",
+    "particle": "prt",
+    "coordinator": "cc",
+    "root": "ROOT",
+    "punctuation": "punct",
+    "interjection": "intj",
+    "unclear": "dep",
 }
-"""The wide roles; each label has one."""
-_NARROWER: dict[Role, frozenset[str]] = {
-    "nominal_subject": frozenset({"nsubj", "nsubjpass"}),
-    "active_subject": frozenset({"nsubj"}),
-    "passive_subject": frozenset({"nsubjpass"}),
-    "direct_object": frozenset({"dobj"}),
-    "recipient": frozenset({"dative"}),
-    "predicate_noun": frozenset({"attr"}),
-    "predicate_adjective": frozenset({"acomp"}),
-    "compound": frozenset({"compound"}),
-    "adjective": frozenset({"amod"}),
-    "noun_modifier": frozenset({"nmod"}),
-    "numeral": frozenset({"nummod"}),
-    "quantifier": frozenset({"quantmod"}),
-    "passive_auxiliary": frozenset({"auxpass"}),
+"""Each label of the parser has one wide role."""
+_NARROW: dict[Role, str] = {
+    "nominal_subject": "nsubj nsubjpass",
+    "active_subject": "nsubj",
+    "passive_subject": "nsubjpass",
+    "clausal_subject": "csubj csubjpass",
+    "direct_object": "dobj",
+    "recipient": "dative",
+    "predicate_noun": "attr",
+    "predicate_adjective": "acomp",
+    "compound": "compound",
+    "adjective": "amod",
+    "noun_modifier": "nmod",
+    "numeral": "nummod",
+    "quantifier": "quantmod",
+    "passive_auxiliary": "auxpass",
 }
-_ROLES: dict[str, Role] = {label: role for role, labels in _LABELS.items() for label in labels}
-_OF: dict[Role, frozenset[str]] = {**_LABELS, **_NARROWER}
+_LABELS: dict[Role, frozenset[str]] = {role: frozenset(labels.split()) for role, labels in {**_WIDE, **_NARROW}.items()}
+_ROLES: dict[str, Role] = {label: role for role, labels in _WIDE.items() for label in labels.split()}
 
 _OF_PASSIVE = frozenset({"auxpass", "nsubjpass", "agent"})
 _OF_ACTIVE = frozenset({"aux", "nsubj", "dobj"})
@@ -118,7 +119,7 @@ def role_of(token: Token) -> Role | None:
 def has_role(token: Token, *roles: Role) -> bool:
     """Whether a token is one of these to its head."""
     label = token.dep_
-    return any(label in _OF[role] for role in roles)
+    return any(label in _LABELS[role] for role in roles)
 
 
 def label_of(token: Token) -> str:
