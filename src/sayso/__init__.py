@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.collection import Collection
+from sayso.comparison.group import Group
 from sayso.documents import Document, SkippedWarning
 from sayso.errors import InputError, LexiconError, MissingExtraError, ModelError, OptionError, SaysoError
 from sayso.extraction import Comparison, Extraction
@@ -30,7 +31,6 @@ from sayso.records import (
     Extent,
     Figure,
     Finding,
-    Group,
     Member,
     MergedEntity,
     Meta,
@@ -194,6 +194,16 @@ def read(
     yield from documents.read(source, columns=columns, about=about)
 
 
+def _several(given: Any, function: str) -> list[Extraction]:
+    """One extraction or several as a list; what is none is refused."""
+    several = [given] if isinstance(given, Extraction) or not isinstance(given, Iterable) else list(given)
+    for one in several:
+        if not isinstance(one, Extraction):
+            what = f"{function} takes what extract returns, not {type(one).__name__}"
+            raise InputError(what, remedy=f"give sayso.{function}([sayso.extract(text), ...])")
+    return several
+
+
 def compare(extractions: Extraction | Iterable[Extraction], *, settings: Settings | dict[str, Any] | None = None) -> Comparison:
     """Find the figures that several reports give for the same thing: who agrees, who differs, what was updated.
 
@@ -215,10 +225,7 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
     """
     from sayso import comparison
 
-    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
-    for one in given:
-        if not isinstance(one, Extraction):
-            raise InputError(f"compare takes what extract returns, not {type(one).__name__}")
+    given = _several(extractions, "compare")
     return Comparison(**comparison.compare(given, Settings.of(settings))._asdict())
 
 
@@ -275,10 +282,7 @@ def check(
     """
     from sayso import checking
 
-    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
-    for one in given:
-        if not isinstance(one, Extraction):
-            raise InputError(f"check takes what extract returns, not {type(one).__name__}")
+    given = _several(extractions, "check")
     wanted = None if relations is None else tuple(relations)
     return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
 

@@ -21,7 +21,7 @@ from sayso.casing import Casing
 from sayso.documents import FIELDS, Document, from_html, looks_like_html
 from sayso.documents.fields import fields_of
 from sayso.documents.language import check_language
-from sayso.errors import OptionError, SaysoError, writable
+from sayso.errors import InputError, OptionError, SaysoError, writable
 from sayso.extraction import Extraction
 from sayso.lexicon import Lexicon, lexicon_with
 from sayso.model import Model, load_model
@@ -110,6 +110,9 @@ class Pipeline:
         """Read the claims of many documents; see `sayso.extract_many`."""
         options = Settings.of(settings)
         _check_read(read)
+        if isinstance(documents, str | bytes | Mapping | Document) or not isinstance(documents, Iterable):
+            what = f"extract_many takes several documents, not one {type(documents).__name__}"
+            raise InputError(what, remedy="give a list of them, or use sayso.extract")
         items = iter(_with_progress(documents) if progress else documents)
         while batch := list(islice(items, _DOCUMENTS_AT_ONCE)):
             yield from self._extract_batch(batch, read, options)

@@ -59,6 +59,7 @@ _BEGINNING = 5000
 _ENOUGH_WORDS = 20
 _ENGLISH_SHARE = 0.15
 _SURE = 0.9
+_NO_LANGUAGE = "zxx"  # a table of numbers and names
 _NAMES = {
     "af": "Afrikaans", "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "cy": "Welsh",
     "da": "Danish",
@@ -121,7 +122,7 @@ def check_language(text: str) -> None:
     except MissingExtraError:
         return
     code, probability = _classifier(langid).classify(text[:_BEGINNING])
-    if code != "en" and probability >= _SURE:
+    if code not in ("en", _NO_LANGUAGE) and probability >= _SURE:
         name = _NAMES.get(code, f"of the language {code!r}")
         raise InputError(f"the text is {name}, not English", remedy="translate it, or leave it out")
 

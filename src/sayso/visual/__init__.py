@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.visual.article import headline, page, render
-from sayso.visual.compared import comparison_page, render_claim, render_comparison, render_group
+from sayso.visual.compared import comparison_page, render_comparison
 from sayso.visual.index import Listed, index_page
 from sayso.visual.plots import plot_comparison, plot_sources, plot_timeline, save
 
@@ -17,8 +17,6 @@ __all__ = [
     "plot_sources",
     "plot_timeline",
     "render",
-    "render_claim",
     "render_comparison",
-    "render_group",
     "save",
 ]

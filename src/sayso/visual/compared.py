@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sayso.records import Claim, Group, Statement, Verdict
-from sayso.tables import amount, line, what, when
+from sayso.comparison.group import Group
+from sayso.records import Statement, Verdict
+from sayso.records.lines import marked
+from sayso.tables import amount, what, when
 from sayso.tables.groups import NOTHING
 from sayso.visual.html import as_text, cells, fragment, table, whole_page
 from sayso.visual.plots import Compared
@@ -40,28 +42,6 @@ def comparison_page(compared: Compared, title: str) -> str:
     return whole_page(title, _body(compared))
 
 
-def render_group(group: Group) -> str:
-    """One group as a self-contained HTML fragment.
-
-    >>> "agree" in render_group(Group(id="g1", label="people killed", verdict="agree", statements=()))
-    True
-    """
-    return fragment(f'<div class="sayso">{_group(group)}</div>')
-
-
-def render_claim(claim: Claim) -> str:
-    """One claim as a self-contained HTML fragment: what it says and on whose say-so, and its sentence with the figure marked.
-
-    >>> from sayso.records import Figure, Span
-    >>> nine = Span(start=0, end=6, text="9 died")
-    >>> number = Span(start=0, end=1, text="9")
-    >>> found = Claim(id="a", article="a", figure=Figure(**number.model_dump(), number=number, value=9), sentence=nine)
-    >>> "<mark>9</mark> died" in render_claim(found)
-    True
-    """
-    return fragment(f'<div class="sayso"><p><b>{as_text(line(claim))}</b></p><p>{_sentence(claim)}</p></div>')
-
-
 def _body(compared: Compared) -> str:
     if not compared.groups:
         return f'<div class="sayso"><p>{as_text(compared.reason or NOTHING)}</p></div>'
@@ -84,13 +64,5 @@ def _statement(statement: Statement) -> str:
     day = f"<time>{as_text(statement.published)}</time>" if statement.published else ""
     by = ", ".join(part for part in (as_text(statement.publisher or ""), day) if part) or f"report {statement.extraction + 1}"
     values = (amount(claim.figure), statement.speaker or "", when(claim), what(claim))
-    sentence = f'<td data-column="sentence">{_sentence(claim)}</td>'
+    sentence = f'<td data-column="sentence">{marked(claim, as_text)}</td>'
     return f'<tr class="sayso-statement"><th scope="row">{by}</th>{cells(_COLUMNS, values)}{sentence}</tr>'
-
-
-def _sentence(claim: Claim) -> str:
-    """The sentence with its figure marked."""
-    text, (start, end) = claim.sentence.text, (spot - claim.sentence.start for spot in (claim.figure.start, claim.figure.end))
-    if not 0 <= start < end <= len(text):
-        return as_text(text)
-    return f"{as_text(text[:start])}<mark>{as_text(text[start:end])}</mark>{as_text(text[end:])}"

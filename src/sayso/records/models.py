@@ -7,9 +7,12 @@ Every record that stands for characters of the text has `start` and `end` (Unico
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from html import escape
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from sayso.records import lines
 
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "almost", "between", "vague"]
 Kind = Literal[
@@ -94,9 +97,7 @@ class Figure(Span):
 
     def __str__(self) -> str:
         """The figure in one line: as written, and as numbers."""
-        from sayso.tables.lines import amount  # when called: tables are made of records
-
-        return f"{self.text} ({amount(self)})"
+        return f"{self.text} ({lines.amount(self)})"
 
 
 class Time(Span):
@@ -224,14 +225,10 @@ class Claim(Record):
 
     def __str__(self) -> str:
         """The claim in one line: the figure with its event, and who says so."""
-        from sayso.tables.lines import line  # when called: tables are made of records
-
-        return line(self)
+        return lines.line(self)
 
     def _repr_html_(self) -> str:
-        from sayso.visual.compared import render_claim  # when called: views are made of records
-
-        return render_claim(self)
+        return f"<p><b>{escape(str(self))}</b></p><p>{lines.marked(self)}</p>"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """How a list of claims looks in a notebook: a line each."""
@@ -268,51 +265,6 @@ class Statement(Record):
     published: str | None = None
     low: Number | None = None
     high: Number | None = None
-
-
-class Group(Record):
-    """Statements about the same thing, with a verdict on how they go together.
-
-    `low` and `high` bound the numbers that fit all statements (`agree`, `compatible`), else those that lie between them.
-    """
-
-    id: str
-    label: str
-    verdict: Verdict
-    low: Number | None = None
-    high: Number | None = None
-    statements: tuple[Statement, ...]
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Who the statements go back to: a speaker or an agency counts once, however many print it."""
-        from sayso.comparison import independent  # when called: comparing is made of records
-
-        return independent(self.statements)
-
-    def between(self, first: int, second: int) -> Verdict:
-        """The verdict on two of the statements alone, by their places in `statements`."""
-        from sayso.comparison import between
-
-        return between(self.statements[first], self.statements[second])
-
-    def __str__(self) -> str:
-        """The group in a few lines: what it is about, the verdict, who it goes back to, and each statement."""
-        from sayso.tables.lines import group_lines
-
-        return group_lines(self)
-
-    def _repr_html_(self) -> str:
-        from sayso.visual.compared import render_group  # when called: views are made of records
-
-        return render_group(self)
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """How a list of groups looks in a notebook."""
-        for n, line in enumerate(str(self).split("\n")):
-            if n:
-                printer.break_()
-            printer.text(line)
 
 
 class Finding(Record):
