@@ -90,7 +90,7 @@ ROWS = [
     ("The city managed to build [40] schools.", "asserted", "manage to"),
     ("The city intends to build [40] schools.", "planned", "intend to"),
     ("The city is set to build [40] schools.", "planned", "set to"),
-    ("The city is expected to build [40] schools.", "planned", "expected to"),
+    ("The city is expected to build [40] schools.", "hedged", "expected to is a forecast, whoever expects it"),
     ("The city is to build [40] schools.", "planned", "be to"),
     ("The city began to build [40] schools.", "asserted", "begin to"),
     ("The mayor proposed building [40] schools.", "planned", "propose"),

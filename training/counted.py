@@ -18,11 +18,11 @@ import sayso
 import sayso.figures.find as find
 from sayso.articles import split
 from sayso.figures.counted import WEIGHTS, WEIGHTS_TOLD, place_of, vote_of
-from sayso.figures.nouns import candidates
+from sayso.figures.nouns import Candidate, candidates
 from sayso.lexicon import default_lexicon
 from training.chances import Predictions
 from training.choice import Group, cross_validate, isotonic, write
-from training.gold import LEARN, TUNED, files, is_noun, is_of, overlap, stories
+from training.gold import LEARN, TUNED, files, is_noun, is_of, nearest, stories
 
 Learned = tuple[list[Group], dict[str, Any]]
 """Decisions, and the options that weights are fitted to them with."""
@@ -60,28 +60,33 @@ def groups(folders: Sequence[Path], *, trusted: bool, told: Predictions | None =
                 continue
             shift = found.articles[0].start
             for gold in story.claims:
-                made = _group(gold, read, shift, story.path.stem, trusted)
-                if made is not None:
-                    yield made
+                near = nearest(gold, [(first + shift, last + shift) for first, last, _ in read])
+                if near is not None and "counted" in gold and not gold.get("optional"):
+                    yield group_of(gold, read[near][2], shift, story.path.stem, trusted)
     finally:
         find.read_counted = plain
 
 
-def _group(gold: dict[str, Any], read: Sequence[tuple[int, int, Any]], shift: int, text: str, tested: bool) -> Group | None:
-    number = gold["number"]
-    near = max(read, key=lambda one: overlap(number, one[0] + shift, one[1] + shift), default=None)
-    if gold.get("optional") or "counted" not in gold or near is None or overlap(number, near[0] + shift, near[1] + shift) < 0.5:
-        return None
+def group_of(gold: dict[str, Any], found: Sequence[Candidate], shift: int, text: str, tested: bool) -> Group:
+    """The decision of one figure of gold.
+
+    Args:
+        gold: The gold claim.
+        found: The candidates.
+        shift: Where the article begins that their offsets count from.
+        text: Name of the text.
+        tested: Whether it is scored.
+    """
     noun = gold["counted"]
     if noun is None:
         right = {0}
     else:
-        hits = {i for i, one in enumerate(near[2]) if (phrase := one.phrase()) and is_noun(phrase.text, noun["text"])}
+        hits = {i for i, one in enumerate(found) if (phrase := one.phrase()) and is_noun(phrase.text, noun["text"])}
         at = noun.get("end")
-        exact = {i for i in hits if near[2][i].end is not None and near[2][i].end + shift == at}
+        exact = {i for i in hits if found[i].end is not None and found[i].end + shift == at}
         right = exact or hits
     about = {"gold": noun and noun["text"], "hits": {0} if noun is None else hits}
-    return Group(text, [one.features for one in near[2]], right, tested=tested, about=about)
+    return Group(text, [one.features for one in found], right, tested=tested, about=about)
 
 
 def report(held_out: Sequence[tuple[Group, int, float]]) -> dict[str, float]:

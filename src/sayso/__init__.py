@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.collection import Collection
 from sayso.documents import Document, SkippedWarning
 from sayso.errors import InputError, LexiconError, MissingExtraError, ModelError, OptionError, SaysoError
 from sayso.extraction import Comparison, Extraction
@@ -30,6 +31,8 @@ from sayso.records import (
     Figure,
     Finding,
     Group,
+    Member,
+    MergedEntity,
     Meta,
     Read,
     Source,
@@ -48,6 +51,7 @@ __all__ = [
     "Attribution",
     "Change",
     "Claim",
+    "Collection",
     "Comparison",
     "Counted",
     "Document",
@@ -61,6 +65,8 @@ __all__ = [
     "Group",
     "InputError",
     "LexiconError",
+    "Member",
+    "MergedEntity",
     "Meta",
     "MissingExtraError",
     "ModelError",
@@ -78,6 +84,8 @@ __all__ = [
     "extract",
     "extract_many",
     "load",
+    "merge_entities",
+    "open",
     "read",
     "schema",
 ]
@@ -120,7 +128,7 @@ def extract(
     >>> [(claim.figure.high, claim.figure.counted.head, claim.attribution[0].source.name) for claim in found.claims]
     [(500, 'drone', 'Ukraine')]
     """
-    return load().extract(
+    return _loaded(settings).extract(
         text, id=id, title=title, publisher=publisher, published=published, url=url, read=read, settings=settings
     )
 
@@ -148,10 +156,17 @@ def extract_many(
     >>> [one.claims[0].figure.value for one in found], found[1].publisher
     ([12, 5], 'The Post')
     """
-    return load().extract_many(documents, read=read, settings=settings, progress=progress)
+    return _loaded(settings).extract_many(documents, read=read, settings=settings, progress=progress)
 
 
-def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None) -> Iterator[Document]:
+def _loaded(settings: Settings | dict[str, Any] | None) -> Pipeline:
+    """The default model, or the one with the hash that the settings allow in its place."""
+    return load(allow_model=Settings.of(settings).allow_model)
+
+
+def read(
+    source: str | Path | bytes, *, columns: Mapping[str, str] | None = None, about: str | Path | None = None
+) -> Iterator[Document]:
     """The documents of a file, a folder or some bytes, whatever kind they are of: `extract_many` takes them.
 
     The kind is told by the content: text, HTML, MHTML, web archives, mails, feeds, Word, rich text, PDF, tables, and exports
@@ -160,6 +175,8 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     Args:
         source: A path, or the bytes of a file.
         columns: The column of a table that holds a field, where its name is not one of the usual: `{"text": "body"}`.
+        about: A table (CSV) that says of each file who published it, and when: columns `file`, `publisher`, `published`,
+            `url`, `title`, `id`. So does `flood.meta.json` beside `flood.txt`, and lines between two of `---` above its words.
 
     Yields:
         A `Document` each; one that cannot be read has an `error` in place of its text.
@@ -174,7 +191,17 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     """
     from sayso import documents
 
-    yield from documents.read(source, columns=columns)
+    yield from documents.read(source, columns=columns, about=about)
+
+
+def _several(given: Any, function: str) -> list[Extraction]:
+    """One extraction or several as a list; what is none is refused."""
+    several = [given] if isinstance(given, Extraction) or not isinstance(given, Iterable) else list(given)
+    for one in several:
+        if not isinstance(one, Extraction):
+            what = f"{function} takes what extract returns, not {type(one).__name__}"
+            raise InputError(what, remedy=f"give sayso.{function}([sayso.extract(text), ...])")
+    return several
 
 
 def compare(extractions: Extraction | Iterable[Extraction], *, settings: Settings | dict[str, Any] | None = None) -> Comparison:
@@ -198,11 +225,30 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
     """
     from sayso import comparison
 
-    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
-    for one in given:
-        if not isinstance(one, Extraction):
-            raise InputError(f"compare takes what extract returns, not {type(one).__name__}")
-    return Comparison(groups=comparison.compare(given, Settings.of(settings)))
+    given = _several(extractions, "compare")
+    return Comparison(**comparison.compare(given, Settings.of(settings))._asdict())
+
+
+def open(folder: str | Path, *, settings: Settings | dict[str, Any] | None = None) -> Collection:
+    """The collection of all that `sayso batch` wrote to a folder; its claims stay on disk until they are asked for.
+
+    Args:
+        folder: The folder.
+        settings: As for `Collection`.
+
+    Raises:
+        InputError: Nothing was written there, or by an earlier version.
+        MissingExtraError: The extra `collection` is not installed.
+
+    >>> import json, tempfile
+    >>> from sayso import batch
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "in.jsonl").write_text('{"text": "Police arrested 12 people."}', encoding="utf-8")
+    >>> _ = batch.run([folder / "in.jsonl"], folder / "out", workers=1)
+    >>> open(folder / "out")
+    <Collection: 1 claim in 1 document>
+    """
+    return Collection.open(folder, settings=settings)
 
 
 def check(
@@ -236,12 +282,45 @@ def check(
     """
     from sayso import checking
 
+    given = _several(extractions, "check")
+    wanted = None if relations is None else tuple(relations)
+    return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
+
+
+def merge_entities(
+    extractions: Extraction | Iterable[Extraction], *, same: Mapping[str, str] | None = None
+) -> tuple[MergedEntity, ...]:
+    """Find which entities of many reports are one person, organisation or place.
+
+    Full names, their spellings, surnames, acronyms and short forms are compared, and where a name alone does not tell, role,
+    country and whom a text names beside; people of one surname stay apart. It takes time linear in the number of mentions.
+
+    Args:
+        extractions: What `extract` returned for each report.
+        same: What you know better: a name as a text has it, to the name that it stands for. Names that stand for one are
+            merged, and names that stand for two are kept apart, whatever else speaks for it.
+
+    Returns:
+        The merged entities in the order of their first members, each member with the reason for which it was merged.
+
+    Raises:
+        InputError: What is given are not extractions, or `same` has a name that is empty.
+
+    >>> first = extract("Nine boats sank, Harlow mayor Ilona Feher said.", id="a", read="all")
+    >>> second = extract("The mayor of Harlow, Ilona Feher, counted 12. Feher blamed the storm.", id="b", read="all")
+    >>> feher = next(one for one in merge_entities([first, second]) if one.label == "PERSON")
+    >>> feher.name, [(member.extraction, member.reason) for member in feher.members]
+    ('Ilona Feher', [('a', None), ('b', 'the same name as “Ilona Feher” in a')])
+    """
+    from sayso import entities
+
     given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
     for one in given:
         if not isinstance(one, Extraction):
-            raise InputError(f"check takes what extract returns, not {type(one).__name__}")
-    wanted = None if relations is None else tuple(relations)
-    return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
+            raise InputError(f"merge_entities takes what extract returns, not {type(one).__name__}")
+    if not all(name.strip() and stands_for.strip() for name, stands_for in (same or {}).items()):
+        raise InputError("a name of `same` is empty; give each name with the one that it stands for")
+    return entities.merge_entities([(one.id, one.entities) for one in given], same=same)
 
 
 def load(model: str | None = None, *, allow_model: str | None = None) -> Pipeline:

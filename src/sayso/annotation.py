@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 
 from sayso.attribution import find_attributions
 from sayso.claims import build_claims
-from sayso.entities import find_entities
+from sayso.entities import find_entities, find_references
 from sayso.events import find_events
 from sayso.figures import bare_dollar, read_figures
 from sayso.lexicon import Lexicon
-from sayso.reader import second_reader
+from sayso.reader import Remembering, second_reader
 from sayso.records import Attribution, Claim, Entity, Time
 from sayso.settings import Settings
 from sayso.times import read_times
@@ -64,7 +64,8 @@ def annotate(
     entities = find_entities(doc, gazetteer=settings.gazetteer, lexicon=lexicon)
     times, dates = read_times(doc, published=published, lexicon=lexicon)
     dollar = settings.dollar or bare_dollar(doc.text, publisher=publisher, url=url, lexicon=lexicon)
-    encoder = second_reader(settings)
+    asked = second_reader(settings)
+    encoder = Remembering(asked) if asked else None
     readings = tuple(
         reading
         for reading in read_figures(doc, dates, lexicon, dollar, encoder)
@@ -72,8 +73,10 @@ def annotate(
     )
     figures = tuple(reading.figure for reading in readings)
     said = find_attributions(doc, entities, [figure.number for figure in figures], lexicon=lexicon, encoder=encoder)
-    circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon)
+    told = [reading.chances for reading in readings]
+    circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon, told=told)
     claims = build_claims(
         doc, readings, circumstances, said.chains, article=article, prefix=prefix, offset=offset, titles=titles
     )
-    return Annotation(claims, entities, said.attributions, times)
+    mentioned = find_references(doc, entities, said.attributions, lexicon=lexicon)
+    return Annotation(claims, mentioned, said.attributions, times)

@@ -56,14 +56,18 @@ class Story(NamedTuple):
 
 def _names(lexicon: Lexicon) -> frozenset[str]:
     """The words of all names in the tables."""
-    countries = lexicon.rows("countries", _Country)
-    found = [name for row in countries for name in (row.name, *row.aliases, *row.demonyms, *row.capitals)]
-    known = [name for row in lexicon.rows("known_names", _Named) for name in (row.name, *row.aliases)]
-    found += [name for name in known if " " not in name]  # "Court" is no name for being part of one
-    found += [row.name for row in lexicon.rows("regions", _Named)]
-    found += [name for row in lexicon.rows("given_names", _Given) for name in row.names]
-    words = {word.casefold() for name in found for word in _WORD.findall(name) if word[:1].isupper()}
-    return frozenset(words | {word.casefold() for word in _CALENDAR})
+    words = (word for name in _all_names(lexicon) for word in _WORD.findall(name))
+    return frozenset(word.casefold() for word in (*words, *_CALENDAR) if word[:1].isupper())
+
+
+def _all_names(lexicon: Lexicon) -> Iterator[str]:
+    for row in lexicon.rows("countries", _Country):
+        yield from (row.name, *row.aliases, *row.demonyms, *row.capitals)
+    for known in lexicon.rows("known_names", _Named):  # of one word: "Court" is no name for being part of one
+        yield from (name for name in (known.name, *known.aliases) if " " not in name)
+    yield from (row.name for row in lexicon.rows("regions", _Named))
+    for given in lexicon.rows("given_names", _Given):
+        yield from given.names
 
 
 _CALENDAR = (

@@ -43,7 +43,8 @@ def build_claims(
     originals, levels = equivalents(figures, doc), previous_levels(figures, doc)
     sentences = _sentences(doc)
     claims = []
-    for i, ((figure, counted), circumstance, chain) in enumerate(zip(readings, circumstances, chains, strict=True)):
+    for i, (reading, circumstance, chain) in enumerate(zip(readings, circumstances, chains, strict=True)):
+        figure, counted = reading.figure, reading.counted_confidence
         in_title = any(a <= figure.number.start < b for a, b in titles)
         claims.append(
             Claim(

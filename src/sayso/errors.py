@@ -19,12 +19,22 @@ class SaysoError(Exception):
     """
 
     def __init__(self, what: str, *, where: str | None = None, remedy: str | None = None) -> None:
+        what, where, remedy = writable(what), writable(where) if where else where, writable(remedy) if remedy else remedy
         self.what, self.where, self.remedy = what, where, remedy
         super().__init__("".join([f"{where}: " if where else "", what, f"; {remedy}" if remedy else ""]))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep `where` and `remedy` when the error travels between processes."""
         return _rebuild, (type(self), self.what, self.where, self.remedy)
+
+
+def writable(text: str) -> str:
+    """A text that any file can hold: halves of surrogate pairs, which stand for undecoded bytes, are written as escapes.
+
+    >>> writable("caf\\udce9.txt")
+    'caf\\\\udce9.txt'
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _rebuild(kind: type[SaysoError], what: str, where: str | None, remedy: str | None) -> SaysoError:
@@ -66,4 +76,7 @@ def require(module: str, extra: str) -> Any:
         package = module.partition(".")[0]
         absent = isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] == package
         what = f"{package} is not installed" if absent else f"{package} cannot be imported ({error})"
-        raise MissingExtraError(what, remedy=f"install it: pip install '.[{extra}]' in a clone of sayso") from error
+        remedy = (
+            f"install it: pip install '.[{extra}]' in a clone of sayso" if absent else "give more memory, or install it again"
+        )
+        raise MissingExtraError(what, remedy=remedy) from error

@@ -17,7 +17,7 @@ import numpy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
 from spacy.symbols import dep  # type: ignore[import-not-found]
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from sayso.articles import Story
@@ -39,6 +39,8 @@ _FARTHEST = 6
 _MOST_QUOTATIONS = 6
 _LONGEST_BLOCK = 30
 _CAPITALS = re.compile(r"\b[A-Z]{2,8}\b")
+_LABEL = re.compile(r"[^\n:]{1,60}:\s")
+_LINE_END = re.compile(r"\n")
 _ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")
 _NAME = re.compile(r"\b((?:Mr|Mrs|Ms|Dr)\.? )?((?:[A-Z][\w’'-]+ )*)([A-Z][\w’'-]+)")
 
@@ -103,26 +105,32 @@ def plan(text: str, story: Story, *, read: Read = "figures", lexicon: Lexicon | 
 
 
 def _needed(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None) -> set[int]:
+    if not sentences:
+        return set()
     starts = [s.start for s in sentences]
 
     def at(offset: int) -> int:
         return max(0, bisect_right(starts, offset) - 1)
 
-    if not sentences:
-        return set()
     verbs = (lexicon or default_lexicon()).derived(_reporting)
     candidates = [start for start, _ in find_candidates(text, lexicon=lexicon)]
     figures = {at(start) for start in candidates}
-    needed = set(figures)
     quotations = [_Quoted(at(q.start), at(q.end - 1), q.start, q.end) for q in find_quotations(text) if q.depth == 0]
+    needed = figures | _introducing_blocks(text, sentences, figures) | _labelled(text, sentences, figures)
     for n, quoted in enumerate(quotations):
-        if bisect_left(candidates, quoted.start) < bisect_left(candidates, quoted.end):
-            needed.update(_cue_sentences(text, sentences, quotations, n, verbs))
-    needed |= _introducing_blocks(text, sentences, figures)
-    for i in sorted(needed):
-        if _points_back(_words(text[sentences[i].start : sentences[i].end]), verbs):
-            needed.update(_antecedents(text, sentences, i))
+        holds_figure = bisect_left(candidates, quoted.start) < bisect_left(candidates, quoted.end)
+        if holds_figure:
+            needed |= _cue_sentences(text, sentences, quotations, n, verbs)
+        elif _goes_on(text, sentences, quoted, needed, verbs):
+            needed |= {quoted.first, quoted.last}
+    needed |= _pointed_at(text, sentences, needed, verbs)
     return needed | _introductions(text, sentences, needed)
+
+
+def _pointed_at(text: str, sentences: Sequence[Sentence], needed: Iterable[int], verbs: frozenset[str]) -> set[int]:
+    """The sentences before those whose speaker was named there."""
+    pointing = [i for i in needed if _points_back(_words(text[sentences[i].start : sentences[i].end]), verbs)]
+    return {back for i in pointing for back in _antecedents(text, sentences, i)}
 
 
 class _Quoted(NamedTuple):
@@ -151,6 +159,26 @@ def _cue_sentences(
         found.update(i for i in beside if 0 <= i < len(sentences))
         if len(around.split()) > 1:
             break
+    return found
+
+
+def _goes_on(text: str, sentences: Sequence[Sentence], quoted: _Quoted, needed: set[int], verbs: frozenset[str]) -> bool:
+    """Whether a quotation begins right behind a sentence that is read, and whose speaker may go on in it."""
+    if quoted.first - 1 not in needed or text[sentences[quoted.first].start : quoted.start].strip():
+        return False
+    before = _words(text[sentences[quoted.first - 1].start : sentences[quoted.first - 1].end])
+    return "according" in before or not verbs.isdisjoint(before)
+
+
+def _labelled(text: str, sentences: Sequence[Sentence], figures: Iterable[int]) -> set[int]:
+    """The first sentences of lines in which figures stand, where they begin with a speaker: "Osei: We waited. 61 came."."""
+    lines = [0, *(line.end() for line in _LINE_END.finditer(text))]
+    starts = [s.start for s in sentences]
+    found: set[int] = set()
+    for i in figures:
+        first = bisect_left(starts, lines[bisect_right(lines, starts[i]) - 1])
+        if first < i and _LABEL.match(text, starts[first], sentences[first].end):
+            found.add(first)
     return found
 
 
@@ -194,16 +222,21 @@ def _reporting(lexicon: Lexicon) -> frozenset[str]:
 def _points_back(words: Sequence[str], verbs: frozenset[str]) -> bool:
     """Whether a speaker beside a reporting verb was named before: "he said", "the ministry has reported", "said the mayor"."""
     for n, word in enumerate(words):
-        behind = words[n + 1] if n + 1 < len(words) else ""
-        if word in verbs:
-            at = n - 1
-            while at > max(-1, n - 3) and _may_stand_between(words[at]):
-                at -= 1
-            if behind in _POINTERS or "the" in words[max(0, at - 2) : max(0, at)] or (at >= 0 and words[at] in _PRONOUNS):
-                return True
-        elif word == "according" and behind == "to" and n + 2 < len(words) and words[n + 2] in _POINTERS:
+        if word in verbs and _has_pointer(words, n):
+            return True
+        if word == "according" and words[n + 1 : n + 2] == ["to"] and not _POINTERS.isdisjoint(words[n + 2 : n + 3]):
             return True
     return False
+
+
+def _has_pointer(words: Sequence[str], n: int) -> bool:
+    """Whether a pronoun or a definite noun stands beside a verb."""
+    if not _POINTERS.isdisjoint(words[n + 1 : n + 2]):
+        return True
+    at = n - 1
+    while at > max(-1, n - 3) and _may_stand_between(words[at]):
+        at -= 1
+    return at >= 0 and (words[at] in _PRONOUNS or "the" in words[max(0, at - 2) : at])
 
 
 def _may_stand_between(word: str) -> bool:
@@ -227,16 +260,20 @@ def _introductions(text: str, sentences: Sequence[Sentence], needed: Iterable[in
     called: list[tuple[int, str]] = []
     wanted = set(needed)
     for i, sentence in enumerate(sentences):
-        for acronym in _ACRONYM.findall(text, sentence.start, sentence.end):
-            introduced.setdefault(acronym, i)
-        if i in wanted:
-            called += ((i, acronym) for acronym in _CAPITALS.findall(text, sentence.start, sentence.end))
-        for honorific, given, surname in _NAME.findall(text, sentence.start, sentence.end):
-            if given and not honorific:
-                introduced.setdefault(_bare(surname), i)
-            elif i in wanted:
-                called.append((i, _bare(surname)))
-    return {introduced[surname] for i, surname in called if introduced.get(surname, i) < i}
+        in_full, alone = _names_of(text, sentence)
+        for name in in_full:
+            introduced.setdefault(name, i)
+        called += ((i, name) for name in alone if i in wanted)
+    return {introduced[name] for i, name in called if introduced.get(name, i) < i}
+
+
+def _names_of(text: str, sentence: Sentence) -> tuple[list[str], list[str]]:
+    """The surnames and acronyms that a sentence gives in full, and those that it may use alone."""
+    in_full = _ACRONYM.findall(text, sentence.start, sentence.end)
+    alone = _CAPITALS.findall(text, sentence.start, sentence.end)
+    for honorific, given, surname in _NAME.findall(text, sentence.start, sentence.end):
+        (in_full if given and not honorific else alone).append(_bare(surname))
+    return in_full, alone
 
 
 def _bare(word: str) -> str:
@@ -320,15 +357,21 @@ def _as_written(doc: Doc, text: str) -> list[tuple[str | int, bool]]:
     for token in doc:
         start, end = token.idx, token.idx + len(token)
         if token.is_space and not text[start - 1 : end].isspace():
-            before = start - 1 if token.i and text[start - 1 : start] != " " else start
-            if before < start:
-                rows[token.i - 1] = (rows[token.i - 1][0], False)
-            rows[token.i] = (text[before:end], rows[token.i][1])
+            _write_mark(rows, token, text)
         elif token.whitespace_ and text[end : end + 1].strip() and not doc[token.i + 1 : token.i + 2].text.isspace():
             rows[token.i] = (text[start : end + 1], False)  # the mark of a note alone between two words: "claim², fear"
         elif text[start:end] != token.text:
             rows[token.i] = (text[start:end], rows[token.i][1])
     return rows
+
+
+def _write_mark(rows: list[tuple[str | int, bool]], token: Token, text: str) -> None:
+    """Set the mark of a note in place of the spaces that were read for it."""
+    start, end = token.idx, token.idx + len(token)
+    before = start - 1 if token.i and text[start - 1 : start] != " " else start
+    if before < start:
+        rows[token.i - 1] = (rows[token.i - 1][0], False)
+    rows[token.i] = (text[before:end], rows[token.i][1])
 
 
 class _Joined(Doc):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -19,7 +21,7 @@ from sayso.casing import Casing
 from sayso.documents import FIELDS, Document, from_html, looks_like_html
 from sayso.documents.fields import fields_of
 from sayso.documents.language import check_language
-from sayso.errors import OptionError, SaysoError
+from sayso.errors import InputError, OptionError, SaysoError, writable
 from sayso.extraction import Extraction
 from sayso.lexicon import Lexicon, lexicon_with
 from sayso.model import Model, load_model
@@ -66,6 +68,15 @@ class Pipeline:
         self._quickened = Quickened(model.nlp)
         self._casing = Casing(model.nlp)
         self._reading = threading.RLock()
+        _READY.add(self)
+
+    def halt(self) -> None:
+        """Wait until no other thread reads, and keep it so until `go_on`."""
+        self._reading.acquire()
+
+    def go_on(self) -> None:
+        """Let others read again."""
+        self._reading.release()
 
     def extract(
         self,
@@ -82,7 +93,11 @@ class Pipeline:
         """Read the claims of one document; see `sayso.extract`."""
         given = {"id": id, "title": title, "publisher": publisher, "published": published, "url": url}
         document = {**fields_of(text), **{name: value for name, value in given.items() if value is not None}}
-        return self._extract([_prepare(document, read, Settings.of(settings))], read, Settings.of(settings))[0]
+        options = Settings.of(settings)
+        try:
+            return self._extract([_prepare(document, read, options)], read, options)[0]
+        except Exception as error:
+            raise _unforeseen(error) from (None if isinstance(error, SaysoError) else error)
 
     def extract_many(
         self,
@@ -95,6 +110,9 @@ class Pipeline:
         """Read the claims of many documents; see `sayso.extract_many`."""
         options = Settings.of(settings)
         _check_read(read)
+        if isinstance(documents, str | bytes | Mapping | Document) or not isinstance(documents, Iterable):
+            what = f"extract_many takes several documents, not one {type(documents).__name__}"
+            raise InputError(what, remedy="give a list of them, or use sayso.extract")
         items = iter(_with_progress(documents) if progress else documents)
         while batch := list(islice(items, _DOCUMENTS_AT_ONCE)):
             yield from self._extract_batch(batch, read, options)
@@ -104,7 +122,7 @@ class Pipeline:
         for item in batch:
             try:
                 prepared.append(_prepare(item, read, settings))
-            except SaysoError as error:
+            except Exception as error:  # one bad document must not lose the others: its error stands in its place
                 prepared.append(self._failed(item, error, read))
         good = [one for one in prepared if isinstance(one, _Document)]
         try:
@@ -120,7 +138,7 @@ class Pipeline:
     def _guarded(self, item: Any, read: Read, settings: Settings) -> Extraction:
         try:
             return self._extract([_prepare(item, read, settings)], read, settings)[0]
-        except Exception as error:  # one bad document must not lose the others: its error stands in its place
+        except Exception as error:
             return self._failed(item, error, read)
 
     def _extract(self, documents: list[_Document], read: Read, settings: Settings) -> list[Extraction]:
@@ -193,7 +211,7 @@ class Pipeline:
 
     def _failed(self, item: Any, error: Exception, read: Read) -> Extraction:
         fields = item.fields if isinstance(item, Document) else item if isinstance(item, Mapping) else {"text": item}
-        known = {name: _encodable(value) for name in FIELDS if isinstance(value := fields.get(name), str)}
+        known = {name: writable(value) for name in FIELDS if isinstance(value := fields.get(name), str)}
         text = known.get("text", "")
         return Extraction(
             id=known.get("id") or _identify(text, known),
@@ -203,7 +221,7 @@ class Pipeline:
             published=known.get("published"),
             url=known.get("url"),
             meta=self.meta(read),
-            error=ErrorInfo(type=type(error).__name__, message=str(error), where=getattr(error, "where", None)),
+            error=_told(error),
         )
 
 
@@ -298,9 +316,18 @@ def _prepare(item: Any, read: Read, settings: Settings) -> _Document:
     )
 
 
-def _encodable(text: str) -> str:
-    """The text with lone surrogates replaced, so that the error record itself can be written."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _told(error: Exception) -> ErrorInfo:
+    """What an error record says of an error."""
+    return ErrorInfo(type=type(error).__name__, message=str(_unforeseen(error)), where=getattr(error, "where", None))
+
+
+def _unforeseen(error: Exception) -> SaysoError:
+    """An error of ours; what nobody foresaw is named and becomes one, so that callers need to know no other."""
+    if isinstance(error, SaysoError):
+        return error
+    if isinstance(error, MemoryError):
+        return SaysoError("there is not enough memory to read it", remedy="split the text, or give more memory")
+    return SaysoError(f"sayso fails on this text ({type(error).__name__}: {error})", remedy="please report it with the text")
 
 
 def _identify(text: str, known: Mapping[str, str | None]) -> str:
@@ -327,6 +354,26 @@ def _loaded(name: str | None, allow: str | None) -> Pipeline:
 
 
 _LOADING = threading.Lock()
+_READY = weakref.WeakSet[Pipeline]()
+_HELD = list[Pipeline]()
+
+
+def _before_fork() -> None:
+    """Let the threads that read come to a halt: a child has none but its own, and what they were at would never end there."""
+    _LOADING.acquire()
+    for one in tuple(_READY):
+        one.halt()
+        _HELD.append(one)
+
+
+def _after_fork() -> None:
+    while _HELD:
+        _HELD.pop().go_on()
+    _LOADING.release()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork)
 
 
 def load(model: str | None = None, *, allow_model: str | None = None) -> Pipeline:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 MARKS = ("``", "''", '"', "“", "”", "„", "‟", "«", "»", "‹", "›", "‘", "’", "‚", "‛", "'")
@@ -76,19 +77,47 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 def _mark(text: str, found: re.Match[str]) -> _Mark:
     """Whether a mark can open and whether it can close, by its form and by what stands around it."""
     char, start, end = found.group(), found.start(), found.end()
-    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
-    room_before = before.isspace() or before in "([{—–-―/\"“‘«„'`…"
-    room_after = after.isspace() or not (after.isalnum() or after in "$£€¥@#“‘«\"'([…")
+    beside = _Beside(text[start - 1 : start] or " ", text[end : end + 1] or " ")
     if char in _SINGLE:
-        opens = room_before and not room_after and char not in "’›" and not _ELIDED.match(text, end)
-        return _Mark(start, end, char, opens, not before.isspace() and not after.isalnum() and char not in "‘‚‛‹")
-    if char in _OPENS:
-        closes = char in "“«" and not room_before and room_after
-        return _Mark(start, end, char, not closes, closes)
-    if char in _CLOSES:
-        return _Mark(start, end, char, char != "’" and before.isspace() and not room_after, True)
-    opens = after.isspace() == before.isspace() if after.isspace() else room_before or not room_after
-    return _Mark(start, end, char, opens, not before.isspace() or room_after)
+        opens, closes = _single(char, beside, _ELIDED.match(text, end) is not None)
+    elif char in _OPENS:
+        closes = char in "“«" and not beside.room_before and beside.room_after
+        opens = not closes
+    elif char in _CLOSES:
+        opens, closes = char != "’" and beside.before.isspace() and not beside.room_after, True
+    else:
+        opens, closes = _straight(beside)
+    return _Mark(start, end, char, opens, closes)
+
+
+class _Beside(NamedTuple):
+    """The characters on both sides of a mark."""
+
+    before: str
+    after: str
+
+    @property
+    def room_before(self) -> bool:
+        """Whether a quotation may open here."""
+        return self.before.isspace() or self.before in "([{—–-―/\"“‘«„'`…"
+
+    @property
+    def room_after(self) -> bool:
+        """Whether one may close here."""
+        return self.after.isspace() or not (self.after.isalnum() or self.after in "$£€¥@#“‘«\"'([…")
+
+
+def _single(char: str, beside: _Beside, elided: bool) -> tuple[bool, bool]:
+    """Whether a single mark opens, and whether it closes; an apostrophe does neither."""
+    opens = beside.room_before and not beside.room_after and char not in "’›" and not elided
+    return opens, not beside.before.isspace() and not beside.after.isalnum() and char not in "‘‚‛‹"
+
+
+def _straight(beside: _Beside) -> tuple[bool, bool]:
+    """The same of a straight double mark."""
+    if beside.after.isspace():
+        return beside.before.isspace(), True
+    return beside.room_before or not beside.room_after, not beside.before.isspace() or beside.room_after
 
 
 def _doubles(
@@ -98,22 +127,25 @@ def _doubles(
     taken = 0  # up to where a quotation over several lines has reached
     for n, (line, marks) in enumerate(zip(lines, by_line, strict=True)):
         stack: list[_Mark] = []
-        for mark in marks:
-            if mark.char in _SINGLE or mark.start < taken:
-                continue
-            place = _closed_by(mark, stack)
-            if place is not None:
-                yield Quotation(stack[place].start, mark.end)
-                del stack[place:]
-            elif mark.opens:
-                if stack and stack[-1].char == mark.char:  # opened twice: the first was never closed
-                    yield Quotation(stack[-1].start, _sentence_end(text, stack.pop().start, mark.start), closed=False)
-                stack.append(mark)
-            elif mark.closes and not stack:
-                strays.append(mark)
+        yield from _closed_in_line(text, [m for m in marks if m.char not in _SINGLE and m.start >= taken], stack, strays)
         if stack:
             yield (open_end := _left_open(text, stack[0], line, lines, by_line, n))
             taken = max(taken, open_end.end)
+
+
+def _closed_in_line(text: str, marks: Iterable[_Mark], stack: list[_Mark], strays: list[_Mark]) -> Iterator[Quotation]:
+    """The quotations of a line; the marks that stay open are left on the stack."""
+    for mark in marks:
+        place = _closed_by(mark, stack)
+        if place is not None:
+            yield Quotation(stack[place].start, mark.end)
+            del stack[place:]
+        elif mark.opens:
+            if stack and stack[-1].char == mark.char:  # opened twice: the first was never closed
+                yield Quotation(stack[-1].start, _sentence_end(text, stack.pop().start, mark.start), closed=False)
+            stack.append(mark)
+        elif mark.closes and not stack:
+            strays.append(mark)
 
 
 def _closed_by(mark: _Mark, stack: Sequence[_Mark]) -> int | None:
@@ -140,18 +172,20 @@ def _left_open(
     n: int,
 ) -> Quotation:
     """Where a quotation ends that is still open at the end of its line."""
-    for later in range(n + 1, min(n + 1 + _FARTHEST_LINES, len(lines))):
-        double = next((mark for mark in by_line[later] if mark.char not in _SINGLE), None)
-        if double is None:
-            continue
-        if double.opens and not text[lines[later][0] : double.start].strip():
-            if later == n + 1:
-                return Quotation(opened.start, line[1], closed=False, continues=True)
-        elif double.closes and not double.opens:
-            return Quotation(opened.start, double.end)
-        break
+    doubles = ((i, _double(by_line[i])) for i in range(n + 1, min(n + 1 + _FARTHEST_LINES, len(lines))))
+    later, double = next((one for one in doubles if one[1] is not None), (n, None))
+    opens_line = double is not None and double.opens and not text[lines[later][0] : double.start].strip()
+    if opens_line and later == n + 1:
+        return Quotation(opened.start, line[1], closed=False, continues=True)
+    if double is not None and double.closes and not double.opens:
+        return Quotation(opened.start, double.end)
     at_line_start = not text[line[0] : opened.start].strip()
     return Quotation(opened.start, line[1] if at_line_start else _sentence_end(text, opened.start, line[1]), closed=False)
+
+
+def _double(marks: Sequence[_Mark]) -> _Mark | None:
+    """The first double mark of a line."""
+    return next((mark for mark in marks if mark.char not in _SINGLE), None)
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -167,17 +201,21 @@ def _singles(text: str, marks: Sequence[_Mark], strays: Sequence[_Mark]) -> Iter
     while at < len(singles):
         opened = singles[at]
         at += 1
-        if not opened.opens or opened.char not in _SINGLE:
-            continue
-        closing: list[int] = []
-        while at < len(singles) and not (singles[at].opens and not singles[at].closes):
-            if singles[at].closes:
-                closing.append(at)
-            at += 1
-        best = next((i for i in closing if not _is_possessive(text, singles[i])), closing[0] if closing else None)
-        if best is not None:
-            yield Quotation(opened.start, singles[best].end)
-            at = best + 1
+        if opened.opens and opened.char in _SINGLE:
+            before_next = list(takewhile(lambda i: not _only_opens(singles[i]), range(at, len(singles))))
+            best = _best(text, singles, [i for i in before_next if singles[i].closes])
+            if best is not None:
+                yield Quotation(opened.start, singles[best].end)
+            at = best + 1 if best is not None else at + len(before_next)
+
+
+def _only_opens(mark: _Mark) -> bool:
+    return mark.opens and not mark.closes
+
+
+def _best(text: str, marks: Sequence[_Mark], closing: Sequence[int]) -> int | None:
+    """The first of some closing marks that is no possessive, else the first."""
+    return next((i for i in closing if not _is_possessive(text, marks[i])), closing[0] if closing else None)
 
 
 def _is_possessive(text: str, mark: _Mark) -> bool:

@@ -157,6 +157,30 @@ class Entity(Record):
     role: str | None = None
 
 
+class Member(Record):
+    """An entity of one text that stands for a merged one: `extraction` and `entity` are their ids.
+
+    `reason` says why it was merged, `None` for the first: who it is the same as, and by what.
+    """
+
+    extraction: str
+    entity: str
+    name: str
+    reason: str | None = None
+
+
+class MergedEntity(Record):
+    """A person, organisation or place over many texts, with the entities that stand for it, in the order of the texts."""
+
+    id: str
+    name: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    role: str | None = None
+    members: tuple[Member, ...]
+
+
 class Article(Extent):
     """One story of a page; `start` and `end` enclose its title and body."""
 

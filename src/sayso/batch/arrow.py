@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sayso import pipeline
-from sayso.documents import FIELDS
+from sayso.documents import FIELDS, Document
+from sayso.documents.document import failed
+from sayso.documents.tables import rows_of
 from sayso.errors import InputError, require
 from sayso.extraction import Extraction
 from sayso.records import Read
@@ -61,18 +63,23 @@ def extract_batches(
     >>> [row["value"] for made in extract_batches([batch]) for row in made.to_pylist()]
     [12.0]
     """
-    loaded, columns = pipeline.load(model), schema()
+    loaded, columns = pipeline.load(model, allow_model=Settings.of(settings).allow_model), schema()
     for batch in batches:
         if "text" not in batch.schema.names:
             raise InputError("the batch has no column 'text'", remedy=f"name its columns {', '.join(FIELDS)}")
+        twice = [name for name in FIELDS if batch.schema.names.count(name) > 1]
+        if twice:
+            raise InputError(f"the batch has two columns {twice[0]!r}", remedy="give each a name of its own")
         known = batch.select([name for name in FIELDS if name in batch.schema.names])
         for first in range(0, len(known), _DOCUMENTS_AT_ONCE):  # an engine's batches may hold many thousands
-            rows = known.slice(first, _DOCUMENTS_AT_ONCE).to_pylist()
-            found = loaded.extract_many((_document(row) for row in rows), read=read, settings=settings)
+            rows = [_document(row) for row in rows_of(known.slice(first, _DOCUMENTS_AT_ONCE))]
+            found = loaded.extract_many(rows, read=read, settings=settings)
             yield from _batches(list(found), columns)
 
 
-def _document(row: dict[str, Any]) -> dict[str, Any]:
+def _document(row: dict[str, Any] | InputError) -> Document | dict[str, Any]:
+    if isinstance(row, InputError):
+        return failed("", row)
     return {name: value for name, value in row.items() if value is not None or name == "text"}
 
 

@@ -1,4 +1,4 @@
-"""The features of a candidate, made of its traits: which are looked at alone, and which together."""
+"""Features of a candidate: which of its traits are looked at alone, and which together."""
 
 from __future__ import annotations
 

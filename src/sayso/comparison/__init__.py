@@ -9,16 +9,16 @@ from collections.abc import Sequence
 
 from sayso.comparison import sources, verdicts
 from sayso.comparison.classes import vocabulary
-from sayso.comparison.groups import compare
+from sayso.comparison.groups import Compared, compare
 from sayso.lexicon import default_lexicon
 from sayso.records import Statement, Verdict
 
-__all__ = ["between", "compare", "independent"]
+__all__ = ["Compared", "between", "compare", "independent"]
 
 
 def between(a: Statement, b: Statement) -> Verdict:
     """The verdict on two statements, with bounds in one unit."""
-    return verdicts.between(a, b, default_lexicon().derived(vocabulary).updates)
+    return verdicts.between(a, b, default_lexicon().derived(vocabulary))
 
 
 def independent(statements: Sequence[Statement]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from sayso.records import Figure, Span
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLAUSE = 60  # characters on either side of a figure in which the word for what happened may stand
 _BREAK = re.compile(r"[\d,;:.()\n]")
+_DOWN = re.compile(r"\bdown\b", re.IGNORECASE)  # "down from 1,500" is no "downed"; what was shot down was shot
 ANYTHING = "any"
 """The class of words that leave open what is counted ("others", "victims")."""
 
@@ -41,6 +42,11 @@ class _Number(NamedTuple):
 
 class _Words(NamedTuple):
     words: str
+
+
+class _Base(NamedTuple):
+    base: str
+    words: tuple[str, ...]
 
 
 class _Scale(NamedTuple):
@@ -75,6 +81,8 @@ class Vocabulary(NamedTuple):
     dull: frozenset[str]
     parts: re.Pattern[str]
     updates: re.Pattern[str]
+    bases: Mapping[str, str]
+    any_base: re.Pattern[str]
 
     def happening(self, text: str) -> str | None:
         """The class of the first word that has one; what only rose or fell gives way to what it was.
@@ -131,18 +139,44 @@ def happening_of(figure: Figure, predicate: str | None, sentence: Span, words: V
     own = words.happening(predicate) if predicate else None
     if own and own not in words.levels:
         return own
-    start, end, text = figure.start - sentence.start, figure.end - sentence.start, sentence.text
-    after, before = text[end : end + _CLAUSE], text[max(0, start - _CLAUSE) : max(0, start)]
-    for clause in (_BREAK.split(after, maxsplit=1)[0], _BREAK.split(before)[-1]):
-        near = words.happening(clause)
+    for clause in _around(figure, sentence):
+        near = words.happening(_DOWN.sub(" ", clause))
         if near and near not in words.levels:
             return near
     return own
 
 
+def base_of(figure: Figure, sentence: Span, words: Vocabulary) -> str | None:
+    """What a change is measured from, by the words of the figure's clause: "month", "quarter" or "year"; None where none says.
+
+    Args:
+        figure: The figure.
+        sentence: The sentence around it.
+        words: The tables.
+
+    >>> from sayso.lexicon import default_lexicon
+    >>> number, line = Span(start=12, end=16, text="0.3%"), Span(start=0, end=38, text="Prices rose 0.3% from a month earlier.")
+    >>> base_of(Figure(**number.model_dump(), number=number), line, default_lexicon().derived(vocabulary))
+    'month'
+    """
+    after, before = _around(figure, sentence)
+    for clause in (after, before):
+        if found := words.any_base.search(clause):
+            return words.bases[found.group().casefold()]
+    return None
+
+
+def _around(figure: Figure, sentence: Span) -> tuple[str, str]:
+    """What stands in the clause of a figure behind it, and before it."""
+    start, end, text = figure.start - sentence.start, figure.end - sentence.start, sentence.text
+    after, before = text[end : end + _CLAUSE], text[max(0, start - _CLAUSE) : max(0, start)]
+    return _BREAK.split(after, maxsplit=1)[0], _BREAK.split(before)[-1]
+
+
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The tables, compiled; call it through `lexicon.derived`."""
     happenings = lexicon.rows("event_classes", _Happening)
+    bases = {word: row.base for row in lexicon.rows("comparison_bases", _Base) for word in row.words}
     counted = lexicon.rows("counted_classes", _Thing)
     things = _by_stem(counted)
     countries: dict[str, str] = {}
@@ -175,6 +209,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         ),
         parts=_behind(lexicon.rows("part_words", _Words), r"[^,;.:]*$"),
         updates=_behind(lexicon.rows("update_words", _Words), r"\W+(?:\w+\W+){0,4}$"),
+        bases=bases,
+        any_base=re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(bases, key=len, reverse=True)))})\b", re.IGNORECASE),
     )
 
 

@@ -7,6 +7,7 @@ from sayso.comparison.reports import Report
 from sayso.records import Claim
 
 _VERBATIM = 0.6  # of all words of two sentences are in both: one is a version of the other
+_TAKEN_OVER = 4  # words that tell something in a sentence that one paper has from another
 _PERIODS = frozenset({"month", "quarter", "half_year", "year"})  # for which a measure is published again and again
 _MEASURED = frozenset({"percent", "money", "ratio"})
 _OVERNIGHT = 1  # days that two tellings of one night may lie apart
@@ -40,6 +41,11 @@ def other_period(a: Claim, b: Claim) -> bool:
 def verbatim(a: Report, b: Report) -> bool:
     """Whether two sentences are nearly the same, word for word."""
     return len(a.words & b.words) >= _VERBATIM * len(a.words | b.words)
+
+
+def is_taken_over(a: Report, b: Report) -> bool:
+    """Whether they are so, and too long for chance: one paper has it from the other, or both from an agency."""
+    return len(a.words & b.words) >= _TAKEN_OVER and verbatim(a, b)
 
 
 def same_words(a: Report, b: Report) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.choice import load_weights
 from sayso.comparison.classes import ANYTHING, Vocabulary
-from sayso.comparison.likeness import apart, apart_in_time, in_series, same_thing, same_words
+from sayso.comparison.likeness import apart, apart_in_time, in_series, is_taken_over, same_thing, same_words
 from sayso.comparison.reports import Report, Story
 
 WEIGHTS = "linking"
@@ -61,6 +61,8 @@ class Evidence:
 
     def _alike(self, a: Report, b: Report) -> float:
         alike = a.happening == b.happening and same_thing(a, b, self._vocabulary)
+        if a.key != b.key and a.thing != b.thing and ANYTHING not in (a.thing, b.thing) and not is_taken_over(a, b):
+            alike = False  # two women may be a part of three people; in a text that was revised they are the three
         if is_far(a, b) and a.claim.factuality != b.claim.factuality:
             alike = False  # what is expected of a year is no other number for what a quarter brought
         if apart(a, b):
@@ -123,7 +125,7 @@ class Evidence:
 
 def may_be_equal(a: Report, b: Report, words: Vocabulary) -> bool:
     """Whether two reports of one number may be weighed: not 14 killed and 14 injured, nor four guests and four guards."""
-    if _published_apart(a, b) > _MONTH:
+    if _published_apart(a, b) > _MONTH or (a.base and b.base and a.base != b.base):
         return False
     if a.words.isdisjoint(b.words) and a.story.names.isdisjoint(b.story.names):
         return False

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, happening_of, stem, stems
+from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, base_of, happening_of, stem, stems
 from sayso.records import Article, Claim, Entity, Figure
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_NOT_TOLD = frozenset({"denied", "hypothetical"})
 _NEAR = 0.1  # "about 500" and "almost 500" stand for figures that are at most a tenth away
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORTEST = 3  # letters of a word that tells something
@@ -76,7 +75,7 @@ class Report:
     `happening` and `thing` are classes, or stems of words that are in none (`classed` tells whether the happening is one);
     `beside` are all happenings of the sentence. `days` are the first and last day of what happened, `day` the last of them,
     else that of publication, and 0 where nobody says. `words` are the stems of its sentence that tell something. `previous` is
-    a figure that its own text brings up to date ("38, up from 31").
+    a figure that its own text brings up to date ("38, up from 31"), `base` what a change is measured from.
     """
 
     number: int
@@ -94,6 +93,7 @@ class Report:
     thing: str
     part: bool
     previous: bool
+    base: str | None
     places: Places
     days: tuple[int, int] | None
     day: int
@@ -101,13 +101,13 @@ class Report:
 
 
 def reports_of(extractions: Sequence[Extracted], words: Vocabulary) -> list[Report]:
-    """The reports of all extractions, in their order: those claims that tell a number, and do not deny it."""
+    """The reports of all extractions, in their order: those claims that tell a number, be it denied."""
     found: list[Report] = []
     stories = 0
     for n, extraction in enumerate(extractions):
         claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in extraction.claims:
-            if claim.factuality not in _NOT_TOLD and not _is_empty(claim.figure):
+            if claim.factuality != "hypothetical" and not _is_empty(claim.figure):
                 claims[claim.article].append(claim)
         places = Gazetteer(extraction.entities, words)
         for article, group in claims.items():
@@ -201,6 +201,7 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
         thing=_thing(claim, words),
         part=words.parts.search(before) is not None,
         previous=claim.id in story.previous,
+        base=base_of(figure, sentence, words) if figure.kind == "percent" else None,
         places=places.of(claim),
         days=days,
         day=(days[1] if days else story.day) or 0,
@@ -235,6 +236,8 @@ def _moves(claim: Claim, happening: str | None, words: Vocabulary) -> bool:
 
 def _days(claim: Claim) -> tuple[int, int] | None:
     when = claim.event.when if claim.event else None
+    if when and claim.in_title and not claim.sentence.start <= when.start < claim.sentence.end:
+        return None  # a headline's day that is taken from the text is soon that of another sentence
     first, last = (_ordinal(when.earliest), _ordinal(when.latest)) if when else (None, None)
     if first is None and last is None:
         return None

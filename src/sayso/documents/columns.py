@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sayso.documents.document import FIELDS, Document, failed
+from sayso.documents.soundness import check_depth
 from sayso.errors import InputError
 
 # names without case, spaces and hyphens, those that say most first: news-please has maintext, date_publish and
@@ -40,6 +41,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _LISTS = ("articles", "documents", "items", "results", "stories", "docs", "hits", "entries", "news", "records", "rows", "data")
 _SAY_WHICH = "say which holds the words: --column text=NAME, or read(..., columns={'text': NAME})"
+_SETS_OF_NAMES = 1000
 _NO_NAME = re.compile(r"[\s_.\-]+")
 
 
@@ -65,6 +67,8 @@ class Columns:
         {'text': ('maintext',), 'title': ('Headline',), 'published': ('date_publish',)}
         """
         names = tuple(names)
+        if len(self._known) > _SETS_OF_NAMES:  # rows of which each has names of its own
+            self._known.clear()
         if names not in self._known:
             plain = {_plain(name): name for name in reversed(names)}
             usual = {field: tuple(plain[one] for one in ways if one in plain) for field, ways in NAMES.items()}
@@ -83,11 +87,20 @@ class Columns:
         missing = [name for name in self.given.values() if name not in names]
         if missing:
             raise InputError(f"there is no column {missing[0]!r}", where=where, remedy=f"its columns are {shown}")
-        if "text" not in self.of(names):
+        ways = self.of(names)
+        if "text" not in ways:
             raise InputError(f"no column holds the text (there are {shown})", where=where, remedy=_SAY_WHICH)
+        twice = next((name for held in ways.values() for name in held if names.count(name) > 1), None)
+        if twice is not None:
+            raise InputError(f"two columns are called {twice!r}", where=where, remedy="give each a name of its own")
 
     def document(self, row: Mapping[str, Any], where: str) -> Document:
-        """The document that a row is; one without text is an error in its place."""
+        """The document that a row is; one without text, or nested too deep, is an error in its place."""
+        try:
+            for name, value in row.items():
+                check_depth(value, str(name), where)
+        except InputError as deep:
+            return failed(where, deep)
         columns = self.of(str(name) for name in row)
         values: dict[str, Any] = {}
         used = set()
@@ -108,8 +121,12 @@ class Columns:
         return Document(text, extra=extra, where=where, **values)
 
 
-def rows_in(given: Any) -> list[Any] | None:
+def rows_in(given: Any, levels: int = 4) -> list[Any] | None:
     """The rows of a JSON value that holds them in a list, by itself or as the one field that is such a list.
+
+    Args:
+        given: The value.
+        levels: How many objects may stand around the list.
 
     >>> rows_in({"status": "ok", "articles": [{"title": "a"}]}), rows_in({"text": "a"})
     ([{'title': 'a'}], None)
@@ -120,12 +137,12 @@ def rows_in(given: Any) -> list[Any] | None:
         return None
     for name in _LISTS:
         inner = given.get(name)
-        if isinstance(inner, dict) and (rows := rows_in(inner)) is not None:
+        if isinstance(inner, dict) and levels and (rows := rows_in(inner, levels - 1)) is not None:
             return rows
         if isinstance(inner, list) and inner and isinstance(inner[0], dict):
             return inner
     inner = given.get("response")
-    return rows_in(inner) if isinstance(inner, dict) else None
+    return rows_in(inner, levels - 1) if isinstance(inner, dict) and levels else None
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-from sayso.errors import InputError
+from sayso.errors import InputError, writable
 
 _HEAD = 65536
 _GZIP = b"\x1f\x8b"
@@ -20,6 +20,15 @@ class Content(NamedTuple):
     name: str
     path: Path | None = None
     data: bytes | None = None
+
+    @classmethod
+    def of_file(cls, path: Path) -> Content:
+        """The content of a file; a name that is no UTF-8 is shown with escapes.
+
+        >>> Content.of_file(Path("caf\\udce9.txt")).name
+        'caf\\\\udce9.txt'
+        """
+        return cls(writable(str(path)), path)
 
     def open(self) -> BinaryIO:
         """A stream of the bytes, unpacked where they are packed by gzip.

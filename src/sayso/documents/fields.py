@@ -11,7 +11,8 @@ from typing import Any
 
 from sayso.documents.columns import Columns
 from sayso.documents.document import FIELDS, Document
-from sayso.errors import InputError, OptionError
+from sayso.documents.soundness import check_characters, check_depth
+from sayso.errors import InputError, OptionError, writable
 from sayso.settings import unknown_option
 
 _ADDRESS = re.compile(r"\s*(?:https?|ftp|file)://\S+\s*", re.IGNORECASE)
@@ -58,7 +59,8 @@ def fields_of(item: Any) -> Mapping[str, Any]:
     _check_words(fields["text"])
     for name in ("id", "title", "publisher", "url"):
         if not isinstance(fields.get(name), str | None):
-            raise InputError(f"{name} is {type(fields[name]).__name__}, not str", where=where)
+            raise InputError(f"{name} is {type(fields[name]).__name__}, not str", where=where, remedy="give it as str")
+        check_characters(fields.get(name) or "", name, where)
     return fields
 
 
@@ -78,6 +80,8 @@ def _names_a_file(name: str) -> InputError:
 
 def _renamed(item: Mapping[str, Any]) -> dict[str, Any]:
     """A mapping's own fields, its text under any of the usual names, and the rest as extra."""
+    for name, value in item.items():
+        check_depth(value, str(name), "document")
     names = [str(name) for name in item]
     _check_names(item, names)
     fields = {name: item[name] for name in FIELDS if item.get(name) is not None or (name == "text" and name in item)}
@@ -89,8 +93,11 @@ def _renamed(item: Mapping[str, Any]) -> dict[str, Any]:
             fields = {**{name: value for name, value in found.fields.items() if name in FIELDS}, **fields}
     if isinstance(fields.get("id"), int) and not isinstance(fields["id"], bool):
         fields["id"] = str(fields["id"])
-    more = {**(item.get("extra") or {}), **extra}
-    kept = {name: _plain(value) for name, value in more.items() if value is not None}
+    own = item.get("extra") or {}
+    if not isinstance(own, Mapping):
+        raise InputError(f"extra is {type(own).__name__}, not a mapping", remedy="give it as names and values")
+    more = {**own, **extra}
+    kept = {writable(str(name)): _plain(value) for name, value in more.items() if value is not None}
     return {name: fields[name] for name in FIELDS if name in fields} | ({"extra": kept} if kept else {})
 
 
@@ -107,13 +114,13 @@ def _check_names(item: Mapping[str, Any], names: list[str]) -> None:
 def _plain(value: Any) -> Any:
     """A value as JSON can keep it."""
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
+        return writable(value)
     if isinstance(value, bool | int) or (isinstance(value, float) and value == value and abs(value) != float("inf")):
         return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(name): _plain(inner) for name, inner in value.items()}
+        return {writable(str(name)): _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     return None if value is None else str(value)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
 import warnings
+import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sayso.documents.about import About, front_matter, informed, is_sidecar
 from sayso.documents.columns import Columns
 from sayso.documents.content import Content
 from sayso.documents.document import Document, failed
 from sayso.documents.html import decode_html, from_html, looks_like_html
 from sayso.documents.kinds import Refused, kind_of
-from sayso.errors import InputError, SaysoError
+from sayso.errors import InputError, SaysoError, writable
 from sayso.reading import decode
 
 _READERS = {
@@ -30,6 +33,7 @@ _TABLES = {
 _TEXT_NAMES = (".txt", ".text", ".md", ".html", ".htm")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,10}://", re.IGNORECASE)
 _NAMED = 8
+_TELLS = "it tells of another file"
 
 
 class SkippedWarning(UserWarning):
@@ -41,7 +45,13 @@ class _Skipped(NamedTuple):
     why: str
 
 
-def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None, name: str = "bytes") -> Iterator[Document]:
+def read(
+    source: str | Path | bytes,
+    *,
+    columns: Mapping[str, str] | None = None,
+    about: str | Path | None = None,
+    name: str = "bytes",
+) -> Iterator[Document]:
     """The documents of a file, a folder or some bytes, whatever kind they are of.
 
     Text, HTML, MHTML, web archives, mails, feeds, Word, rich text, PDF, tables (CSV, JSON, JSON Lines, Parquet, Excel) and the
@@ -51,6 +61,7 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     Args:
         source: A path, or the bytes of a file.
         columns: Which column of a table holds a field, where it has another than the usual names: `{"text": "body"}`.
+        about: A table that says of each file who published it, and when.
         name: What messages call the bytes.
 
     Yields:
@@ -63,37 +74,73 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     >>> [document.text for document in read(b'{"headline": "Ferry sinks", "body": "Nine died."}')]
     ['Nine died.']
     """
-    for document in sources([source], columns=columns, name=name):
-        yield resolved(document)
+    known = Columns(columns)
+    content = _content(source, name)
+    kind = None if isinstance(content, Path) else kind_of(content, known)
+    if isinstance(content, Content) and isinstance(kind, Refused):
+        raise _refusal(content, kind)
+    yield from map(resolved, _informed(_sources([content], known), about))
 
 
 def sources(
-    given: Iterable[str | Path | bytes], *, columns: Mapping[str, str] | None = None, name: str = "bytes"
+    given: Iterable[str | Path | bytes],
+    *,
+    columns: Mapping[str, str] | None = None,
+    about: str | Path | None = None,
+    name: str = "bytes",
 ) -> Iterator[Document]:
     """The documents of several sources as `read` has them, but that the text of web pages is their source.
 
-    What is wrong with a file of a folder, or within a file, stands in place of the document.
+    What is wrong with a file, or within a file, stands in place of the document, so that it costs no other.
 
     Raises:
-        InputError: A source is not there, or is of a kind that is not read.
+        InputError: A source is not there; it is said before any is read.
 
     >>> [document.text for document in sources([b"<p>Nine died.</p>"])]
     ['<p>Nine died.</p>']
     """
-    known = Columns(columns)
-    contents = [_content(source, name) for source in given]
+    return _informed(_sources([_content(source, name) for source in given], Columns(columns)), about)
+
+
+def _informed(documents: Iterator[Document], about: str | Path | None) -> Iterator[Document]:
+    """The documents with what is said of them elsewhere; a row of the table for none of them is an error in the end."""
+    table = About(about) if about is not None else None
+    return _checked(informed(documents, table), table)
+
+
+def _checked(documents: Iterator[Document], table: About | None) -> Iterator[Document]:
+    yield from documents
+    if table is not None:
+        table.check_all_used()
+
+
+def _sources(contents: Iterable[Content | Path], columns: Columns) -> Iterator[Document]:
     for content in contents:
         if isinstance(content, Path):
-            yield from _folder(content, known)
+            yield from _folder(content, columns)
             continue
-        kind = kind_of(content, known)
+        kind = _kind(content, columns)
         if isinstance(kind, Refused):
-            raise InputError(
-                f"cannot be read: it is {kind.what}" if not kind.what.startswith("not ") else kind.what,
-                where=content.name,
-                remedy=kind.remedy,
-            )
-        yield from _guarded(content, kind, known)
+            kind = _refusal(content, kind)
+        if isinstance(kind, SaysoError):
+            yield failed(content.name, kind)
+        else:
+            yield from _guarded(content, kind, columns)
+
+
+def _kind(content: Content, columns: Columns) -> str | Refused | SaysoError:
+    """The kind of a file, or what keeps it from being told."""
+    try:
+        return kind_of(content, columns)
+    except SaysoError as error:
+        return error
+    except Exception as error:  # a file that breaks what looks at it must not end a run over many
+        return _broken(content, "file", error)
+
+
+def _refusal(content: Content, kind: Refused) -> InputError:
+    what = kind.what if kind.what.startswith("not ") else f"cannot be read: it is {kind.what}"
+    return InputError(what, where=content.name, remedy=kind.remedy)
 
 
 def resolved(document: Document) -> Document:
@@ -127,7 +174,7 @@ def holds_several(source: str | Path) -> bool:
     True
     """
     path = Path(source)
-    return path.is_dir() or (path.is_file() and kind_of(Content(str(path), path)) in _SEVERAL)
+    return path.is_dir() or (path.is_file() and kind_of(Content.of_file(path)) in _SEVERAL)
 
 
 def count(given: Iterable[str | Path]) -> int | None:
@@ -140,7 +187,7 @@ def count(given: Iterable[str | Path]) -> int | None:
     for source in given:
         path = Path(source)
         for file in _files(path) if path.is_dir() else [path]:
-            found = _count(Content(str(file), file))
+            found = _count(Content.of_file(file))
             if found is None:
                 return None
             total += found
@@ -148,16 +195,16 @@ def count(given: Iterable[str | Path]) -> int | None:
 
 
 def _count(content: Content) -> int | None:
-    kind = kind_of(content)
-    if kind == "jsonl":
-        with content.open() as lines:
-            return sum(not line.isspace() for line in lines)
-    if kind == "parquet" and content.path is not None:
-        try:
+    kind = _kind(content, Columns())
+    try:
+        if kind == "jsonl":
+            with content.open() as lines:
+                return sum(not line.isspace() for line in lines)
+        if kind == "parquet" and content.path is not None:
             rows: int = importlib.import_module("pyarrow.parquet").read_metadata(content.path).num_rows
-        except (ImportError, OSError, ValueError):
-            return 1  # its error
-        return rows
+            return rows
+    except (SaysoError, ImportError, OSError, EOFError, ValueError, zlib.error):
+        return 1  # its error
     return None if kind in _SEVERAL else 1
 
 
@@ -182,34 +229,47 @@ def _content(source: str | Path | bytes, name: str) -> Content | Path:
         exists = False
     if not exists:
         raise InputError("there is no such file or folder", where=str(path)[:200], remedy="check the path")
-    return Content(str(path), path)
+    return Content.of_file(path)
 
 
 def _folder(folder: Path, columns: Columns) -> Iterator[Document]:
     skipped: list[_Skipped] = []
-    for path in _files(folder):
-        content = Content(str(path), path)
-        try:
-            kind = kind_of(content)
-        except SaysoError as error:
-            yield failed(content.name, error)
+    unread: list[OSError] = []
+    for path in _files(folder, unread.append):
+        content = Content.of_file(path)
+        kind = _kind(content, Columns())
+        if isinstance(kind, SaysoError):
+            yield failed(content.name, kind)
+        elif (why := _why_skipped(path, kind)) == _TELLS:
             continue
-        if why := _why_skipped(path, kind):
+        elif why:
             skipped.append(_Skipped(path, why))
         elif isinstance(kind, str):
             yield from _guarded(content, kind, columns)
+    for error in unread:
+        where = writable(str(error.filename))
+        yield failed(where, InputError(f"cannot be read ({error.strerror})", where=where, remedy="give a readable folder"))
     if skipped:
         warnings.warn(_told(folder, skipped), SkippedWarning, stacklevel=4)
 
 
-def _files(folder: Path) -> list[Path]:
-    """The files of a folder and its folders, in the order of their paths; not those that begin with a dot."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+def _files(folder: Path, unread: Callable[[OSError], object] | None = None) -> list[Path]:
+    """The files of a folder and its folders, in the order of their paths; not those that begin with a dot.
+
+    A link to nothing is among them, so that its reading says so; pipes and devices are not. `unread` is told the folders
+    that cannot be looked into.
+    """
+    found: list[Path] = []
+    for home, folders, names in os.walk(folder, onerror=unread):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(home, name) for name in names if not name.startswith(".")]
+    return sorted(path for path in found if path.is_file() or (path.is_symlink() and not path.exists()))
 
 
 def _why_skipped(path: Path, kind: str | Refused) -> str | None:
     """Why a file of a folder is not read; None where it is."""
+    if is_sidecar(path):
+        return _TELLS
     if any(parent.name.endswith("_files") and list(parent.parent.glob(f"{parent.name[:-6]}.htm*")) for parent in path.parents):
         return "part of a saved page"
     if isinstance(kind, Refused):
@@ -233,15 +293,20 @@ def _guarded(content: Content, kind: str, columns: Columns) -> Iterator[Document
     except SaysoError as error:
         yield failed(content.name, error)
     except Exception as error:  # a file that breaks its reader must not end a run over many
-        yield failed(
-            content.name,
-            InputError(f"broken {kind} ({type(error).__name__}: {error})", where=content.name, remedy="save it again"),
-        )
+        yield failed(content.name, _broken(content, kind, error))
+
+
+def _broken(content: Content, kind: str, error: Exception) -> InputError:
+    if isinstance(error, MemoryError):
+        return InputError("there is not enough memory for it", where=content.name, remedy="split it, or give more memory")
+    what = f"broken {kind} ({type(error).__name__}: {error})"
+    return InputError(what, where=content.name, remedy="save it again")
 
 
 def _documents(content: Content, kind: str, columns: Columns) -> Iterator[Document]:
     if kind == "text":
-        yield Document(decode(content.read(), where=content.name), where=content.name)
+        told, words = front_matter(decode(content.read(), where=content.name))
+        yield Document(words, where=content.name, **told)
     elif kind == "html":
         yield Document(decode_html(content.read()), where=content.name)
     elif kind == "export":

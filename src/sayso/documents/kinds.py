@@ -71,6 +71,7 @@ _MAIL = {
 _SURE_MAIL = {"mime-version", "received", "message-id", "return-path", "delivered-to"}
 _TABLES = {".csv": "csv", ".tsv": "csv", ".tab": "csv"}
 _HTML_NAMES = {".mht": "mhtml", ".mhtml": "mhtml"}
+_LINES = (".jsonl", ".ndjson")
 _LONG_NAME = 40
 
 
@@ -118,7 +119,7 @@ def _of_text(content: Content, head: bytes, columns: Columns) -> str | Refused:
     return (
         _markup(start)
         or _mail(start, content.suffix)
-        or _json(start)
+        or _json(start, content.suffix)
         or _rows(start, content.suffix, columns)
         or _plain(start, marked)
     )
@@ -173,14 +174,16 @@ def _mail(start: str, suffix: str) -> str | None:
     return block or "email"
 
 
-def _json(start: str) -> str | None:
+def _json(start: str, suffix: str) -> str | None:
     bare = start.lstrip()
     if bare[:1] not in ("{", "["):
         return None
     first = bare.partition("\n")[0]
     try:
         value = json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
+        if suffix in _LINES and first.strip() not in ("{", "["):  # a first line that is broken, or longer than what is seen
+            return "jsonl"
         return "json" if _opens_json(bare) else None
     return "jsonl" if isinstance(value, dict) else "json"
 
@@ -192,7 +195,7 @@ def _opens_json(start: str) -> bool:
 
 def _rows(start: str, suffix: str, columns: Columns) -> str | None:
     """A table in text: by the names of its columns, where several are those of documents, or by its own name."""
-    if suffix in (".jsonl", ".ndjson"):
+    if suffix in _LINES:
         return "jsonl"
     if suffix == ".json":
         return "json"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sayso.errors import require
+from sayso.errors import InputError, require
 
 KEPT_SPACE = "\ue0a0"
 """Stands for a space within a number while the page is taken apart (a private character, that no page has)."""
@@ -69,13 +69,21 @@ _SPACE_BEFORE_UNIT = re.compile(r"(?<=\d)[\u00a0\u2007\u2009\u202f](?=[a-zA-Z°%
 
 
 def parsed(html: str) -> Any | None:
-    """The tree of a page's source, or None where there is none."""
+    """The tree of a page's source, or None where there is none.
+
+    Raises:
+        InputError: It is nested so deep that a part of it would be missing.
+    """
     lxml_html, etree = require("lxml.html", "documents"), require("lxml.etree", "documents")
     source = _REFERENCE.sub(_sound, _UNSOUND.sub(" ", _XML.sub("", html)))
+    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
-        tree = lxml_html.document_fromstring(source, parser=lxml_html.HTMLParser(remove_comments=True, remove_pis=True))
+        tree = lxml_html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        what = "the HTML is nested deeper than can be read"
+        raise InputError(what, remedy="save the page from a browser, or give the text of the story itself")
     return tree
 
 

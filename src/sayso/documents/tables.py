@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
+from collections import deque
 from collections.abc import Iterator
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.documents.columns import Columns, rows_in
 from sayso.documents.content import Content
@@ -15,42 +18,134 @@ from sayso.documents.document import Document, failed
 from sayso.documents.kinds import delimiter_of
 from sayso.errors import InputError, require
 
+if TYPE_CHECKING:
+    import pyarrow
+
 _SAMPLE = 1 << 20
 
 
 def read_csv(content: Content, columns: Columns) -> Iterator[Document]:
-    """The rows of CSV: parted by commas, semicolons, tabs or bars; in UTF-8, UTF-16 or Windows-1252."""
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with io.TextIOWrapper(content.open(), encoding=_encoding(content), newline="") as lines:
-        first = lines.readline()
-        rows = csv.reader(_after(first, lines), delimiter=delimiter_of(first))
+    """The rows of CSV: parted by commas, semicolons, tabs or bars; in UTF-8, UTF-16 or Windows-1252.
+
+    A row that cannot be read is an error in its place, and costs no other: a quotation mark that is never closed, a byte
+    that the encoding does not have, more cells than there are columns.
+    """
+    encoding, errors = _encoding(content)
+    with io.TextIOWrapper(content.open(), encoding=encoding, errors=errors, newline="") as stream:
         try:
-            names = [name.strip() for name in next(rows, [])]
-            columns.check(names, content.name)
-            for n, row in enumerate((row for row in rows if row), 1):
-                cells = {name: cell for name, cell in zip(names, row, strict=False) if name and cell}
-                yield columns.document(cells, f"{content.name}:{n}")
-        except (UnicodeDecodeError, csv.Error) as error:
+            yield from _csv_documents(_Lines(stream), content.name, columns)
+        except (UnicodeError, csv.Error) as error:
             raise InputError(f"not CSV ({error})", where=content.name, remedy="save it as CSV in UTF-8") from error
 
 
-def _after(first: str, lines: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from lines
+def _csv_documents(lines: _Lines, where: str, columns: Columns) -> Iterator[Document]:
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    delimiter = delimiter_of(lines.first())
+    names = [name.strip() for name in _record(lines, delimiter).cells]
+    columns.check(names, where)
+    n = 0
+    while lines.first():
+        row = _record(lines, delimiter)
+        if row.cells:
+            n += 1
+            yield _csv_document(names, row, columns, f"{where}:{n}")
 
 
-def _encoding(content: Content) -> str:
-    """UTF-8 where all bytes are; else UTF-16 by its mark, else Windows-1252, in which spreadsheets save."""
+class _Lines:
+    """The lines of a table, which can be taken anew from where a broken row began."""
+
+    def __init__(self, stream: Iterator[str]) -> None:
+        self._stream = stream
+        self._left: deque[str] = deque()
+
+    def first(self) -> str:
+        """The line that comes next, which stays; "" at the end."""
+        if not self._left:
+            self._left.extend(islice(self._stream, 1))
+        return self._left[0] if self._left else ""
+
+    def __iter__(self) -> Iterator[str]:
+        """The lines from here; they stay until they are taken."""
+        yield from self._left
+        for line in self._stream:
+            self._left.append(line)
+            yield line
+
+    def take(self, number: int) -> None:
+        """Go on behind so many lines."""
+        for _ in range(number):
+            self._left.popleft()
+
+
+class _Row(NamedTuple):
+    """The cells of a row, and whether a quotation mark is opened in it that is not closed."""
+
+    cells: list[str]
+    open: bool = False
+
+
+def _record(lines: _Lines, delimiter: str) -> _Row:
+    """The next row.
+
+    One that no strict reader takes is read from its first line alone: a stray quotation mark spoils no more than its line.
+    """
+    strict = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        cells = next(strict, [])
+        lines.take(strict.line_num)
+        return _Row(cells)
+    except csv.Error:
+        line = lines.first()
+        lines.take(1)
+        return _Row(next(csv.reader([line], delimiter=delimiter), []), _is_open(line, delimiter))
+
+
+def _is_open(line: str, delimiter: str) -> bool:
+    try:
+        next(csv.reader([line], delimiter=delimiter, strict=True), None)
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
+
+
+def _csv_document(names: list[str], row: _Row, columns: Columns, where: str) -> Document:
+    if fault := _fault(names, row):
+        return failed(where, InputError(fault, where=where, remedy="mend the row, or leave it out"))
+    return columns.document({name: cell or None for name, cell in zip(names, row.cells, strict=False) if name}, where)
+
+
+def _fault(names: list[str], row: _Row) -> str | None:
+    """What is wrong with a row of CSV."""
+    if row.open:
+        return "a quotation mark is opened and not closed"
+    if any(row.cells[len(names) :]):
+        return f"the row has {len(row.cells)} cells, and the table {len(names)} columns (is a quotation mark missing?)"
+    for name, cell in zip(names, row.cells, strict=False):
+        if found := _UNDECODED.search(cell):
+            return f"{name!r} has a byte that is no text (0x{ord(found.group()) & 0xFF:02x})"
+    return None
+
+
+_UNDECODED = re.compile(r"[\ud800-\udfff]")
+
+
+def _encoding(content: Content) -> tuple[str, str]:
+    """The encoding of a table, and what is done with bytes that it does not have: they are kept, and looked for in each row.
+
+    UTF-16 by its mark; UTF-8 where most of what is beyond ASCII is; else Windows-1252, in which spreadsheets save.
+    """
     if content.head()[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16"
-    with content.open() as stream:
-        decoder = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        try:
-            while decoder.read(_SAMPLE):
-                pass
-        except UnicodeDecodeError:
-            return "windows-1252"
-    return "utf-8-sig"
+        return "utf-16", "surrogatepass"
+    undecoded = others = 0
+    with io.TextIOWrapper(content.open(), encoding="utf-8", errors="surrogateescape", newline="") as stream:
+        while sample := stream.read(_SAMPLE):
+            broken = len(_UNDECODED.findall(sample))
+            undecoded += broken
+            others += len(_BEYOND_ASCII.findall(sample)) - broken
+    return ("utf-8-sig" if undecoded <= others else "windows-1252"), "surrogateescape"
+
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def read_json_lines(content: Content, columns: Columns) -> Iterator[Document]:
@@ -79,6 +174,9 @@ def read_json(content: Content, columns: Columns) -> Iterator[Document]:
     try:
         given = json.loads(content.read().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
+        if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data":  # after the first line of many
+            yield from read_json_lines(content, columns)
+            return
         raise InputError(f"not JSON ({error})", where=content.name, remedy="write an object, or a list of them") from error
     rows = rows_in(given)
     if isinstance(given, dict) and (rows is None or "text" in columns.of(given)):
@@ -99,20 +197,81 @@ def _object(row: Any, where: str, columns: Columns) -> Document:
 
 
 def read_parquet(content: Content, columns: Columns) -> Iterator[Document]:
-    """The rows of a Parquet file."""
-    parquet, arrow, n = require("pyarrow.parquet", "tables"), require("pyarrow", "tables"), 0
+    """The rows of a Parquet file; a row or a group of rows that cannot be read is an error in its place."""
+    parquet, arrow = require("pyarrow.parquet", "tables"), require("pyarrow", "tables")
     try:
         file = parquet.ParquetFile(content.path if content.path is not None else io.BytesIO(content.read()))
-        columns.check(file.schema_arrow.names, content.name)
-        kept = [name for name in file.schema_arrow.names if not _is_nested(arrow, file.schema_arrow.field(name).type)]
-        for batch in file.iter_batches(batch_size=1024, columns=kept):
-            for row in batch.to_pylist():
-                n += 1
-                yield columns.document(row, f"{content.name}:{n}")
-    except InputError:
-        raise
     except (OSError, ValueError) as error:  # pyarrow's own errors are both of these
         raise InputError(f"not a Parquet file ({error})", where=content.name, remedy="write it again") from error
+    schema = file.schema_arrow
+    columns.check(schema.names, content.name)
+    fields = {name for names in columns.of(schema.names).values() for name in names}
+    kept = [name for name in schema.names if name in fields or not _is_nested(arrow, schema.field(name).type)]
+    first = 1
+    for group in range(file.num_row_groups):
+        yield from _group(file, group, kept, first, content.name, columns)
+        first += file.metadata.row_group(group).num_rows
+
+
+def _group(file: Any, group: int, kept: list[str], first: int, name: str, columns: Columns) -> Iterator[Document]:
+    """The rows of a group; from where the file breaks to the group's end they are one error."""
+    n, end = first, first + file.metadata.row_group(group).num_rows - 1
+    try:
+        for batch in file.iter_batches(batch_size=1024, row_groups=[group], columns=kept):
+            for row in rows_of(batch):
+                yield _arrow_document(row, f"{name}:{n}", columns)
+                n += 1
+    except (OSError, ValueError) as error:
+        where = f"{name}:{n}"
+        yield failed(where, InputError(f"rows {n} to {end} cannot be read ({error})", where=where, remedy="write them again"))
+
+
+def rows_of(batch: pyarrow.RecordBatch) -> list[dict[str, Any] | InputError]:
+    """The rows of a record batch; one of which a cell cannot be read is the error that says so.
+
+    >>> import pyarrow
+    >>> rows_of(pyarrow.RecordBatch.from_pylist([{"text": "Four died."}]))
+    [{'text': 'Four died.'}]
+    """
+    try:
+        rows: list[dict[str, Any] | InputError] = batch.to_pylist()
+    except Exception:  # one cell is enough: words that are no UTF-8, a date beyond the year 9999, a zone that is not known
+        rows = [_row(batch, n) for n in range(batch.num_rows)]
+    return rows
+
+
+def _row(batch: pyarrow.RecordBatch, n: int) -> dict[str, Any] | InputError:
+    cells = {}
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        try:
+            cells[name] = _cell(column[n])
+        except Exception as error:
+            return InputError(f"{name!r} cannot be read ({error})", remedy="mend the row, or leave it out")
+    return cells
+
+
+def _cell(cell: Any) -> Any:
+    arrow = require("pyarrow", "tables")
+    try:
+        return cell.as_py()
+    except Exception:
+        if not arrow.types.is_timestamp(cell.type) or cell.type.tz in (None, "UTC"):
+            raise
+    return cell.cast(arrow.timestamp(cell.type.unit, "UTC")).as_py()  # of a zone that is not known the moment is, all the same
+
+
+def _arrow_document(row: dict[str, Any] | InputError, where: str, columns: Columns) -> Document:
+    if isinstance(row, InputError):
+        return failed(where, InputError(row.what, where=where, remedy=row.remedy))
+    try:
+        return columns.document({name: _decoded(cell) for name, cell in row.items()}, where)
+    except UnicodeDecodeError as error:
+        return failed(where, InputError(f"the words are not UTF-8 ({error})", where=where, remedy="write them as strings"))
+
+
+def _decoded(cell: Any) -> Any:
+    """A cell; one of bytes holds words, as older writers have them."""
+    return cell.decode("utf-8") if isinstance(cell, bytes) else cell
 
 
 def _is_nested(arrow: Any, kind: Any) -> bool:

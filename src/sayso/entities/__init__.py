@@ -1,6 +1,8 @@
-"""Entities: one record per person, organisation or place, with all its mentions; and who a speaker is."""
+"""Entities: one record per person, organisation or place, with all its mentions; who a speaker is; who is one over texts."""
 
+from sayso.entities.across import merge_entities
 from sayso.entities.find import find_entities
+from sayso.entities.references import find_references
 from sayso.entities.speakers import Resolver
 
-__all__ = ["Resolver", "find_entities"]
+__all__ = ["Resolver", "find_entities", "find_references", "merge_entities"]

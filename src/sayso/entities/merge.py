@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.entities.mention import Mention
 from sayso.entities.names import (
+    NATIONS,
     fold,
     has_surname,
     initials,
@@ -23,7 +24,6 @@ from sayso.entities.names import (
 _PRIORITY = ("GPE", "PERSON", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 # "(NIS)", ", known as EASA", ", or MSF,"
 _PLACE, _BODY = "place ", "body "
-_NATIONS = frozenset({"us", "uk", "american", "british", "canadian", "australian", "french", "german", "russian", "indian"})
 _LONGEST_ACRONYM = 4
 # Where headlines end: there the short name may come before the long one.
 _HEADLINE = 80
@@ -178,7 +178,7 @@ def _of_nation(key: str, bodies: Mapping[str, str]) -> str | None:
     """The same body without its nation before it: "U.S. Federal Reserve" is the Federal Reserve."""
     nation, _, rest = key.removeprefix(_BODY).partition(" ")
     bare = _BODY + rest
-    return bare if nation in _NATIONS and " " in rest and bare in bodies else None
+    return bare if nation in NATIONS and " " in rest and bare in bodies else None
 
 
 def _join_introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str], groups: Groups) -> None:

@@ -18,6 +18,10 @@ _ALIKE = 80.0
 _SHORT = 5
 
 
+NATIONS = frozenset({"us", "uk", "american", "british", "canadian", "australian", "french", "german", "russian", "indian"})
+"""Folded, as they stand before the name of a body that may be named without: "U.S. Federal Reserve"."""
+
+
 class _Title(NamedTuple):
     title: str
     gender: str
@@ -173,6 +177,20 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(fold(letters) for letters in found)
 
 
+def head_words(name: str) -> tuple[str, ...]:
+    """The words of a name that a noun may stand for it by, folded: its last, and its last before "of".
+
+    >>> head_words("Church of Sudmark"), head_words("McCutchan Art Center / Pace Galleries")
+    (('church', 'sudmark'), ('galleries', 'gallery'))
+    """
+    words = fold(name).split()
+    if not words:
+        return ()
+    last = words[-1]
+    heads = [words[words.index("of") - 1]] if "of" in words[1:] else []
+    return (*heads, last, *([last[:-3] + "y"] if last.endswith("ies") else []))
+
+
 def letters_of(acronym: str) -> str:
     """The letters of an acronym, folded: "PG&E" → "pge"."""
     return "".join(c for c in fold(acronym) if c.isalnum())
@@ -237,6 +255,15 @@ def gender_of(name: str, words: NameWords) -> str:
     """
     tokens = name_tokens(name)
     return words.genders.get(tokens[0], "") if len(tokens) > 1 else ""
+
+
+def surname_of(tokens: tuple[str, ...]) -> str:
+    """The surname of a full name, with its particles.
+
+    >>> surname_of(name_tokens("Jacqueline de León"))
+    'de leon'
+    """
+    return " ".join(_particle_surname(tokens))
 
 
 def _particle_surname(tokens: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from sayso.entities.initials import initials_of, written_out
 from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
 from sayso.entities.names import has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
-from sayso.entities.referents import PRONOUNS, Asked, Heard, Referents
+from sayso.entities.referents import Asked, Heard, Referents
 from sayso.entities.roles import offices_of
-from sayso.entities.source_nouns import OF, WORD, Speaker, head_noun, singular, source_nouns_of
+from sayso.entities.source_nouns import OF, PRONOUNS, WORD, Speaker, head_noun, singular, source_nouns_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Entity
 
@@ -84,8 +84,7 @@ class Resolver:
         self._antecedents = Antecedents(doc, self._index, self._by_name, lexicon)
         self._publishers: dict[str, Speaker] = {}
         self._published_last: Speaker | None = None
-        subjects = frozenset(m.start for m in self._index.within(0, len(self._text)) if self._antecedents.is_subject(m))
-        self._referents = Referents(self._text, self._index, self._antecedents.genders, subjects, self._nouns)
+        self._referents = Referents(doc, self._index, self._antecedents.genders, self._nouns, self._places)
         self._collectives = Collectives(self._text, self._index, self._by_name, self._antecedents, self._nouns)
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
@@ -126,7 +125,8 @@ class Resolver:
             pointed = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
             if self._is_plain(pointed, pronoun, start, last):
                 return pointed
-            asked = self._referents.asked(PRONOUNS.get(pronoun or "many", ""), start, end, heard, pointed)
+            kind = "" if pronoun == "self" else PRONOUNS.get(pronoun or "many", "")
+            asked = self._referents.asked(kind, start, end, heard, pointed)
             chosen = self._chosen(asked) if asked else pointed
             return chosen or (self._speaker_before(previous) if pronoun in _ONE_PERSON else _UNKNOWN)
         told = (

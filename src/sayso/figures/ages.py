@@ -10,11 +10,12 @@ from spacy.tokens import Token
 
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import counted_as
-from sayso.figures.registry import Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.neighbours import before
 from sayso.records import Counted
+from sayso.syntax.roles import has_role, having_left
+from sayso.units import Unit
 
 _OLDEST = 125
 YEAR = Unit("year", "age")
@@ -25,6 +26,7 @@ _AGED = re.compile(
 _AGE_IS = re.compile(
     r"\b(?:age|life\sexpectancy)\b[^.;,]{0,40}\b(?:is|was|of|at|to|be|been|from|reached|hit)\s(?:[a-z]+\s)?$", re.IGNORECASE
 )
+_PERCENT = re.compile(r"\s(?:percent|per\scent|%)")
 _APPOSED = re.compile(r"([\w’'-]+)(?:\s\([^)]*\))?,\s$")
 _BRACKET = re.compile(r"\s\([^()]*\)$")
 _CLOSED = re.compile(r"[,.;)]|\sand\b|$")
@@ -82,27 +84,32 @@ def _could_be(draft: Draft) -> bool:
 def _is_age(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
     left, right = view.left(draft.start), view.right(draft.last)
     if _AGED.search(left):
-        return not re.match(r"\s(?:percent|per\scent|%)", right) and not _counts(view, draft)
-    closed = _CLOSED.match(right) is not None
-    if (
-        closed
-        and (word := _APPOSED.search(left))
-        and _is_person(view, draft, view.token(draft.start - len(left) + word.end(1) - 1))
-    ):
+        return not _PERCENT.match(right) and not _counts(view, draft)
+    if _is_apposed(view, draft, left, right) or (_BY.search(left) and _THEN_PERSON.match(right)):
         return True
-    if (_PERSON_WAS.search(left) or _somebody_was(view, left)) and _AFTER_BEING.match(right) and not _counts(view, draft):
+    return (_has_age_cue(view, draft, left, right) and not _counts(view, draft)) or _goes_on(view, draft, before, left)
+
+
+def _is_apposed(view: View, draft: Draft, left: str, right: str) -> bool:
+    """ "Lapyshniak, |49,"."""
+    word = _APPOSED.search(left) if _CLOSED.match(right) else None
+    return word is not None and _is_person(view, draft, view.token(draft.start - len(left) + word.end(1) - 1))
+
+
+def _has_age_cue(view: View, draft: Draft, left: str, right: str) -> bool:
+    """ "he was 86.", "the pension age is 66", "died at 91", "children under 5"."""
+    if (_PERSON_WAS.search(left) or _somebody_was(view, left)) and _AFTER_BEING.match(right):
         return True
-    if _BY.search(left) and _THEN_PERSON.match(right):
+    if any(cue.search(left) for cue in (_AGE_IS, _OF, _EXTREME)) or (_CLOSED.match(right) and _END_AT.search(left)):
         return True
-    if (_AGE_IS.search(left) or (closed and _END_AT.search(left)) or _OF.search(left) or _EXTREME.search(left)) and not _counts(
-        view, draft
-    ):
-        return True
-    if _of_people(view, draft, left) and not _counts(view, draft):
-        return True
+    return _of_people(view, draft, left)
+
+
+def _goes_on(view: View, draft: Draft, before: Sequence[Draft], left: str) -> bool:
+    """ "aged nine, ten and 49"."""
     if not before or not _continues(view, draft, before[-1]):
         return False
-    return closed or (_AGES.search(left) is not None and not _counts(view, draft))
+    return _CLOSED.match(view.text, draft.last) is not None or (_AGES.search(left) is not None and not _counts(view, draft))
 
 
 def _somebody_was(view: View, left: str) -> bool:
@@ -114,15 +121,18 @@ def _somebody_was(view: View, left: str) -> bool:
 def _is_person(view: View, draft: Draft, token: Token) -> bool:
     """Whether what stands before the comma may be a person: a name, or a noun in the singular ("another brother, 22,")."""
     if token.pos_ == "PROPN" or not token.pos_:
-        if not _name_start(token).text[:1].isupper() or token.ent_type_ in ("DATE", "TIME", "CARDINAL"):
-            return False
-        if token.ent_type_ in ("GPE", "LOC", "FAC") and not _WHO.match(view.text, draft.last):
-            return False
-        return draft.form == "digits" or view.text[draft.last : draft.last + 1] == ","
+        return _is_name(view, draft, token) and (draft.form == "digits" or view.text[draft.last : draft.last + 1] == ",")
     if _name_start(token).text[:1].isupper() and _WHO.match(view.text, draft.last):
         return True
     one = token.lower_ if token.is_upper else token.lemma_.casefold() if token.tag_ == "NN" else ""
     return one in view.lexicon.derived(people)  # "GRAN, 81, FINED"
+
+
+def _is_name(view: View, draft: Draft, token: Token) -> bool:
+    """Whether a name may be a person's; one that is taken for a place is where "who" follows."""
+    if not _name_start(token).text[:1].isupper() or token.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+        return False
+    return token.ent_type_ not in ("GPE", "LOC", "FAC") or _WHO.match(view.text, draft.last) is not None
 
 
 def _name_start(token: Token) -> Token:
@@ -139,17 +149,17 @@ def _of_people(view: View, draft: Draft, left: str) -> bool:
         return False
     token = view.token(draft.start - 2)
     if token.lemma_ == "be":  # "more than half were under 15"
-        token = next((child for child in token.lefts if child.dep_ == "nsubj"), token)
+        token = next((child for child in token.lefts if has_role(child, "active_subject")), token)
         if _CLOSED.match(view.text, draft.last) is None:
             return False
     folk = token.lemma_.casefold() in view.lexicon.derived(people) or token.lower_ in _PART_OF_PEOPLE
-    return folk or (token.dep_ == "nsubj" and token.pos_ == "NUM")
+    return folk or (has_role(token, "active_subject") and token.pos_ == "NUM")
 
 
 def _counts(view: View, draft: Draft) -> bool:
     token = view.token(draft.first)
     plural = ("NNS", "NNPS") if draft.value != 1 else ("NN", "NNP")
-    return token.dep_ in ("nummod", "compound") and token.head.i > token.i and token.head.tag_ in plural
+    return has_role(token, "numeral", "compound") and token.head.i > token.i and token.head.tag_ in plural
 
 
 def _continues(view: View, draft: Draft, earlier: Draft) -> bool:
@@ -159,22 +169,37 @@ def _continues(view: View, draft: Draft, earlier: Draft) -> bool:
 
 def whose_age(view: View, draft: Draft, earlier: Sequence[Draft]) -> Counted | None:
     """Who is so old: the name or noun before the comma, the noun that is bounded, else the subject of the clause."""
-    text = view.text[draft.first : draft.end]
-    if "-" in text and "old" in text:
-        return None
-    if not view.is_parsed(draft.first):
+    if _is_named_by_age(view, draft) or not view.is_parsed(draft.first):
         return None
     known = next((one for one in reversed(earlier) if one.unit.kind == "age"), None)
-    if known is not None and (
-        _LIST_GAP.fullmatch(view.text, known.end, draft.first) or view.text[earlier[-1].end : draft.first] == " aged "
-    ):
+    if known is not None and _lists_ages(view, draft, known, earlier[-1]):
         return known.counted  # "aged nine, ten and two aged fourteen"
+    head = _head_of_age(view, draft)
+    return None if head is None else _named_as(head, earlier[-1:])
+
+
+def _named_as(head: Token, before: Sequence[Draft]) -> Counted | None:
+    """The name of who is so old; what the figure before counted, where that is a part of it: "six of the |dead were 18"."""
+    for one in before:
+        if one.start <= head.idx < one.end:
+            return one.counted
+    return None if head.pos_ == "NUM" else name_of(head)
+
+
+def _is_named_by_age(view: View, draft: Draft) -> bool:
+    """ "the 49-year-old"."""
+    text = view.text[draft.first : draft.end]
+    return "-" in text and "old" in text
+
+
+def _head_of_age(view: View, draft: Draft) -> Token | None:
     head = _aged(view, draft) or _holder(view, draft)
-    if head is not None and head.tag_ == "WP" and head.head.dep_ == "relcl":
-        head = head.head.head
-    if head is not None and earlier and earlier[-1].start <= head.idx < earlier[-1].end:
-        return earlier[-1].counted  # "six of the |dead were under 18"
-    return None if head is None or head.pos_ == "NUM" else name_of(head)
+    relative = head is not None and head.tag_ == "WP" and has_role(head.head, "relative")
+    return head.head.head if head is not None and relative else head
+
+
+def _lists_ages(view: View, draft: Draft, known: Draft, last: Draft) -> bool:
+    return _LIST_GAP.fullmatch(view.text, known.end, draft.first) is not None or view.text[last.end : draft.first] == " aged "
 
 
 def _aged(view: View, draft: Draft) -> Token | None:
@@ -185,7 +210,7 @@ def _aged(view: View, draft: Draft) -> Token | None:
         return words[-1]
     if len(words) < 3 or words[2].lower_ not in ("to", "at", "from") or words[1].lower_ != "age":
         return None
-    return words[1] if words[0].dep_ in ("compound", "amod") else None
+    return words[1] if has_role(words[0], "compound", "adjective") else None
 
 
 def _holder(view: View, draft: Draft) -> Token | None:
@@ -211,7 +236,7 @@ def _apposed(view: View, comma: Token) -> Token:
     head = token
     while (
         head.head.i < head.i
-        and head.dep_ in ("pobj", "prep", "poss", "pcomp", "compound")
+        and has_role(head, "governed", "oblique", "owner", "governed_clause", "compound")
         and head.head.pos_ in ("NOUN", "ADJ", "ADP", "PROPN")
     ):
         head = head.head
@@ -223,7 +248,7 @@ def subject_of(token: Token) -> Token | None:
     word = token
     for _ in range(12):
         for child in word.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i:
+            if has_role(child, "nominal_subject") and child.i < token.i:
                 return child
         if word.head.i == word.i:
             break
@@ -233,5 +258,5 @@ def subject_of(token: Token) -> Token | None:
 
 def name_of(head: Token) -> Counted:
     """The noun phrase of a head: the words before it that name it, without determiner and relative clauses."""
-    parts = (c.i for c in head.lefts if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("PROPN", "NOUN", "ADJ"))
+    parts = (c.i for c in having_left(head, "modifier") if c.pos_ in ("PROPN", "NOUN", "ADJ"))
     return counted_as(head.doc[min([_name_start(head).i, *parts]) : head.i + 1], head)

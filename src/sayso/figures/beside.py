@@ -7,14 +7,15 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from sayso.figures.draft import Draft
+from sayso.figures.measured_argument import of_quantity
 from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase, word_of
 from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_body, is_many, role_of, roles_of
-from sayso.figures.said_of import of_quantity
 from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
 from sayso.neighbours import text_before, text_behind
 from sayso.records import Counted
+from sayso.syntax.roles import first, has_role
 
 _LOOSE = ("count", "ratio", "percent", "money")
 """Kinds whose noun may follow after a space; a measure needs a hyphen or the parse: "620-mile front line"."""
@@ -40,23 +41,31 @@ def hyphenated(place: Place) -> Counted | None:
 
 def of_phrase(place: Place) -> Counted | None:
     """ "dozens of apartments", "a third of voters", "34 tonnes of rice", "$189bn in additional tax revenues"."""
-    doc, i = place.doc, past_conversion(place.doc, place.span.end)
-    if i + 1 < len(doc) and doc[i].lower_ == "out" and doc[i + 1].lower_ == "of":
-        i += 1
-    if i + 1 >= len(doc) or doc[i].lower_ != "of":
+    doc, link = place.doc, _of_behind(place)
+    if link is None:
         return None
-    noun = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
-    start = i + 1
+    start = link.i + 1
     while start < len(doc) and (doc[start].pos_ in ("NUM", "DET", "SYM") or doc[start].tag_ == "PRP$"):
         start += 1
-    if (pronoun := _pronoun(doc, i + 1, start)) is not None:
+    if (pronoun := _pronoun(doc, link.i + 1, start)) is not None:
         return _POINTING_BACK.get(pronoun.lower_, _nothing)(place) or word_of(pronoun)
-    reach = noun_behind(doc, start)
+    noun = _noun_of(link, noun_behind(doc, start))
+    return None if noun is None or noun.pos_ == "PRON" else phrase(doc, start, noun)
+
+
+def _of_behind(place: Place) -> Token | None:
+    """The "of" behind a number, or of "out of"."""
+    doc, i = place.doc, past_conversion(place.doc, place.span.end)
+    i += "".join(word.lower_ + " " for word in doc[i : i + 2]) == "out of "
+    return doc[i] if i + 1 < len(doc) and doc[i].lower_ == "of" else None
+
+
+def _noun_of(link: Token, reach: Token | None) -> Token | None:
+    """The noun of a preposition as the parse has it, or where its words reach further."""
+    noun = first(link, "governed", "governed_clause")
     if noun is None or noun.pos_ in ("NUM", "DET") or (reach is not None and (reach.i > noun.i or noun.pos_ == "PRON")):
-        noun = reach
-    if noun is None or noun.pos_ == "PRON":
-        return None
-    return phrase(doc, start, noun)
+        return reach
+    return noun
 
 
 def _nothing(place: Place) -> None:
@@ -76,30 +85,47 @@ def _pronoun(doc: Doc, first: int, start: int) -> Token | None:
 
 def behind(place: Place) -> Counted | None:
     """The noun that follows: "17-member crew", "4,000 North Korean workers", "95% immunization rate"."""
-    view, draft, span, doc = place.view, place.draft, place.span, place.doc
-    start = span.end
-    if draft.unit.kind in _LOOSE or _has_article(doc[span.start]):
+    start = _start_behind(place)
+    noun = None if start is None else noun_behind(place.doc, start)
+    if start is None or noun is None or _is_no_thing(place, noun):
+        return None
+    role = role_of(noun, place.view.lexicon)
+    if role is not None and noun.tag_ != "NNS" and not _names_a_change(role, start, noun):
+        found = of_quantity(place.view, place.draft, noun)
+        return found if found is not None or role in ("part", "change") else phrase(place.doc, start, noun)
+    return phrase(place.doc, start, _in_the_plural(place, start, noun))
+
+
+def _names_a_change(role: str, start: int, noun: Token) -> bool:
+    """ "a 5% price |rise"."""
+    return role == "change" and noun.i > start and noun.doc[noun.i - 1].pos_ in NOUNS
+
+
+def _start_behind(place: Place) -> int | None:
+    """The token that a noun may begin with behind a number and its unit; None where none may follow."""
+    view, draft, doc, start = place.view, place.draft, place.doc, place.span.end
+    loose = draft.unit.kind in _LOOSE
+    if loose or _has_article(doc[place.span.start]):
         start = past_conversion(doc, start)  # "a 75 ft (23 m) long boat"
-    if draft.unit.kind not in _LOOSE and not _modifies(view, draft, span):
+    if not loose and not _modifies(view, draft, place.span):
         return None
     start = _past_joiners(view, draft, start)
-    if draft.unit.kind == "ratio":  # "half the rate", "10,000 times more carbon"
-        while start < len(doc) and (doc[start].pos_ == "DET" or doc[start].lower_ in ("its", "their", "his", "her", "our")):
-            start += 1
-    noun = noun_behind(doc, start)
-    if noun is None or noun.text == "%" or _is_past(noun) or _expects(view, draft, noun):
-        return None
+    while draft.unit.kind == "ratio" and start < len(doc) and _determines(doc[start]):  # "half the rate"
+        start += 1
+    return start
+
+
+def _determines(word: Token) -> bool:
+    return word.pos_ == "DET" or word.lower_ in ("its", "their", "his", "her", "our")
+
+
+def _is_no_thing(place: Place, noun: Token) -> bool:
+    """Whether a noun behind a number is no thing that it counts."""
+    if noun.text == "%" or _is_past(noun) or _expects(place.view, place.draft, noun):
+        return True
     if place.kind == "percent" and noun.tag_ == "NNP" and is_body(noun):
-        return None  # "42% backed Vand, 37% |Kestel"
-    role = role_of(noun, view.lexicon)
-    if role == "rest":
-        return None
-    if role is not None and noun.tag_ != "NNS" and not (role == "change" and noun.i > start and doc[noun.i - 1].pos_ in NOUNS):
-        found = of_quantity(view, draft, noun)
-        return found if found is not None or role in ("part", "change") else phrase(doc, start, noun)
-    if draft.unit.kind == "count" and draft.value not in (None, 1):
-        noun = _in_the_plural(view, start, noun)
-    return phrase(doc, start, noun)
+        return True  # "42% backed Vand, 37% |Kestel"
+    return role_of(noun, place.view.lexicon) == "rest"
 
 
 def _is_past(noun: Token) -> bool:
@@ -111,16 +137,18 @@ def _is_past(noun: Token) -> bool:
 def _expects(view: View, draft: Draft, noun: Token) -> bool:
     """ "fewer than the 300 |planners had expected", "the 300 |planners looked for": who had a number in mind is not counted."""
     verb = noun.head
-    if noun.dep_ not in ("nsubj", "nsubjpass") or not _THAN_THE.search(view.left(draft.start, 12)):
+    if not has_role(noun, "nominal_subject") or not _THAN_THE.search(view.left(draft.start, 12)):
         return False
-    stranded = any(child.dep_ == "prep" and not any(child.children) for child in verb.rights)
+    stranded = any(has_role(child, "oblique") and not any(child.children) for child in verb.rights)
     return is_agent(noun, view.lexicon) and (stranded or "expect" in roles_of(verb, view.lexicon))
 
 
-def _in_the_plural(view: View, start: int, noun: Token) -> Token:
+def _in_the_plural(place: Place, start: int, noun: Token) -> Token:
     """ "4.5m |households rent from …", "a |149 |vote margin": several of a singular noun there cannot be."""
-    doc = view.doc
-    if noun.tag_ != "NN" or noun.i == start or is_many(noun, view.lexicon):
+    doc = place.doc
+    if place.kind != "count" or place.draft.value in (None, 1):
+        return noun
+    if noun.tag_ != "NN" or noun.i == start or is_many(noun, place.view.lexicon):
         return noun
     before = doc[noun.i - 1]
     if before.tag_ == "NNS" or (before.tag_ == "NN" and before.is_alpha and _has_article(doc[start - 1])):
@@ -153,4 +181,4 @@ def _modifies(view: View, draft: Draft, span: Span) -> bool:
         return True
     if view.text[draft.last : draft.last + 1].isalpha():  # "a 940kg pumpkin"
         return True
-    return unit.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") and unit.head.pos_ in NOUNS
+    return has_role(unit, "compound", "noun_modifier", "adjective", "time", "owner") and unit.head.pos_ in NOUNS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.neighbours import before
 from sayso.records import Bound
+from sayso.syntax.roles import first, has_role
 
 _LEVELS = ("money", "percent", "temperature")
 _MOST_BEFORE = 44
@@ -110,35 +112,59 @@ def _may_bound(view: View, draft: Draft, row: _Row, left: str, start: int) -> bo
         return not _PARTITIVE.search(left)
     if _is_particle(view, row.words, start):
         return False
-    if row.where == "alone":
-        return not _DETERMINER.search(left) and not _counts(view, draft)
-    if row.where == "level":
-        return draft.unit.kind in _LEVELS
-    if row.where == "time":
-        return draft.unit.kind == "duration"
-    if row.where == "bare":
-        return not _DETERMINER.search(left)
-    if row.where == "age":
-        return draft.unit.kind in ("age", "count")
-    if row.where != "space":
-        return True
+    test = _WHERE.get(row.where)
+    return test is None or test(view, draft, row, left, start)
+
+
+def _is_alone(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    return not _DETERMINER.search(left) and not _counts(view, draft)
+
+
+def _is_level(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    return draft.unit.kind in _LEVELS
+
+
+def _is_time(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    return draft.unit.kind == "duration"
+
+
+def _is_bare(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    return not _DETERMINER.search(left)
+
+
+def _may_be_age(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    return draft.unit.kind in ("age", "count")
+
+
+def _is_no_place(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
     if draft.unit.kind == "duration":
         return row.words not in ("over", "around") or bool(_LASTING.search(left)) or not left.strip()
     return not _is_spatial(view, draft, start)
+
+
+_WHERE: dict[str, Callable[[View, Draft, _Row, str, int], bool]] = {
+    "alone": _is_alone,
+    "level": _is_level,
+    "time": _is_time,
+    "bare": _is_bare,
+    "age": _may_be_age,
+    "space": _is_no_place,
+}
+"""Where the words of a row of `bound_words.tsv` bound a number; anywhere, if a row says nothing."""
 
 
 def _is_particle(view: View, words: str, start: int) -> bool:
     """ "hand |over half their pay", "will go |up to £110": the word belongs to the verb before."""
     word = view.token(start)
     if words == "over":
-        return word.dep_ == "prt"
+        return has_role(word, "particle")
     return words == "up to" and (verb := before(word)) is not None and verb.lemma_.casefold() == "go"
 
 
 def _counts(view: View, draft: Draft) -> bool:
     """ "runs past |11 lorries": a noun follows, which one may be past."""
     number = view.token(draft.first)
-    return draft.unit.kind == "count" and number.dep_ == "nummod" and number.head.i > number.i
+    return draft.unit.kind == "count" and has_role(number, "numeral") and number.head.i > number.i
 
 
 def _is_spatial(view: View, draft: Draft, start: int) -> bool:
@@ -152,16 +178,17 @@ def _is_spatial(view: View, draft: Draft, start: int) -> bool:
     told = before(word)
     if told is None or places.get(number.head.lemma_.casefold()) != "place":
         return False
-    if told.dep_ == "prt":  # "rained down over"
+    if has_role(told, "particle"):  # "rained down over"
         told = told.head
     if told.pos_ in ("VERB", "AUX"):
         return places.get(told.lemma_.casefold()) == "verb" or _is_passive(told)
-    return word.dep_ == "prep" and told.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADV")
+    return has_role(word, "oblique") and told.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADV")
 
 
 def _is_passive(verb: Token) -> bool:
     """ "were downed over 10 regions", "drones |downed over 10 regions"."""
-    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children))
+    passive = has_role(verb, "description") or first(verb, "passive_subject", "passive_auxiliary") is not None
+    return verb.tag_ == "VBN" and passive
 
 
 def _after(view: View, draft: Draft) -> BoundWords | None:

@@ -44,18 +44,28 @@ def _words(lexicon: Lexicon) -> _Words:
 
 def read_changes(view: View, drafts: Sequence[Draft]) -> None:
     """Say of figures that something moved by, or moved to, which way it went."""
-    words = view.lexicon.derived(_words)
     for i, draft in enumerate(drafts):
-        left = max(0, draft.first - _FAR, drafts[i - 1].last if i else 0)
-        found = words.before.search(view.text[left : draft.first])
-        if found is not None and left + found.start() >= draft.start:
-            found = None  # "up to 40" is a bound
-        if found is None and draft.unit.kind in ("percent", "money"):
-            found = words.after.match(view.text, draft.end)
-        if found is not None:
-            draft.change = Change(direction=words.directions[found.group(1).casefold()])
-        elif i and drafts[i - 1].change and _TO_NEW.fullmatch(view.text, drafts[i - 1].last, draft.first):
-            draft.change = drafts[i - 1].change
+        before = drafts[i - 1] if i else None
+        draft.change = _change(view, draft, before) or draft.change
+
+
+def _change(view: View, draft: Draft, before: Draft | None) -> Change | None:
+    found = _moved(view, draft, before)
+    if found is not None:
+        return Change(direction=view.lexicon.derived(_words).directions[found.group(1).casefold()])
+    if before is None or _TO_NEW.fullmatch(view.text, before.last, draft.first) is None:
+        return None
+    return before.change
+
+
+def _moved(view: View, draft: Draft, before: Draft | None) -> re.Match[str] | None:
+    """The word for a move beside a figure."""
+    words = view.lexicon.derived(_words)
+    left = max(0, draft.first - _FAR, before.last if before else 0)
+    found = words.before.search(view.text[left : draft.first])
+    if found is not None and left + found.start() < draft.start:  # "up to 40" is a bound
+        return found
+    return words.after.match(view.text, draft.end) if draft.unit.kind in ("percent", "money") else None
 
 
 def previous_levels(figures: Sequence[Figure], doc: Doc) -> dict[int, int]:

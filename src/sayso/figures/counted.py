@@ -11,12 +11,13 @@ from sayso.figures.beside import behind, hyphenated, of_phrase
 from sayso.figures.draft import Draft
 from sayso.figures.gapping import gapped_noun
 from sayso.figures.layout import highlighted, labelled, level_of_line, row_of, says_whose
-from sayso.figures.nouns import Chances, Vote, candidates
+from sayso.figures.measured_argument import measured_argument
+from sayso.figures.nouns import Vote, candidates
 from sayso.figures.place import Place
 from sayso.figures.prices import coming_as, worth
-from sayso.figures.said_of import said_of
 from sayso.figures.understood import alternative, compared, resumed, understood
 from sayso.figures.view import View
+from sayso.reader import Chances
 from sayso.records import Counted
 
 WEIGHTS, WEIGHTS_TOLD = "counted", "counted_encoder"
@@ -26,12 +27,12 @@ _SET_OUT = 0.95
 """The share that is right of what the layout of lines, or a verb that is left out, says is counted."""
 _NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
-_WAYS: tuple[Callable[[Place], Counted | None], ...] = (
+WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     gapped_noun,  # the noun of the figure before, where a verb is left out
     *(hyphenated, worth, of_phrase, behind),  # words beside the number
     highlighted,  # the words that its line begins with
     compared,
-    *(coming_as, said_of),  # what the clause says of it
+    *(coming_as, measured_argument),  # what the clause says of it
     level_of_line,
     *(alternative, resumed, understood),  # words further off
 )
@@ -69,6 +70,12 @@ def read_counted(
     if vote.way in _DEFINITE:
         draft.set_out = True
         return vote.counted, _SET_OUT
+    return _chosen(place, vote, chances)
+
+
+def _chosen(place: Place, vote: Vote, chances: Chances | None) -> tuple[Counted | None, float]:
+    """What learned weights choose among the candidates."""
+    view, draft = place.view, place.draft
     found = [one for one in candidates(place, vote, chances) if one.head is None or not says_whose(view, draft, one.head)]
     choice = choose([one.features for one in found], load_weights(WEIGHTS if chances is None else WEIGHTS_TOLD))
     return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence
@@ -103,4 +110,4 @@ def vote_of(place: Place) -> Vote:
     if place.kind == "age":
         found = whose_age(place.view, place.draft, place.earlier)
         return Vote("whose_age", found) if found is not None else Vote(None, None)
-    return next((Vote(way.__name__, found) for way in _WAYS if (found := way(place)) is not None), Vote(None, None))
+    return next((Vote(way.__name__, found) for way in WAYS if (found := way(place)) is not None), Vote(None, None))

@@ -49,31 +49,44 @@ def is_year(view: View, draft: Draft) -> bool:
     """Whether four digits are a year that no date holds: "2018 sales", "its 2024 budget", "Lisbon 2007"."""
     written = view.text[draft.first : draft.last]
     if _SHORT_YEAR.fullmatch(written) is not None:
-        return (
-            _SHORT_BEFORE.search(view.left(draft.first)) is not None and _CLOSING_QUOTE.search(view.right(draft.last)) is None
-        )
+        return _is_short_year(view, draft)
     if _YEAR.fullmatch(written) is None or (draft.unit.kind != "count" and not _is_calendar_year(view, draft)):
         return False
-    left = view.left(draft.start)
-    right = view.right(draft.last)
-    if _YEAR_AFTER.match(right):
-        return True
-    word = re.match(r"\s([A-Za-z]+)", right)
-    noun = view.token(draft.last + 1).lemma_.casefold() if word else ""
-    if noun in view.lexicon.derived(_year_nouns):
+    if _YEAR_AFTER.match(view.right(draft.last)) or _has_year_noun(view, draft):
         return True
     counts = counts_plural(view, draft)
-    if _YEAR_BEFORE.search(left) or _YEAR_PAIR.search(left):
+    if _has_year_cue(view, draft):
         return not counts or draft.value in _MODERN
-    if draft.bound == "about" and _DETERMINER_AFTER.match(right):
+    return _is_unsaid_year(view, draft, counts)
+
+
+def _is_short_year(view: View, draft: Draft) -> bool:
+    """ "the summer of '69"; no words in single quotation marks."""
+    return _SHORT_BEFORE.search(view.left(draft.first)) is not None and _CLOSING_QUOTE.search(view.right(draft.last)) is None
+
+
+def _has_year_noun(view: View, draft: Draft) -> bool:
+    """ "the 2018 |sales"."""
+    word = re.match(r"\s([A-Za-z]+)", view.right(draft.last))
+    return word is not None and view.token(draft.last + 1).lemma_.casefold() in view.lexicon.derived(_year_nouns)
+
+
+def _has_year_cue(view: View, draft: Draft) -> bool:
+    """ "in 1850", "from 1850 to"."""
+    left = view.left(draft.start)
+    return _YEAR_BEFORE.search(left) is not None or _YEAR_PAIR.search(left) is not None
+
+
+def _is_unsaid_year(view: View, draft: Draft, counts: bool) -> bool:
+    """Whether digits that no word makes a year are one: it is a year of now, and counts nothing, or somebody's."""
+    if draft.bound == "about" and _DETERMINER_AFTER.match(view.right(draft.last)):
         return True  # "around 1850 the town had no school"
     if draft.value is None or draft.value not in _MODERN:
         return False
     if draft.bound not in ("exact", "vague"):
         return draft.bound == "about" and int(draft.value) % 10 != 0 and not counts  # "hopeful about 2027"
-    if _OWNER.search(left) and not left.casefold().endswith(" a "):
-        return True
-    return not counts
+    left = view.left(draft.start)
+    return not counts or (_OWNER.search(left) is not None and not left.casefold().endswith(" a "))
 
 
 def _is_calendar_year(view: View, draft: Draft) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sayso.figures.currencies import dollar_names
-from sayso.figures.registry import tender
 from sayso.lexicon import Lexicon
+from sayso.units import tender
 
 US = "USD"
 _LEAST, _LEAST_BESIDE_US = 4, 2
@@ -72,19 +72,22 @@ def bare_dollar(text: str, *, publisher: str | None = None, url: str | None = No
     text = text[:_READ]
     if not ("$" in text or "dollar" in text) or _LOCAL_SIGN.search(text):
         return US
-    of_country = tender()["dollar"]
     home = _home(publisher, url, lexicon)
-    named = _named(text, lexicon)
+    if home is None:
+        return _told_by_text(text, lexicon)
+    code = tender()["dollar"].get(home, US)
     american = len(_US_WORD.findall(text))
-    if home is not None:
-        code = of_country.get(home, US)
-        return code if named[code] >= american or _US_SIGN.search(text) else US
-    best = named.most_common(2)
-    if not best or (len(best) > 1 and best[0][1] < 2 * best[1][1]) or _ELSEWHERE.search(text):
+    return code if _named(text, lexicon)[code] >= american or _US_SIGN.search(text) else US
+
+
+def _told_by_text(text: str, lexicon: Lexicon) -> str:
+    """The dollar of the country that a text names at its opening and far more often than any other; USD without one."""
+    best = _named(text, lexicon).most_common(2)
+    if not best or (len(best) > 1 and best[0][1] < 2 * best[1][1]) or _ELSEWHERE.search(text) or _US_WORD.search(text):
         return US
     code, times = best[0]
-    opens = code in _named(text[:_OPENING], lexicon)
-    return code if opens and american == 0 and times >= (_LEAST_BESIDE_US if _US_SIGN.search(text) else _LEAST) else US
+    least = _LEAST_BESIDE_US if _US_SIGN.search(text) else _LEAST
+    return code if times >= least and code in _named(text[:_OPENING], lexicon) else US
 
 
 def _named(text: str, lexicon: Lexicon) -> Counter[str]:
@@ -103,8 +106,10 @@ def _home(publisher: str | None, url: str | None, lexicon: Lexicon) -> str | Non
     for where in (url, publisher):
         if where and (domain := _DOMAIN.search(where)):
             return domain.group(1).upper()
-    if not publisher:
-        return None
+    return _by_name(publisher, lexicon) if publisher else None
+
+
+def _by_name(publisher: str, lexicon: Lexicon) -> str | None:
     places = lexicon.derived(_places)
     plain = publisher.casefold().removeprefix("the ")
     for name, country in places.publishers.items():

@@ -9,9 +9,9 @@ from itertools import takewhile
 from sayso.figures.draft import Draft
 from sayso.figures.quantities import governing_verb, is_agent, is_put, is_said
 from sayso.figures.rates import rate_after
-from sayso.figures.registry import COUNT, Unit
 from sayso.figures.view import View
-from sayso.figures.vocabulary import vocabulary
+from sayso.syntax.roles import has_role, having
+from sayso.units import COUNT, Unit, vocabulary
 
 _NO_MEASURES = ("count", "ratio", "age", "other")
 _FAR = 160
@@ -52,41 +52,60 @@ _MINOR, _CENT, _TENFOLD = ("cent", "penny"), 0.01, 10
 
 def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the unit of the measure before, where a number stands bare and goes on with it."""
-    if draft.unit != COUNT or draft.form not in ("digits", "words") or not view.is_parsed(draft.first):
-        return
+    if draft.unit == COUNT and draft.form in ("digits", "words") and view.is_parsed(draft.first):
+        draft.unit = _unit_before(view, draft, _measures_near(view, draft, earlier)) or COUNT
+
+
+def _unit_before(view: View, draft: Draft, near: Sequence[Draft]) -> Unit | None:
+    share = next((one for one in near if one.unit.name == "percent"), None)
+    if share is not None and _is_lead(view, draft):
+        return share.unit
+    goes_on = near and _may_share(view, draft, near[0]) and _goes_on(view, draft, near[0])
+    return near[0].unit if goes_on else None
+
+
+def _measures_near(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Draft]:
+    """The figures shortly before, the last first, without ratios and what stands in brackets."""
     within = takewhile(lambda one: draft.first - one.last <= _FAR, reversed(earlier))
-    near = [one for one in within if one.unit.kind != "ratio" and view.text[one.start - 1 : one.start] != "("]
-    if (share := next((one for one in near if one.unit.name == "percent"), None)) and _is_lead(view, draft):
-        draft.unit = share.unit
-        return
-    before = next(iter(near), None)
-    if before is None or before.unit.kind in _NO_MEASURES or (before.unit.kind == "percent" and _is_head_count(view, draft)):
-        return
-    more = _MORE.match(view.text, draft.last) is not None
-    if (more or _BARE.match(view.text, draft.last) is not None) and _goes_on(view, draft, before, more):
-        draft.unit = before.unit
+    return [one for one in within if one.unit.kind != "ratio" and view.text[one.start - 1 : one.start] != "("]
 
 
-def _goes_on(view: View, draft: Draft, before: Draft, more: bool) -> bool:
+def _may_share(view: View, draft: Draft, before: Draft) -> bool:
+    """Whether a bare number may have the unit of the measure before."""
+    if before.unit.kind in _NO_MEASURES or (before.unit.kind == "percent" and _is_head_count(view, draft)):
+        return False
+    return any(form.match(view.text, draft.last) for form in (_MORE, _BARE))
+
+
+def _goes_on(view: View, draft: Draft, before: Draft) -> bool:
     """Whether a bare number measures the same again, in the same sentence or in the next."""
     number, first = view.span(draft.first, draft.last).root, view.token(before.first)
-    left = view.left(draft.start)
     if _ALTERNATIVE.search(view.left(draft.first)):  # "5m rupees, or about 400 a head"; but "9% of men, or about 400"
-        is_price = before.unit.kind == "money" and _OR.match(view.text, before.end) and draft.start - before.end < _NEAR
-        return bool(is_price) and rate_after(view.text, draft.last, lexicon=view.lexicon)[1] is not None
+        return _is_price(view, draft, before)
     if is_said(number, view.lexicon) or is_put(number, view.lexicon):
         return bool(number.sent.start in (first.sent.start, first.sent.end))
-    if number.sent.start != first.sent.start:
+    return bool(number.sent.start == first.sent.start) and _is_compared(view, draft, before)
+
+
+def _is_price(view: View, draft: Draft, before: Draft) -> bool:
+    if before.unit.kind != "money" or draft.start - before.end >= _NEAR or _OR.match(view.text, before.end) is None:
         return False
+    return rate_after(view.text, draft.last, lexicon=view.lexicon)[1] is not None
+
+
+def _is_compared(view: View, draft: Draft, before: Draft) -> bool:
+    """ "fell to €1.1bn from 1.5bn", "43% of homes, against 18", "5% or 3 more"."""
+    left = view.left(draft.start)
     if _FROM.search(left) and view.left(before.start).endswith(" to "):
-        return True  # "fell to €1.1bn from 1.5bn"
-    return more or _LINK.search(left) is not None or _AIM.search(left) is not None or _is_parallel(view, draft, before)
+        return True
+    linked = _MORE.match(view.text, draft.last) or _LINK.search(left) or _AIM.search(left)
+    return linked is not None or _is_parallel(view, draft, before)
 
 
 def _is_head_count(view: View, draft: Draft) -> bool:
     """ "cut costs by 20% and the staff by 40": many, or of people, is no percentage."""
     verb = governing_verb(view.token(draft.first))
-    moved = [child for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")] if verb is not None else []
+    moved = [] if verb is None else list(having(verb, "nominal_subject", "direct_object"))
     return abs(draft.value or 0) > _WHOLE or any(one.pos_ == "NOUN" and is_agent(one, view.lexicon) for one in moved[-1:])
 
 
@@ -103,13 +122,13 @@ def _is_parallel(view: View, draft: Draft, before: Draft) -> bool:
     number = view.span(draft.first, draft.last).root
     first = view.span(before.first, before.end).root
     verb, other = governing_verb(number), governing_verb(first)
-    if verb is not None and number.dep_ == "conj":
+    if verb is not None and has_role(number, "joined"):
         return verb.is_ancestor(first)
     if verb is None or other is None or verb.i == other.i:
         return False
-    if number.dep_ == "pobj" and number.head.lower_ == "by" == first.head.lower_:
+    if has_role(number, "governed") and number.head.lower_ == "by" == first.head.lower_:
         return True  # "rose by 2% while bonds fell by 1"
-    return number.dep_ == "dobj" and verb.lemma_ == other.lemma_
+    return has_role(number, "direct_object") and verb.lemma_ == other.lemma_
 
 
 def resume_rate(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -118,12 +137,17 @@ def resume_rate(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
         return
     within = takewhile(lambda one: draft.first - one.last <= _FAR, reversed(earlier))
     before = next((one for one in within if one.per is not None and one.unit.kind == draft.unit.kind), None)
-    if before is None or _BARE.match(view.text, draft.end) is None or not _is_near(before, draft):
-        return
-    if before.per in _PERIODS and not _FROM_TO.fullmatch(view.text, before.end, draft.start):
-        return
-    if view.is_parsed(draft.first) and view.token(before.first).sent.start == view.token(draft.first).sent.start:
+    if before is not None and _BARE.match(view.text, draft.end) and _has_rate_of(view, draft, before):
         draft.per = before.per
+
+
+def _has_rate_of(view: View, draft: Draft, before: Draft) -> bool:
+    """Whether a level is one of the same thing as that before, in one sentence."""
+    if not _is_near(before, draft):
+        return False
+    if before.per in _PERIODS and not _FROM_TO.fullmatch(view.text, before.end, draft.start):
+        return False
+    return view.is_parsed(draft.first) and bool(view.token(before.first).sent.start == view.token(draft.first).sent.start)
 
 
 def _is_near(one: Draft, other: Draft) -> bool:
@@ -134,16 +158,21 @@ def _is_near(one: Draft, other: Draft) -> bool:
 
 def read_exchange(view: View, draft: Draft) -> None:
     """ "The zloty rose to 4.17 per euro", "the dollar bought 104.7 yen": the price of one money in another."""
-    units = view.lexicon.derived(vocabulary).units
     if draft.per is None and draft.unit.kind in ("count", "money"):
         draft.per = _base_behind(view, draft) or _base_before(view, draft)
-    if draft.unit != COUNT or draft.per is None or _money(draft.per, units) is None:
-        return
+    base = _money(draft.per, view.lexicon.derived(vocabulary).units) if draft.per and draft.unit == COUNT else None
+    if base is not None:
+        draft.unit = _priced_before(view, draft, base) or draft.unit
+
+
+def _priced_before(view: View, draft: Draft, base: str) -> Unit | None:
+    """The money that a rate is given in: the last that is named before it."""
+    units = view.lexicon.derived(vocabulary).units
     for word in reversed(_WORD.findall(view.left(draft.start, 160))):
         unit = units.get(word.casefold())
-        if unit is not None and unit.kind == "money" and unit.name.isupper() and unit.name != _money(draft.per, units):
-            draft.unit = Unit(unit.name, "money")
-            return
+        if unit is not None and unit.kind == "money" and unit.name.isupper() and unit.name != base:
+            return Unit(unit.name, "money")
+    return None
 
 
 def _base_behind(view: View, draft: Draft) -> str | None:

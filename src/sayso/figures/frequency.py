@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.syntax.roles import Role, has_role, having
 
 _PERIOD = "second|minute|hour|day|night|week|weekend|fortnight|month|quarter|season|year|decade"
 _EVERY = re.compile(
@@ -23,9 +24,9 @@ _LEVEL = re.compile(
 )
 _AMOUNTS = ("money", "percent", "length", "area", "mass", "volume", "energy", "power", "count")
 _NO_RATE = ("ratio", "age", "duration", "temperature")
-_PARTS = ("nummod", "quantmod", "compound", "pobj", "prep")
+_PARTS: tuple[Role, ...] = ("number", "compound", "governed", "oblique")
 _STEPS, _VERBS_DOWN = 8, 2
-_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
+_ARGUMENTS: tuple[Role, ...] = ("nominal_subject", "direct_object", "predicate_noun")
 
 
 class _Word(NamedTuple):
@@ -79,21 +80,28 @@ def frequency(view: View, draft: Draft) -> str | None:
 
 def _adjective(view: View, draft: Draft) -> str | None:
     """ "annual growth of 2%", "a $14bn annual loss", "1.5% on an annual basis"."""
-    words = view.lexicon.derived(_words)
     if draft.unit.kind not in _AMOUNTS:
         return None
+    words = view.lexicon.derived(_words)
     ends = (draft.end, draft.counted.end if draft.counted is not None else draft.end)
     if basis := next(filter(None, (_BASIS.match(view.text, end) for end in ends)), None):
         return words.adjectives.get(basis.group(1))
-    if draft.unit.kind in ("money", "percent") and (behind := words.behind.match(view.text, draft.end)):
-        noun = view.right(behind.end(), 60).split()[:3]
-        nouns = words.growth if draft.unit.kind == "percent" else words.amount
-        return words.adjectives[behind.group(1)] if _names(noun, nouns) else None
-    before = words.before.search(view.left(draft.start, 100))
-    if before is None or not (_LEVEL.search(before.group(2)) or before.group(2) == "" or draft.unit.kind == "money"):
-        return None
     nouns = words.growth if draft.unit.kind == "percent" else words.amount
-    named = before.group(2).split()[:3] or view.right(draft.end, 40).split()[:3]
+    if draft.unit.kind in ("money", "percent") and (behind := words.behind.match(view.text, draft.end)):
+        return words.adjectives[behind.group(1)] if _names(view.right(behind.end(), 60).split()[:3], nouns) else None
+    return _adjective_before(view, draft, nouns)
+
+
+def _adjective_before(view: View, draft: Draft, nouns: frozenset[str]) -> str | None:
+    """ "annual |growth of 2%": the adjective of one of some nouns before an amount, or right behind one."""
+    words = view.lexicon.derived(_words)
+    before = words.before.search(view.left(draft.start, 100))
+    if before is None:
+        return None
+    between = before.group(2)
+    if between and draft.unit.kind != "money" and not _LEVEL.search(between):
+        return None
+    named = between.split()[:3] or view.right(draft.end, 40).split()[:3]
     return words.adjectives[before.group(1).casefold()] if _names(named, nouns) else None
 
 
@@ -118,15 +126,15 @@ def _of_the_verb(view: View, draft: Draft) -> str | None:
     if not view.is_parsed(draft.first) or draft.unit.kind == "percent":
         return None
     noun = _argument(view.span(draft.first, draft.end).root)
-    return _often(view, noun.head, _VERBS_DOWN) if noun is not None and noun.dep_ in _ARGUMENTS else None
+    return _often(view, noun.head, _VERBS_DOWN) if noun is not None and has_role(noun, *_ARGUMENTS) else None
 
 
 def _argument(noun: Token) -> Token | None:
     """The noun that a number belongs to: "|tens of thousands of people"."""
     for _ in range(_STEPS):
-        if noun.dep_ not in _PARTS or noun.head.pos_ not in ("NOUN", "PROPN", "NUM", "ADP"):
+        if not has_role(noun, *_PARTS) or noun.head.pos_ not in ("NOUN", "PROPN", "NUM", "ADP"):
             break
-        if noun.dep_ == "pobj" and (noun.head.lower_ != "of" or noun.head.i > noun.i):
+        if has_role(noun, "governed") and (noun.head.lower_ != "of" or noun.head.i > noun.i):
             return None
         noun = noun.head
     return noun
@@ -134,12 +142,15 @@ def _argument(noun: Token) -> Token | None:
 
 def _often(view: View, verb: Token, depth: int) -> str | None:
     adverbs = view.lexicon.derived(_words).adverbs
-    for child in verb.children:
-        if child.dep_ == "advmod" and child.lower_ in adverbs:
+    for child in having(verb, "adverb", "time"):
+        if has_role(child, "adverb") and child.lower_ in adverbs:
             return adverbs[child.lower_]
-        if child.dep_ == "npadvmod" and child.i > verb.i and any(c.lower_ in ("every", "each") for c in child.children):
+        if has_role(child, "time") and child.i > verb.i and _is_each(child):
             return str(child.lemma_.casefold())
-    for child in verb.children:
-        if depth and child.dep_ == "xcomp" and (found := _often(view, child, depth - 1)):
-            return found
-    return None
+    below = having(verb, "infinitive") if depth else ()
+    return next(filter(None, (_often(view, child, depth - 1) for child in below)), None)
+
+
+def _is_each(noun: Token) -> bool:
+    """ "|every year"."""
+    return any(child.lower_ in ("every", "each") for child in noun.children)

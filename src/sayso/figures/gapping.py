@@ -12,6 +12,7 @@ from sayso.figures.place import Place
 from sayso.figures.quantities import governing_verb
 from sayso.figures.view import View
 from sayso.records import Counted
+from sayso.syntax.roles import has_role
 
 # what stands between two amounts: the noun of the first, a link, and the subject of the second
 _GAP = re.compile(
@@ -19,7 +20,6 @@ _GAP = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _CLOSED = re.compile(r"[.,;:!?)]|$|\s(?:and|while|but|in|on|at|of|respectively|each)\b")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = 60
 
 
@@ -54,11 +54,11 @@ def _is_subject(view: View, found: re.Match[str]) -> bool:
 
 def _is_object(number: Token) -> bool:
     """Whether an amount is what a subject before does something to."""
-    verb = governing_verb(number.head if number.dep_ == "nummod" else number)
-    verb = verb or (number.head.head if number.dep_ == "nummod" and number.head.dep_ == "dobj" else None)
+    verb = governing_verb(number.head if has_role(number, "numeral") else number)
+    verb = verb or (number.head.head if has_role(number, "numeral") and has_role(number.head, "direct_object") else None)
     if verb is None or verb.i > number.i:
         return False
-    return any(child.dep_ in _SUBJECTS and child.i < verb.i for child in verb.lefts)
+    return any(has_role(child, "nominal_subject") and child.i < verb.i for child in verb.lefts)
 
 
 def gapped_noun(place: Place) -> Counted | None:

@@ -48,12 +48,17 @@ def is_identifier(view: View, draft: Draft) -> bool:
 
 def _is_code(view: View, draft: Draft) -> bool:
     written, left = view.text[draft.first : draft.last], view.left(draft.first)
-    if _CODE_AFTER.match(view.text, draft.last) or (written[0] == "0" and written[1:2].isdigit()):
-        return True
-    if _YEAR_BEFORE.search(left) or (len(written) == 2 and written.isdigit() and _SHORT_YEAR.search(left)):
+    if _CODE_AFTER.match(view.text, draft.last) or (written[0] == "0" and written[1:2].isdigit()) or _ends_year(written, left):
         return True
     held = draft.unit.kind == "money" or draft.unit.name in ("magnitude", "inch") or draft.bound != "exact"
     return not held and _CODE_BEFORE.search(left) is not None and not left.endswith("-to-")
+
+
+def _ends_year(written: str, left: str) -> bool:
+    """ "2024-|25", "the class of '|98"."""
+    if _YEAR_BEFORE.search(left):
+        return True
+    return len(written) == 2 and written.isdigit() and _SHORT_YEAR.search(left) is not None
 
 
 def _is_telephone(view: View, draft: Draft) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.figures.draft import Draft
-from sayso.figures.registry import COUNT, Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.units import COUNT, Unit
 
 POINT = Unit("point", "other")
 _FAR, _NEAR = 160, 240
@@ -56,14 +56,25 @@ def read_level(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
         draft: The number.
         earlier: The figures before it.
     """
-    if draft.unit != COUNT or draft.form not in ("digits", "words") or _PRICE.search(view.left(draft.first)):
-        return
-    marked = _MARK.match(view.text, draft.last) is not None
-    if not marked and _STANDS.match(view.text, draft.last) is None:
-        return
-    if not (marked or _LEVEL.search(view.left(draft.first)) or view.text[draft.first - 1 : draft.first] in ("(", "-")):
-        return
-    moves = any(one.unit == POINT and draft.first - one.last <= _FAR for one in earlier[-3:])
+    if draft.unit == COUNT and draft.form in ("digits", "words") and _may_be_level(view, draft):
+        moves = any(one.unit == POINT and draft.first - one.last <= _FAR for one in earlier[-3:])
+        if moves or _is_of_index(view, draft):
+            draft.unit = POINT
+
+
+def _may_be_level(view: View, draft: Draft) -> bool:
+    """Whether a number stands as a level does: "below 5,000.", "the 5,000 mark"."""
+    left = view.left(draft.first)
+    if _PRICE.search(left):
+        return False
+    if _MARK.match(view.text, draft.last):
+        return True
+    stands = _LEVEL.search(left) is not None or view.text[draft.first - 1 : draft.first] in ("(", "-")
+    return stands and _STANDS.match(view.text, draft.last) is not None
+
+
+def _is_of_index(view: View, draft: Draft) -> bool:
+    """Whether an index is named shortly before, and the number is none of those that indexes never reach."""
     least = _LEAST if isinstance(draft.value, int) else _LEAST / 5
-    if moves or (abs(draft.value or 0) >= least and view.lexicon.derived(index_names).search(view.left(draft.start, _NEAR))):
-        draft.unit = POINT
+    named = view.lexicon.derived(index_names).search(view.left(draft.start, _NEAR)) is not None
+    return abs(draft.value or 0) >= least and named

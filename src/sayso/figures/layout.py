@@ -6,17 +6,17 @@ import re
 
 from spacy.tokens import Span, Token
 
-from sayso.figures.draft import Draft
+from sayso.figures.draft import Draft, Value
+from sayso.figures.measured_argument import named
 from sayso.figures.phrases import NOUNS, counted_as
 from sayso.figures.place import Place
 from sayso.figures.quantities import role_of
-from sayso.figures.registry import COUNT, Unit
-from sayso.figures.said_of import named
 from sayso.figures.view import View
-from sayso.figures.vocabulary import vocabulary
 from sayso.layouts import Cell, Scaled
 from sayso.neighbours import behind, last_of, text_before, text_behind
+from sayso.numerals import plain_number
 from sayso.records import Counted
+from sayso.units import COUNT, Unit, vocabulary
 
 _NAMES = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC", "FAC", "PRODUCT"})
 _SHORT = 6
@@ -45,10 +45,11 @@ def read_layout(view: View, draft: Draft) -> None:
     unit = _unit(view, cell.scaled) or COUNT
     draft.unit, scale = unit._replace(scale=1), cell.scaled.scale * unit.scale
     if scale != 1 and draft.form == "digits":
-        draft.value, draft.low, draft.high = (
-            None if limit is None else round(limit * scale, 6) for limit in (draft.value, draft.low, draft.high)
-        )
-        draft.value = int(draft.value) if draft.value is not None and float(draft.value).is_integer() else draft.value
+        draft.value, draft.low, draft.high = (_times(limit, scale) for limit in (draft.value, draft.low, draft.high))
+
+
+def _times(limit: Value | None, scale: float) -> Value | None:
+    return None if limit is None else plain_number(round(limit * scale, 6))
 
 
 def _is_move(view: View, draft: Draft) -> bool:
@@ -127,15 +128,29 @@ def _head_of_column(view: View, draft: Draft, words: Span) -> Counted | None:
 
 def _thing(view: View, draft: Draft, words: Span) -> Counted | None:
     """The noun phrase that a label begins with; none where it is a name, or has no noun."""
+    own = _before_end(words)
+    noun = _thing_of(own)
+    if noun is None:
+        return None
+    whole = named(view, draft, noun) if role_of(noun, view.lexicon) is not None else None
+    return whole if whole is not None and whole.start >= own.start_char else counted_as(own, noun)
+
+
+def _before_end(words: Span) -> Span:
+    """The first noun phrase of a label, without whose it is."""
     end = next((token.i for token in words if token.i > words.start and _ends(token)), words.end)
     own = words[: end - words.start]
     while len(own) > 1 and (own[0].pos_ in _EMPTY or own[0].ent_type_ in _NAMES):
         own = own[1:]
-    noun = last_of(own)
-    if noun is None or not _is_noun(noun) or _is_name(noun) or any(token.tag_ in _FINITE for token in own[:-1]):
+    return own
+
+
+def _thing_of(words: Span) -> Token | None:
+    """The noun that words end with, if that is a thing and no verb stands among them."""
+    noun = last_of(words)
+    if noun is None or not _is_noun(noun) or _is_name(noun) or any(token.tag_ in _FINITE for token in words[:-1]):
         return None
-    whole = named(view, draft, noun) if role_of(noun, view.lexicon) is not None else None
-    return whole if whole is not None and whole.start >= own.start_char else counted_as(own, noun)
+    return noun
 
 
 def _is_noun(token: Token) -> bool:

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from sayso.figures.draft import Draft
-from sayso.figures.registry import COUNT, Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.units import COUNT, Unit
 
 _POINT = Unit("percentage_point", "percent")
 _FROM = re.compile(r"(\w+)\s(?:anywhere\s)?from\s(?:(?:about|around|just|as\slittle\sas|a\slow\sof)\s)?$", re.IGNORECASE)
@@ -61,18 +61,27 @@ def is_move(view: View, left: Draft, right: Draft, low: float | None = None) -> 
         right: The second, with its unit.
         low: The value of the first where the scale of the second serves both: "$5 to $7 billion".
     """
-    line = view.left(left.start)
-    moves = view.lexicon.derived(_moves)
-    found = moves.before.search(line)
     if not left.value or right.value is None:
         return False
-    times = right.value / (low or left.value)
-    if left.unit != COUNT and right.unit != COUNT:  # "lifted rates 0.25% to 5.5%", but "would cut profits by $3m to $4m"
-        sure = found is not None and not (_BY.search(line) or _HEDGED.search(line[: found.start()]))
-        return sure or (times >= _WIDEST_SURE and moves.near.search(line) is not None)
-    if found is None and not (_BY.search(line) and moves.near.search(line)):
-        return False
-    return times >= _WIDEST.get(right.unit.kind, _WIDEST_MEASURE)
+    line, times = view.left(left.start), right.value / (low or left.value)
+    if COUNT not in (left.unit, right.unit):
+        return _is_sure_move(view, line) or (times >= _WIDEST_SURE and _moves_near(view, line))
+    return times >= _WIDEST.get(right.unit.kind, _WIDEST_MEASURE) and _moves_by(view, line)
+
+
+def _moves_by(view: View, line: str) -> bool:
+    """ "rose |3", "rose in May by |3"."""
+    return view.lexicon.derived(_moves).before.search(line) is not None or bool(_BY.search(line) and _moves_near(view, line))
+
+
+def _is_sure_move(view: View, line: str) -> bool:
+    """ "lifted rates 0.25% to 5.5%", but "would cut profits by $3m to $4m"."""
+    found = view.lexicon.derived(_moves).before.search(line)
+    return found is not None and not (_BY.search(line) or _HEDGED.search(line[: found.start()]))
+
+
+def _moves_near(view: View, line: str) -> bool:
+    return view.lexicon.derived(_moves).near.search(line) is not None
 
 
 def share_move(view: View, left: Draft, right: Draft) -> None:

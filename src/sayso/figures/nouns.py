@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
@@ -20,7 +20,9 @@ from sayso.figures.quantities import is_agent, is_many, role_of, roles_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.neighbours import text_behind
+from sayso.reader import Chances
 from sayso.records import Counted
+from sayso.syntax.roles import Role, has_role, label_of
 
 QUESTION = "counted"
 _NO_CHANCE = -8.0
@@ -30,19 +32,9 @@ _FARTHEST = 700
 _MOST_BEFORE = 6
 _MOST_WORDS = 80
 _DEEPEST = 9
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_NOMINAL: tuple[Role, ...] = ("nominal_subject", "direct_object", "governed")
 _SHARES = frozenset({"%", "percent", "cent"})
 _FIGURE_NAME = re.compile(r"[\w.&’'-]*[A-Z][\w.&’'-]*\s\d{2,3}\b(?![.,]?\d|\s?(?:%|per|points?|p\b))")
-
-
-class Chances(Protocol):
-    """What the encoder says of one figure's counted noun: natural logarithms of chances."""
-
-    def none(self, question: str) -> float:
-        """That nothing is named."""
-
-    def of(self, question: str, start: int, end: int) -> float | None:
-        """That it stands between two characters; None where the encoder did not look."""
 
 
 class Vote(NamedTuple):
@@ -176,10 +168,10 @@ def _figure_traits(place: Place, root: Token, vote: Vote | None) -> dict[str, st
         "left2": f"{_word(doc, span.start - 2)} {left}",
         "right": right,
         "right_tag": doc[span.end].tag_ if span.end < len(doc) else "",
-        "root_dep": root.dep_,
+        "root_dep": label_of(root),
         "root_head": root.head.pos_,
         "head": root.head.lemma_.casefold(),
-        "root_prep": root.head.lower_ if root.dep_ == "pobj" else "",
+        "root_prep": root.head.lower_ if has_role(root, "governed") else "",
         "verb": verb.lemma_.casefold() if verb is not None else "",
         "roles": " ".join(sorted(roles_of(verb, place.view.lexicon))) if verb is not None else "none",
         "hyphen": str(place.view.text[draft.last : draft.last + 1] in ("-", "‑")),
@@ -198,14 +190,14 @@ def noun_traits(view: View, token: Token) -> Mapping[str, str]:
 
 
 def _noun_traits(token: Token, lexicon: Lexicon) -> dict[str, str]:
-    dep = token.dep_
+    dep = label_of(token)
     head = token.head
     return {
         "dep": dep,
         "tag": token.tag_,
         "lemma": token.lemma_.casefold(),
         "noun_head": head.lemma_.casefold(),
-        "head_dep": head.dep_,
+        "head_dep": label_of(head),
         "prep": head.lower_ if dep == "pobj" else "",
         "ent": token.ent_type_,
         "noun_role": role_of(token, lexicon)
@@ -273,24 +265,30 @@ def _nouns(place: Place, sentence: Span) -> Iterator[Token]:
     draft = place.draft
     number = place.view.index(draft.start), place.view.index(max(draft.first, draft.last - 1, draft.end - 1))  # with its unit
     for token in place.doc[start:end]:
-        if number[0] <= token.i <= number[1] or token.text == "%":
+        if number[0] <= token.i <= number[1] or token.text == "%" or _has_share(place.doc, token):
             continue
-        if token.pos_ == "PROPN" and token.i and place.doc[token.i - 1].lower_ in _SHARES:
-            continue  # "55% chose Harn, 30% |Rell": who has the share, and not what it is one of
-        if token.pos_ not in NOUNS:
-            pronoun = token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET")
-            nominal = token.dep_ in _NOMINAL and token.tag_ in ("JJ", "JJS", "VBN")  # "of the |wounded", "a ten-year |low"
-            if pronoun or nominal:
-                yield token
-        elif not _is_modifier(token, place.span.end):
+        may_be_counted = not _is_modifier(token, place.span.end) if token.pos_ in NOUNS else _stands_for_noun(token)
+        if may_be_counted:
             yield token
+
+
+def _has_share(doc: Doc, token: Token) -> bool:
+    """ "55% chose Harn, 30% |Rell": who has the share, and not what it is one of."""
+    return token.pos_ == "PROPN" and token.i > 0 and doc[token.i - 1].lower_ in _SHARES
+
+
+def _stands_for_noun(token: Token) -> bool:
+    """A pronoun, or an adjective used as a noun: "of the |wounded", "a ten-year |low"."""
+    if token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET"):
+        return True
+    return token.tag_ in ("JJ", "JJS", "VBN") and has_role(token, *_NOMINAL)
 
 
 def _is_modifier(noun: Token, behind: int) -> bool:
     """Whether a noun only names another one more closely: "|radio stations", "|ex-managers"; not right behind the number."""
     if text_behind(noun) in ("-", "‑") and not noun.whitespace_:
         return True
-    return noun.dep_ == "compound" and noun.head.i > noun.i and noun.i != behind
+    return has_role(noun, "compound") and noun.head.i > noun.i and noun.i != behind
 
 
 def _above(token: Token) -> list[Token]:
@@ -308,8 +306,8 @@ def _path(above: Sequence[Token], token: Token) -> tuple[str, int]:
     for _ in range(_DEEPEST):
         if word.i in level:
             n = level[word.i]
-            return "^".join(one.dep_ for one in above[:n]) + "|" + "v".join(reversed(down)), n + len(down)
-        down.append(word.dep_)
+            return "^".join(label_of(one) for one in above[:n]) + "|" + "v".join(reversed(down)), n + len(down)
+        down.append(label_of(word))
         if word.head.i == word.i:
             break
         word = word.head

@@ -15,6 +15,7 @@ from sayso.figures.ranges import is_contest
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.neighbours import before, behind
+from sayso.syntax.roles import Role, has_role
 
 _NAME_PART = re.compile(r"([\w.&’'-]+)\s$")
 _CAPITAL_AFTER = re.compile(r"[\s-](?:[A-Z][\w’'-]*)")
@@ -33,7 +34,7 @@ _OF_A_THING = re.compile(
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OPENING = ('"', "“", "‘", "'", ":", "-", "–", "—", "(", "\n")
 _CLOSED_CLASS = ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE", "PRON", "ADV")
-_NOT_OF_A_NAME = ("pobj", "npadvmod", "dobj")
+_NOT_OF_A_NAME: tuple[Role, ...] = ("governed", "time", "direct_object")
 _MONTH = re.compile(r"January|February|March|April|May|June|July|August|September|October|November|December")
 
 
@@ -110,18 +111,21 @@ def _is_labelled(view: View, draft: Draft) -> bool:
     if label is None:
         return False
     if name[0].isupper() and draft.form == "digits":
-        opens = view.token(draft.first - 2).is_sent_start
-        is_name = label in ("yes", "capital") or draft.value == 1 or not counts_plural(view, draft)
-        return is_name or (not opens and not _in_title_case(view, draft))
-    if label == "never":
-        return False
-    return label == "yes" or not _counts(view, draft)
+        return _is_capital_label(view, draft, label)
+    return label == "yes" or (label != "never" and not _counts(view, draft))
+
+
+def _is_capital_label(view: View, draft: Draft, label: str) -> bool:
+    """ "Resolution 2375"; in front of a plural only within a sentence: "Posts 542 workers"."""
+    if label in ("yes", "capital") or draft.value == 1 or not counts_plural(view, draft):
+        return True
+    return not view.token(draft.first - 2).is_sent_start and not _in_title_case(view, draft)
 
 
 def _counts(view: View, draft: Draft) -> bool:
     token = view.token(draft.first)
     if token.pos:
-        linked = token.dep_ in ("nummod", "compound", "quantmod")
+        linked = has_role(token, "numeral", "compound", "quantifier")
         return linked and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN", "NUM")
     return _NOUN_AFTER.match(view.text, draft.last) is not None
 
@@ -136,42 +140,56 @@ def _follows_name(view: View, draft: Draft) -> bool:
     """ "iPhone 11", "World War 2 shells", "Harrow 2 won", "the ISO 9001 label": digits behind a name, no number of it."""
     token = view.token(draft.first)
     name, after = before(token), behind(token)
-    if name is None or not token.pos or not view.text[draft.first - 1 : draft.first].isspace():
+    if name is None or not token.pos or not _stands_behind(view, draft, name) or not _is_name(name, token):
         return False
-    if name.idx + len(name) + 1 != draft.first or not _is_name(name, token) or _MONTH.fullmatch(name.text):
-        return False  # "on the 5th of May 40 men left"
-    if after is None or after.is_sent_start or after.is_punct or after.pos_ in _CLOSED_CLASS:
+    if after is None or _closes(after):
         return not _is_result(view, draft)
     return _is_of_name(token, name, after) and not (after.text[0].isupper() and _is_result(view, draft))
 
 
+def _closes(after: Token) -> bool:
+    """Whether a name ends before a word."""
+    return bool(after.is_sent_start or after.is_punct or after.pos_ in _CLOSED_CLASS)
+
+
+def _stands_behind(view: View, draft: Draft, name: Token) -> bool:
+    """Whether one space stands between a word and a number."""
+    return view.text[draft.first - 1 : draft.first].isspace() and name.idx + len(name) + 1 == draft.first
+
+
 def _is_name(name: Token, number: Token) -> bool:
     """Whether the word before is a name, or a noun that opens a sentence with its number: "Team 7 won"."""
-    if not any(letter.isupper() for letter in name.text):
-        return False
+    if not any(letter.isupper() for letter in name.text) or _MONTH.fullmatch(name.text):
+        return False  # "on the 5th of May 40 men left"
     if name.is_sent_start and name.text.istitle() and name.pos_ != "PROPN":
-        return name.tag_ == "NN" and (number.head.i == name.i or name.dep_ in ("nsubj", "compound", "nmod"))
+        return name.tag_ == "NN" and (number.head.i == name.i or has_role(name, "active_subject", "compound", "noun_modifier"))
     return name.pos_ == "PROPN" or not name.text[0].isupper()
 
 
 def _is_of_name(number: Token, name: Token, after: Token) -> bool:
     """Whether digits belong to the name before them rather than to the word behind."""
-    counted = number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ in ("NNS", "NNPS")
     if after.text[:1].isupper():
+        counted = has_role(number, "numeral") and number.head.i > number.i and number.head.tag_ in ("NNS", "NNPS")
         return after.pos_ == "PROPN" and not counted
+    of_name = not has_role(name, *_NOT_OF_A_NAME)
     if after.pos_ == "VERB":
-        return not _opens_clause(name) and (number.head.i <= number.i or name.dep_ not in _NOT_OF_A_NAME)
-    if after.tag_ in ("NN", "NNS") and number.head.i == name.i and name.dep_ not in _NOT_OF_A_NAME:
+        return not _opens_clause(name) and (number.head.i <= number.i or of_name)
+    return after.tag_ in ("NN", "NNS") and _names_a_thing(number, name, after, of_name)
+
+
+def _names_a_thing(number: Token, name: Token, after: Token, of_name: bool) -> bool:
+    """ "the ISO 9001 |label", and no number of several: "Boeing 40 |jets"."""
+    if number.head.i == name.i and of_name:
         return after.tag_ == "NN" or not name.is_sent_start
-    return after.tag_ == "NN" and number.head.i >= after.i and name.dep_ in ("compound", "nmod")
+    return after.tag_ == "NN" and number.head.i >= after.i and has_role(name, "compound", "noun_modifier")
 
 
 def _opens_clause(name: Token) -> bool:
     """ "In |Gaza 40 died", "On |Monday 12 fell ill": a place or a time in front of what happened."""
     link = name.head
     last = before(link)
-    opens = link.is_sent_start or (last is not None and (last.is_punct or last.dep_ in ("cc", "mark")))
-    return name.dep_ == "npadvmod" or (name.dep_ == "pobj" and bool(opens))
+    opens = link.is_sent_start or (last is not None and (last.is_punct or has_role(last, "coordinator", "mark")))
+    return has_role(name, "time") or (has_role(name, "governed") and bool(opens))
 
 
 def _is_model(view: View, draft: Draft) -> bool:

@@ -6,9 +6,10 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.neighbours import before, behind, text_before
 from sayso.records import Counted
+from sayso.syntax.roles import Role, has_role, having_left, having_right
 
 NOUNS = ("NOUN", "PROPN")
-_BEFORE_NOUN = ("compound", "amod", "nmod", "flat", "advmod", "npadvmod", "punct", "nummod", "quantmod")
+_BEFORE_NOUN: tuple[Role, ...] = ("modifier", "adverb", "time", "punctuation", "number")
 _TIMES = ("DATE", "TIME")
 _POINTERS = ("last", "this", "next", "each", "every")
 _HYPHENS = ("-", "–", "‑")
@@ -18,15 +19,26 @@ _MOST_WORDS = 9
 
 def phrase(doc: Doc, start: int, head: Token) -> Counted | None:
     """The words from a token to a head noun, without the determiners and numbers that begin them."""
-    while start < head.i and ((doc[start].pos_ in _EMPTY and not is_model(doc[start])) or doc[start].lower_ in _FILLERS):
-        modified = doc[start].pos_ == "NUM" and start + 2 < head.i and _is_hyphen(doc[start + 1])
-        start += 3 if modified else 1  # "a 12-year sentence"
-    for inner in range(start, head.i):  # "the island's 9,000 residents", "2,000 Thai and 74 Malaysian stores"
-        if doc[inner].pos_ == "NUM" and doc[inner].text[0].isdigit():
-            start = head.i if doc[inner - 1].lower_ in ("and", "or") else inner + 1
+    start = _behind_numbers(doc, _behind_fillers(doc, start, head.i), head.i)
     if start > head.i or head.i - start >= _MOST_WORDS or any(t.is_sent_start for t in doc[start + 1 : head.i + 1]):
         return None
     return counted_as(doc[start : head.i + 1], head)
+
+
+def _behind_fillers(doc: Doc, start: int, end: int) -> int:
+    """The first token that names something."""
+    while start < end and ((doc[start].pos_ in _EMPTY and not is_model(doc[start])) or doc[start].lower_ in _FILLERS):
+        modified = doc[start].pos_ == "NUM" and start + 2 < end and _is_hyphen(doc[start + 1])
+        start += 3 if modified else 1  # "a 12-year sentence"
+    return start
+
+
+def _behind_numbers(doc: Doc, start: int, end: int) -> int:
+    """The token behind the last number in digits: "the island's 9,000 |residents", "2,000 Thai and 74 Malaysian |stores"."""
+    numbers = [i for i in range(start, end) if doc[i].pos_ == "NUM" and doc[i].text[0].isdigit()]
+    if not numbers:
+        return start
+    return end if doc[numbers[-1] - 1].lower_ in ("and", "or") else numbers[-1] + 1
 
 
 def counted_as(words: Span, head: Token) -> Counted:
@@ -46,10 +58,10 @@ def noun_phrase(head: Token) -> Counted | None:
     """A head noun with the adjectives and names before it, as the parse has them; without whose it is."""
     first = head
     for child in head.lefts:
-        if child.dep_ in _BEFORE_NOUN and child.pos_ not in ("PUNCT", "NUM"):
+        if has_role(child, *_BEFORE_NOUN) and child.pos_ not in ("PUNCT", "NUM"):
             left = child.left_edge
             first = min(first, left if left.pos_ not in ("DET", "PRON") else child, key=lambda token: token.i)
-    owners = (child.right_edge.i + 1 for child in head.lefts if child.dep_ in ("poss", "det"))
+    owners = (child.right_edge.i + 1 for child in having_left(head, "owner", "determiner"))
     return phrase(head.doc, min(max([first.i, *owners]), head.i), head)
 
 
@@ -64,25 +76,27 @@ def noun_behind(doc: Doc, start: int) -> Token | None:
 
 def _noun_behind(doc: Doc, start: int) -> Token | None:
     noun: Token | None = None
-    i = start
-    while i < len(doc) and i - start < _MOST_WORDS:
-        token = doc[i]
-        if token.is_sent_start and token.i:
-            break
-        if token.lower_ in _POINTERS or (
-            token.ent_type_ in _TIMES and token.pos_ in NOUNS and (noun is not None or _is_when(token))
-        ):
+    for token in doc[start : start + _MOST_WORDS]:
+        if _ends_phrase(token, noun):
             break
         if token.pos_ in NOUNS:
-            if noun is not None and _begins_clause(token, noun):
-                break
             noun = token
         elif not _leads_on(token, noun):
             break
         elif _is_hyphen(token) and ((after := behind(token)) is None or after.pos_ not in NOUNS):
             noun = None  # "vehicle-|borne bombs": it was no more than a part of a modifier
-        i += 1
     return noun
+
+
+def _ends_phrase(token: Token, noun: Token | None) -> bool:
+    """Whether a word begins something else: a sentence, a time, the subject of a clause."""
+    if (token.is_sent_start and token.i) or token.lower_ in _POINTERS:
+        return True
+    if token.pos_ not in NOUNS:
+        return False
+    if token.ent_type_ in _TIMES and (noun is not None or _is_when(token)):
+        return True
+    return noun is not None and _begins_clause(token, noun)
 
 
 def past_conversion(doc: Doc, at: int) -> int:
@@ -97,12 +111,12 @@ def past_conversion(doc: Doc, at: int) -> int:
 
 def _is_when(noun: Token) -> bool:
     """ "hit 39C |tomorrow", "killed 14 |Tuesday"."""
-    return noun.dep_ in ("npadvmod", "tmod") and noun.head.pos_ in ("VERB", "AUX")
+    return has_role(noun, "time") and noun.head.pos_ in ("VERB", "AUX")
 
 
 def _begins_clause(token: Token, noun: Token) -> bool:
     """ "in 9 out of 10 cases |people pay": the subject of a clause that says more of the noun."""
-    return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "relcl" and token.head.head.i == noun.i
+    return has_role(token, "nominal_subject") and has_role(token.head, "relative") and token.head.head.i == noun.i
 
 
 def is_model(token: Token) -> bool:
@@ -116,33 +130,39 @@ def _is_hyphen(token: Token) -> bool:
 
 
 def _leads_on(token: Token, noun: Token | None) -> bool:
-    after, left = behind(token), before(token)
-    if after is None:
-        return False
-    if _is_hyphen(token) or is_model(token) or token.text in ("'s", "’s", "’", "'"):
-        return True
-    if left is not None and _is_hyphen(left) and after.pos_ in (*NOUNS, "ADJ", "VERB"):
-        return True  # "vehicle-borne bombs"
+    """Whether a word that is no noun may stand before the one that is counted."""
+    after = behind(token)
+    if after is None or _joins(token, after):
+        return after is not None
     if noun is not None:  # "measles related deaths", "Kia and Hyundai vehicles" is for _with_partner
-        return token.tag_ == "VBN" and token.dep_ == "amod" and after.pos_ in NOUNS
-    if token.pos_ == "ADJ":
-        return True
-    if token.tag_ in ("VBN", "VBG"):
-        return _is_modifier(token, after)
+        return token.tag_ == "VBN" and has_role(token, "adjective") and after.pos_ in NOUNS
     if token.pos_ == "ADV":
         return after.pos_ == "ADJ" or after.tag_ == "VBN"
-    if token.text in ("and", "or", ",", "&"):
-        left = left or token
-        lists = left.pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM")
-        return lists and (token.text != "," or left.head.i > token.i)
-    return token.pos_ == "NUM" and text_before(token) in ("and", "or", ",")
+    return token.pos_ == "ADJ" or (_is_modifier if token.tag_ in ("VBN", "VBG") else _lists)(token, after)
+
+
+def _joins(token: Token, after: Token) -> bool:
+    """Whether a token is a part of a word with a hyphen, of a name or of a possessive: "vehicle-borne bombs"."""
+    if _is_hyphen(token) or is_model(token) or token.text in ("'s", "’s", "’", "'"):
+        return True
+    left = before(token)
+    return left is not None and _is_hyphen(left) and after.pos_ in (*NOUNS, "ADJ", "VERB")
+
+
+def _lists(token: Token, after: Token) -> bool:
+    """Whether adjectives or amounts go on: "old |and new homes", "Thai and |74 Malaysian stores"."""
+    if token.text not in ("and", "or", ",", "&"):
+        return token.pos_ == "NUM" and text_before(token) in ("and", "or", ",")
+    left = before(token) or token
+    lists = left.pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM")
+    return lists and (token.text != "," or left.head.i > token.i)
 
 
 def _is_modifier(participle: Token, after: Token) -> bool:
     """ "burnt-out lorries", "injured men", "of 1,200 letting agents"."""
     if after.text in _HYPHENS:
         return True
-    if participle.dep_ == "pcomp" and participle.head.lower_ == "of" and _is_number(before(participle)):
+    if has_role(participle, "governed_clause") and participle.head.lower_ == "of" and _is_number(before(participle)):
         return after.pos_ in NOUNS
     return after.pos_ in (*NOUNS, "ADJ") and participle.head.i > participle.i
 
@@ -153,17 +173,26 @@ def _is_number(token: Token | None) -> bool:
 
 def _with_partner(noun: Token) -> Token:
     """ "16 women and children": a bare plural that is joined to the noun is counted with it."""
-    doc, i = noun.doc, noun.i
-    if i + 2 < len(doc) and doc[i + 1].lower_ in ("and", "or") and doc[i + 2].tag_ == "NNS" and noun.tag_ == "NNS":
-        partner, beyond = doc[i + 2], doc[i + 3] if i + 3 < len(doc) else None
-        is_verb = any(child.dep_ == "dobj" for child in partner.rights)  # "killed seven soldiers and |wounds 15 others"
-        if partner.dep_ == "conj" and not is_verb and (beyond is None or beyond.pos_ not in (*NOUNS, "NUM")):
-            return partner
-    if i + 3 < len(doc) and doc[i + 1].lower_ in ("and", "or"):
-        second, last = doc[i + 2], doc[i + 3]
-        if noun.tag_ in ("NN", "NNP") and second.tag_ in ("NN", "NNP") and last.tag_ == "NNS":
-            return last  # "224 artillery and mortar systems"
-        if noun.ent_type_ == "NORP" and second.pos_ == "NUM":
-            later = _noun_behind(doc, i + 3)  # "2,000 Thai and 74 Malaysian stores"
-            return noun if later is None else later
+    link, second = behind(noun), behind(noun, 2)
+    if link is None or second is None or link.lower_ not in ("and", "or"):
+        return noun
+    last = behind(noun, 3)
+    if noun.tag_ == "NNS" and _is_partner(second, last):
+        return second
+    return noun if last is None else _end_of_list(noun, second, last)
+
+
+def _is_partner(second: Token, beyond: Token | None) -> bool:
+    """Whether a joined plural has no number and no noun of its own, and is no verb: "killed seven soldiers and |wounds 15"."""
+    if second.tag_ != "NNS" or not has_role(second, "joined") or list(having_right(second, "direct_object")):
+        return False
+    return beyond is None or beyond.pos_ not in (*NOUNS, "NUM")
+
+
+def _end_of_list(noun: Token, second: Token, last: Token) -> Token:
+    """The noun that two joined words lead up to."""
+    if noun.tag_ in ("NN", "NNP") and second.tag_ in ("NN", "NNP") and last.tag_ == "NNS":
+        return last  # "224 artillery and mortar systems"
+    if noun.ent_type_ == "NORP" and second.pos_ == "NUM":
+        return _noun_behind(noun.doc, last.i) or noun  # "2,000 Thai and 74 Malaysian stores"
     return noun

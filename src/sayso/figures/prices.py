@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from sayso.figures.measured_argument import named, whole_of
 from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase
 from sayso.figures.place import Place
-from sayso.figures.quantities import is_amount
-from sayso.figures.said_of import named
 from sayso.records import Counted
 
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")
@@ -17,21 +16,13 @@ _WORTH = re.compile(r"\bworth\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 def worth(place: Place) -> Counted | None:
     """ "gold worth $6m", "the combined economies of the countries worth $3.4 trillion"."""
     view, draft = place.view, place.draft
-    if place.kind != "money":
-        return None
-    found = _WORTH.search(view.left(draft.start))
+    found = _WORTH.search(view.left(draft.start)) if place.kind == "money" else None
     if found is None:
         return None
     i = view.index(draft.start - len(found.group()))
     while i > 2 and view.doc[i - 1].ent_type_ == "DATE":  # "a |contract until 2027 worth $6m"
         i -= 1 + (view.doc[i - 2].pos_ == "ADP")
-    if i == 0 or view.doc[i - 1].pos_ not in NOUNS:
-        return None
-    noun = view.doc[i - 1]
-    whole = noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.pos_ in NOUNS and not is_amount(whole):
-        noun = whole
-    return named(view, draft, noun)
+    return named(view, draft, whole_of(view.doc[i - 1])) if i and view.doc[i - 1].pos_ in NOUNS else None
 
 
 def coming_as(place: Place) -> Counted | None:

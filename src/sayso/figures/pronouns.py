@@ -6,6 +6,7 @@ import re
 
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
+from sayso.syntax.roles import has_role
 
 _PARTITIVE = re.compile(r"\s(?:of|another|or\s(?:another|the\sother)|by\sone)\b", re.IGNORECASE)
 _PHRASE = re.compile(
@@ -17,6 +18,8 @@ _ON_ONE_HAND = re.compile(r"\bon\s(?:the\s)?one\s(?:hand|side)\b", re.IGNORECASE
 _TO_LEVEL = re.compile(r"\sto\s\d")  # "rose one to 14"
 _WHERE = re.compile(r"\s(from|in|at|on|to|against|for|with)\s")
 _NUMBERS = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
+_ONE_DAY = re.compile(r"\sday[\s,.](?!s|tour|trip|after|before)")
+_LETTERS = re.compile(r"\s[a-z]+")
 _MAY_COUNT = re.compile(r"\b(?:only|this|that|no|or)\s$", re.IGNORECASE)
 
 
@@ -27,15 +30,26 @@ def is_pronoun(view: View, draft: Draft) -> bool:
     left, right = view.left(draft.first), view.right(draft.last)
     if _TO_LEVEL.match(right) or _is_listed(view, draft):
         return False
-    if _PARTITIVE.match(right) or _ON_ONE_HAND.search(left + "one" + right) or _AT_ONE.search(left + "one" + right):
+    if _is_set(left, right):
         return True
     if _SET.match(right) and draft.bound == "exact":
-        return draft.unit.kind == "count" or re.match(r"\sday[\s,.](?!s|tour|trip|after|before)", right + " ") is not None
+        return draft.unit.kind == "count" or _ONE_DAY.match(right + " ") is not None
+    return _stands_for_thing(view, draft, left, right)
+
+
+def _stands_for_thing(view: View, draft: Draft, left: str, right: str) -> bool:
+    """ "the last one", "one never knows"; no "only one man" and no "killing one"."""
     if _PHRASE.search(left):
         return not (_MAY_COUNT.search(left) and _counts(view, draft))
     if not view.is_parsed(draft.first):
-        return re.match(r"\s[a-z]+", right) is None
-    return not _counts(view, draft) and not _is_casualty(view, draft) and draft.bound == "exact"
+        return _LETTERS.match(right) is None
+    return draft.bound == "exact" and not _counts(view, draft) and not _is_casualty(view, draft)
+
+
+def _is_set(left: str, right: str) -> bool:
+    """ "one of", "on one hand", "at one point"."""
+    around = f"{left}one{right}"
+    return any((_PARTITIVE.match(right), _ON_ONE_HAND.search(around), _AT_ONE.search(around)))
 
 
 def _is_listed(view: View, draft: Draft) -> bool:
@@ -50,14 +64,14 @@ def _is_listed(view: View, draft: Draft) -> bool:
 def _counts(view: View, draft: Draft) -> bool:
     token = view.token(draft.first)
     head = token.head
-    linked = token.dep_ in ("nummod", "quantmod", "compound", "amod")
+    linked = has_role(token, "numeral", "quantifier", "compound", "adjective")
     return linked and head.i > token.i and head.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "ADJ")
 
 
 def _is_casualty(view: View, draft: Draft) -> bool:
     """ "killing one and wounding 17", "one was arrested", "one dead": the parse makes it object or passive subject."""
     token = view.token(draft.first)
-    if token.dep_ in ("dobj", "nsubjpass"):
+    if has_role(token, "direct_object", "passive_subject"):
         return True
     children = [c for c in token.children if c.tag_ in ("JJ", "VBN")]
-    return token.dep_ in ("conj", "nsubj", "ROOT", "attr") and bool(children)
+    return has_role(token, "joined", "active_subject", "root", "predicate_noun") and bool(children)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from sayso.figures.ages import people
 from sayso.lexicon import Lexicon
+from sayso.syntax.roles import has_role
 
 _NONE: frozenset[str] = frozenset()
 
@@ -109,7 +110,7 @@ def is_share(noun: Token) -> bool:
 
 def is_amount(noun: Token) -> bool:
     """Whether a noun is an amount itself: "40 |boats"."""
-    return is_share(noun) or any(child.pos_ == "NUM" and child.dep_ in ("nummod", "quantmod") for child in noun.children)
+    return is_share(noun) or any(child.pos_ == "NUM" and has_role(child, "numeral", "quantifier") for child in noun.children)
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -127,13 +128,13 @@ def governing_verb(token: Token) -> Token | None:
 
 def is_said(number: Token, lexicon: Lexicon) -> bool:
     """ "I work 60 hours. My husband says |70": a number that is all that somebody says."""
-    given = any(child.dep_ == "dative" for child in number.head.rights)  # "it gave us £300"
-    return number.dep_ == "dobj" and number.pos_ == "NUM" and not given and "say" in roles_of(number.head, lexicon)
+    given = any(has_role(child, "recipient") for child in number.head.rights)  # "it gave us £300"
+    return has_role(number, "direct_object") and number.pos_ == "NUM" and not given and "say" in roles_of(number.head, lexicon)
 
 
 def is_put(number: Token, lexicon: Lexicon) -> bool:
     """ "The firm lost $9m, but puts it at |6 million": a level of what a pronoun stands for."""
-    verb = governing_verb(number) if number.dep_ == "pobj" and number.head.lower_ in ("at", "to") else None
+    verb = governing_verb(number) if has_role(number, "governed") and number.head.lower_ in ("at", "to") else None
     if verb is None or "move" not in roles_of(verb, lexicon):
         return False
-    return any(child.dep_ == "dobj" and child.lower_ in ("it", "that", "this", "them") for child in verb.rights)
+    return any(has_role(child, "direct_object") and child.lower_ in ("it", "that", "this", "them") for child in verb.rights)

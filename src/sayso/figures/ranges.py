@@ -8,9 +8,9 @@ from typing import NamedTuple
 from sayso.figures.ages import YEAR, read_age
 from sayso.figures.draft import Draft, Value
 from sayso.figures.moves import is_move, is_spread
-from sayso.figures.registry import COUNT, Unit, unit_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.units import COUNT, Unit, unit_of
 
 _LINK = re.compile(r"-?\s?(?:to|and|or)\s|\s?(?:--|[-–—])\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
 _BETWEEN = re.compile(
@@ -64,35 +64,41 @@ def _contest(lexicon: Lexicon) -> re.Pattern[str]:
 
 def join(view: View, left: Draft, right: Draft) -> Draft | None:
     """The range that two numbers make together, or None."""
-    if left.value is None or right.value is None:
-        return None
-    link = _LINK.fullmatch(view.text, left.end, right.start)
+    link = _LINK.fullmatch(view.text, left.end, right.start) if None not in (left.value, right.value) else None
     if link is None:
         return None
-    words = view.left(left.start)
-    between, ranging = _BETWEEN.search(words), _RANGING.search(words)
+    between = _BETWEEN.search(view.left(left.start))
     word = link.group().strip(" -").casefold() or "-"
-    framed = bool(between or ranging) or is_spread(view, left, right)
-    if not (_links(view, word, between is not None, framed, left, right) and _measure_alike(left, right)):
+    if not (_links(view, word, between is not None, left, right) and _measure_alike(left, right)):
         return None
-    low, high = _scaled(view, left, right), right.value
-    if between and high < low < 0:
-        low, high = high, low  # "between -30 and -60"
-    dash = not word[0].isalpha()
-    if not low < high or (dash and right.unit == COUNT and _is_score(view, left, right)):
+    low, high = _limits(view, left, right, between is not None)
+    if low >= high or (right.unit == COUNT and _are_no_ends(view, word, between is not None, left, right)):
         return None
-    if dash and right.unit == COUNT and left.end > left.last:
-        return None  # "the 5-foot-9 guard"
-    if between and right.unit == COUNT and _are_years(view, left, right):
-        return None
-    unit = right.unit if right.unit != COUNT else left.unit
-    if between and "age" in between.group() and unit == COUNT:
-        unit = YEAR
     start = left.start - len(between.group()) if between else left.start
     return Draft(
-        left.first, right.last, start, right.end, None, low, high, left.form, unit, "between", right.per,
-        framed=bool(between),
+        left.first, right.last, start, right.end, None, low, high, left.form, _unit(left, right, between), "between", right.per,
+        framed=between is not None,
     )  # fmt: skip
+
+
+def _unit(left: Draft, right: Draft, between: re.Match[str] | None) -> Unit:
+    """The unit that one of two ends says; years where "between the ages of" stands before them."""
+    unit = right.unit if right.unit != COUNT else left.unit
+    return YEAR if unit == COUNT and between is not None and "age" in between.group() else unit
+
+
+def _limits(view: View, left: Draft, right: Draft, between: bool) -> tuple[Value, Value]:
+    """The ends of a range; "between -30 and -60" may begin with the upper one."""
+    assert right.value is not None
+    low, high = _scaled(view, left, right), right.value
+    return (high, low) if between and high < low < 0 else (low, high)
+
+
+def _are_no_ends(view: View, word: str, between: bool, left: Draft, right: Draft) -> bool:
+    """Whether two bare numbers are no range: "won 2-3", "the 5-foot-9 guard", "between 1990 and 2000"."""
+    if not word[0].isalpha() and (left.end > left.last or _is_score(view, left, right)):
+        return True
+    return between and _are_years(view, left, right)
 
 
 def _measure_alike(left: Draft, right: Draft) -> bool:
@@ -104,19 +110,36 @@ def _measure_alike(left: Draft, right: Draft) -> bool:
     return right.unit != COUNT or left.unit.kind in ("count", "money", "age")  # "fell 2% to 2,450"
 
 
-def _links(view: View, word: str, between: bool, framed: bool, left: Draft, right: Draft) -> bool:
-    assert left.value is not None
-    assert right.value is not None
+def _links(view: View, word: str, between: bool, left: Draft, right: Draft) -> bool:
+    """Whether a word makes a range of two numbers."""
     if word == "and":
         return between
-    if word == "or":  # "two or three days", "four or five million"
-        low = _scaled(view, left, right)
-        return left.unit == COUNT and low < right.value <= 2 * low and left.bound == "exact"
-    if word == "to" and not framed:
-        words = view.left(left.start)
-        voted = right.unit == COUNT and _VOTED.search(words) and _CLOSED.match(view.right(right.last))
-        return not voted and _LEVELS.search(words) is None and not is_move(view, left, right, _scaled(view, left, right))
+    if word == "or":
+        return _is_or(view, left, right)
+    if word == "to" and not (between or _is_framed(view, left, right)):
+        return not _is_vote(view, left, right) and not is_move(view, left, right, _scaled(view, left, right))
     return True
+
+
+def _is_or(view: View, left: Draft, right: Draft) -> bool:
+    """ "two or three days", "four or five million"."""
+    assert right.value is not None
+    low = _scaled(view, left, right)
+    return left.unit == COUNT and low < right.value <= 2 * low and left.bound == "exact"
+
+
+def _is_framed(view: View, left: Draft, right: Draft) -> bool:
+    """ "ranges from 10 to 20"."""
+    return _RANGING.search(view.left(left.start)) is not None or is_spread(view, left, right)
+
+
+def _is_vote(view: View, left: Draft, right: Draft) -> bool:
+    """ "passed 52 to 48", "up |3 to 9"."""
+    words = view.left(left.start)
+    if _LEVELS.search(words) is not None:
+        return True
+    voted = right.unit == COUNT and _VOTED.search(words) is not None
+    return voted and _CLOSED.match(view.right(right.last)) is not None
 
 
 def _scaled(view: View, left: Draft, right: Draft) -> Value:
@@ -175,8 +198,11 @@ def share_unit(view: View, left: Draft, right: Draft) -> None:
         right.unit = unit_of("inch")  # "5-foot-9"
     if _TOLERANCE.fullmatch(gap):
         _share_tolerance(left, right)
-    if gap.strip().casefold() != "to" or not _FROM.search(view.left(left.start)):
-        return
+    if gap.strip().casefold() == "to" and _FROM.search(view.left(left.start)):
+        _share_level(view, left, right)
+
+
+def _share_level(view: View, left: Draft, right: Draft) -> None:
     if left.unit == COUNT and right.unit.kind in _MEASURES:
         if left.value is not None and right.value is not None:
             left.value = _scaled(view, left, right)

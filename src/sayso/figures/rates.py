@@ -8,9 +8,10 @@ from typing import NamedTuple
 from sayso.figures.draft import Draft
 from sayso.figures.frequency import frequency
 from sayso.figures.view import View
-from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import Lexicon
 from sayso.records import Counted
+from sayso.syntax.roles import has_role
+from sayso.units import Unit, vocabulary
 
 
 class _Rate(NamedTuple):
@@ -59,22 +60,8 @@ def _rates(lexicon: Lexicon) -> _Rates:
 
 def read_rate(view: View, draft: Draft) -> None:
     """Read the denominator behind a figure, behind what it counts, or in an adjective, into the draft."""
-    if draft.per is not None:
+    if draft.per is not None or _read_behind(view, draft):
         return
-    part = draft.form == "ratio" and draft.counted is not None and draft.counted.start > draft.end
-    ends = [] if part else [draft.end]  # "half a game"
-    if draft.counted is not None and draft.counted.start >= draft.last:
-        ends.append(draft.counted.end)
-    if done := _DONE.match(view.text, ends[-1]):
-        ends.append(done.end())
-    for at in ends:
-        end, per = rate_after(view.text, at, lexicon=view.lexicon)
-        if per is None and (slash := _SLASH.match(view.text, at)) and draft.unit.kind in _SLASHED:
-            end, per = slash.end(), _singular(slash.group(1))
-        if per is not None and (per != _EACH or draft.unit.kind == "money"):
-            draft.per = None if per == _EACH else per  # "$5 each" names nothing that it is paid by
-            draft.reach(draft.start, end)
-            return
     if draft.unit.kind == "money":
         draft.per = rate_before(view.left(draft.start), lexicon=view.lexicon) or _per_each(view, draft)
     if draft.per is None and draft.unit.kind == "money":
@@ -82,6 +69,29 @@ def read_rate(view: View, draft: Draft) -> None:
     draft.per = draft.per or frequency(view, draft)
     if draft.per is None and draft.counted is not None:
         draft.per = _per_inside(view, draft, draft.counted)
+
+
+def _read_behind(view: View, draft: Draft) -> bool:
+    """Take the denominator that stands behind a figure or behind what it counts; whether one does."""
+    for at in _ends(view, draft):
+        end, per = rate_after(view.text, at, lexicon=view.lexicon)
+        if per is None and (slash := _SLASH.match(view.text, at)) and draft.unit.kind in _SLASHED:
+            end, per = slash.end(), _singular(slash.group(1))
+        if per is not None and (per != _EACH or draft.unit.kind == "money"):
+            draft.per = None if per == _EACH else per  # "$5 each" names nothing that it is paid by
+            draft.reach(draft.start, end)
+            return True
+    return False
+
+
+def _ends(view: View, draft: Draft) -> list[int]:
+    """Where a denominator may begin: behind the figure, what it counts and what is done with that."""
+    part = draft.form == "ratio" and draft.counted is not None and draft.counted.start > draft.end
+    ends = [] if part else [draft.end]  # "half a game"
+    if draft.counted is not None and draft.counted.start >= draft.last:
+        ends.append(draft.counted.end)
+    done = _DONE.match(view.text, ends[-1])
+    return [*ends, done.end()] if done else ends
 
 
 def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None]:
@@ -96,23 +106,36 @@ def rate_after(text: str, at: int, *, lexicon: Lexicon) -> tuple[int, str | None
         return found.end(), found.group(1)
     if found := _PER_EVERY.match(text, at):
         return found.end(), _singular(found.group(1))
-    rates = lexicon.derived(_rates)
     at += text[at : at + 1] in ("”", '"')  # could make "tens of millions of doses" a year
+    return _listed_rate(text, at, lexicon) or _rate_of_unit(text, at, lexicon) or (at, None)
+
+
+def _listed_rate(text: str, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """ "a month", "annually", as `rates.tsv` lists them."""
+    rates = lexicon.derived(_rates)
     found = rates.after.match(text, at) if text[at : at + 1] in (" ", "-", "/", "\xa0") else None
-    if found and (not found.group(1).casefold().endswith("ly") or _CLAUSE_GOES_ON.match(text, found.end())):
-        return found.end(), rates.per[re.sub(r"[\s-]", " ", found.group(1)).casefold(), "after"]
-    if found := _PER.match(text, at):
-        unit = lexicon.derived(vocabulary).after(text, found.end())
-        if (
-            unit is not None
-            and unit[1].kind not in ("money", "percent")
-            and not unit[1].per
-            and not (unit[1].kind == "duration" and _NO_RATE.match(text, unit[0]))
-        ):
-            return unit[0], unit[1].name
-        if "per" in found.group() and (word := _PER_WORD.match(text, found.end())):
-            return word.end(), _singular(word.group())
-    return at, None
+    if found is None or (found.group(1).casefold().endswith("ly") and not _CLAUSE_GOES_ON.match(text, found.end())):
+        return None
+    return found.end(), rates.per[re.sub(r"[\s-]", " ", found.group(1)).casefold(), "after"]
+
+
+def _rate_of_unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """ "a square mile", "per barrel": any unit, and behind "per" any word."""
+    found = _PER.match(text, at)
+    if found is None:
+        return None
+    unit = lexicon.derived(vocabulary).after(text, found.end())
+    if unit is not None and _may_divide(text, *unit):
+        return unit[0], unit[1].name
+    word = _PER_WORD.match(text, found.end()) if "per" in found.group() else None
+    return None if word is None else (word.end(), _singular(word.group()))
+
+
+def _may_divide(text: str, end: int, unit: Unit) -> bool:
+    """Whether a unit that ends at an offset may be a denominator; "a year ago" is when."""
+    if unit.kind in ("money", "percent") or unit.per:
+        return False
+    return unit.kind != "duration" or _NO_RATE.match(text, end) is None
 
 
 def rate_before(left: str, *, lexicon: Lexicon) -> str | None:
@@ -130,7 +153,7 @@ def _read_apiece(view: View, draft: Draft) -> None:
     if i + 1 >= len(view.doc) or view.doc[i].lower_ not in ("a", "an"):
         return
     noun = view.doc[i + 1]
-    if noun.tag_ != "NN" or noun.dep_ != "npadvmod" or not draft.first <= noun.head.idx < noun.idx:
+    if noun.tag_ != "NN" or not has_role(noun, "time") or not draft.first <= noun.head.idx < noun.idx:
         return
     end = noun.idx + len(noun)
     if _CLAUSE_GOES_ON.match(view.text, end) and not _NO_RATE.match(view.text, end):
@@ -155,9 +178,9 @@ def _per_each(view: View, draft: Draft) -> str | None:
     word = view.token(draft.first)
     for _ in range(8):
         for child in word.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ in ("each", "every") for c in child.children):
+            if has_role(child, "nominal_subject") and any(c.lower_ in ("each", "every") for c in child.children):
                 return str(child.lemma_.casefold()) if child.pos_ == "NOUN" else None
-        if word.head.i == word.i or word.dep_ in ("ccomp", "advcl", "relcl"):
+        if word.head.i == word.i or has_role(word, "content", "adverbial", "relative"):
             break
         word = word.head
     return None

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from sayso.figures.draft import Draft
 from sayso.figures.rates import rate_after
-from sayso.figures.registry import Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.neighbours import behind
+from sayso.syntax.roles import has_role
+from sayso.units import Unit
 
 RATIO = Unit("ratio", "ratio")
 _BROKEN_TIMES = re.compile(r"(?P<times>[\s-]times\b)|[\s-]fold\b|fold\b|x\b", re.IGNORECASE)
@@ -85,22 +86,29 @@ def _times(view: View, draft: Draft) -> re.Match[str] | None:
 
 
 def _is_ratio(view: View, draft: Draft) -> bool:
-    words = view.lexicon.derived(_words)
     written = view.text[draft.first : draft.last].casefold()
-    left, right = view.left(draft.first), view.right(draft.last)
     if "/" in written or "⁄" in written:
-        return draft.unit.kind != "count" or right.startswith(" of ")
+        return draft.unit.kind != "count" or view.right(draft.last).startswith(" of ")
     if " in " in written or "out of" in written or not written[0].isalpha():
         return True
-    if written.endswith("half"):
-        return _is_half(view, draft, written)
-    if words.rank.search(left) and not written.startswith(("a ", "two", "three")) and "-" not in written:
-        return False
-    if written.startswith("a quarter") and _AMOUNT_BEFORE.search(left):
+    return _is_half(view, draft, written) if written.endswith("half") else _is_fraction(view, draft, written)
+
+
+def _is_fraction(view: View, draft: Draft, written: str) -> bool:
+    """ "a third of voters", "two-thirds"; "a third man" and "a fifth-round pick" are ranks."""
+    words = view.lexicon.derived(_words)
+    left, right = view.left(draft.first), view.right(draft.last)
+    if _is_rank(view, left, written) or (written.startswith("a quarter") and _AMOUNT_BEFORE.search(left)):
         return False
     if written.startswith("a ") and _WORD_BEHIND.match(right) and not words.share.match(right):
-        return _stands(view, draft)  # "a third want to leave", but "a third man", "a fifth-round pick"
+        return _stands(view, draft)  # "a third want to leave"
     return words.share.match(right) is not None or "-" in written or " " in written
+
+
+def _is_rank(view: View, left: str, written: str) -> bool:
+    """ "the last |third"."""
+    ranked = view.lexicon.derived(_words).rank.search(left) is not None
+    return ranked and not written.startswith(("a ", "two", "three")) and "-" not in written
 
 
 def _is_half(view: View, draft: Draft, written: str) -> bool:
@@ -110,11 +118,16 @@ def _is_half(view: View, draft: Draft, written: str) -> bool:
         return _HALF_AFTER.search(left) is None  # "a half-mile queue", "half-hour"
     if written != "half":
         return _HALF_AFTER.search(left) is None and (words.share.match(right) is not None or _HYPHEN.match(right) is None)
-    if words.no_half.search(left) or right.startswith("-") or _NO_HALF_OF.match(right):
-        return False
-    if left.casefold().endswith("and ") and not right.startswith(" of "):  # "seven and half"
+    if _is_no_half(view, left, right):
         return False
     return words.whole.match(right) is not None or words.measure.search(left) is not None or _stands(view, draft)
+
+
+def _is_no_half(view: View, left: str, right: str) -> bool:
+    """ "the first half", "half-mast", "seven and half"."""
+    if view.lexicon.derived(_words).no_half.search(left) or right.startswith("-") or _NO_HALF_OF.match(right):
+        return True
+    return left.casefold().endswith("and ") and not right.startswith(" of ")
 
 
 def _is_next(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
@@ -130,7 +143,7 @@ def _stands(view: View, draft: Draft) -> bool:
     """Whether a fraction is a subject or object of its own: "half said no", "I would bet on half."."""
     part = view.token(draft.last - 1)
     verb = behind(part) or part
-    bare = part.lower_ != "half" or not any(child.dep_ == "det" for child in part.children)
-    if part.dep_ in ("pobj", "dobj"):
-        return bare and (verb.is_punct or verb.dep_ == "cc")
-    return bare and part.dep_ in ("nsubj", "nsubjpass") and verb.tag_ in _FINITE and part.head.i >= verb.i
+    bare = part.lower_ != "half" or not any(has_role(child, "determiner") for child in part.children)
+    if has_role(part, "governed", "direct_object"):
+        return bare and (verb.is_punct or has_role(verb, "coordinator"))
+    return bare and has_role(part, "nominal_subject") and verb.tag_ in _FINITE and part.head.i >= verb.i

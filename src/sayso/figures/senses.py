@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import takewhile
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from sayso.figures.draft import Draft
-from sayso.figures.registry import Unit
 from sayso.figures.view import View
-from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import Lexicon
 from sayso.numerals import Numeral
+from sayso.syntax.roles import has_role
+from sayso.units import Unit, vocabulary
 
 _MILLION = 10**6
 _LETTERS = {"m": "metre", "t": "tonne"}
@@ -85,15 +89,16 @@ def _is_money(view: View, at: int) -> bool:
 def _is_metres(view: View, numeral: Numeral) -> bool:
     """Metres are what "m" mostly is; millions where many things follow, or the sentence speaks of money or many."""
     right, known = view.right(numeral.end), view.lexicon.derived(cues)
-    if _IN_FEET.match(right):
-        return True
     word = _WORD.match(right, 1) if right[:1] in (" ", "-") else None
-    if word is not None and word.group().casefold() in known["metre"]:
+    if _IN_FEET.match(right) or (word is not None and word.group().casefold() in known["metre"]):
         return True
     if (many := _MANY_BEHIND.match(right)) and many.group(1) not in _NO_PLURAL:
         return many.group(1) in known["metre"] or _is_verb(view, numeral.end + many.start(1))
-    if _WHO.match(right):
-        return False  # "some 1.2m were displaced"
+    return _WHO.match(right) is None and _speaks_of_metres(view, numeral)  # "some 1.2m were displaced"
+
+
+def _speaks_of_metres(view: View, numeral: Numeral) -> bool:
+    known = view.lexicon.derived(cues)
     sentence = _around(view, numeral.start)
     words = {found.casefold() for found in _WORD.findall(sentence)}
     if words & known["metre_near"]:
@@ -124,25 +129,37 @@ def is_unit(view: View, numeral: Numeral, found: tuple[int, Unit]) -> bool:
     """
     end, _ = found
     word = view.text[numeral.end : end].strip(" -‑\xa0").casefold()
-    if word == "won":
-        return _is_paid(view, numeral, end)
-    if word == "magnitude":
-        return not view.right(end, 2)[1:].isdigit()
-    if word in ("yards", "feet"):
-        return not _acts(view, end)
-    if word in ("crown", "crowns"):
-        return abs(numeral.value or _FEW) >= _FEW or _says(view, numeral, "money")
-    if word in ("degree", "degrees"):
-        few = isinstance(numeral.value, int) and 0 < numeral.value <= _MOST_DEGREES
-        return not (few and _says(view, numeral, "degree_held"))
-    is_ordinal = word == "second" and numeral.value not in (1, None) and view.right(end, 1) == "-"
-    return not is_ordinal
+    test = _SENSES.get(word)
+    return test is None or test(view, numeral, end)
+
+
+def _is_magnitude(view: View, numeral: Numeral, end: int) -> bool:
+    return not view.right(end, 2)[1:].isdigit()
+
+
+def _is_length(view: View, numeral: Numeral, end: int) -> bool:
+    return not _acts(view, end)
+
+
+def _are_crowns(view: View, numeral: Numeral, end: int) -> bool:
+    return abs(numeral.value or _FEW) >= _FEW or _says(view, numeral, "money")
+
+
+def _are_degrees(view: View, numeral: Numeral, end: int) -> bool:
+    """No degrees of a university."""
+    few = isinstance(numeral.value, int) and 0 < numeral.value <= _MOST_DEGREES
+    return not (few and _says(view, numeral, "degree_held"))
+
+
+def _is_second(view: View, numeral: Numeral, end: int) -> bool:
+    """No rank: "the forty-|second-largest"."""
+    return numeral.value in (1, None) or view.right(end, 1) != "-"
 
 
 def _acts(view: View, end: int) -> bool:
     """ "Four |yards build ships": who does something is no measure."""
     noun = view.token(end - 1)
-    return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.pos_ == "VERB" and _DIMENSION.match(view.text, end) is None
+    return has_role(noun, "nominal_subject") and noun.head.pos_ == "VERB" and _DIMENSION.match(view.text, end) is None
 
 
 def inches(view: View, at: int) -> tuple[int, Unit] | None:
@@ -157,21 +174,30 @@ def _is_paid(view: View, numeral: Numeral, end: int) -> bool:
     """ "cost 5,000 won", "won 5,000 won in a draw"; but "12 won seats" and "of those, 300 won"."""
     if (numeral.value or numeral.low or 0) < _LEAST_WON or _OBJECT.match(view.text, end):
         return False
-    number = view.token(numeral.start)
+    clause = _clause_before(view.token(numeral.start))
+    return bool(clause) and (any(word.pos_ in ("VERB", "AUX") for word in clause) or not _is_verb(view, end - 1))
+
+
+def _clause_before(number: Token) -> list[Token]:
+    """The words from the start of a clause to a number, the last first."""
     before = [word for word in number.doc[max(0, number.i - _CLAUSE) : number.i] if word.lower_ not in _FIRST]
-    if not before or before[-1].is_punct or before[-1].is_sent_end:
-        return False
-    for word in reversed(before):
-        if word.is_punct or word.is_sent_end:
-            break
-        if word.pos_ in ("VERB", "AUX"):
-            return True
-    return not _is_verb(view, end - 1)
+    return list(takewhile(lambda word: not (word.is_punct or word.is_sent_end), reversed(before)))
 
 
 def _says(view: View, numeral: Numeral, cue: str) -> bool:
     words = {word.casefold() for word in _WORD.findall(view.left(numeral.start, 80) + view.right(numeral.end))}
     return bool(words & view.lexicon.derived(cues)[cue])
+
+
+_SENSES: dict[str, Callable[[View, Numeral, int], bool]] = {
+    "won": _is_paid,
+    "magnitude": _is_magnitude,
+    **dict.fromkeys(("yards", "feet"), _is_length),
+    **dict.fromkeys(("crown", "crowns"), _are_crowns),
+    **dict.fromkeys(("degree", "degrees"), _are_degrees),
+    "second": _is_second,
+}
+"""The words that have another sense, and what tells that they stand for the unit."""
 
 
 def is_sterling(view: View, start: int, end: int, value: float | None) -> bool:
@@ -186,12 +212,13 @@ def is_sterling(view: View, start: int, end: int, value: float | None) -> bool:
     known = view.lexicon.derived(cues)
     words = {word.casefold() for word in _WORD.findall(view.left(start, 80) + view.right(end))}
     goods = _OF_GOODS.match(view.text, end)
-    if goods is not None and any(word in known["money"] | known["money_of"] for word in goods.groups() if word):
+    if goods is not None and not (known["money"] | known["money_of"]).isdisjoint(goods.groups()):
         return True
-    of_goods = goods is not None and value is not None and goods.group(1) not in _WHOSE
-    if words & known["mass"] or of_goods:
+    if value is None:
+        return not words & known["mass"]
+    if words & known["mass"] or (goods is not None and goods.group(1) not in _WHOSE):
         return False
-    return bool(words & known["money"]) or value is None or abs(value) >= _MILLION or "£" in view.text
+    return bool(words & known["money"]) or abs(value) >= _MILLION or "£" in view.text
 
 
 def is_poll(view: View, draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
@@ -12,6 +13,7 @@ from sayso.figures.place import Place
 from sayso.figures.quantities import governing_verb, is_many, is_said, role_of, roles_of
 from sayso.figures.view import View
 from sayso.records import Counted
+from sayso.syntax.roles import Role, has_role
 
 _FAR = 220
 _OWNED = re.compile(r"(?:['’]s|s['’])\s$")
@@ -22,9 +24,8 @@ _COMPARED = re.compile(r"\b(?:(?P<level>(?:up|down)\sfrom|compared\s(?:to|with)|
 _DASHES = ("-", "–", "‑")
 _MOVES = frozenset({"reach", "move", "yield"})
 _ALTERNATIVE = re.compile(r",\sor\s(?:[a-z]+\s){0,3}\S?", re.IGNORECASE)  # and the sign of a currency
-_SUBJECTS = ("nsubj", "nsubjpass")
-_GOES_ON = (*_SUBJECTS, "dobj", "attr", "pobj")
-_FRAGMENT = ("ROOT", "ccomp")
+_GOES_ON: tuple[Role, ...] = ("nominal_subject", "direct_object", "predicate_noun", "governed")
+_FRAGMENT: tuple[Role, ...] = ("root", "content")
 _LEVELS = frozenset({"reach", "move"})
 
 
@@ -39,7 +40,7 @@ def understood(place: Place) -> Counted | None:
 
 def _is_leading(place: Place) -> bool:
     """Whether a number is a subject, or the first word of its sentence, which the parse takes for an adverb now and then."""
-    return place.span.root.dep_ in _SUBJECTS or place.draft.start == place.span.root.sent.start_char
+    return has_role(place.span.root, "nominal_subject") or place.draft.start == place.span.root.sent.start_char
 
 
 def compared(place: Place) -> Counted | None:
@@ -66,24 +67,33 @@ def _same_sentence(place: Place, other: Draft) -> bool:
 
 
 def _of_before(place: Place) -> Counted | None:
-    view, draft, span, kind = place.view, place.draft, place.span, place.kind
-    if kind == "count" and span.root.dep_ in _SUBJECTS and (same := _subject_before(place)) is not None:
+    root, rest = _own_root(place)
+    if place.kind == "count" and has_role(place.span.root, "nominal_subject") and (same := _subject_before(place)) is not None:
         return same
-    rest = span.root.dep_ in ("nummod", "npadvmod") and role_of(span.root.head, view.lexicon) == "rest"
-    root = span.root.head if rest else span.root
-    for before in reversed(place.earlier):
-        if draft.first - before.last > _FAR:
-            return None
-        if before.counted is None or before.counted.start >= draft.first or not _is_alike(place, before):
-            continue
-        if _is_included(view, before) or (kind == "count" and (_is_level(place, before) or _is_doer(place, before.counted))):
+    near = takewhile(lambda one: place.draft.first - one.last <= _FAR, reversed(place.earlier))
+    for before in near:
+        if before.counted is None or not _may_go_on(place, before, before.counted):
             continue
         if before.first < root.sent.start_char and not _may_resume(place, root):
             return None
-        if rest and root.dep_ == "dobj" and view.token(before.counted.end - 1).dep_ == "pobj":
+        if rest and has_role(root, "direct_object") and has_role(place.view.token(before.counted.end - 1), "governed"):
             continue  # "has one |truck for nine villages. The army is sending two more"
         return before.counted
     return None
+
+
+def _own_root(place: Place) -> tuple[Token, bool]:
+    """The word that has the number, and whether that only says that there are more: "two |more"."""
+    root = place.span.root
+    rest = has_role(root, "numeral", "time") and role_of(root.head, place.view.lexicon) == "rest"
+    return (root.head if rest else root), rest
+
+
+def _may_go_on(place: Place, before: Draft, counted: Counted) -> bool:
+    """Whether a number may count what one before it did."""
+    if counted.start >= place.draft.first or not _is_alike(place, before) or _is_included(place.view, before):
+        return False
+    return place.kind != "count" or not (_is_level(place, before) or _is_doer(place, counted))
 
 
 def _is_alike(place: Place, before: Draft) -> bool:
@@ -98,11 +108,11 @@ def _is_alike(place: Place, before: Draft) -> bool:
 def _may_resume(place: Place, root: Token) -> bool:
     """Whether a number may go on with the sentence before; "Kestrel lost 4%" says by itself what did."""
     if place.kind == "count":
-        return root.dep_ in _GOES_ON
-    moved = place.kind == "percent" and root.dep_ == "dobj" and roles_of(root.head, place.view.lexicon) & _MOVES
-    if moved and any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in root.head.lefts):
+        return has_role(root, *_GOES_ON)
+    moved = place.kind == "percent" and has_role(root, "direct_object") and roles_of(root.head, place.view.lexicon) & _MOVES
+    if moved and any(has_role(child, "active_subject") and child.pos_ == "PROPN" for child in root.head.lefts):
         return False
-    return root.dep_ in (*_GOES_ON, *_FRAGMENT)
+    return has_role(root, *_GOES_ON, *_FRAGMENT)
 
 
 def _subject_before(place: Place) -> Counted | None:
@@ -119,14 +129,14 @@ def _subject_before(place: Place) -> Counted | None:
 
 
 def _is_subject(place: Place, counted: Counted) -> bool:
-    return place.view.token(counted.end - 1).dep_ in _SUBJECTS
+    return has_role(place.view.token(counted.end - 1), "nominal_subject")
 
 
 def _is_level(place: Place, before: Draft) -> bool:
     """ "the |toll is 40, and dozens are missing": one thing that stands at a number; what is counted next are none of it."""
     view, draft = place.view, place.draft
     found = _COMPARED.search(view.left(draft.start, 20))
-    again = place.span.root.dep_ == "conj" or view.text[before.last : before.last + 1] in _DASHES
+    again = has_role(place.span.root, "joined") or view.text[before.last : before.last + 1] in _DASHES
     if before.counted is None or before.value == 1 or again or (found is not None and found["level"]):
         return False
     noun = view.token(before.counted.end - 1)
@@ -135,12 +145,12 @@ def _is_level(place: Place, before: Draft) -> bool:
 
 def _is_doer(place: Place, counted: Counted) -> bool:
     """ "Two |trains collided, killing 11": who does it to so many are not those."""
-    verb = place.span.root.head if place.span.root.dep_ == "dobj" else None
+    verb = place.span.root.head if has_role(place.span.root, "direct_object") else None
     subject = place.view.token(counted.end - 1)
     while verb is not None:
-        if subject.dep_ == "nsubj" and subject.head.i == verb.i:
+        if has_role(subject, "active_subject") and subject.head.i == verb.i:
             return True
-        verb = verb.head if verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.i < verb.i else None
+        verb = verb.head if has_role(verb, "adverbial", "joined", "infinitive") and verb.head.i < verb.i else None
     return False
 
 
@@ -160,28 +170,29 @@ def antecedent(place: Place) -> Counted | None:
 
     "The agents held 70 |workers. Weeks later 30 of them are in jail", "counted the |buses instead: 40 of them".
     """
-    doc = place.doc
-    verb = (
-        governing_verb(place.span.root) if place.span.root.dep_ in _GOES_ON else None
-    )  # "14 were treated, three of them at home"
-    number, last = place.span.start, place.earlier[-1] if place.earlier else None
+    last = place.earlier[-1] if place.earlier else None
     if last is not None and place.view.text[last.end : place.draft.start] == ", ":
         return last.counted  # "injuring 46, eight of them badly"
-    for i in range(number - 1, max(-1, number - _MOST_WORDS), -1):
-        noun = doc[i]
-        if noun.tag_ != "NNS" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or noun.ent_type_ in ("DATE", "TIME"):
-            continue
-        if _is_speaker(place, noun):
-            continue
-        if noun.pos_ == "NOUN" and (verb is None or noun.head.i != verb.i or noun.dep_ == "dobj"):
-            return noun_phrase(noun)
-    return _last_counted(place)
+    root = place.span.root
+    verb = governing_verb(root) if has_role(root, *_GOES_ON) else None  # "14 were treated, three of them at home"
+    words = reversed(place.doc[max(0, place.span.start - _MOST_WORDS + 1) : place.span.start])
+    noun = next((word for word in words if _may_be_meant(place, word, verb)), None)
+    return _last_counted(place) if noun is None else noun_phrase(noun)
+
+
+def _may_be_meant(place: Place, noun: Token, verb: Token | None) -> bool:
+    """Whether a plural may be what "them" are; who does something to them, or speaks of them, is not."""
+    if noun.tag_ != "NNS" or noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME"):
+        return False
+    if has_role(noun, "direct_object"):
+        return True
+    return has_role(noun, "nominal_subject") and (verb is None or noun.head.i != verb.i) and not _is_speaker(place, noun)
 
 
 def _is_speaker(place: Place, noun: Token) -> bool:
     """ "|Officials said 62% of them were new": who says it speaks of others."""
     said = "say" in roles_of(noun.head, place.view.lexicon)
-    return noun.dep_ == "nsubj" and said and noun.head.is_ancestor(place.span.root)
+    return has_role(noun, "active_subject") and said and noun.head.is_ancestor(place.span.root)
 
 
 def head_noun(place: Place) -> Counted | None:
@@ -216,7 +227,7 @@ def resumed(place: Place) -> Counted | None:
     verb = governing_verb(place.span.root)
     if verb is None:
         return None
-    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = next((child for child in verb.lefts if has_role(child, "nominal_subject")), None)
     roles = roles_of(verb, place.view.lexicon)
     again = subject is not None and subject.lower_ in ("it", "they", "this", "that") and bool(roles & _LEVELS)
     said = is_said(place.span.root, place.view.lexicon)  # "They expected 400 guests. We said 300"

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
 from sayso.figures.indices import POINT, is_of_index
-from sayso.figures.registry import Unit
-from sayso.figures.scaled_money import scaled_before, scaled_behind
 from sayso.figures.senses import inches, is_poll, is_sterling, is_unit, letter_unit
 from sayso.figures.view import View
-from sayso.figures.vocabulary import vocabulary
 from sayso.numerals import Numeral, plain_number
+from sayso.units import Unit, scaled_before, scaled_behind, vocabulary
 
 _POUND, _STERLING = "pound", Unit("GBP", "money")
 _DOLLARS = ("dollar", "dollars", "buck", "bucks", "$")
@@ -56,6 +54,10 @@ def draft_of(view: View, numeral: Numeral) -> Draft | None:
         draft.end = numeral.end
         draft.last, draft.value, draft.unit = letter
         return draft
+    return _with_unit_behind(view, draft, numeral)
+
+
+def _with_unit_behind(view: View, draft: Draft, numeral: Numeral) -> Draft | None:
     found = _of_unit(view, numeral) or _behind(view, numeral)
     if found is not None and not is_unit(view, numeral, found):
         found = None
@@ -175,20 +177,23 @@ def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
 
 def _past_adjectives(view: View, numeral: Numeral) -> tuple[int, Unit] | None:
     """ "four consecutive months", "ten working days": the unit that the parse hangs the number on, behind its adjectives."""
-    found = _ADJECTIVES.match(view.text, numeral.end)
-    if found is None or not view.is_parsed(numeral.start):
+    if not view.is_parsed(numeral.start) or _ADJECTIVES.match(view.text, numeral.end) is None:
         return None
     number = view.token(numeral.end - 1)
     noun = number.head
-    between = number.doc[number.i + 1 : noun.i]
-    if not 0 < len(between) <= _MOST_ADJECTIVES or not all(_describes(word) for word in between):
-        return None
-    if noun.tag_ != "NNS" and numeral.value != 1:
+    if not _are_adjectives(number.doc[number.i + 1 : noun.i]) or (noun.tag_ != "NNS" and numeral.value != 1):
         return None  # "compared with four last month"
     unit = view.lexicon.derived(vocabulary).after(view.text, noun.idx)
-    if unit is None or unit[0] != noun.idx + len(noun) or unit[1].kind not in _SPELLED or unit[1].name in _THINGS:
-        return None
-    return unit
+    return unit if unit is not None and unit[0] == noun.idx + len(noun) and _is_spelled(unit[1]) else None
+
+
+def _are_adjectives(words: Span) -> bool:
+    return 0 < len(words) <= _MOST_ADJECTIVES and all(_describes(word) for word in words)
+
+
+def _is_spelled(unit: Unit) -> bool:
+    """Whether adjectives may stand before a unit; "four old feet" are no length."""
+    return unit.kind in _SPELLED and unit.name not in _THINGS
 
 
 def _describes(word: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -101,21 +102,34 @@ def share(run: Run) -> Numeral | None:
     link = "noun_in" if "noun_in" in run.gaps else "in"
     part_run, whole_run = run.split(link)
     part, whole = _total(part_run.tokens), _total(whole_run.tokens)
+    if not _is_share(part, whole) or _is_time(run, whole):
+        return None
+    if link == "in":
+        inside = None
+        is_share = part_run.tokens[0].role != "article"
+    else:
+        inside = _noun_inside(run, part_run.end, whole_run.start)
+        is_share = (part == 1 or whole >= 10) and _closes(run)
+    return Numeral(run.start, run.end, round(part / whole, _SHARE_DIGITS), None, "ratio", inside=inside) if is_share else None
+
+
+def _is_share(part: int | float, whole: int | float) -> bool:
     if not isinstance(part, int) or not isinstance(whole, int) or not 0 < part <= 99 or whole <= part:
-        return None
-    if part != 1 and whole > 10 and whole not in _ROUND:
-        return None
-    if _TIME_BEHIND.match(run.text, run.end) or (whole in _YEARS and run.text[run.end - 4 : run.end].isdigit()):
-        return None
-    inside = None
-    if link == "noun_in":
-        if (part != 1 and whole < 10) or not _CLAUSE_BEHIND.match(run.text, run.end):
-            return None
-        noun = _LINK_BEHIND.sub("", run.text[part_run.end + 1 : whole_run.start].rstrip())
-        inside = (part_run.end + 1, part_run.end + 1 + len(noun))
-    elif part_run.tokens[0].role == "article":
-        return None
-    return Numeral(run.start, run.end, round(part / whole, _SHARE_DIGITS), None, "ratio", inside=inside)
+        return False
+    return part == 1 or whole <= 10 or whole in _ROUND
+
+
+def _is_time(run: Run, whole: int | float) -> bool:
+    """ "one in five days", "three in 2019"."""
+    if _TIME_BEHIND.match(run.text, run.end):
+        return True
+    return whole in _YEARS and run.text[run.end - 4 : run.end].isdigit()
+
+
+def _noun_inside(run: Run, part_end: int, whole_start: int) -> tuple[int, int]:
+    """Where the noun stands of "nine |voters in ten"."""
+    noun = _LINK_BEHIND.sub("", run.text[part_end + 1 : whole_start].rstrip())
+    return part_end + 1, part_end + 1 + len(noun)
 
 
 def measure_and_part(run: Run) -> Numeral | None:
@@ -136,16 +150,18 @@ def and_part(run: Run) -> Numeral | None:
     link = max(i for i, gap in enumerate(run.gaps[:at]) if gap == "and") + 1
     whole, part, scales = run.tokens[:link], run.tokens[link : at + 1], run.tokens[at + 1 :]
     fraction = _part(part)
-    if fraction is None or (len(part) == 1 and not scales):
-        return None  # "seven and half"
-    if run.tokens[at].role == "fraction" and not scales and (fraction == 1 / 3 or _OF.match(run.text, run.end)):
+    if fraction is None or (not scales and _is_next(run, part, fraction)):
         return None
-    if whole[-1].role in ("scale", "dozen") and not scales:
-        fraction *= whole[-1].value
-    value = _total(whole) + fraction
-    for token in scales:
-        value *= token.value
+    of_scale = whole[-1].value if whole[-1].role in ("scale", "dozen") and not scales else 1
+    value = (_total(whole) + fraction * of_scale) * math.prod(token.value for token in scales)
     return Numeral(run.start, run.end, _tidy(value), None, _form(run))
+
+
+def _is_next(run: Run, part: Sequence[Token], fraction: float) -> bool:
+    """ "seven and half", "two and a third man", "two and a fifth of them": no part of the number before."""
+    if len(part) == 1:
+        return True
+    return part[-1].role == "fraction" and (fraction == 1 / 3 or _OF.match(run.text, run.end) is not None)
 
 
 def part_of_scale(run: Run) -> Numeral | None:
@@ -233,14 +249,18 @@ def _total(tokens: Sequence[Token]) -> int | float:
     group: int | float | None = None
     for token in tokens:
         if token.role in ("hundred", "dozen"):
-            group = (1 if group is None else group) * token.value
-        elif token.role == "scale" and group is None and closed:
-            closed *= token.value
-        elif token.role == "scale":
-            total, closed, group = total + closed, (1 if group is None else group) * token.value, None
-        else:
+            group = _times(group, token)
+        elif token.role != "scale":
             group = (group or 0) + token.value
+        elif group is None and closed:
+            closed *= token.value
+        else:
+            total, closed, group = total + closed, _times(group, token), None
     return plain_number(total + closed + (group or 0))
+
+
+def _times(group: int | float | None, token: Token) -> int | float:
+    return token.value if group is None else group * token.value
 
 
 def _part(tokens: Sequence[Token]) -> float | None:

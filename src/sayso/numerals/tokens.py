@@ -121,24 +121,35 @@ def tokens(text: str, known: Scanner) -> Iterator[Token]:
     spaced = _COMMA_GROUP.search(text) is None  # who writes 12,300 does not write 12 300
     at = 0
     while (found := known.pattern.search(text, at)) is not None:
-        at = found.end() if found.end() > found.start() else found.start() + 1
-        if found["word"]:
-            role, value = known.words[found["word"].casefold()]
-            yield Token(found.start("word"), found.end(), role, value)
-        elif found["glyph"]:
-            yield Token(found.start(), found.end(), "glyph", _FRACTIONS[found["glyph"]])
-        elif found["part"]:
-            part, whole = int(found["part"]), int(found["whole"])
-            if 0 < part < whole:
-                yield Token(found.start(), found.end(), "glyph", part / whole)
-        elif " " in found["digits"] and not spaced:
-            first, _, _ = found["digits"].partition(" ")
-            at = found.start("digits") + len(first)
-            yield Token(found.start(), at, "digits", -int(first) if found["minus"] else int(first))
-        elif (value_of := _digits(found["digits"], text, found.end("digits"))) is not None:
-            token = _digit_token(found, value_of, known)
+        at = max(found.end(), found.start() + 1)
+        if found["digits"] and " " in found["digits"] and not spaced:
+            token: Token | None = _first_group(found)
+            at = found.start("digits") + len(found["digits"].partition(" ")[0])
+        else:
+            token = _token(found, known)
+        if token is not None:
             at = max(at, token.end)
             yield token
+
+
+def _token(found: re.Match[str], known: Scanner) -> Token | None:
+    """The token of a match; None where its digits make no number."""
+    if found["word"]:
+        role, value = known.words[found["word"].casefold()]
+        return Token(found.start("word"), found.end(), role, value)
+    if found["glyph"]:
+        return Token(found.start(), found.end(), "glyph", _FRACTIONS[found["glyph"]])
+    if found["part"]:
+        part, whole = int(found["part"]), int(found["whole"])
+        return Token(found.start(), found.end(), "glyph", part / whole) if 0 < part < whole else None
+    digits = _digits(found["digits"], found.string, found.end("digits"))
+    return None if digits is None else _digit_token(found, digits, known)
+
+
+def _first_group(found: re.Match[str]) -> Token:
+    """The digits before the first space: "4 |100m heats"."""
+    first, _, _ = found["digits"].partition(" ")
+    return Token(found.start(), found.start("digits") + len(first), "digits", -int(first) if found["minus"] else int(first))
 
 
 def _digit_token(found: re.Match[str], value: int | float, known: Scanner) -> Token:
@@ -148,18 +159,20 @@ def _digit_token(found: re.Match[str], value: int | float, known: Scanner) -> To
         value += _FRACTIONS[found["glyph_after"]]
     if found["minus"]:
         value = -value
-    text, start = found.string, found.start("digits")
-    if found["suffix"] is None and found["sign"] is None and _MONEY_BEFORE.search(text, max(0, start - 5), start):
-        scale = _MONEY_SCALE.match(text, found.end("digits"))
-        if scale is not None:
-            value *= _MONEY_SCALES[scale.group().strip().casefold()]
-            return Token(found.start(), scale.end(), "digits", plain_number(value))
-    bare = None
-    if found["suffix"]:
-        bare = (found.start("suffix"), plain_number(value))
-    if written := found["suffix"] or found["sign"]:
+    written = found["suffix"] or found["sign"]
+    if written is None and (scale := _money_scale(found)) is not None:
+        value *= _MONEY_SCALES[scale.group().strip().casefold()]
+        return Token(found.start(), scale.end(), "digits", plain_number(value))
+    bare = (found.start("suffix"), plain_number(value)) if found["suffix"] else None
+    if written:
         value *= known.words[written.casefold()][1]
     return Token(found.start(), found.end(), "digits", plain_number(value), bare, found["glued"] is not None)
+
+
+def _money_scale(found: re.Match[str]) -> re.Match[str] | None:
+    """The letters behind digits that are a scale only of money, where money stands before them."""
+    text, start = found.string, found.start("digits")
+    return _MONEY_SCALE.match(text, found.end("digits")) if _MONEY_BEFORE.search(text, max(0, start - 5), start) else None
 
 
 def _digits(written: str, text: str, end: int) -> int | float | None:

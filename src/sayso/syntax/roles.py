@@ -13,73 +13,133 @@ Role = Literal[
     "attribute",
     "content",
     "infinitive",
+    "aside",
     "oblique",
     "agent",
+    "owner",
     "mark",
     "negation",
-    "adverb",
-    "adverbial",
-    "aside",
     "joined",
-    "time",
-    "owner",
+    "adverbial",
     "modifier",
     "relative",
     "description",
     "apposition",
     "number",
     "determiner",
+    "adverb",
+    "time",
+    "governed",
+    "governed_clause",
+    "auxiliary",
+    "particle",
+    "coordinator",
+    "root",
+    "punctuation",
+    "interjection",
+    "unclear",
+    "nominal_subject",
+    "active_subject",
+    "passive_subject",
+    "clausal_subject",
+    "direct_object",
+    "recipient",
+    "predicate_noun",
+    "predicate_adjective",
+    "compound",
+    "adjective",
+    "noun_modifier",
+    "numeral",
+    "quantifier",
+    "passive_auxiliary",
 ]
-"""What a word is to the word that it hangs on."""
+"""What a word is to the word that it hangs on; it may have a wide role and a narrower one, "subject" and "passive_subject"."""
 
-_ROLES: dict[str, Role] = {
-    "nsubj": "subject",
-    "nsubjpass": "subject",
-    "expl": "subject",
-    "csubj": "subject",
-    "csubjpass": "subject",
-    "dobj": "object",
-    "dative": "object",
-    "oprd": "attribute",
-    "attr": "attribute",
-    "acomp": "attribute",
-    "ccomp": "content",
-    "xcomp": "infinitive",
-    "parataxis": "aside",
-    "prep": "oblique",
+_WIDE: dict[Role, str] = {
+    "subject": "nsubj nsubjpass expl csubj csubjpass",
+    "object": "dobj dative",
+    "attribute": "attr acomp oprd",
+    "content": "ccomp",
+    "infinitive": "xcomp",
+    "aside": "parataxis",
+    "oblique": "prep",
     "agent": "agent",
-    "poss": "owner",
+    "owner": "poss",
     "mark": "mark",
-    "neg": "negation",
-    "conj": "joined",
-    "advcl": "adverbial",
-    "amod": "modifier",
-    "compound": "modifier",
-    "nmod": "modifier",
-    "relcl": "relative",
-    "acl": "description",
-    "appos": "apposition",
-    "nummod": "number",
-    "quantmod": "number",
-    "det": "determiner",
-    "predet": "determiner",
-    "advmod": "adverb",
-    "npadvmod": "time",
+    "negation": "neg",
+    "joined": "conj",
+    "adverbial": "advcl",
+    "modifier": "amod compound nmod",
+    "relative": "relcl",
+    "description": "acl",
+    "apposition": "appos",
+    "number": "nummod quantmod",
+    "determiner": "det predet",
+    "adverb": "advmod",
+    "time": "npadvmod",
+    "governed": "pobj",
+    "governed_clause": "pcomp",
+    "auxiliary": "aux auxpass",
+    "particle": "prt",
+    "coordinator": "cc",
+    "root": "ROOT",
+    "punctuation": "punct",
+    "interjection": "intj",
+    "unclear": "dep",
 }
-
+"""Each label of the parser has one wide role."""
+_NARROW: dict[Role, str] = {
+    "nominal_subject": "nsubj nsubjpass",
+    "active_subject": "nsubj",
+    "passive_subject": "nsubjpass",
+    "clausal_subject": "csubj csubjpass",
+    "direct_object": "dobj",
+    "recipient": "dative",
+    "predicate_noun": "attr",
+    "predicate_adjective": "acomp",
+    "compound": "compound",
+    "adjective": "amod",
+    "noun_modifier": "nmod",
+    "numeral": "nummod",
+    "quantifier": "quantmod",
+    "passive_auxiliary": "auxpass",
+}
+_LABELS: dict[Role, frozenset[str]] = {role: frozenset(labels.split()) for role, labels in {**_WIDE, **_NARROW}.items()}
+_ROLES: dict[str, Role] = {label: role for role, labels in _WIDE.items() for label in labels.split()}
 
 _OF_PASSIVE = frozenset({"auxpass", "nsubjpass", "agent"})
 _OF_ACTIVE = frozenset({"aux", "nsubj", "dobj"})
 
 
 def role_of(token: Token) -> Role | None:
-    """What a token is to its head; None for the head of a sentence and for what no rule asks about."""
+    """What a token is to its head, as a wide role; None for what no rule asks about."""
     return _ROLES.get(token.dep_)
+
+
+def has_role(token: Token, *roles: Role) -> bool:
+    """Whether a token is one of these to its head."""
+    label = token.dep_
+    return any(label in _LABELS[role] for role in roles)
+
+
+def label_of(token: Token) -> str:
+    """The parser's own label, for features that are learned from it; a rule asks for roles."""
+    return str(token.dep_)
 
 
 def having(token: Token, *roles: Role) -> Iterator[Token]:
     """The words that hang on a token in one of these roles, in the order of the text."""
-    return (child for child in token.children if _ROLES.get(child.dep_) in roles)
+    return (child for child in token.children if has_role(child, *roles))
+
+
+def having_left(token: Token, *roles: Role) -> Iterator[Token]:
+    """The same of those that stand before the token."""
+    return (child for child in token.lefts if has_role(child, *roles))
+
+
+def having_right(token: Token, *roles: Role) -> Iterator[Token]:
+    """The same of those that stand behind the token."""
+    return (child for child in token.rights if has_role(child, *roles))
 
 
 def first(token: Token, *roles: Role) -> Token | None:
@@ -95,4 +155,4 @@ def is_passive(verb: Token) -> bool:
 
 def governed(preposition: Token) -> Token | None:
     """The noun of a preposition: "by |the ministry"."""
-    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    return first(preposition, "governed")

@@ -185,12 +185,27 @@ def said(step: Attribution, roles: Mapping[str, Entity]) -> str:
     'said Ihor Klymenko'
     """
     words = [step.cue.text] if step.cue else []
-    if step.source:
-        words.append(name_of(step.source))
-        known = roles.get(step.source.entity or "")
-        if known and known.role:
-            words.append(f"({known.role})")
-    return " ".join(" ".join(words).split())
+    return " ".join(" ".join([*words, *_speaker(step, roles)]).split())
+
+
+def credited(step: Attribution, roles: Mapping[str, Entity]) -> str:
+    """The same with the speaker first, for a column that is read down for names.
+
+    >>> from sayso.records import Source, Span
+    >>> she, told = Source(start=0, end=3, text="She", name="Ilona Feher"), Span(start=4, end=18, text="told reporters")
+    >>> credited(Attribution(source=she, cue=told, mode="indirect", content=(), rule="clause", confidence=1), {})
+    'Ilona Feher, told reporters'
+    """
+    speaker = " ".join(_speaker(step, roles))
+    cue = step.cue.text if step.cue and not (speaker and step.mode == "according_to") else ""
+    return ", ".join(part for part in (" ".join(speaker.split()), " ".join(cue.split())) if part)
+
+
+def _speaker(step: Attribution, roles: Mapping[str, Entity]) -> list[str]:
+    if step.source is None:
+        return []
+    known = roles.get(step.source.entity or "")
+    return [name_of(step.source), *([f"({known.role})"] if known and known.role else [])]
 
 
 def group_lines(group: Group) -> str:
@@ -201,10 +216,16 @@ def group_lines(group: Group) -> str:
     """
     sources = group.sources
     count = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
-    cells = [(amount(s.claim.figure), _by(s), f"“{' '.join(s.claim.figure.text.split())}”") for s in group.statements]
+    cells = [(_told(s), _by(s), f"“{' '.join(s.claim.figure.text.split())}”") for s in group.statements]
     widths = [max(len(row[n]) for row in cells) for n in (0, 1)] if cells else []
     lines = [f"  {size:>{widths[0]}}  {by:<{widths[1]}}  {text}" for size, by, text in cells]
     return "\n".join([f"{group.label}: {group.verdict} ({count})", *lines])
+
+
+def _told(statement: Statement) -> str:
+    """The number of a statement, with a word if it is not plainly asserted: "14 [denied]"."""
+    size, factuality = amount(statement.claim.figure), statement.claim.factuality
+    return size if factuality in ("asserted", "hedged") else f"{size} [{factuality}]"
 
 
 def _by(statement: Statement) -> str:

@@ -64,16 +64,20 @@ def amount_of(phrase: Phrase) -> Amount | None:
     at = next((i for i, word in enumerate(words) if word.kind in UNITS), None)
     if at is None:
         return None
-    counted = [word for word in words[:at] if word.kind in _NUMBERS]
-    unit = "W" if words[at].kind == "fortnight" else words[at].value
-    number = _total(counted, plural=words[at].kind in ("units", "weekends"))
-    half = 0.5 if any(word.kind == "half" for word in words) else 0.0
-    if half and number == 1 and not any(word.kind == "and" for word in words):
-        number = 0.0  # "half a year"
-    half += sum(_fraction(word.value) for word in words if word.kind == "fraction")
-    if words[at].kind == "fortnight" and number is not None:
-        number *= 2
-    return Amount(None if number is None else number + half, unit)
+    if words[at].kind == "fortnight":
+        return Amount(_number(words, at, times=2), "W")
+    return Amount(_number(words, at), words[at].value)
+
+
+def _number(words: list[Word], at: int, times: int = 1) -> float | None:
+    """How many of the unit at a place, with the half and the fraction behind it; None: not said how many."""
+    kinds = {word.kind for word in words}
+    whole = _total([word for word in words[:at] if word.kind in _NUMBERS], plural=words[at].kind in ("units", "weekends"))
+    if whole is None:
+        return None
+    if whole == 1 and "half" in kinds and "and" not in kinds:
+        whole = 0.0  # "half a year"
+    return whole * times + sum(_fraction(word) for word in words) + (0.5 if "half" in kinds else 0.0)
 
 
 def _total(counted: list[Word], plural: bool) -> float | None:
@@ -91,6 +95,9 @@ def _total(counted: list[Word], plural: bool) -> float | None:
     return total
 
 
-def _fraction(text: str) -> float:
-    above, _, below = text.partition("/")
+def _fraction(word: Word) -> float:
+    """What a word adds to a whole number: "two |1/2| years"."""
+    if word.kind != "fraction":
+        return 0.0
+    above, _, below = word.value.partition("/")
     return int(above) / int(below) if int(below) else 0.0

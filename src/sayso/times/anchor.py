@@ -67,12 +67,10 @@ class Anchor:
         datetime.date(2025, 6, 17)
         """
         if self.day is None:
-            candidates = [] if weekday is None else _in_years(sorted(self.years), month, day)
-            fitting = [found for found in candidates if found.isoweekday() == weekday]
+            fitting = _on_weekday(_in_years(sorted(self.years), month, day), weekday)
             return fitting[0] if len(fitting) == 1 else None
         around = _in_years(range(max(1, self.day.year - 6), min(9999, self.day.year + 6) + 1), month, day)
-        if weekday is not None and (fitting := [found for found in around if found.isoweekday() == weekday]):
-            around = fitting
+        around = _on_weekday(around, weekday) or around
         return self.nearest(around, shift) if around else None
 
     def month_of(self, month: int) -> date | None:
@@ -122,6 +120,11 @@ class Anchor:
         days = (found - here).days
         penalties = {"over": _IMPOSSIBLE, "past": _AGAINST_TENSE, "unknown": _NO_TENSE, "future": 0}
         return abs(days) + (penalties[self.tense] if days > 0 else _AGAINST_TENSE if days < 0 and self.tense == "future" else 0)
+
+
+def _on_weekday(days: list[date], weekday: int | None) -> list[date]:
+    """Those of some days that are such a weekday; none where no weekday is named."""
+    return [day for day in days if day.isoweekday() == weekday]
 
 
 def _in_years(years: range | list[int], month: int, day: int) -> list[date]:

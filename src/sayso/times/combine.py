@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sayso.times import days, periods, spans
-from sayso.times.amount import amount_of
+from sayso.times.amount import Amount, amount_of
 from sayso.times.anchor import Anchor
 from sayso.times.phrase import Phrase
 from sayso.times.timex import Reading, first_day, last_day, reading
@@ -48,12 +48,17 @@ def apart(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "four months after June 2024", "three days before the Nov. 5 vote"."""
     amount_part, time_part = phrase.phrases()
     amount, base = amount_of(amount_part), time_part.read(anchor)
-    sign = -1 if phrase.has("before") else 1
-    day = (first_day(base) if sign < 0 else last_day(base)) if base else None
-    if amount is None or day is None or base is None:
-        return spans.open_unit(amount) if amount else None
-    if base.grain == "month" and amount.unit == "M":
-        day = first_day(base) or day
+    if amount is None:
+        return None
+    return spans.open_unit(amount) if base is None else _away_from(base, amount, -1 if phrase.has("before") else 1)
+
+
+def _away_from(base: Reading, amount: Amount, sign: int) -> Reading | None:
+    """The time that lies an amount before a time (sign -1) or after it (1)."""
+    whole = (base.grain, amount.unit) == ("month", "M")
+    day = first_day(base) if sign < 0 or whole else last_day(base)
+    if day is None:
+        return spans.open_unit(amount)
     if base.grain == "day" and amount.unit in ("D", "W"):
         exact = amount.after(day, sign)
         return reading(exact.isoformat()) if exact else None
@@ -74,16 +79,22 @@ def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
     first = inner[0].read(anchor)
     if first is None or first.earliest is None:
         return first and Reading(None, first.grain)
-    if len(inner) > 1:
-        last = inner[1].read(Anchor(anchor.published, lambda: anchor.tense, first_day(first), years=anchor.years))
-    else:
-        last = reading(f"{(first.timex or '')[:8]}{phrase.number('monthday') or 0:02d}")
-    if last and inner[-1].has("weekday") and (passed := _days_short(first, last)):  # "Monday through Friday"
-        later = Anchor(anchor.published and anchor.published + timedelta(days=7), lambda: "past", years=anchor.years)
-        last = inner[-1].read(later) if passed <= 7 else last
+    last = _end(phrase, first, anchor)
     if last is None or last.latest is None or last.latest[:10] < first.earliest[:10] or last.latest[0] != first.earliest[0]:
         return Reading(None, first.grain)
     return Reading(None, first.grain, first.earliest, last.latest)
+
+
+def _end(phrase: Phrase, first: Reading, anchor: Anchor) -> Reading | None:
+    """The last day of a span of days, given its first."""
+    if len(inner := phrase.phrases()) == 1:
+        return reading(f"{(first.timex or '')[:8]}{phrase.number('monthday') or 0:02d}")
+    end = inner[1]
+    last = end.read(Anchor(anchor.published, lambda: anchor.tense, first_day(first), years=anchor.years))
+    if last is None or not end.has("weekday") or not (passed := _days_short(first, last)):
+        return last
+    later = Anchor(anchor.published and anchor.published + timedelta(days=7), lambda: "past", years=anchor.years)
+    return end.read(later) if passed <= 7 else last  # "Monday through Friday"
 
 
 def _up_to(last: Phrase, anchor: Anchor) -> Anchor:

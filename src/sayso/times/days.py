@@ -14,6 +14,7 @@ from sayso.times.words import Word
 
 _MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                 "November", "December")  # fmt: skip
+_CLOCK = re.compile(r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])|(?P<short>[0-9]{1,2})(?:[:.](?P<past>[0-5][0-9]))?")
 
 
 def calendar_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -38,13 +39,20 @@ def calendar_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def day_range(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "June 10-12, 2024", "10 to 12 June", "between 3 and 7 June"; "on 3 and 7 June" are two days."""
     first = calendar_day(phrase, anchor)
+    if first is None:
+        return None
     days = [int(part.value) for part in phrase.parts if isinstance(part, Word) and part.kind in ("monthday", "ordinal")]
     last = max(days)
-    day = first_day(first) if first else None
-    if first is not None and phrase.has("and") and not phrase.has("between") and last != min(days) + 1:
+    if phrase.has("and") and not phrase.has("between") and last != min(days) + 1:
         return Reading(None, "day")
-    if first is None or day is None:
-        return first and first._replace(timex=None, latest=f"{first.latest[:-2]}{last:02d}" if first.latest else None)
+    return _to_day(first, last)
+
+
+def _to_day(first: Reading, last: int) -> Reading | None:
+    """The days from a first up to another of its month."""
+    day = first_day(first)
+    if day is None:
+        return first._replace(timex=None, latest=f"{first.latest[:-2]}{last:02d}" if first.latest else None)
     return of_dates(None, "day", day, day.replace(day=last)) if last > day.day else None
 
 
@@ -61,26 +69,29 @@ def nth_of_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "the second Tuesday in May", "the last day of June", "the first week of March 2024"."""
     number, year = phrase.number("month", "month_like"), phrase.year()
     first = date(year, number, 1) if year and number else anchor.month_of(number) if number else None
-    nth = None if phrase.has("last") else phrase.number("ordinal", "second")
-    if first is None or number is None:
+    if first is None:
         return Reading(None, "week" if phrase.has("unit_week") else "day")
-    length = month_length(first.year, number)
-    weekday = 6 if phrase.has("weekend") else phrase.number("weekday")
-    step = 1 if phrase.has("unit_day") else 7
-    offset = (weekday - first.isoweekday()) % 7 if weekday else 0
-    if nth is None:
-        nth = (length - 1 - offset) // step + 1 if weekday or step == 1 else None
-        start = offset + step * (nth - 1) if nth else length - 7
-    else:
-        start = offset + step * (nth - 1)
-    if start >= length:
+    day = first + timedelta(days=_days_into(phrase, first))
+    if day.month != first.month:
         return None
-    day = first + timedelta(days=start)
     if phrase.has("weekend"):
         return reading(f"{week_value(day)}-WE")
     if not phrase.has("unit_week"):
         return reading(day.isoformat())
-    return of_dates(week_value(day + timedelta(days=3)), "week", day, min(day + timedelta(days=6), first.replace(day=length)))
+    last = min(day + timedelta(days=6), first.replace(day=month_length(first.year, first.month)))
+    return of_dates(week_value(day + timedelta(days=3)), "week", day, last)
+
+
+def _days_into(phrase: Phrase, first: date) -> int:
+    """How many days after the first of its month the second Tuesday, the last day or the first week begins."""
+    length = month_length(first.year, first.month)
+    weekday = 6 if phrase.has("weekend") else phrase.number("weekday")
+    step = 1 if phrase.has("unit_day") else 7
+    offset = (weekday - first.isoweekday()) % 7 if weekday else 0
+    nth = phrase.number("ordinal", "second")
+    if nth is not None and not phrase.has("last"):
+        return offset + step * (nth - 1)
+    return offset + (length - 1 - offset) // step * step if weekday or step == 1 else length - step
 
 
 def weekday(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -161,21 +172,22 @@ def clock_value(phrase: Phrase, *, late: bool = False) -> str | None:
     """The time of day, as 21:30; `late`: an hour up to 11 without "a.m." or "p.m." is one of the afternoon or evening."""
     if noon := phrase.value("noon"):
         return noon
-    hour, _, minute = (phrase.value("clock", "num", "monthday", "year", "far_year") or "").replace(".", ":").partition(":")
-    if len(hour) == 4:  # "1400 GMT"
-        hour, minute = hour[:2], hour[2:]
-    if not hour.isdigit() or int(hour) > 24 or (minute and (not minute.isdigit() or int(minute) > 59)):
+    written = _CLOCK.fullmatch(phrase.value("clock", "num", "monthday", "year", "far_year") or "")
+    if written is None:
         return None
-    number = int(hour)
-    if phrase.has("meridiem", "part", "oclock") and number > 12:
+    hour, minute = int(written["hour"] or written["short"]), written["minute"] or written["past"] or "00"
+    if hour > (12 if phrase.has("meridiem", "part", "oclock") else 24):
         return None
-    if meridiem := phrase.value("meridiem"):
-        late = meridiem == "pm"
-    elif phrase.has("part"):
-        late = phrase.value("part") in ("AF", "EV")
-    if phrase.has("meridiem") or (late and number < 12):
-        number = number % 12 + (12 if late else 0)
-    return f"{number % 24:02d}:{minute or '00'}"
+    return f"{_hour_of_day(hour, phrase, late=late) % 24:02d}:{minute}"
+
+
+def _hour_of_day(hour: int, phrase: Phrase, *, late: bool) -> int:
+    """The hour on a clock of 24 hours, by "p.m.", "in the evening" or what else is known."""
+    half = phrase.value("meridiem", "part")
+    late = late if half is None else half in ("pm", "AF", "EV")
+    if not phrase.has("meridiem") and (hour >= 12 or not late):
+        return hour
+    return hour % 12 + (12 if late else 0)
 
 
 def spoken_clock(phrase: Phrase, anchor: Anchor) -> Reading | None:

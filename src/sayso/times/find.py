@@ -6,10 +6,11 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Time
+from sayso.syntax.roles import role_of
 from sayso.times.anchor import Anchor
 from sayso.times.dates import date_extents
 from sayso.times.grammar import find_phrases
@@ -109,10 +110,15 @@ def _is_count(doc: Doc, phrase: Phrase) -> bool:
     if year is None or (year >= _MODERN and year % 100):
         return False
     span = doc.char_span(phrase.start, phrase.end)
-    token = span[0] if span is not None else None
-    if token is None or token.dep_ != "nummod" or token.head.i <= token.i or token.head.tag_ not in ("NNS", "NNPS"):
+    return span is not None and _counts_plural(span[0])
+
+
+def _counts_plural(number: Token) -> bool:
+    """Whether the parse hangs a number on a plural behind it, and no other number stands between."""
+    noun = number.head
+    if role_of(number) != "number" or noun.i <= number.i or noun.tag_ not in ("NNS", "NNPS"):
         return False
-    return not any(word.like_num or word.lower_ in ("some", "about") for word in doc[token.i + 1 : token.head.i])
+    return not any(word.like_num or word.lower_ in ("some", "about") for word in number.doc[number.i + 1 : noun.i])
 
 
 def _counts_noun(doc: Doc, phrase: Phrase) -> bool:
@@ -120,7 +126,7 @@ def _counts_noun(doc: Doc, phrase: Phrase) -> bool:
     span = doc.char_span(phrase.start, phrase.end)
     if span is None or not _NOUN_BEHIND.match(doc.text, phrase.end):
         return False
-    return not span[0].pos or (span[0].dep_ in ("nummod", "nsubj", "nsubjpass") and span[0].head.i > span[0].i)
+    return not span[0].pos or (role_of(span[0]) in ("number", "subject") and span[0].head.i > span[0].i)
 
 
 class _Before(NamedTuple):

@@ -105,14 +105,20 @@ def quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
     size = "H" if phrase.has("half") else "Q"
     if number > (2 if size == "H" else 4):
         return None
-    base = base_of(phrase, anchor)
-    year = phrase.year() or (base.year + shift_of(phrase) if base else None)
+    year = phrase.year() or _year_of_part(phrase, f"{size}{number}", anchor)
     if year is None:
         return Reading(f"XXXX-{size}{number}", "quarter" if size == "Q" else "half_year")
-    if phrase.year() is None and not phrase.has(*SHIFTS) and base and anchor.tense != "future":
-        year -= reading(f"{year:04d}-{size}{number}").earliest > base.isoformat()  # type: ignore[operator]
     found = reading(f"{year:04d}-{size}{number}")
     return found._replace(earliest=None, latest=None) if phrase.has("fiscal") else found
+
+
+def _year_of_part(phrase: Phrase, part: str, anchor: Anchor) -> int | None:
+    """The year of a quarter or half that names none: the one that the words shift to, else the last in which it has begun."""
+    base = base_of(phrase, anchor)
+    if base is None or phrase.has(*SHIFTS) or anchor.tense == "future":
+        return base and base.year + shift_of(phrase)
+    begin = first_day(reading(f"{base.year:04d}-{part}"))
+    return base.year - (begin is not None and begin > base)
 
 
 def season(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -189,19 +195,23 @@ def edged(found: Reading, phrase: Phrase, anchor: Anchor | None = None) -> Readi
     first, last = first_day(found), last_day(found)
     if first is None or last is None or (last - first).days < 6:
         return found
-    if (edge := phrase.value("edge")) in _THIRDS:
-        if found.grain in ("year", "quarter") and edge in ("opening", "close"):  # "the end of 2012" is its last month
-            cut = (first, add_months(first, 1) - timedelta(days=1)) if edge == "opening" else (last.replace(day=1), last)
-        else:
-            cut = _third(first, last, found.grain, _THIRDS[edge])
-        return of_dates(found.timex, found.grain, *cut)
-    here = anchor.day if anchor else None
-    if here and first <= here <= last:
-        if phrase.has("earlier"):
-            return of_dates(found.timex, found.grain, first, here)
-        if phrase.has("later"):
-            return of_dates(found.timex, found.grain, here, last)
-    return found
+    edge, here = phrase.value("edge"), anchor.day if anchor else None
+    if edge in _THIRDS:
+        first, last = _edge(first, last, found.grain, edge)
+    elif here is None or not first <= here <= last:
+        return found
+    elif phrase.has("earlier"):
+        last = here
+    elif phrase.has("later"):
+        first = here
+    return of_dates(found.timex, found.grain, first, last)
+
+
+def _edge(first: date, last: date, grain: Grain | None, edge: str) -> tuple[date, date]:
+    """The part of an interval that a word leaves; the end of a year or quarter is its last month."""
+    if grain not in ("year", "quarter") or edge not in ("opening", "close"):
+        return _third(first, last, grain, _THIRDS[edge])
+    return (first, add_months(first, 1) - timedelta(days=1)) if edge == "opening" else (last.replace(day=1), last)
 
 
 def _third(first: date, last: date, grain: Grain | None, which: int) -> tuple[date, date]:

@@ -41,18 +41,28 @@ def relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if (same := _same_period(amount, phrase, anchor)) is not None:
         return same
-    sign = 1 if phrase.has("later", "after", "from_now") else -1
-    base = anchor.day if phrase.has("ago", "from_now") else anchor.mentioned
+    from_here = phrase.has("ago", "from_now")
     if amount.number is None and phrase.has("ago"):
         return Reading("PAST_REF", "reference")
+    base = anchor.day if from_here else anchor.mentioned
     if base is None:
         return open_unit(amount)
     if amount.number is None:
         return Reading(amount.timex, "duration")
     if amount.unit.startswith("T"):
-        moment = anchor.published if isinstance(anchor.published, datetime) and phrase.has("ago", "from_now") else None
-        found = calendar.parse(phrase.text, moment) if moment else None
-        return reading(f"{found.moment:%Y-%m-%dT%H:%M}") if found else open_unit(amount)
+        return _moment_away(phrase, amount, anchor.published if from_here else None)
+    return _day_away(phrase, amount, base, anchor)
+
+
+def _moment_away(phrase: Phrase, amount: Amount, published: date | None) -> Reading:
+    """ "two hours ago", counted from the moment of publication where that is known."""
+    found = calendar.parse(phrase.text, published) if isinstance(published, datetime) else None
+    return reading(f"{found.moment:%Y-%m-%dT%H:%M}") if found else open_unit(amount)
+
+
+def _day_away(phrase: Phrase, amount: Amount, base: date, anchor: Anchor) -> Reading | None:
+    """The day, week, month or year before or after a base; open where the tense contradicts it."""
+    sign = 1 if phrase.has("later", "after", "from_now") else -1
     there = at(amount, base, sign)
     first = first_day(there) if there else None
     return open_unit(amount) if sign > 0 and first and anchor.contradicts(first) else there

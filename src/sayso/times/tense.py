@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from sayso.lexicon import Lexicon
+from sayso.syntax.roles import role_of
 
 Tense = Literal["over", "past", "future", "unknown"]
 """What the sentence says of a time; `over` ("since", "ended") allows no other reading."""
 _KINDS = ("modal", "verb", "before", "past", "since", "as", "record", "count", "no_record", "appointed")
 _REACH = 12  # words that an unparsed sentence is searched for a cue, on either side
-_TENSELESS = frozenset({"ccomp", "xcomp", "advcl"})
+_TENSELESS = frozenset({"content", "infinitive", "adverbial"})
+_STOPS = frozenset(".!?;")
+_SHORT = 5  # letters of what ends in "-est" and is no superlative: "west", "guest"
 _CLIMB = 12  # steps up the tree to the verb
 
 
@@ -65,16 +69,19 @@ def sets_record(doc: Doc, start: int, known: Cues, words: frozenset[str] | None 
     if span is None:
         return False
     for i in range(span.start - 1, max(-1, span.start - 1 - _REACH), -1):
-        word = doc[i].lower_
-        if word in (".", "!", "?", ";") or "\n" in word:
+        if doc[i].lower_ in _STOPS or "\n" in doc[i].text:
             return False
-        if i and doc[i - 1].lower_ == "at":
-            continue  # "at least", "at most"
-        if word in words or doc[i].tag_ in ("JJS", "RBS"):
-            return True
-        if not doc[i].pos and word.endswith("est") and len(word) > 5 and word not in known["no_record"]:
+        if not (i and doc[i - 1].lower_ == "at") and _is_superlative(doc[i], words, known):  # not "at least", "at most"
             return True
     return False
+
+
+def _is_superlative(token: Token, words: frozenset[str], known: Cues) -> bool:
+    """Whether a word is one of some, or a superlative: by its tag, or where it has none by its ending."""
+    word = token.lower_
+    if word in words or token.tag_ in ("JJS", "RBS"):
+        return True
+    return not token.pos and word.endswith("est") and len(word) > _SHORT and word not in known["no_record"]
 
 
 def _deadline(doc: Doc, first: int, known: Cues) -> bool:
@@ -86,7 +93,7 @@ def _deadline(doc: Doc, first: int, known: Cues) -> bool:
 
 def _by_parse(token: Token, known: Cues) -> Tense:
     link = token.head
-    if token.dep_ == "pobj" and link.lower_ in known["appointed"] and link.head.pos_ == "VERB":
+    if role_of(link) == "oblique" and link.lower_ in known["appointed"] and link.head.pos_ == "VERB":
         return "future"  # "called a strike for Friday", but "data for Friday showed"
     for _ in range(_CLIMB):
         if token.pos_ in ("VERB", "AUX"):
@@ -100,21 +107,24 @@ def _by_parse(token: Token, known: Cues) -> Tense:
 
 
 def _tense_of(verb: Token, known: Cues) -> Tense:
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if verb.tag_ == "MD" or any(child.lower_ in known["modal"] for child in auxiliaries):
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "MD" or verb.lower_ in known["verb"] or any(child.lower_ in known["modal"] for child in helpers):
         return "future"
-    if verb.lower_ in known["verb"]:
-        return "future"
-    tags = [child.tag_ for child in auxiliaries]
+    tags = {verb.tag_, *(child.tag_ for child in helpers)}
     if "TO" in tags:
         return _tense_of_infinitive(verb, known)
-    if verb.tag_ == "VBD" or "VBD" in tags:
+    if "VBD" in tags:
         return "past"
-    if verb.tag_ in ("VB", "VBG") and not auxiliaries and verb.dep_ in _TENSELESS and verb.head.pos_ in ("VERB", "AUX"):
+    if verb.tag_ == "VBN":
+        return _tense_of_participle(helpers)
+    if verb.tag_ in ("VB", "VBG") and not helpers and role_of(verb) in _TENSELESS and verb.head.pos_ in ("VERB", "AUX"):
         return _tense_of(verb.head, known)  # "saw profits fall in May", "rose, reaching a peak in May"
-    if verb.tag_ == "VBN":  # "is heard in May" is open, "has heard in May" is not
-        return "unknown" if any(child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in auxiliaries) else "past"
     return "unknown"
+
+
+def _tense_of_participle(helpers: Sequence[Token]) -> Tense:
+    """ "is heard in May" is open, "has heard in May" is not."""
+    return "unknown" if any(child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in helpers) else "past"
 
 
 def _tense_of_infinitive(verb: Token, known: Cues) -> Tense:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -10,11 +11,6 @@ from sayso.records import Grain
 
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-\d(?:T(?:([A-Z]{2})|.*))?")
-_MONTH = re.compile(r"(\d{4}|XXXX)-(\d\d)")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
-_QUARTER = re.compile(r"(\d{4})-([QH])(\d)")
-_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
-_YEAR = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)")
 _PART = {"MO": ("00:00", "11:59"), "AF": ("12:00", "17:59"), "EV": ("18:00", "23:59"), "NI": ("18:00", "23:59")}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -131,26 +127,49 @@ def _moment(timex: str, day: str, clock: str) -> Reading:
 
 
 def _period(timex: str) -> Reading:
-    if match := _MONTH.fullmatch(timex):
-        length = month_length(2024 if match[1] == "XXXX" else int(match[1]), int(match[2]))
-        return Reading(timex, "month", _open(match[1], match[2], "01"), _open(match[1], match[2], f"{length:02d}"))
-    if match := _WEEK.fullmatch(timex):
-        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        first = monday + timedelta(days=5) if match[3] else monday
-        return of_dates(timex, "weekend" if match[3] else "week", first, monday + timedelta(days=6))
-    if match := _QUARTER.fullmatch(timex):
-        months = 3 if match[2] == "Q" else 6
-        first = date(int(match[1]), months * (int(match[3]) - 1) + 1, 1)
-        return of_dates(timex, "quarter" if months == 3 else "half_year", first, _before(add_months(first, months)))
-    if match := _SEASON.fullmatch(timex):
-        first = date(int(match[1]), _SEASON_STARTS[match[2]], 1)
-        return of_dates(timex, "season", first, _before(add_months(first, 3)))
-    if match := _YEAR.fullmatch(timex):
-        grain: Grain = "year" if match[1].isdigit() else "decade" if match[1][2] != "X" else "century"
-        begin = max(match[1].replace("X", "0"), "0001")  # the calendar has no year 0
-        return Reading(timex, grain, f"{begin}-01-01", match[1].replace("X", "9") + "-12-31")
+    for pattern, read in _PERIODS:
+        if match := pattern.fullmatch(timex):
+            return read(match)
     return Reading(timex, None)
+
+
+def _month(match: re.Match[str]) -> Reading:
+    length = month_length(2024 if match[1] == "XXXX" else int(match[1]), int(match[2]))
+    return Reading(match[0], "month", _open(match[1], match[2], "01"), _open(match[1], match[2], f"{length:02d}"))
+
+
+def _week(match: re.Match[str]) -> Reading:
+    monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    first = monday + timedelta(days=5) if match[3] else monday
+    return of_dates(match[0], "weekend" if match[3] else "week", first, monday + timedelta(days=6))
+
+
+def _quarter(match: re.Match[str]) -> Reading:
+    months = 3 if match[2] == "Q" else 6
+    first = date(int(match[1]), months * (int(match[3]) - 1) + 1, 1)
+    return of_dates(match[0], "quarter" if months == 3 else "half_year", first, _before(add_months(first, months)))
+
+
+def _season(match: re.Match[str]) -> Reading:
+    first = date(int(match[1]), _SEASON_STARTS[match[2]], 1)
+    return of_dates(match[0], "season", first, _before(add_months(first, 3)))
+
+
+def _years(match: re.Match[str]) -> Reading:
+    grain: Grain = "year" if match[1].isdigit() else "decade" if match[1][2] != "X" else "century"
+    begin = max(match[1].replace("X", "0"), "0001")  # the calendar has no year 0
+    return Reading(match[0], grain, f"{begin}-01-01", match[1].replace("X", "9") + "-12-31")
 
 
 def _before(day: date) -> date:
     return day - timedelta(days=1)
+
+
+_PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading]], ...] = (
+    (re.compile(r"(\d{4}|XXXX)-(\d\d)"), _month),
+    (re.compile(r"(\d{4})-W(\d\d)(-WE)?"), _week),
+    (re.compile(r"(\d{4})-([QH])(\d)"), _quarter),
+    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), _season),
+    (re.compile(r"(\d{4}|\d{3}X|\d{2}XX)"), _years),
+)
+"""The values of periods, and who reads them."""

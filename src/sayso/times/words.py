@@ -29,6 +29,12 @@ _AMOUNT_BEHIND = re.compile(
     r"|\s?(?:sq|km|kg|ft|cm|mm|mph|kph|hp|kW|MW|GW|cc)\b|[\s-](?:square|cubic|feet|foot|miles?|met(?:re|er)s?|kilomet(?:re|er)s?"
     r"|acres?|hectares?|tons?|tonnes?|lit(?:re|er)s?|barrels?|megawatts?)\b"
 )
+_NUMBERS = (
+    ("monthday", re.compile(r"0?[1-9]|[12][0-9]|3[01]")),
+    ("year", re.compile(r"(?:19|20)[0-9]{2}")),
+    ("far_year", re.compile(r"(?:1[0-8]|21)[0-9]{2}")),
+    ("num", re.compile(r"[0-9,.]{1,9}")),
+)
 _MONEY_BEFORE = "$£€¥₹₩₽"
 BREAK = "other"
 """The kind of a word that has no part in time."""
@@ -171,8 +177,4 @@ def _is_amount(token: re.Match[str]) -> bool:
 
 
 def _number_kind(text: str) -> str:
-    if len(text) <= 2 and text.isascii() and text.isdigit() and 1 <= int(text) <= 31:
-        return "monthday"
-    if len(text) == 4 and text.isascii() and text.isdigit() and "1000" <= text < "2200":
-        return "year" if "1900" <= text < "2100" else "far_year"
-    return "num" if len(text) <= 9 and text.isascii() else BREAK
+    return next((kind for kind, pattern in _NUMBERS if pattern.fullmatch(text)), BREAK)

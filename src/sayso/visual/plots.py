@@ -36,10 +36,12 @@ _MOST_WORDS = 15  # so many points have room for their words beside them
 
 
 class Compared(Protocol):
-    """What `plot_comparison` reads of a comparison."""
+    """What is shown of a comparison."""
 
     @property
     def groups(self) -> Sequence[Group]: ...  # noqa: D102
+    @property
+    def reason(self) -> str | None: ...  # noqa: D102
 
 
 class _Point(NamedTuple):

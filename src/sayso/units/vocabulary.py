@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
-from sayso.figures.registry import Unit, compound, currencies, multiples, plural, registry, surfaces, symbols, unit_of
 from sayso.lexicon import Lexicon
+from sayso.units.registry import Unit, compound, currencies, multiples, plural, registry, surfaces, symbols, unit_of
 
 _FOLDED_FROM = 4
 """Surfaces of so many letters are known in any case; shorter ones are symbols, where "mW" and "MW" differ."""
@@ -86,12 +86,15 @@ def _longest(text: str, at: int, units: Mapping[str, Unit], phrases: frozenset[s
         surface = phrase[:end].replace("\xa0", " ")
         if spaced and surface.replace("-", " ").casefold() in phrases:
             return None
-        unit = units.get(surface) or (units.get(surface.casefold()) if len(surface) >= _FOLDED_FROM else None)
-        if unit is None and "-" in surface:
-            unit = units.get(surface.replace("-", " ").casefold())
-        if unit is not None:
+        if (unit := _unit_written(surface, units)) is not None:
             return at + end, unit
     return None
+
+
+def _unit_written(surface: str, units: Mapping[str, Unit]) -> Unit | None:
+    """The unit of a surface, in any case if it is long enough, and with spaces for its hyphens."""
+    unit = units.get(surface) or (units.get(surface.casefold()) if len(surface) >= _FOLDED_FROM else None)
+    return units.get(surface.replace("-", " ").casefold()) if unit is None and "-" in surface else unit
 
 
 class _UnitWord(NamedTuple):
@@ -122,25 +125,42 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """All surfaces of the lexicon, the registry and babel, compiled; call it through `lexicon.derived`."""
     owned = {row.surface for row in lexicon.rows("not_units", _Owned)}
     owned |= {plural(surface) for surface in owned if surface.islower()}
-    units = {surface: unit for surface, unit in [*multiples(), *surfaces()] if surface not in owned}
-    tight: dict[str, Unit] = {}
-    for row in reversed(lexicon.rows("unit_words", _UnitWord)):
-        (tight if row.after == "tight" else units)[row.surface] = _unit(row)
-    for name, code in currencies().items():
-        units.setdefault(name, Unit(code, "money"))
-        if not name.isascii():
-            units.setdefault(_plain(name), Unit(code, "money"))
-    for word in reversed(lexicon.rows("currency_words", _MoneyWord)):
-        units[word.word] = Unit(word.code or str(word.minor), "money")
     codes = {code: code for code in currencies().values()}
     codes |= {row.symbol: row.code for row in reversed(lexicon.rows("currency_symbols", _Symbol))}
+    units = _units(lexicon, owned, codes)
+    wary = frozenset(owned & codes.keys())
+    phrases = frozenset(surface for surface in owned if " " in surface)
+    tight = _unit_words(lexicon, tight=True)
+    return Vocabulary(units, tight, codes, wary, _signs(codes), symbols(), phrases)
+
+
+def _units(lexicon: Lexicon, owned: Set[str], codes: Mapping[str, str]) -> dict[str, Unit]:
+    """What stands for which unit: the registry, our own words over it, then currencies; long surfaces in lower case too."""
+    units = {surface: unit for surface, unit in [*multiples(), *surfaces()] if surface not in owned}
+    units |= _unit_words(lexicon, tight=False)
+    for surface, unit in _money_names():
+        units.setdefault(surface, unit)
+    units |= {
+        row.word: Unit(row.code or str(row.minor), "money") for row in reversed(lexicon.rows("currency_words", _MoneyWord))
+    }
     for symbol, code in codes.items():
         if symbol not in owned:
             units.setdefault(symbol, Unit(code, "money"))
-    folded = {surface.casefold(): unit for surface, unit in units.items() if len(surface) >= _FOLDED_FROM}
-    wary = frozenset(code for code in codes if code in owned)
-    phrases = frozenset(surface for surface in owned if " " in surface)
-    return Vocabulary({**folded, **units}, tight, codes, wary, _signs(codes), symbols(), phrases)
+    return {surface.casefold(): unit for surface, unit in units.items() if len(surface) >= _FOLDED_FROM} | units
+
+
+def _unit_words(lexicon: Lexicon, *, tight: bool) -> dict[str, Unit]:
+    """The units of our own table: those that stand only right behind digits, or all others."""
+    rows = reversed(lexicon.rows("unit_words", _UnitWord))
+    return {row.surface: _unit(row) for row in rows if (row.after == "tight") is tight}
+
+
+def _money_names() -> Iterator[tuple[str, Unit]]:
+    """The names of currencies, with and without accents."""
+    for name, code in currencies().items():
+        yield name, Unit(code, "money")
+        if not name.isascii():
+            yield _plain(name), Unit(code, "money")
 
 
 def _signs(codes: Mapping[str, str]) -> re.Pattern[str]:
@@ -157,9 +177,7 @@ def _plain(name: str) -> str:
 
 
 def _unit(row: _UnitWord) -> Unit:
-    known = unit_of(row.registry) if row.registry in registry() else None
-    name, _, per = (row.unit or "").partition("/")
-    kind = row.kind or (known.kind if known else "other")
-    if not name:
-        name, per = (known.name, known.per or "") if known else (row.surface, "")
-    return Unit(name, kind, per or None, known.uri if known else None, row.scale or 1)  # type: ignore[arg-type]
+    known = unit_of(row.registry) if row.registry in registry() else Unit(row.surface, "other")
+    kind = row.kind or known.kind
+    name, _, per = row.unit.partition("/") if row.unit else (known.name, "", known.per)
+    return Unit(name, kind, per or None, known.uri, row.scale or 1)  # type: ignore[arg-type]
