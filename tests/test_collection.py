@@ -20,7 +20,7 @@ from sayso import Collection, Extraction, InputError, OptionError, batch, tables
 DOCUMENTS: list[dict[str, Any]] = [
     {
         "text": "A ferry capsized off Lisbon on Monday, killing 18 people and wounding 40 tourists. Mayor Ilona Feher said 12 "
-        "passengers may have drowned.",
+        "fishermen may have drowned.",
         "publisher": "The Gull",
         "published": "2024-07-02",
     },
@@ -65,7 +65,7 @@ SELECTED: list[tuple[dict[str, Any], list[str], str]] = [
     ({"counted": "people"}, ["18", "40", "12", "200", "3,000"], "its plural"),
     ({"counted": "soldier"}, ["200", "3,000"], "a narrower class"),
     ({"counted": "tourists"}, ["40"], "one noun alone, in the plural"),
-    ({"counted": ["tourist", "passenger"]}, ["40", "12"], "any of several"),
+    ({"counted": ["tourist", "fisherman"]}, ["40", "12"], "any of several"),
     ({"event_class": "killed"}, ["18", "12"], "a class of happenings"),
     ({"event_class": "deaths"}, ["18", "12"], "a word that is in one"),
     ({"speaker": "feher"}, ["12"], "a part of a name"),
