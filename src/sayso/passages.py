@@ -268,11 +268,14 @@ def _introductions(text: str, sentences: Sequence[Sentence], needed: Iterable[in
 
 
 def _names_of(text: str, sentence: Sentence) -> tuple[list[str], list[str]]:
-    """The surnames and acronyms that a sentence gives in full, and those that it may use alone."""
+    """The surnames, initials and acronyms that a sentence gives in full, and those that it may use alone."""
     in_full = _ACRONYM.findall(text, sentence.start, sentence.end)
     alone = _CAPITALS.findall(text, sentence.start, sentence.end)
     for honorific, given, surname in _NAME.findall(text, sentence.start, sentence.end):
-        (in_full if given and not honorific else alone).append(_bare(surname))
+        if given and not honorific:
+            in_full += [_bare(surname), "".join(name[0] for name in f"{given}{surname}".split())]  # "Cora Dunn" is "CD:" later
+        else:
+            alone.append(_bare(surname))
     return in_full, alone
 
 

@@ -110,7 +110,7 @@ class Proposer:
             if first - 1 <= sentence <= last + 1 and not any(report is one for one in held)
         ]
         near.sort(key=lambda report: abs(report.cue[0] - asked.start))
-        covered = [one.source for one in (*held, *near) if one.source]
+        covered = [piece for one in (*held, *near) for piece in (one.source, one.stands_for) if piece]
         named = [one for one in self._names(at) if not _within(one.source, covered) and not _holds(one, asked)]
         return [*held, *near[:_MOST], *named[:_MOST]]
 
@@ -196,6 +196,7 @@ class Proposer:
         return {
             "who": self._who(head),
             "role": role_of(head) or head.dep_,
+            "tied": _label(head) if head.head.i == self._story.token(report.cue[0]).i else "no",
             "beside": step(abs(head.i - self._story.token(report.cue[0]).i)),
             "order": f"{head.i < self._story.token(report.cue[0]).i}",
             "in_source": str(_holds(report, asked)),

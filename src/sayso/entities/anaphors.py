@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.entities.mention import Extents
-from sayso.entities.source_nouns import PRONOUNS, SourceNouns
+from sayso.entities.source_nouns import AGENTS, PRONOUNS, SourceNouns
 from sayso.syntax.roles import first, having, role_of
 
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -27,7 +27,8 @@ class Anaphor(NamedTuple):
         head: The word that they hang on.
         pointer: How a noun points: "the", "this", "whose", "a", or "" without an article.
         beside: The word that it says something of: "Osei|, a |driver|", "Osei is a |driver|".
-        tie: How it stands to that word: "apposition", "predicate", or "".
+        tie: How it stands to that word: "apposition", "predicate", "comma" of two names for one that only a comma parts,
+            "title" right before a name; or "".
     """
 
     kind: str
@@ -68,14 +69,24 @@ def _pronoun(token: Token, nouns: SourceNouns) -> Anaphor | None:
     return Anaphor(kind, "", token.idx, token.idx + len(token), token)
 
 
+def _is_title(token: Token) -> bool:
+    """Whether a noun stands before a name as a title does: "the |actor| Dennis Osei"."""
+    behind = token.nbor()
+    return behind.ent_type_ == "PERSON" and token.head.i > token.i and token.head.ent_type_ == "PERSON" and token.is_lower
+
+
 def _noun(token: Token, names: Extents, nouns: SourceNouns, places: frozenset[str]) -> Anaphor | None:
-    if token.dep_ == "compound" or not token.is_alpha:
+    if not token.is_alpha:
         return None
     beside, tie = _told_of(token, names)
+    if token.dep_ == "compound" and tie != "title":
+        return None
     pointer = _pointer(token)
     if not tie and pointer not in ("the", "this", "whose"):
         return None
     lemma = token.lemma_.lower()
+    if tie == "title" and nouns.kind_of(lemma) == "thing" and not lemma.endswith(AGENTS):
+        return None
     kind = "place" if lemma in places else nouns.kind_of(lemma)
     if token.tag_ == "NNS" and not tie:
         return None  # "the parents", "other candidates": hardly ever one thing with a name
@@ -106,6 +117,9 @@ def _told_of(token: Token, names: Extents) -> tuple[Token | None, str]:
     for child in having(token, "apposition"):
         if names.touch(child.idx, child.idx + len(child)):
             return child, "apposition"
+    behind = token.i + 1
+    if behind < len(token.doc) and names.touch(token.doc[behind].idx, token.doc[behind].idx + 1) and _is_title(token):
+        return token.doc[behind], "title"
     before = token.left_edge.i - 2
     if before >= 0 and token.doc[before + 1].text == "," and token.sent.start <= before:
         named = token.doc[before]

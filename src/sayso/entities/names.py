@@ -135,7 +135,7 @@ def organisation_key(name: str) -> str:
     >>> organisation_key("The World Health Organisation")
     'world health organization'
     """
-    words = [w for w in _WORD.findall(fold(name)) if w != "the"]
+    words = [w.removesuffix("'s") for w in _WORD.findall(fold(name)) if w != "the"]
     while len(words) > 1 and words[-1] in _parts("company"):
         words.pop()
     key = " ".join(words)

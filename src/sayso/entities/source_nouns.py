@@ -77,10 +77,10 @@ class SourceNouns(NamedTuple):
         noun = head_of(name)
         if noun in self.collectives or noun in self.documents or noun[:1].isupper():
             return False
-        return noun in self.anonymous or noun in self.people or noun.endswith(_AGENTS)
+        return noun in self.anonymous or noun in self.people or noun.endswith(AGENTS)
 
 
-_AGENTS = ("er", "or", "man", "woman", "ist", "ian")
+AGENTS = ("er", "or", "man", "woman", "ist", "ian")
 
 
 def source_nouns_of(lexicon: Lexicon) -> SourceNouns:
