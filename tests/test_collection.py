@@ -226,6 +226,23 @@ def test_one_text_twice_is_two_documents() -> None:
     assert [len(part) for part in found.by("publisher").values()] == [1, 1]
 
 
+def test_people_are_one_by_whatever_name(collection: Collection) -> None:
+    (feher,) = [one for one in collection.entities if one.name == "Ilona Feher"]
+    assert [member.extraction for member in feher.members] == collection.select(speaker="Feher").to_arrow()[
+        "document"
+    ].to_pylist()
+    assert [one for one in collection.select(publisher="Tern").entities if one.name == "Ilona Feher"] == []
+
+
+def test_speakers_are_one_by_whatever_name() -> None:
+    papers = [
+        ("The Gull", "Mayor Ilona Feher of Harlow said 12 boats sank. Officials counted 3 dead."),
+        ("The Tern", "Feher, the mayor of Harlow, said 9 people drowned. It rained for 2 days."),
+    ]
+    found = Collection([sayso.extract(text, publisher=by) for by, text in papers]).merge_speakers()
+    assert {who: len(part) for who, part in found.by("who").items()} == {"Ilona Feher": 2, "officials": 1, None: 1}
+
+
 def test_columns_that_are_added_stay(collection: Collection) -> None:
     found = collection.mark_copies().in_currency("EUR", rates={"USD": 0.9, "EUR": 1}).select(unit="USD")
     assert found.to_pandas()[["copy_of", "amount"]].to_numpy(na_value=None).tolist() == [[None, pytest.approx(36e6)]]
@@ -245,7 +262,7 @@ def test_excel_shows_text_as_text(tmp_path: Path, collection: Collection) -> Non
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("x")', "a\x00\x1bb", "x" * 40_000])
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path, cell: str) -> None:
-    tables.files.sheet(["title"], [[cell]], tmp_path / "a.xlsx")
+    tables.excel.write_sheet(["title"], [[cell]], tmp_path / "a.xlsx")
     read = openpyxl.load_workbook(tmp_path / "a.xlsx").active["A2"]
     assert (read.data_type, read.value) == ("s", cell.replace("\x00", "\ufffd").replace("\x1b", "\ufffd")[:32_767])
 

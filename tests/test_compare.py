@@ -346,7 +346,7 @@ def test_a_chart_is_saved_and_is_the_same_each_time(tmp_path: Path, name: str, t
 
 def test_scales_of_one_kind_have_one_base_and_are_units_of_the_figures() -> None:
     from sayso.comparison.classes import _Scale
-    from sayso.figures.vocabulary import vocabulary
+    from sayso.units.vocabulary import vocabulary
 
     units = vocabulary(default_lexicon()).units.values()
     known = {unit.name for unit in units}

@@ -243,6 +243,24 @@ def test_what_is_one_thing_and_what_is_not(papers: tuple[Paper, ...], expected: 
     assert found == expected, why
 
 
+def test_what_was_down_from_a_number_was_not_shot_down() -> None:
+    claims = sayso.extract("Some 1,240 migrants arrived in July, down from 1,500 in June. Troops shot down 12 drones.").claims
+    assert [claim.event and claim.event.event_class for claim in claims] == [None, None, "intercepted"]
+
+
+def test_the_day_of_a_headline_is_not_taken_from_another_sentence() -> None:
+    papers = (
+        ("The Gull", "2024-07-02", "A ferry capsized off Norrin on Monday, killing 18 people, the coast guard said."),
+        (
+            "The Tern",
+            "2024-07-03",
+            "Norrin ferry: 23 dead\nRescuers said on Wednesday that the ferry off Norrin had been too full.",
+        ),
+    )
+    (group,) = groups(*papers)
+    assert ([statement.low for statement in group.statements], group.verdict) == ([18, 23], "update")
+
+
 # texts that have nothing in common, what stands in the way
 NOTHING_IN_COMMON: list[tuple[tuple[str, ...], str]] = [
     (("A fire in Lisbon killed 14 people.", "A fire in Madrid killed 15 people."),

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from sayso.figures import equivalents, find_figures, previous_levels
-from sayso.figures.registry import compound, registry
-from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import default_lexicon
 from sayso.records import Figure
 from sayso.times import find_dates
+from sayso.units.registry import compound, registry
+from sayso.units.vocabulary import vocabulary
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
 

@@ -7,8 +7,8 @@ import spacy
 from spacy.language import Language
 
 from sayso.figures import find_figures
-from sayso.figures.registry import compound, plural
 from sayso.times import find_dates
+from sayso.units.registry import compound, plural
 from test_figures import show
 
 pytestmark = pytest.mark.usefixtures("rules_alone")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.collection import Collection
+from sayso.comparison.group import Group
 from sayso.documents import Document, SkippedWarning
 from sayso.errors import InputError, LexiconError, MissingExtraError, ModelError, OptionError, SaysoError
 from sayso.extraction import Comparison, Extraction
@@ -30,7 +31,6 @@ from sayso.records import (
     Extent,
     Figure,
     Finding,
-    Group,
     Member,
     MergedEntity,
     Meta,
@@ -164,7 +164,9 @@ def _loaded(settings: Settings | dict[str, Any] | None) -> Pipeline:
     return load(allow_model=Settings.of(settings).allow_model)
 
 
-def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None) -> Iterator[Document]:
+def read(
+    source: str | Path | bytes, *, columns: Mapping[str, str] | None = None, about: str | Path | None = None
+) -> Iterator[Document]:
     """The documents of a file, a folder or some bytes, whatever kind they are of: `extract_many` takes them.
 
     The kind is told by the content: text, HTML, MHTML, web archives, mails, feeds, Word, rich text, PDF, tables, and exports
@@ -173,6 +175,8 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     Args:
         source: A path, or the bytes of a file.
         columns: The column of a table that holds a field, where its name is not one of the usual: `{"text": "body"}`.
+        about: A table (CSV) that says of each file who published it, and when: columns `file`, `publisher`, `published`,
+            `url`, `title`, `id`. So does `flood.meta.json` beside `flood.txt`, and lines between two of `---` above its words.
 
     Yields:
         A `Document` each; one that cannot be read has an `error` in place of its text.
@@ -187,7 +191,7 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     """
     from sayso import documents
 
-    yield from documents.read(source, columns=columns)
+    yield from documents.read(source, columns=columns, about=about)
 
 
 def _several(given: Any, function: str) -> list[Extraction]:

@@ -188,7 +188,7 @@ def _article_rows(part: Part, found: Sequence[Extraction]) -> Iterator[dict[str,
 def _record_rows(part: Part, found: Sequence[Extraction]) -> Iterator[dict[str, Any]]:
     for source, one in zip(part.sources, found, strict=True):
         if one.error is None:
-            yield {"document": one.id, "source": source.where, "record": one.model_dump_json()}
+            yield {"document": one.id, "source": source.where, "record": one.to_jsonl().rstrip("\n")}
 
 
 def _error_rows(part: Part, found: Sequence[Extraction]) -> Iterator[dict[str, Any]]:

@@ -88,6 +88,7 @@ def run(
     settings: Settings | dict[str, Any] | None = None,
     model: str | None = None,
     columns: Mapping[str, str] | None = None,
+    about: str | Path | None = None,
     part_size: int = _DOCUMENTS_A_PART,
     progress: bool = False,
 ) -> Totals:
@@ -101,6 +102,7 @@ def run(
         settings: As for `sayso.extract`.
         model: As for `sayso.load`.
         columns: As for `sayso.read`.
+        about: As for `sayso.read`.
         part_size: Documents that are written at once.
         progress: Show documents done, rate and time left.
 
@@ -124,7 +126,7 @@ def run(
     paths, processes = list(inputs), workers if workers is not None else os.cpu_count() or 1
     if processes < 1 or part_size < 1:
         raise OptionError(f"workers is {processes} and part_size {part_size}; both are at least 1")
-    every = parts.parts(sources(paths, columns=columns), part_size)
+    every = parts.parts(sources(paths, columns=columns, about=about), part_size)
     totals, pool = Totals(), _Pool(job, processes)
     try:
         with parts.prepared(job.folder), _shown(count(paths) if progress else None, progress) as advance, stopping(pool.kill):
@@ -230,7 +232,7 @@ def _loaded(job: _Job) -> pipeline.Pipeline:
 
 def _document(source: Document, row: int) -> dict[str, Any]:
     """The document with an id that no other of the run has: its own, if it has one, and its row."""
-    own = source.fields.get("id")
+    own = source.fields.get("id") or source.name
     return {"text": "", **source.fields, "id": f"{own}@{row}" if own else f"{row}"}
 
 

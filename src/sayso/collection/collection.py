@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso import checking, comparison
-from sayso.collection import copies, money
+from sayso.collection import copies, money, speakers
 from sayso.collection.conditions import FIRST, LAST, Condition, Words, conditions
 from sayso.collection.stores import OWN, Folder, Memory, Store, add, rows
 from sayso.errors import InputError, OptionError, require
 from sayso.extraction import Comparison, Extraction
-from sayso.records import Claim, Finding
+from sayso.records import Claim, Finding, MergedEntity
 from sayso.settings import Settings, unknown_name
 from sayso.tables import COLUMNS, frames
 from sayso.tables.excel import write_sheet
@@ -160,23 +160,36 @@ class Collection:
 
     def __iter__(self) -> Iterator[Extraction]:
         """The extractions in order, each with the claims that are selected; all of them, if nothing was."""
-        for extraction, selected in self._pairs():
+        for _, extraction, selected in self._triples():
             yield extraction if selected is None else _only(extraction, selected)
 
-    def _pairs(self) -> Iterator[tuple[Extraction, frozenset[str] | None]]:
-        """Whole extractions, each with the ids of those of its claims that are selected, None for all."""
+    def _triples(self) -> Iterator[tuple[str, Extraction, frozenset[str] | None]]:
+        """Whole extractions with their keys, and the ids of those of their claims that are selected, None for all."""
         if not self._where:
-            yield from ((extraction, None) for _, extraction in self._store.extractions())
+            yield from ((key, extraction, None) for key, extraction in self._store.extractions())
             return
         found = self._rows("SELECT _document AS document, list(id) AS ids FROM claims GROUP BY 1")
         ids = dict(zip(found.column("document").to_pylist(), found.column("ids").to_pylist(), strict=True))
         for document, extraction in self._store.extractions(ids.keys()):
-            yield extraction, frozenset(ids[document])
+            yield document, extraction, frozenset(ids[document])
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """The claims as records, in the order of their documents."""
         return tuple(claim for extraction in self for claim in extraction.claims)
+
+    @property
+    def entities(self) -> tuple[MergedEntity, ...]:
+        """The people, bodies and places of the selected claims' documents, each once, as `sayso.merge_entities` finds them.
+
+        >>> import sayso
+        >>> texts = ["Ilona Feher counted 12 boats.", "Mayor Ilona Feher said 9 boats sank."]
+        >>> [(one.name, len(one.members)) for one in Collection(sayso.extract_many(texts)).entities if one.label == "PERSON"]
+        [('Ilona Feher', 2)]
+        """
+        found = [(key, extraction.id, extraction.entities) for key, extraction, _ in self._triples()]
+        merged = speakers.merged((key, entities) for key, _, entities in found)
+        return speakers.with_ids(merged, {key: id for key, id, _ in found})
 
     def document(self, id: str) -> Extraction:
         """One document by its id (the column `document`), with all its claims.
@@ -267,7 +280,7 @@ class Collection:
         """
         wanted = None if relations is None else tuple(relations)
         found: list[Finding] = []
-        for n, (extraction, selected) in enumerate(self._pairs()):
+        for n, (_, extraction, selected) in enumerate(self._triples()):
             findings = checking.check([extraction], self._settings, wanted=wanted, rates=rates)
             found += [
                 finding.model_copy(update={"extraction": n})
@@ -315,6 +328,21 @@ class Collection:
         """
         table = copies.copies(self._store.extractions())
         return self._adding("copies", table, ("_document", "article"), copies.TYPES)
+
+    def merge_speakers(self, *, same: Mapping[str, str] | None = None) -> Collection:
+        """The claims with a column `who`: the one name of whoever speaks, by whatever name a text calls them.
+
+        Args:
+            same: What you know better, as for `sayso.merge_entities`: a name to the one that it stands for.
+
+        >>> import sayso
+        >>> texts = ["Mayor Ilona Feher of Harlow said 12 boats sank. Feher counted 9 dead.", "Mayor Feher said 3 sank."]
+        >>> found = Collection(sayso.extract_many(texts)).merge_speakers(same={"Feher": "Ilona Feher"})
+        >>> [(who, len(part)) for who, part in found.by("who").items()]
+        [('Ilona Feher', 3)]
+        """
+        table = speakers.speakers(self._store.extractions(), same)
+        return self._adding("speakers", table, ("_document", "id"), speakers.TYPES)
 
     def without_copies(self) -> Collection:
         """The claims of articles that are no near copies of others, as `mark_copies` tells them."""

@@ -76,6 +76,28 @@ _NAMES = {
     "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 
+# words that are common in other languages and no words of English
+_OTHERS = frozenset(
+    " ".join(
+        [
+            "de la le les des du une et est que el los las por con para der das und ist ein von mit nicht il di che non per",
+            "del dos em os het een van niet och att som på w na się nie",
+        ]
+    ).split()
+)
+_FEW_WORDS = 8
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether a text that is too short to be refused has no common word of English, and several of another language.
+
+    >>> is_doubtful("Neuf personnes sont mortes lundi dans le sud de la France, selon la police.")
+    True
+    """
+    words = _WORD.findall(text[:_BEGINNING].casefold())
+    ours, others = (sum(word in known for word in words) for known in (_COMMON - {"a", "on", "as", "was", "an"}, _OTHERS))
+    return len(words) >= _FEW_WORDS and others > 1 and others > 2 * ours
+
 
 def check_language(text: str) -> None:
     """Refuse a text of another language; without py3langid (extra `documents`) nothing is refused.

@@ -10,12 +10,12 @@ from spacy.tokens import Token
 
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import counted_as
-from sayso.figures.registry import Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.neighbours import before
 from sayso.records import Counted
 from sayso.syntax.roles import has_role, having_left
+from sayso.units import Unit
 
 _OLDEST = 125
 YEAR = Unit("year", "age")

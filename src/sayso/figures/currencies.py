@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sayso.figures.registry import tender
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.units import tender
 
 _DOLLAR = "dollar"
 _WHOSE = re.compile(r"\s(U\.S\.|[A-Z]\w+(?:\s[A-Z]\w+)?)(?=\s(?:a|per|an|in|for|and|to)\b|[.,;)]|$)")

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sayso.figures.currencies import dollar_names
-from sayso.figures.registry import tender
 from sayso.lexicon import Lexicon
+from sayso.units import tender
 
 US = "USD"
 _LEAST, _LEAST_BESIDE_US = 4, 2

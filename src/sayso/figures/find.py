@@ -23,22 +23,23 @@ from sayso.figures.moves import share_move
 from sayso.figures.nonfigures import is_nonfigure
 from sayso.figures.numbered import is_part_of_name
 from sayso.figures.pronouns import is_pronoun
-from sayso.figures.ranges import between_units, join, share_unit
+from sayso.figures.ranges import join, share_unit
 from sayso.figures.rates import read_rate
 from sayso.figures.ratios import read_ratio
 from sayso.figures.units import draft_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.numerals import find_numerals
-from sayso.reader import Encoder, Passage
+from sayso.reader import Chances, Passage, SecondReader
 from sayso.records import Figure, Span
 
 
 class Reading(NamedTuple):
-    """A figure, and the share of such choices of its counted noun that are right on unseen texts."""
+    """A figure, how many such choices of its counted noun are right on unseen texts, and what the encoder says of it."""
 
     figure: Figure
     counted_confidence: float
+    chances: Chances | None = None
 
 
 def read_figures(
@@ -46,7 +47,7 @@ def read_figures(
     dates: Sequence[tuple[int, int]],
     lexicon: Lexicon,
     dollar: str = "USD",
-    encoder: Encoder | None = None,
+    encoder: SecondReader | None = None,
 ) -> tuple[Reading, ...]:
     """All figures of a Doc, in text order; none is read from the extents of dates.
 
@@ -73,16 +74,18 @@ def read_figures(
     read_shared(view, drafts)
     read_equivalents(view, drafts)
     read_changes(view, drafts)
-    return tuple(Reading(_figure(view.text, draft), draft.counted_confidence) for draft in _apart(_outside_rates(drafts)))
+    kept = _apart(_outside_rates(drafts))
+    return tuple(Reading(_figure(view.text, draft), draft.counted_confidence, draft.chances) for draft in kept)
 
 
-def _read_again(view: View, drafts: Sequence[Draft], encoder: Encoder) -> None:
+def _read_again(view: View, drafts: Sequence[Draft], encoder: SecondReader) -> None:
     """Choose anew what the figures count of which it is not sure, with what the encoder says of them."""
     unsure = [i for i, draft in enumerate(drafts) if is_unsure(view, draft)]
     if not unsure:
         return
     passage = Passage(view.text, tuple((drafts[i].first, drafts[i].last) for i in unsure))
     for i, chances in zip(unsure, encoder.read([passage])[0], strict=True):
+        drafts[i].chances = chances
         if chances is not None:
             drafts[i].counted, drafts[i].counted_confidence = read_counted(view, drafts[i], drafts[:i], chances)
 
@@ -101,7 +104,8 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
         if after is not None and (joined := _joined(view, draft, after)) is not None:
             draft, at = joined, at + 1
         elif after is not None:
-            _share(view, draft, after)
+            share_unit(view, draft, after)
+            share_move(view, draft, after)
         name_before = _take_over(view, draft, found, name_before)
     return found
 
@@ -115,13 +119,6 @@ def _take_over(view: View, draft: Draft, found: list[Draft], name_before: int | 
     return draft.last if is_part_of_name(view, draft, name_before) else None
 
 
-def _share(view: View, draft: Draft, after: Draft) -> None:
-    """Give each of two numbers what the other says for both."""
-    if not between_units(view, draft, after):
-        share_unit(view, draft, after)
-        share_move(view, draft, after)
-
-
 def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:
     """The range that two numbers make, if both count or measure something."""
     joined = join(view, draft, after)
@@ -132,7 +129,7 @@ def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:
 
 def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> bool:
     """Read what is around a number, and say whether it counts or measures anything."""
-    if not read_ratio(view, draft, found):
+    if not read_ratio(view, draft):
         return False
     read_bound(view, draft)
     if gapped(view, draft, found[-1] if found else None):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.figures.draft import Draft
-from sayso.figures.registry import COUNT, Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.units import COUNT, Unit
 
 POINT = Unit("point", "other")
 _FAR, _NEAR = 160, 240

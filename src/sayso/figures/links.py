@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 from sayso.figures.bounds import limits
 from sayso.figures.draft import Draft
 from sayso.figures.rates import rate_after
-from sayso.figures.registry import COUNT
 from sayso.figures.view import View
 from sayso.records import Figure
+from sayso.units import COUNT
 
 _FAR = 50
 _ABOUT = r"(?:(?:about|around|roughly|approximately|some|or|i\.e\.|approx\.?|nearly|almost|equivalent\sto|~|≈|=)\s?)*"

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from sayso.figures.draft import Draft
-from sayso.figures.registry import COUNT, Unit
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
+from sayso.units import COUNT, Unit
 
 _POINT = Unit("percentage_point", "percent")
 _FROM = re.compile(r"(\w+)\s(?:anywhere\s)?from\s(?:(?:about|around|just|as\slittle\sas|a\slow\sof)\s)?$", re.IGNORECASE)

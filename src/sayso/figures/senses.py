@@ -10,12 +10,11 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.figures.draft import Draft
-from sayso.figures.registry import Unit
 from sayso.figures.view import View
-from sayso.figures.vocabulary import vocabulary
 from sayso.lexicon import Lexicon
 from sayso.numerals import Numeral
 from sayso.syntax.roles import has_role
+from sayso.units import Unit, vocabulary
 
 _MILLION = 10**6
 _LETTERS = {"m": "metre", "t": "tonne"}

@@ -142,8 +142,8 @@ def _token(found: re.Match[str], known: Scanner) -> Token | None:
     if found["part"]:
         part, whole = int(found["part"]), int(found["whole"])
         return Token(found.start(), found.end(), "glyph", part / whole) if 0 < part < whole else None
-    value = _digits(found["digits"], found.string, found.end("digits"))
-    return None if value is None else _digit_token(found, value, known)
+    digits = _digits(found["digits"], found.string, found.end("digits"))
+    return None if digits is None else _digit_token(found, digits, known)
 
 
 def _first_group(found: re.Match[str]) -> Token:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
-from sayso.figures.registry import Unit, compound, currencies, multiples, plural, registry, surfaces, symbols, unit_of
 from sayso.lexicon import Lexicon
+from sayso.units.registry import Unit, compound, currencies, multiples, plural, registry, surfaces, symbols, unit_of
 
 _FOLDED_FROM = 4
 """Surfaces of so many letters are known in any case; shorter ones are symbols, where "mW" and "MW" differ."""
