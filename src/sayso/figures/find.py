@@ -79,14 +79,14 @@ def read_figures(
 
 
 def _read_again(view: View, drafts: Sequence[Draft], encoder: SecondReader) -> None:
-    """Choose anew what the figures count of which it is not sure, with what the encoder says of them."""
-    unsure = [i for i, draft in enumerate(drafts) if is_unsure(view, draft)]
-    if not unsure:
+    """Ask the encoder about all figures, and choose anew what those count of which the first reader is not sure."""
+    asked = [i for i, draft in enumerate(drafts) if view.is_parsed(draft.first)]
+    if not asked:
         return
-    passage = Passage(view.text, tuple((drafts[i].first, drafts[i].last) for i in unsure))
-    for i, chances in zip(unsure, encoder.read([passage])[0], strict=True):
+    passage = Passage(view.text, tuple((drafts[i].first, drafts[i].last) for i in asked))
+    for i, chances in zip(asked, encoder.read([passage])[0], strict=True):
         drafts[i].chances = chances
-        if chances is not None:
+        if chances is not None and is_unsure(view, drafts[i]):
             drafts[i].counted, drafts[i].counted_confidence = read_counted(view, drafts[i], drafts[:i], chances)
 
 
