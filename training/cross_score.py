@@ -73,6 +73,7 @@ def fold_weights(told: Predictions | None = None) -> list[dict[str, Weights]]:
     choices = dict(CHOICES)
     if told is not None:
         choices[counted.WEIGHTS_TOLD] = lambda: counted.learned_told(told)
+        choices[when.WEIGHTS_TOLD] = lambda: when.learned_told(told)
         choices[source.WEIGHTS_TOLD] = lambda: source.learned_told(told)
         choices[predicate.WEIGHTS_TOLD] = lambda: predicate.learned_told(told)
     for name, learned in choices.items():

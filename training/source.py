@@ -141,7 +141,11 @@ def _is_right(one: Candidate, gold: dict[str, Any], shift: int, text: str) -> bo
     """Whether a candidate's source is the innermost of gold: the same words, or the same name."""
     if one.report is None or one.report.source is None or not gold["sources"]:
         return False
-    source, (start, end) = gold["sources"][0], one.report.source
+    source, pieces = gold["sources"][0], (one.report.source, one.report.stands_for)
+    return any(_is_source(source, *piece, shift, text) for piece in pieces if piece)
+
+
+def _is_source(source: dict[str, Any], start: int, end: int, shift: int, text: str) -> bool:
     if source.get("start") is not None and overlap(source, start + shift, end + shift) >= _LEAST_SOURCE:
         return True
     said, name = set(words(text[start:end])), set(words(source["name"]))

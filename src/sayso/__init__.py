@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.collection import Collection
+from sayso.comparison.group import Group
 from sayso.documents import Document, SkippedWarning
 from sayso.errors import InputError, LexiconError, MissingExtraError, ModelError, OptionError, SaysoError
 from sayso.extraction import Comparison, Extraction
@@ -30,7 +31,6 @@ from sayso.records import (
     Extent,
     Figure,
     Finding,
-    Group,
     Member,
     MergedEntity,
     Meta,

@@ -14,7 +14,7 @@ from sayso.entities import find_entities, find_references
 from sayso.events import find_events
 from sayso.figures import bare_dollar, read_figures
 from sayso.lexicon import Lexicon
-from sayso.reader import second_reader
+from sayso.reader import Remembering, second_reader
 from sayso.records import Attribution, Claim, Entity, Time
 from sayso.settings import Settings
 from sayso.times import read_times
@@ -64,7 +64,8 @@ def annotate(
     entities = find_entities(doc, gazetteer=settings.gazetteer, lexicon=lexicon)
     times, dates = read_times(doc, published=published, lexicon=lexicon)
     dollar = settings.dollar or bare_dollar(doc.text, publisher=publisher, url=url, lexicon=lexicon)
-    encoder = second_reader(settings)
+    asked = second_reader(settings)
+    encoder = Remembering(asked) if asked else None
     readings = tuple(
         reading
         for reading in read_figures(doc, dates, lexicon, dollar, encoder)

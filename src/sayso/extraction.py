@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import Field, model_validator
 
-from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Group, Meta, Record, Span, Time, spans
+from sayso.comparison.group import Group
+from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Meta, Record, Span, Time, spans
 
 if TYPE_CHECKING:
     import pandas

@@ -10,7 +10,7 @@ from sayso.attribution.chain import Holders, outside
 from sayso.attribution.reports import Piece, Report, pieces_of
 from sayso.attribution.story import Story
 from sayso.choice import choose, load_weights
-from sayso.reader import Encoder, Passage
+from sayso.reader import Passage, SecondReader
 
 WEIGHTS, WEIGHTS_TOLD = "source", "source_encoder"
 """What is weighed where the encoder is not asked, and where it is."""
@@ -55,7 +55,7 @@ class SourceChoice:
         chain = () if first is None else (first, *outside(first, asked.holding))
         return Chosen(chain, choice.confidence)
 
-    def choose_all(self, numbers: Sequence[Piece], encoder: Encoder | None) -> list[Chosen]:
+    def choose_all(self, numbers: Sequence[Piece], encoder: SecondReader | None) -> list[Chosen]:
         """Who says each figure; the encoder is asked where that is not sure."""
         chosen = [self.choose(*number) for number in numbers]
         unsure = [n for n, one in enumerate(chosen) if one.confidence < _SURE] if encoder is not None else []

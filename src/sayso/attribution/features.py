@@ -42,6 +42,9 @@ who in_source
 who number
 role rule
 role beside order
+tied rule
+tied order rule
+tied rule vote
 path
 path vote
 reach
@@ -84,6 +87,7 @@ order_told
 order_told vote
 order_told vote way
 order_told rule
+order_told tied rule
 order_told own_told vote
 order_told who
 order_told sentences

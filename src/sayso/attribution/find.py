@@ -27,7 +27,7 @@ from sayso.entities import Resolver
 from sayso.layouts import layout_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.quotations import Quotation, find_quotations
-from sayso.reader import Encoder
+from sayso.reader import SecondReader
 from sayso.records import Attribution, Entity, Extent, Mode, Source, Span
 
 # how many cues before the source of all of a sentence may stand in it
@@ -47,7 +47,7 @@ def find_attributions(
     numbers: Sequence[Extent] = (),
     *,
     lexicon: Lexicon | None = None,
-    encoder: Encoder | None = None,
+    encoder: SecondReader | None = None,
 ) -> Found:
     """Who says what in a Doc, and who says its figures; nobody where nobody has set its sentences.
 

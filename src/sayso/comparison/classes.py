@@ -44,6 +44,10 @@ class _Words(NamedTuple):
     words: str
 
 
+class _Noun(NamedTuple):
+    noun: str
+
+
 class _Base(NamedTuple):
     base: str
     words: tuple[str, ...]
@@ -176,42 +180,64 @@ def _around(figure: Figure, sentence: Span) -> tuple[str, str]:
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The tables, compiled; call it through `lexicon.derived`."""
     happenings = lexicon.rows("event_classes", _Happening)
-    bases = {word: row.base for row in lexicon.rows("comparison_bases", _Base) for word in row.words}
     counted = lexicon.rows("counted_classes", _Thing)
-    things = _by_stem(counted)
-    countries: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for row in lexicon.rows("countries", _Country):
-        names.setdefault(row.code, row.name)
-        for name in (row.name, *row.aliases):
-            countries.setdefault(name.casefold(), row.code)
-        for name in row.capitals:
-            capitals.setdefault(name.casefold(), row.code)
-        for people in row.demonyms:
-            countries.setdefault(people.casefold(), row.code)
-            for root in stems(people):
-                things.setdefault(root, "person")
+    peoples, countries, capitals, names = _lands(lexicon)
+    bases = {word: row.base for row in lexicon.rows("comparison_bases", _Base) for word in row.words}
     return Vocabulary(
         happenings=_by_stem(happenings),
         classes=frozenset(row.name for row in happenings),
         levels=frozenset(row.name for row in happenings if row.level),
-        things=things,
+        things={**dict.fromkeys([*stems(" ".join(peoples)), *_people(lexicon)], "person"), **_by_stem(counted)},
         within={row.name: row.within for row in counted if row.within},
         scales={row.unit: row for row in reversed(lexicon.rows("unit_scales", _Scale))},
-        countries=countries,
+        countries={**peoples, **countries},
         capitals=capitals,
         names=names,
-        moves=frozenset(stem(row.words) for row in lexicon.rows("update_words", _Words) if " " not in row.words),
-        dull=frozenset(
-            [stem(row.word) for row in lexicon.rows("linking_words", _Word)]
-            + [stem(row.word) for row in lexicon.rows("number_words", _Number) if row.role != "measure"]
-        ),
+        moves=_moves(lexicon),
+        dull=_dull(lexicon),
         parts=_behind(lexicon.rows("part_words", _Words), r"[^,;.:]*$"),
         updates=_behind(lexicon.rows("update_words", _Words), r"\W+(?:\w+\W+){0,4}$"),
         bases=bases,
-        any_base=re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(bases, key=len, reverse=True)))})\b", re.IGNORECASE),
+        any_base=_any_of(bases),
     )
+
+
+def _people(lexicon: Lexicon) -> list[str]:
+    """Stems of the nouns for people."""
+    return [stem(row.noun) for row in lexicon.rows("person_nouns", _Noun)]
+
+
+def _lands(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:
+    """The codes of countries by people, by name and by capital, and their names by code."""
+    rows = lexicon.rows("countries", _Country)
+    peoples = _codes((people, row.code) for row in rows for people in row.demonyms)
+    countries = _codes((name, row.code) for row in rows for name in (row.name, *row.aliases))
+    capitals = _codes((name, row.code) for row in rows for name in row.capitals)
+    return peoples, countries, capitals, {row.code: row.name for row in reversed(rows)}
+
+
+def _codes(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Codes by name, whatever case; of two with one name the first."""
+    found: dict[str, str] = {}
+    for name, code in named:
+        found.setdefault(name.casefold(), code)
+    return found
+
+
+def _moves(lexicon: Lexicon) -> frozenset[str]:
+    """Stems of the single words that bring a figure up to date."""
+    return frozenset(stem(row.words) for row in lexicon.rows("update_words", _Words) if " " not in row.words)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE)
+
+
+def _dull(lexicon: Lexicon) -> frozenset[str]:
+    """Stems that tell nothing of what a sentence is about: words that link, and numbers."""
+    linking = [row.word for row in lexicon.rows("linking_words", _Word)]
+    numbers = [row.word for row in lexicon.rows("number_words", _Number) if row.role != "measure"]
+    return frozenset(map(stem, [*linking, *numbers]))
 
 
 def _by_stem(rows: Iterable[_Happening | _Thing]) -> dict[str, str]:

@@ -22,20 +22,21 @@ def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
     revised speaks no longer for its publisher: only the last stands beside the reports of others. A toll that is told anew
     from day to day is no revision.
     """
-    evidence = Evidence(reports, words)
-    found = sorted((-like, a.number, b.number) for a, b in pairs(reports, evidence.stories) if (like := evidence.of(a, b)))
-    likest = [(reports[a], reports[b]) for _, a, b in found]
+    likest = _likest(reports, words)
     families = _Clusters(one_of_each_story=True)
-    for a, b in likest:
-        if a.story is not b.story and _is_version(a, b):
-            families.join(a, b)
+    families.join_all((a, b) for a, b in likest if a.story is not b.story and _is_version(a, b))
     steps, revised = _steps(families)
     others = _Clusters()
-    for a, b in likest:
-        if a.number not in revised and b.number not in revised:
-            others.join(a, b)
+    others.join_all((a, b) for a, b in likest if revised.isdisjoint((a.number, b.number)))
     groups = [_without_copies(group) for group in [*steps, *others.all()] if is_told_twice(group)]
     return sorted(groups, key=lambda group: [report.number for report in group])
+
+
+def _likest(reports: Sequence[Report], words: Vocabulary) -> list[tuple[Report, Report]]:
+    """The pairs of reports that are to be linked, the likest first."""
+    evidence = Evidence(reports, words)
+    found = sorted((-like, a.number, b.number) for a, b in pairs(reports, evidence.stories) if (like := evidence.of(a, b)))
+    return [(reports[a], reports[b]) for _, a, b in found]
 
 
 def _is_version(a: Report, b: Report) -> bool:
@@ -102,6 +103,11 @@ class _Clusters:
         self._one = one_of_each_story
         self._of: dict[int, _Cluster] = {}
 
+    def join_all(self, linked: Iterable[tuple[Report, Report]]) -> None:
+        """Join pair by pair."""
+        for a, b in linked:
+            self.join(a, b)
+
     def join(self, a: Report, b: Report) -> None:
         """Put two reports, and what was joined with them, together, if nothing forbids it."""
         first, second = (self._of.get(report.number) or _Cluster(report) for report in (a, b))
@@ -119,14 +125,15 @@ class _Clusters:
         return [sorted(cluster.reports, key=lambda report: report.number) for cluster in by_id.values()]
 
     def _may(self, first: _Cluster, second: _Cluster) -> bool:
-        for story in first.stories.keys() & second.stories.keys():
-            if self._one or not all(
-                restates(a, b) or contradicts(a, b) for a in first.stories[story] for b in second.stories[story]
-            ):
-                return False
-        return not any(
-            a.key != b.key and apart(a, b) and not in_series(a, b) for a in first.kinds.values() for b in second.kinds.values()
-        )
+        both = first.stories.keys() & second.stories.keys()
+        if both and (self._one or not all(first.goes_with(second, story) for story in both)):
+            return False
+        return not any(_are_two(a, b) for a in first.kinds.values() for b in second.kinds.values())
+
+
+def _are_two(a: Report, b: Report) -> bool:
+    """Whether two reports of other numbers are of other places or times, and no series."""
+    return a.key != b.key and apart(a, b) and not in_series(a, b)
 
 
 class _Cluster:
@@ -138,6 +145,10 @@ class _Cluster:
         self.reports = [report]
         self.stories = {report.story.number: [report]}
         self.kinds = {(report.places, report.days, report.story.day, report.key): report}
+
+    def goes_with(self, other: _Cluster, story: int) -> bool:
+        """Whether what both have of one story can be of one thing."""
+        return all(restates(a, b) or contradicts(a, b) for a in self.stories[story] for b in other.stories[story])
 
     def take(self, other: _Cluster) -> None:
         self.reports += other.reports

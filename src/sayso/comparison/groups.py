@@ -10,12 +10,13 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from sayso.comparison.classes import Vocabulary, vocabulary
+from sayso.comparison.group import Group
 from sayso.comparison.grouping import grouped
 from sayso.comparison.reasons import reason
 from sayso.comparison.reports import Extracted, Report, reports_of
 from sayso.comparison.verdicts import shared, spread, verdict
 from sayso.lexicon import lexicon_with
-from sayso.records import Group, Number, Statement
+from sayso.records import Counted, Number, Statement
 from sayso.settings import Settings
 
 T = TypeVar("T")
@@ -108,28 +109,32 @@ def _unscaled(number: float | None, scale: float, shift: float) -> Number | None
 def label(reports: Sequence[Report], words: Vocabulary, *, in_series: bool = False) -> str:
     """What a group is about: what, what happened to it, where and when ("people killed, Kyiv, 17 June 2025")."""
     time = (_periods(reports) if in_series else None) or _day(reports)
-    parts = (_what(reports, words), _measured_from(reports), _place(reports, words), time)
-    return ", ".join(part for part in parts if part)
+    return _listed(_what(reports, words), _measured_from(reports), _place(reports, words), time)
 
 
 def _what(reports: Sequence[Report], words: Vocabulary) -> str:
     """What is counted and what happened to it: "people killed", "deaths" and "jobs, cut"."""
-    first = reports[0]
-    all_counted = [report.claim.figure.counted for report in reports if report.claim.figure.counted]
-    commonest = _commonest(one.text for one in all_counted)
-    counted = next((one for one in all_counted if one.text == commonest), None)
+    first, counted = reports[0], _counted(reports)
+    happened = first.happening if first.classed else _predicate(first)
     if counted is None:
         unit = first.claim.figure.unit.replace("_", " ")
-        return ", ".join(part for part in (None if unit == "count" else unit, _happened(first)) if part)
+        return _listed(None if unit == "count" else unit, happened)
     if not first.classed:
-        return ", ".join(part for part in (counted.text, _predicate(first)) if part)
-    if words.happening(counted.head) == first.happening:  # deaths are not said to be killed
+        return _listed(counted.text, happened)
+    if words.happening(counted.head) == happened:  # deaths are not said to be killed
         return counted.text
-    return f"{counted.text} {first.happening}"
+    return f"{counted.text} {happened}"
 
 
-def _happened(report: Report) -> str | None:
-    return report.happening if report.classed else _predicate(report)
+def _counted(reports: Sequence[Report]) -> Counted | None:
+    """What most of the reports count, in their words."""
+    every = [report.claim.figure.counted for report in reports if report.claim.figure.counted]
+    commonest = _commonest(one.text for one in every)
+    return next((one for one in every if one.text == commonest), None)
+
+
+def _listed(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def _measured_from(reports: Sequence[Report]) -> str | None:
@@ -146,12 +151,19 @@ def _predicate(report: Report) -> str | None:
 
 def _place(reports: Sequence[Report], words: Vocabulary) -> str | None:
     """The commonest town as it is written, else the commonest country."""
-    events = [report.claim.event for report in reports]
-    written = {event.place.text.casefold(): event.place.text for event in events if event and event.place}
     if town := _commonest(town for report in reports for town in sorted(report.places.towns)):
-        return written.get(town, town.title())
+        return _as_written(town, reports)
     country = _commonest(code for report in reports for code in sorted(report.places.countries))
     return words.names.get(country) if country else None
+
+
+def _as_written(town: str, reports: Sequence[Report]) -> str:
+    """A town as the last report that happens there writes it."""
+    for report in reversed(reports):
+        place = report.claim.event.place if report.claim.event else None
+        if place and place.text.casefold() == town:
+            return place.text
+    return town.title()
 
 
 def _periods(reports: Sequence[Report]) -> str | None:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, base_of, happening_of, stem, stems
-from sayso.records import Article, Claim, Entity, Figure
+from sayso.records import Article, Claim, Entity, Extent, Figure
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NEAR = 0.1  # "about 500" and "almost 500" stand for figures that are at most a tenth away
@@ -154,16 +154,26 @@ def _is_empty(figure: Figure) -> bool:
 
 def _story(number: int, extraction: Extracted, article: str, words: Vocabulary) -> Story:
     known = next((one for one in extraction.articles if one.id == article), None)
-    start, end = (known.start, known.end) if known else (0, len(extraction.text))
     published = (known and known.published) or extraction.published
     return Story(
         number=number,
         publisher=(known and known.publisher) or extraction.publisher,
         published=published,
         day=_ordinal(published),
-        previous=frozenset(c.figure.change.previous for c in extraction.claims if c.figure.change and c.figure.change.previous),
-        names=told(" ".join(e.name for e in extraction.entities if any(start <= m.start < end for m in e.mentions)), words),
+        previous=_replaced(extraction.claims),
+        names=told(" ".join(_named(extraction.entities, known or Extent(start=0, end=len(extraction.text)))), words),
     )
+
+
+def _named(entities: Sequence[Entity], within: Extent) -> list[str]:
+    """The names that a stretch of text mentions."""
+    return [one.name for one in entities if any(within.start <= mention.start < within.end for mention in one.mentions)]
+
+
+def _replaced(claims: Sequence[Claim]) -> frozenset[str]:
+    """The ids of the claims whose figures other figures of the text bring up to date."""
+    changes = [claim.figure.change for claim in claims if claim.figure.change]
+    return frozenset(change.previous for change in changes if change.previous)
 
 
 def told(text: str, words: Vocabulary) -> frozenset[str]:

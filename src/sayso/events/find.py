@@ -69,7 +69,7 @@ def find_events(
     layout = layout_of(text, lexicon)
     set_out = [predicate_in_layout(doc, text, figure, layout, lexicon) for figure in figures]
     predicates = find_predicates(doc, figures, set_out, lexicon, told)
-    days = find_days(doc, text, figures, predicates, times, published=published, lexicon=lexicon)
+    days = find_days(doc, text, figures, predicates, times, told or [None] * len(figures), published=published, lexicon=lexicon)
     where = _places(doc, entities, lexicon)
     found: list[Circumstance] = []
     for i, (figure, predicate, day) in enumerate(zip(figures, predicates, days, strict=True)):

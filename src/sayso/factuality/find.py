@@ -20,6 +20,7 @@ from sayso.records import Factuality, Figure
 from sayso.syntax.roles import has_role, having
 
 _BEFORE = 3
+_AGAINST = frozenset({"against", "versus", "compared"})
 
 
 def factuality_of(figure: Figure, predicate: Predicate | None, lexicon: Lexicon) -> Factuality:
@@ -41,7 +42,7 @@ def _told(figure: Figure, predicate: Predicate, known: Cues) -> Factuality | Non
     """The first cue beside a number, in its noun phrase, or over its predicate."""
     phrase = list(_phrase(predicate))
     found = _beside(predicate.anchor, known) or _in_phrase(phrase, known)
-    if found is not None or is_given(figure, predicate.anchor, known):
+    if found is not None or is_given(figure, predicate.anchor, known) or _is_compared(phrase):
         return found
     below = phrase[-1] if phrase else predicate.anchor
     return _of_relative(predicate.token, below, known) or _over(predicate, below, known)
@@ -58,6 +59,14 @@ def _phrase(predicate: Predicate) -> Iterator[Token]:
         yield token
         if token.i in ends:
             return
+
+
+def _is_compared(phrase: Sequence[Token]) -> bool:
+    """Whether a figure is what another is held against: "up |from 60|", "against |60|"."""
+    link = next((token for token in phrase if has_role(token, "oblique")), None)
+    if link is None:
+        return False
+    return link.lower_ in _AGAINST or (link.lower_ == "from" and link.head.lower_ in ("up", "down"))
 
 
 def _beside(anchor: Token, known: Cues) -> Factuality | None:
@@ -85,6 +94,7 @@ def _in_phrase(phrase: Sequence[Token], known: Cues) -> Factuality | None:
 def _modified(token: Token, known: Cues) -> Factuality | None:
     """A small cue that hangs on a word of the noun phrase."""
     found = first_cue(token, known, "adverb", "adverb") or first_cue(token, known, "attributive", "adjective")
+    found = found or first_cue(token, known, "noun", "compound")  # "its 40% |target| range"
     if found is not None or has_role(token, "predicate_noun", "time"):
         return found
     negating = (word for word in having(token, "determiner", "negation") if not is_harmless(word))

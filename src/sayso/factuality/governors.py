@@ -12,6 +12,7 @@ from sayso.syntax.roles import Role, first, has_role, having, having_left, havin
 
 _OPAQUE: tuple[Role, ...] = ("joined", "adverbial", "active_subject", "clausal_subject", "agent", "predicate_noun")
 """What a statement may be to a word that says nothing of it."""
+_DEGREES = frozenset({"most", "least", "more", "less", "as"})
 
 
 def governed_by(token: Token, below: Token, known: Cues) -> Factuality | None:
@@ -46,6 +47,8 @@ def _of_itself(noun: Token, known: Cues) -> Factuality | None:
 
 
 def _by_own_word(noun: Token, known: Cues) -> Factuality | None:
+    if any(word.lower_ in _DEGREES for word in having_left(noun, "adverb")):
+        return None  # "were most likely to have 40" says how often they had
     return known.get((lemma_of(noun), "adjective" if noun.pos_ == "ADJ" else "noun"))
 
 
@@ -83,11 +86,12 @@ def _over_content(verb: Token, below: Token, denies: bool, found: Factuality | N
 
 
 def _by_passive(verb: Token, below: Token, known: Cues) -> Factuality | None:
+    """The cue in a verb that names nobody who thinks so: "is |believed| to", "is |said| to have cost 40", "is |put| at 40"."""
     if not is_passive(verb):
         return None
     lemma = lemma_of(verb)
-    # "is said to have cost $40m"
-    return known.get((lemma, "passive")) or (known.get((lemma, "hearsay")) if has_role(below, "infinitive") else None)
+    found = known.get((lemma, "passive")) or known.get((f"{lemma} {below.lower_}", "passive"))
+    return found or (known.get((lemma, "hearsay")) if has_role(below, "infinitive") else None)
 
 
 def _over_object(lemma: str, thing: str, known: Cues) -> Factuality | None:

@@ -10,20 +10,19 @@ from sayso.figures.draft import Draft
 from sayso.figures.measured_argument import of_quantity
 from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase, word_of
 from sayso.figures.place import Place
-from sayso.figures.quantities import is_agent, is_body, is_many, role_of, roles_of
+from sayso.figures.quantities import is_body, is_many, role_of
 from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
-from sayso.neighbours import text_before, text_behind
+from sayso.neighbours import text_before
 from sayso.records import Counted
 from sayso.syntax.roles import first, has_role
 
 _LOOSE = ("count", "ratio", "percent", "money")
 """Kinds whose noun may follow after a space; a measure needs a hyphen or the parse: "620-mile front line"."""
 _HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
+_NO_THING = ("DATE", "TIME", "GPE", "LOC")
 _PRONOUNS = ("those", "these", "them", "us", "whom", "which", "it", "his", "hers", "theirs", "ours", "mine")
 _POINTING_BACK = {"them": antecedent, "theirs": antecedent, "whom": head_noun, "which": head_noun}
-_THAN_THE = re.compile(r"\b(?:than|from|of)\sthe\s$", re.IGNORECASE)
-_AGO = ("ago", "earlier", "before", "previously")
 _SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
 
 
@@ -87,18 +86,13 @@ def behind(place: Place) -> Counted | None:
     """The noun that follows: "17-member crew", "4,000 North Korean workers", "95% immunization rate"."""
     start = _start_behind(place)
     noun = None if start is None else noun_behind(place.doc, start)
-    if start is None or noun is None or _is_no_thing(place, noun):
+    if start is None or noun is None or noun.text == "%" or _has_share(place, noun):
         return None
     role = role_of(noun, place.view.lexicon)
-    if role is not None and noun.tag_ != "NNS" and not _names_a_change(role, start, noun):
-        found = of_quantity(place.view, place.draft, noun)
-        return found if found is not None or role in ("part", "change") else phrase(place.doc, start, noun)
-    return phrase(place.doc, start, _in_the_plural(place, start, noun))
-
-
-def _names_a_change(role: str, start: int, noun: Token) -> bool:
-    """ "a 5% price |rise"."""
-    return role == "change" and noun.i > start and noun.doc[noun.i - 1].pos_ in NOUNS
+    if role is None or (noun.tag_ == "NNS" and role != "rest"):
+        return phrase(place.doc, start, _in_the_plural(place, start, noun))
+    found = None if role == "rest" else of_quantity(place.view, place.draft, noun)
+    return phrase(place.doc, start, noun) if found is None and role in ("either", "level") else found
 
 
 def _start_behind(place: Place) -> int | None:
@@ -119,28 +113,20 @@ def _determines(word: Token) -> bool:
     return word.pos_ == "DET" or word.lower_ in ("its", "their", "his", "her", "our")
 
 
-def _is_no_thing(place: Place, noun: Token) -> bool:
-    """Whether a noun behind a number is no thing that it counts."""
-    if noun.text == "%" or _is_past(noun) or _expects(place.view, place.draft, noun):
-        return True
-    if place.kind == "percent" and noun.tag_ == "NNP" and is_body(noun):
-        return True  # "42% backed Vand, 37% |Kestel"
-    return role_of(noun, place.view.lexicon) == "rest"
+def _has_share(place: Place, noun: Token) -> bool:
+    """ "42% backed Vand, 37% |Kestel"."""
+    return place.kind == "percent" and noun.tag_ == "NNP" and is_body(noun)
 
 
-def _is_past(noun: Token) -> bool:
-    """ "2.6 times a |year ago": so long ago, and nothing that is counted."""
-    after = text_behind(noun)
-    return after in _AGO and (noun.ent_type_ in ("DATE", "TIME") or text_before(noun) in ("a", "an"))
-
-
-def _expects(view: View, draft: Draft, noun: Token) -> bool:
-    """ "fewer than the 300 |planners had expected", "the 300 |planners looked for": who had a number in mind is not counted."""
-    verb = noun.head
-    if not has_role(noun, "nominal_subject") or not _THAN_THE.search(view.left(draft.start, 12)):
-        return False
-    stranded = any(has_role(child, "oblique") and not any(child.children) for child in verb.rights)
-    return is_agent(noun, view.lexicon) and (stranded or "expect" in roles_of(verb, view.lexicon))
+def coming_as(place: Place) -> Counted | None:
+    """ "$189bn in additional tax revenues": what money comes as; no place and no time."""
+    doc, i = place.doc, past_conversion(place.doc, place.span.end)
+    if place.kind != "money" or i + 1 >= len(doc) or doc[i].lower_ != "in":
+        return None
+    noun = noun_behind(doc, i + 1)
+    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in _NO_THING or doc[i + 1].pos_ in ("DET", "NUM"):
+        return None
+    return phrase(doc, i + 1, noun)
 
 
 def _in_the_plural(place: Place, start: int, noun: Token) -> Token:

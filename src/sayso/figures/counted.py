@@ -7,15 +7,14 @@ from collections.abc import Callable, Sequence
 
 from sayso.choice import choose, load_weights
 from sayso.figures.ages import whose_age
-from sayso.figures.beside import behind, hyphenated, of_phrase
+from sayso.figures.beside import behind, coming_as, hyphenated, of_phrase
 from sayso.figures.draft import Draft
 from sayso.figures.gapping import gapped_noun
-from sayso.figures.layout import highlighted, labelled, level_of_line, row_of, says_whose
+from sayso.figures.layout import highlighted, labelled, row_of, says_whose
 from sayso.figures.measured_argument import measured_argument
 from sayso.figures.nouns import Vote, candidates
 from sayso.figures.place import Place
-from sayso.figures.prices import coming_as, worth
-from sayso.figures.understood import alternative, compared, resumed, understood
+from sayso.figures.understood import alternative, understood
 from sayso.figures.view import View
 from sayso.reader import Chances
 from sayso.records import Counted
@@ -29,15 +28,13 @@ _NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
 WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     gapped_noun,  # the noun of the figure before, where a verb is left out
-    *(hyphenated, worth, of_phrase, behind),  # words beside the number
+    *(hyphenated, of_phrase, behind),  # words beside the number
     highlighted,  # the words that its line begins with
-    compared,
     *(coming_as, measured_argument),  # what the clause says of it
-    level_of_line,
-    *(alternative, resumed, understood),  # words further off
+    *(alternative, understood),  # words further off
 )
 """The ways of reading what a figure counts; the first that finds something votes."""
-_DEFINITE = frozenset({"gapped_noun", "highlighted", "level_of_line"})
+_DEFINITE = frozenset({"gapped_noun", "highlighted"})
 """The ways that are not weighed against others: a layout says what the parse cannot."""
 
 

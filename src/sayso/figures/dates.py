@@ -37,12 +37,12 @@ class _Level(NamedTuple):
     raised: bool = False
 
 
-def _year_nouns(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row.noun for row in lexicon.rows("year_nouns", _Noun))
-
-
 def _levels(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row.noun for row in lexicon.rows("level_nouns", _Level))
+
+
+def _year_nouns(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row.noun for row in lexicon.rows("year_nouns", _Noun))
 
 
 def is_year(view: View, draft: Draft) -> bool:
@@ -50,7 +50,7 @@ def is_year(view: View, draft: Draft) -> bool:
     written = view.text[draft.first : draft.last]
     if _SHORT_YEAR.fullmatch(written) is not None:
         return _is_short_year(view, draft)
-    if _YEAR.fullmatch(written) is None or (draft.unit.kind != "count" and not _is_calendar_year(view, draft)):
+    if _YEAR.fullmatch(written) is None or draft.unit.kind != "count":
         return False
     if _YEAR_AFTER.match(view.right(draft.last)) or _has_year_noun(view, draft):
         return True
@@ -87,11 +87,6 @@ def _is_unsaid_year(view: View, draft: Draft, counts: bool) -> bool:
         return draft.bound == "about" and int(draft.value) % 10 != 0 and not counts  # "hopeful about 2027"
     left = view.left(draft.start)
     return not counts or (_OWNER.search(left) is not None and not left.casefold().endswith(" a "))
-
-
-def _is_calendar_year(view: View, draft: Draft) -> bool:
-    """ "the 2005 year": more than one, but in the singular."""
-    return draft.value in _MODERN and view.text[draft.last : draft.end] == " year"
 
 
 def is_dated(view: View, draft: Draft) -> bool:
@@ -134,6 +129,5 @@ def _is_level(view: View, draft: Draft) -> bool:
     """What something stands at or is put at: "put the toll at |nine."."""
     if not view.is_parsed(draft.first):
         return False
-    verb = view.token(draft.first).head.head
     known = view.lexicon.derived(_levels)
-    return any(child.lemma_.lower() in known for child in verb.children)
+    return any(child.lemma_.lower() in known for child in view.token(draft.first).head.head.children)

@@ -23,14 +23,14 @@ from sayso.figures.moves import share_move
 from sayso.figures.nonfigures import is_nonfigure
 from sayso.figures.numbered import is_part_of_name
 from sayso.figures.pronouns import is_pronoun
-from sayso.figures.ranges import between_units, join, share_unit
+from sayso.figures.ranges import join, share_unit
 from sayso.figures.rates import read_rate
 from sayso.figures.ratios import read_ratio
 from sayso.figures.units import draft_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.numerals import find_numerals
-from sayso.reader import Chances, Encoder, Passage
+from sayso.reader import Chances, Passage, SecondReader
 from sayso.records import Figure, Span
 
 
@@ -47,7 +47,7 @@ def read_figures(
     dates: Sequence[tuple[int, int]],
     lexicon: Lexicon,
     dollar: str = "USD",
-    encoder: Encoder | None = None,
+    encoder: SecondReader | None = None,
 ) -> tuple[Reading, ...]:
     """All figures of a Doc, in text order; none is read from the extents of dates.
 
@@ -78,15 +78,15 @@ def read_figures(
     return tuple(Reading(_figure(view.text, draft), draft.counted_confidence, draft.chances) for draft in kept)
 
 
-def _read_again(view: View, drafts: Sequence[Draft], encoder: Encoder) -> None:
-    """Choose anew what the figures count of which it is not sure, with what the encoder says of them."""
-    unsure = [i for i, draft in enumerate(drafts) if is_unsure(view, draft)]
-    if not unsure:
+def _read_again(view: View, drafts: Sequence[Draft], encoder: SecondReader) -> None:
+    """Ask the encoder about all figures, and choose anew what those count of which the first reader is not sure."""
+    asked = [i for i, draft in enumerate(drafts) if view.is_parsed(draft.first)]
+    if not asked:
         return
-    passage = Passage(view.text, tuple((drafts[i].first, drafts[i].last) for i in unsure))
-    for i, chances in zip(unsure, encoder.read([passage])[0], strict=True):
+    passage = Passage(view.text, tuple((drafts[i].first, drafts[i].last) for i in asked))
+    for i, chances in zip(asked, encoder.read([passage])[0], strict=True):
         drafts[i].chances = chances
-        if chances is not None:
+        if chances is not None and is_unsure(view, drafts[i]):
             drafts[i].counted, drafts[i].counted_confidence = read_counted(view, drafts[i], drafts[:i], chances)
 
 
@@ -104,7 +104,8 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
         if after is not None and (joined := _joined(view, draft, after)) is not None:
             draft, at = joined, at + 1
         elif after is not None:
-            _share(view, draft, after)
+            share_unit(view, draft, after)
+            share_move(view, draft, after)
         name_before = _take_over(view, draft, found, name_before)
     return found
 
@@ -118,13 +119,6 @@ def _take_over(view: View, draft: Draft, found: list[Draft], name_before: int | 
     return draft.last if is_part_of_name(view, draft, name_before) else None
 
 
-def _share(view: View, draft: Draft, after: Draft) -> None:
-    """Give each of two numbers what the other says for both."""
-    if not between_units(view, draft, after):
-        share_unit(view, draft, after)
-        share_move(view, draft, after)
-
-
 def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:
     """The range that two numbers make, if both count or measure something."""
     joined = join(view, draft, after)
@@ -135,7 +129,7 @@ def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:
 
 def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> bool:
     """Read what is around a number, and say whether it counts or measures anything."""
-    if not read_ratio(view, draft, found):
+    if not read_ratio(view, draft):
         return False
     read_bound(view, draft)
     if gapped(view, draft, found[-1] if found else None):

@@ -20,7 +20,6 @@ from sayso.units import COUNT, Unit, vocabulary
 
 _NAMES = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC", "FAC", "PRODUCT"})
 _SHORT = 6
-_LEVEL = re.compile(r"\b(?:to|at)\s$")
 _NO_RESULT = ("count", "duration", "age", "length", "temperature")
 _EMPTY = ("DET", "PUNCT", "SYM", "SPACE")
 _MOVES = frozenset({"up", "down", "of", "at", "flat", "unchanged"})
@@ -91,15 +90,6 @@ def highlighted(place: Place) -> Counted | None:
     if cell is None or cell.kind != "highlight" or cell.label is None or place.kind in _NO_RESULT:
         return None
     return _of_highlight(view, draft, cell.label)
-
-
-def level_of_line(place: Place) -> Counted | None:
-    """ "|Headcount down 4% to 12,300": a bare number that the label of its line came to, where the parse does not tell."""
-    view, draft = place.view, place.draft
-    cell = view.layout.cell(draft.first)
-    if cell is None or cell.kind != "highlight" or cell.label is None or place.kind != "count":
-        return None
-    return _of_highlight(view, draft, cell.label) if _LEVEL.search(view.left(draft.start, 12)) else None
 
 
 def says_whose(view: View, draft: Draft, noun: Token) -> bool:

@@ -10,6 +10,8 @@ path kind
 path left
 path right
 path has_number
+path roles
+path root_prep
 dep
 dep kind
 dep root_dep
@@ -46,6 +48,7 @@ length kind
 counted kind
 counted root_dep
 counted left
+counted left2
 counted sentences kind
 counted side distance
 counted right
@@ -81,6 +84,7 @@ kind root_head
 kind root_prep
 kind head
 kind roles
+root_dep root_prep roles
 kind verb
 kind bracket
 kind before

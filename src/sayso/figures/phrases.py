@@ -27,7 +27,7 @@ def phrase(doc: Doc, start: int, head: Token) -> Counted | None:
 
 def _behind_fillers(doc: Doc, start: int, end: int) -> int:
     """The first token that names something."""
-    while start < end and ((doc[start].pos_ in _EMPTY and not is_model(doc[start])) or doc[start].lower_ in _FILLERS):
+    while start < end and ((doc[start].pos_ in _EMPTY and not _is_model(doc[start])) or doc[start].lower_ in _FILLERS):
         modified = doc[start].pos_ == "NUM" and start + 2 < end and _is_hyphen(doc[start + 1])
         start += 3 if modified else 1  # "a 12-year sentence"
     return start
@@ -89,14 +89,10 @@ def _noun_behind(doc: Doc, start: int) -> Token | None:
 
 
 def _ends_phrase(token: Token, noun: Token | None) -> bool:
-    """Whether a word begins something else: a sentence, a time, the subject of a clause."""
+    """Whether a word begins something else: a sentence, a time."""
     if (token.is_sent_start and token.i) or token.lower_ in _POINTERS:
         return True
-    if token.pos_ not in NOUNS:
-        return False
-    if token.ent_type_ in _TIMES and (noun is not None or _is_when(token)):
-        return True
-    return noun is not None and _begins_clause(token, noun)
+    return token.pos_ in NOUNS and token.ent_type_ in _TIMES and (noun is not None or _is_when(token))
 
 
 def past_conversion(doc: Doc, at: int) -> int:
@@ -114,12 +110,7 @@ def _is_when(noun: Token) -> bool:
     return has_role(noun, "time") and noun.head.pos_ in ("VERB", "AUX")
 
 
-def _begins_clause(token: Token, noun: Token) -> bool:
-    """ "in 9 out of 10 cases |people pay": the subject of a clause that says more of the noun."""
-    return has_role(token, "nominal_subject") and has_role(token.head, "relative") and token.head.head.i == noun.i
-
-
-def is_model(token: Token) -> bool:
+def _is_model(token: Token) -> bool:
     """ "T-72", "B-52": names of types, which the model now and then takes for white space."""
     return token.tag_ == "_SP" and not token.is_space
 
@@ -143,7 +134,7 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
 
 def _joins(token: Token, after: Token) -> bool:
     """Whether a token is a part of a word with a hyphen, of a name or of a possessive: "vehicle-borne bombs"."""
-    if _is_hyphen(token) or is_model(token) or token.text in ("'s", "’s", "’", "'"):
+    if _is_hyphen(token) or _is_model(token) or token.text in ("'s", "’s", "’", "'"):
         return True
     left = before(token)
     return left is not None and _is_hyphen(left) and after.pos_ in (*NOUNS, "ADJ", "VERB")
@@ -159,16 +150,8 @@ def _lists(token: Token, after: Token) -> bool:
 
 
 def _is_modifier(participle: Token, after: Token) -> bool:
-    """ "burnt-out lorries", "injured men", "of 1,200 letting agents"."""
-    if after.text in _HYPHENS:
-        return True
-    if has_role(participle, "governed_clause") and participle.head.lower_ == "of" and _is_number(before(participle)):
-        return after.pos_ in NOUNS
-    return after.pos_ in (*NOUNS, "ADJ") and participle.head.i > participle.i
-
-
-def _is_number(token: Token | None) -> bool:
-    return token is not None and token.pos_ == "NUM"
+    """ "burnt-out lorries", "injured men"."""
+    return after.text in _HYPHENS or (after.pos_ in (*NOUNS, "ADJ") and participle.head.i > participle.i)
 
 
 def _with_partner(noun: Token) -> Token:

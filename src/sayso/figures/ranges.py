@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.figures.ages import YEAR, read_age
+from sayso.figures.ages import YEAR
 from sayso.figures.draft import Draft, Value
 from sayso.figures.moves import is_move, is_spread
 from sayso.figures.view import View
@@ -172,23 +172,6 @@ def _is_score(view: View, left: Draft, right: Draft) -> bool:
 def _are_years(view: View, left: Draft, right: Draft) -> bool:
     written = (view.text[left.first : left.last], view.text[right.first : right.last])
     return all(_YEAR.fullmatch(one) for one in written) and _NOUN_OF_MANY.match(view.text, right.last) is None
-
-
-def between_units(view: View, left: Draft, right: Draft) -> bool:
-    """Bound two figures of different units: "between six months and 19 years" is at least and at most."""
-    if left.value is None or right.value is None or left.unit.name == right.unit.name or left.unit.kind != "duration":
-        return False
-    read_age(view, right, ())
-    if right.unit.kind not in ("duration", "age") or view.text[left.end : right.start] != " and ":
-        return False
-    found = _BETWEEN.search(view.left(left.start))
-    if found is None:
-        return False
-    left.unit = left.unit._replace(kind=right.unit.kind)
-    left.bound, left.low = "at_least", left.value
-    right.bound, right.high = "at_most", right.value
-    left.reach(left.start - len(found.group()), left.end)
-    return True
 
 
 def share_unit(view: View, left: Draft, right: Draft) -> None:

@@ -63,7 +63,7 @@ def read_rate(view: View, draft: Draft) -> None:
     if draft.per is not None or _read_behind(view, draft):
         return
     if draft.unit.kind == "money":
-        draft.per = rate_before(view.left(draft.start), lexicon=view.lexicon) or _per_each(view, draft)
+        draft.per = rate_before(view.left(draft.start), lexicon=view.lexicon)
     if draft.per is None and draft.unit.kind == "money":
         _read_apiece(view, draft)
     draft.per = draft.per or frequency(view, draft)
@@ -168,21 +168,6 @@ def _per_inside(view: View, draft: Draft, counted: Counted) -> str | None:
         return _singular(first[4:])
     if draft.unit.kind == "duration" and view.text[draft.last : draft.last + 1] == "-" and counted.head in _STRETCHES:
         return counted.head
-    return None
-
-
-def _per_each(view: View, draft: Draft) -> str | None:
-    """ "each victim will be paid one million": the subject says for whom every time."""
-    if not view.is_parsed(draft.first):
-        return None  # children of a token that no parser has read may lie outside the Doc, and the process with them
-    word = view.token(draft.first)
-    for _ in range(8):
-        for child in word.children:
-            if has_role(child, "nominal_subject") and any(c.lower_ in ("each", "every") for c in child.children):
-                return str(child.lemma_.casefold()) if child.pos_ == "NOUN" else None
-        if word.head.i == word.i or has_role(word, "content", "adverbial", "relative"):
-            break
-        word = word.head
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.figures.draft import Draft
@@ -21,7 +20,6 @@ _WORD_BEHIND = re.compile(r"[\s-][a-z]+")
 _HALF_AFTER = re.compile(r"\band[\s-]$", re.IGNORECASE)
 _HALVED = ("length", "mass", "volume", "area", "duration", "percent")
 _NO_HALVES = ("year", "century", "decade", "month", "pound")  # "half-year results", "a half century"
-_NEAR = 160
 _NO_HALF_OF = re.compile(r"\s(?:staff|mast|time|back|way|term|brother|sister)\b")
 _HYPHEN = re.compile(r"[-‑]")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
@@ -61,10 +59,10 @@ def _words(lexicon: Lexicon) -> _Words:
     return _Words(*(re.compile(one, re.IGNORECASE) for one in patterns))
 
 
-def read_ratio(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
+def read_ratio(view: View, draft: Draft) -> bool:
     """Read a fraction, share or multiple into the draft; False where it only looks like one."""
     if draft.form == "ratio":
-        if not _is_ratio(view, draft) or _is_next(view, draft, before):
+        if not _is_ratio(view, draft):
             return False
         if draft.unit.kind == "count":
             draft.unit = RATIO
@@ -128,15 +126,6 @@ def _is_no_half(view: View, left: str, right: str) -> bool:
     if view.lexicon.derived(_words).no_half.search(left) or right.startswith("-") or _NO_HALF_OF.match(right):
         return True
     return left.casefold().endswith("and ") and not right.startswith(" of ")
-
-
-def _is_next(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
-    """ "Two men died and a third was hurt": one more than were counted right before."""
-    last = before[-1] if before else None
-    if last is None or last.unit.kind != "count" or draft.first - last.last > _NEAR or draft.value is None:
-        return False
-    alone = view.text[draft.first : draft.first + 2].casefold() == "a " and not view.right(draft.last, 4).startswith(" of ")
-    return alone and last.value == round(1 / draft.value) - 1
 
 
 def _stands(view: View, draft: Draft) -> bool:

@@ -21,10 +21,6 @@ _OF_MANY = re.compile(r"\sof\s", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|\s|\()([-−]|minus\s)$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?(?:[a-z]+\s)?$", re.IGNORECASE)
 _QUAKE = re.compile(r"[\s-](?:(?:earth)?quake|aftershock|foreshock|temblor|tremor)\b", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:up|down|ahead|behind|leads?|leading|led|trail(?:s|ing|ed)?)\sby\s(?:just\s|only\s|about\s)?$", re.IGNORECASE
-)
-_ENDS = re.compile(r"[.,;]|$|\s(?:in|among|and|with|over|at)\b")
 _POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
 _AT_ONE = re.compile(r"\b(?:at|on)\s$", re.IGNORECASE)
 _OF_POINTS = re.compile(r"\sof\spoints\b", re.IGNORECASE)
@@ -75,8 +71,6 @@ def _read_unsaid(view: View, draft: Draft, numeral: Numeral) -> None:
     points = (_OF_POINTS if numeral.form == "vague" else _POINTS).match(view.text, numeral.end)
     if numeral.form == "digits" and _is_magnitude(view, numeral):
         draft.unit = Unit("magnitude", "other")
-    elif numeral.form in ("digits", "words") and _AHEAD.search(view.left(numeral.start)) and _is_lead(view, draft):
-        draft.unit = Unit("percentage_point", "percent")
     elif points is not None:
         _take_points(view, draft, points.end())
 
@@ -153,11 +147,6 @@ def _is_magnitude(view: View, numeral: Numeral) -> bool:
     if _MAGNITUDE.search(view.left(numeral.start)):
         return True
     return isinstance(numeral.value, float) and _QUAKE.match(view.text, numeral.end) is not None
-
-
-def _is_lead(view: View, draft: Draft) -> bool:
-    """ "the poll had her up by 7": how far somebody is ahead in a poll."""
-    return _ENDS.match(view.right(draft.end)) is not None and is_poll(view, draft)
 
 
 def _behind(view: View, numeral: Numeral) -> tuple[int, Unit] | None:

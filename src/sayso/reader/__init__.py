@@ -7,6 +7,7 @@ folder: `Encoder.load(home, allow=sha256)`.
 from __future__ import annotations
 
 from sayso.reader.encoder import HOME, NAME, SHA256, Encoder, Passage, second_reader
+from sayso.reader.memory import Remembering, SecondReader
 from sayso.reader.questions import FACTUALITIES, POINTERS, Chances
 from sayso.reader.reading import Place, Reading
 
@@ -21,5 +22,7 @@ __all__ = [
     "Passage",
     "Place",
     "Reading",
+    "Remembering",
+    "SecondReader",
     "second_reader",
 ]

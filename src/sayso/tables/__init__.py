@@ -5,8 +5,9 @@ Every function takes one extraction or several: anything with the fields of `say
 
 from __future__ import annotations
 
+from sayso.records.lines import amount, credited, line, name_of, said, what, when
 from sayso.tables import groups
-from sayso.tables.columns import COLUMNS, Column, Extracted, claim_rows, name_of, origins
+from sayso.tables.columns import COLUMNS, Column, Extracted, claim_rows, origins
 from sayso.tables.excel import to_excel
 from sayso.tables.exchange import (
     gdelt_amounts,
@@ -18,7 +19,7 @@ from sayso.tables.exchange import (
 )
 from sayso.tables.files import from_jsonl, replacing, to_csv, to_jsonl, to_parquet
 from sayso.tables.frames import to_arrow, to_pandas, to_polars
-from sayso.tables.lines import amount, credited, describe, line, said, what, when
+from sayso.tables.lines import describe
 
 __all__ = [
     "COLUMNS",

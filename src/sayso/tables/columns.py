@@ -9,7 +9,8 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 from sayso.comparison.classes import vocabulary
 from sayso.comparison.reports import Gazetteer
 from sayso.lexicon import default_lexicon
-from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Meta, Source, Time
+from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Meta, Time
+from sayso.records.lines import name_of
 
 Cell: TypeAlias = str | int | float | bool | list[str] | None
 
@@ -127,15 +128,6 @@ class _Row(NamedTuple):
     place: Entity | None
     counted_class: str | None
     countries: list[str]
-
-
-def name_of(source: Source) -> str:
-    """Who a source is, or its words as written where no name is known.
-
-    >>> name_of(Source(start=0, end=2, text="he", name="Ihor Klymenko")), name_of(Source(start=0, end=9, text="officials"))
-    ('Ihor Klymenko', 'officials')
-    """
-    return source.name or source.text
 
 
 def speakers(claim: Claim) -> list[str]:

@@ -9,8 +9,9 @@ from typing import Any, Literal, overload
 
 from sayso.errors import InputError, OptionError
 from sayso.records import Article, Attribution, Claim, Event, Figure, Span
-from sayso.tables.columns import Extracted, name_of, origins, several
-from sayso.tables.lines import describe, line
+from sayso.records.lines import line, name_of
+from sayso.tables.columns import Extracted, origins, several
+from sayso.tables.lines import describe
 
 _LABELS = ("FIGURE", "TIME", "SOURCE", "CUE")  # in the order in which they take their place
 _CONTEXT_CHARS = 32  # what the Web Annotation model suggests is enough to find a quotation again

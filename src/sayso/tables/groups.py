@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from sayso.comparison.group import Group
 from sayso.errors import require
-from sayso.records import Group, Verdict
+from sayso.records import Verdict
 from sayso.tables.files import safe
-from sayso.tables.lines import group_lines
 
 if TYPE_CHECKING:
     import pandas
@@ -88,4 +88,4 @@ def as_text(groups: Iterable[Group], reason: str | None = None) -> str:
         return reason or NOTHING
     counts = Counter(group.verdict for group in ordered)
     summary = ", ".join(f"{counts[verdict]} {verdict}" for verdict in BY_VERDICT if counts[verdict])
-    return "\n\n".join([summary, *map(group_lines, ordered)])
+    return "\n\n".join([summary, *map(str, ordered)])

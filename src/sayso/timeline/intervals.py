@@ -29,7 +29,7 @@ _SIZES: dict[str, tuple[int, Grain]] = {
 _SO_FAR = re.compile(r"\bso\s+far\s+(?:in\s+)?\Z", re.IGNORECASE), re.compile(r"\s+so\s+far\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REACH, _FAR = 12, 40
-_GRAINS = frozenset({"day", "month", "year"})
+_GRAINS = frozenset({"day", "month", "year", "decade"})
 
 
 def intervals(text: str, times: Sequence[Time], published: date | None = None) -> Iterator[Time]:
@@ -90,19 +90,21 @@ def _length(text: str, first: Time, last: Time) -> Time | None:
     if length is None or not is_fixed(last):
         return None
     months = int(length[1]) * (12 if length[2] == "Y" else 1)
-    if last.grain in ("month", "day") and _UP_TO.fullmatch(text, first.end, last.start):
-        after = date.fromisoformat(last.latest or "") + timedelta(days=1)
-        return _one(text, first, last, add_months(after, -months).isoformat(), last.latest)
-    part = _FIRST.search(text, max(0, first.start - _REACH), first.end)
-    if last.grain != "year" or months >= 12 or part is None or not _OF.fullmatch(text, first.end, last.start):
+    if last.grain == "year":
+        return _part_of_year(text, first, last, months)
+    if last.grain not in ("month", "day") or not _UP_TO.fullmatch(text, first.end, last.start):
         return None
-    return _part_of_year(text, first, last, months, is_first=part["first"] is not None)
+    after = date.fromisoformat(last.latest or "") + timedelta(days=1)
+    return _one(text, first, last, add_months(after, -months).isoformat(), last.latest)
 
 
-def _part_of_year(text: str, first: Time, last: Time, months: int, *, is_first: bool) -> Time:
+def _part_of_year(text: str, first: Time, last: Time, months: int) -> Time | None:
     """The first or the last months of a year."""
+    part = _FIRST.search(text, max(0, first.start - _REACH), first.end)
+    if months >= 12 or part is None or not _OF.fullmatch(text, first.end, last.start):
+        return None
     year = date.fromisoformat(last.earliest or "")
-    if not is_first:
+    if not part["first"]:
         return _one(text, first, last, add_months(year, 12 - months).isoformat(), last.latest)
     return _one(text, first, last, year.isoformat(), (add_months(year, months) - timedelta(days=1)).isoformat())
 
@@ -142,7 +144,7 @@ def _ends(text: str, first: Time, last: Time) -> Time | None:
     if between is None or first.grain != last.grain or first.grain not in _GRAINS:
         return None
     first = _in_year_of(first, last)
-    if not first.earliest or not first.latest or not last.latest or first.latest >= last.latest:
+    if not _ends_before(first, last):
         return None
     before = _BEFORE.search(text, max(0, first.start - _REACH), first.start)
     is_both = before is not None and before["both"] is not None
@@ -152,6 +154,10 @@ def _ends(text: str, first: Time, last: Time) -> Time | None:
     return first.model_copy(
         update={"start": start, "end": last.end, "text": text[start : last.end], "latest": last.latest, "timex": None}
     )
+
+
+def _ends_before(first: Time, last: Time) -> bool:
+    return bool(first.earliest and first.latest and last.latest and first.latest < last.latest)
 
 
 def _in_year_of(first: Time, last: Time) -> Time:
@@ -166,8 +172,8 @@ def _in_year_of(first: Time, last: Time) -> Time:
     return first.model_copy(update={"earliest": ends[0], "latest": ends[1]})
 
 
-def _follow(day: str, other: str | None) -> bool:
+def _follow(day: str | None, other: str | None) -> bool:
     """Whether two days come one after the other."""
-    if other is None or day.startswith("-") or other.startswith("-"):
+    if not day or not other or "-" in (day[0], other[0]):
         return False
     return date.fromisoformat(day) + timedelta(days=1) == date.fromisoformat(other)

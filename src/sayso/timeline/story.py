@@ -20,7 +20,7 @@ from sayso.records import Figure, Time
 from sayso.syntax.roles import role_of
 from sayso.timeline.clauses import spine
 from sayso.timeline.intervals import intervals
-from sayso.timeline.supposed import Supposed, suppose
+from sayso.timeline.supposed import suppose
 from sayso.times.tense import cues, sets_record
 
 OPEN_YEAR = "--"
@@ -130,10 +130,9 @@ class Story:
         self._starts = [one.span.start for one in self.sentences]
         times = list(intervals(text, times, published))
         self.supposed = None if published is not None else suppose(doc, text, times, lexicon)
-        found = [one for time in times if (one := self._mention(doc, time, lexicon)) is not None]
-        self.mentions = (*found,) if self.supposed is None else self._supposed(doc, found, self.supposed, lexicon)
-        self._numbers = [one.sentence.number for one in found]
-        self.support: Mapping[tuple[str, str], int] = Counter(one.days for one in found)
+        self.mentions = tuple(self._mentions(doc, times, lexicon))
+        self._numbers = [one.sentence.number for one in self.mentions]
+        self.support: Mapping[tuple[str, str], int] = Counter(one.days for one in self.mentions)
         self._spines: dict[int, tuple[Token, ...]] = {}
         for figure in figures:
             if (tokens := covering(doc, figure.number)) is not None:
@@ -166,26 +165,27 @@ class Story:
         first, last = sorted((one.number, other.number))
         return bisect_left(self._numbers, last) - bisect_right(self._numbers, first)
 
-    def _supposed(self, doc: Doc, found: Sequence[Mention], supposed: Supposed, lexicon: Lexicon) -> tuple[Mention, ...]:
-        """The mentions of a text without a date, and those that are dated by the year of which it seems to tell."""
+    def _mentions(self, doc: Doc, times: Sequence[Time], lexicon: Lexicon) -> list[Mention]:
+        """The times that date something; in a text without a date also those that the year gives of which it seems to tell."""
+        found = [one for time in times if (one := self._mention(doc, time, lexicon)) is not None]
+        if self.supposed is None:
+            return found
         known = {one.time.start for one in found if not (one.time.earliest or "").startswith(OPEN_YEAR)}
-        more = (self._mention(doc, time, lexicon) for time in supposed.times if time.start not in known)
-        both = [*found, *(one._replace(reading="supposed") for one in more if one is not None)]
-        return tuple(sorted(both, key=lambda one: (one.time.start, one.time.end)))
+        more = (self._mention(doc, time, lexicon) for time in self.supposed.times if time.start not in known)
+        found += (one._replace(reading="supposed") for one in more if one is not None)
+        return sorted(found, key=lambda one: (one.time.start, one.time.end))
 
     def _mention(self, doc: Doc, time: Time, lexicon: Lexicon) -> Mention | None:
         """A time as a mention; None for one that dates nothing."""
         tokens = covering(doc, time)
         if tokens is None or not _is_date(time) or _is_dateline(tokens, time, self.published):
             return None
-        root = tokens[1:].root if role_of(tokens.root) == "determiner" and len(tokens) > 1 else tokens.root
+        root = _head(tokens)
         sentence = self.sentence_of(root)
         before = doc[tokens.start - 1].lower_.strip() if tokens.start > sentence.span.start else ""
         is_record = sets_record(doc, time.start, lexicon.derived(cues))
-        if before == "since" and (is_record or self.published is None):
-            return None  # nobody knows up to when; "the highest since 1995"
-        if is_record and before == "in" and time.grain == "duration":
-            return None  # "the worst flood in ten years"
+        if (before == "since" and self.published is None) or (is_record and _only_measures(time, before)):
+            return None  # nobody knows up to when
         way = tuple(_way(root)) if sentence.parsed else ()
         one, reading = _as_read(time, before, self.published)
         role = _role(doc, tokens.start, way, lexicon.derived(links))
@@ -208,6 +208,15 @@ def _is_date(time: Time) -> bool:
         return False
     # without a year only a day can be told from others
     return not time.earliest.startswith(OPEN_YEAR) or time.grain in _DAY_OR_LESS
+
+
+def _head(tokens: DocSpan) -> Token:
+    return tokens[1:].root if role_of(tokens.root) == "determiner" and len(tokens) > 1 else tokens.root
+
+
+def _only_measures(time: Time, before: str) -> bool:
+    """Whether a time says of a record for how long it stands: "the highest since 1995", "the worst flood in ten years"."""
+    return before == "since" or (before == "in" and time.grain == "duration")
 
 
 def _way(token: Token) -> Iterator[Token]:

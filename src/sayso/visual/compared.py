@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sayso.records import Claim, Group, Statement, Verdict
+from sayso.comparison.group import Group
+from sayso.records import Claim, Statement, Verdict
 from sayso.tables import amount, what, when
 from sayso.tables.groups import NOTHING
 from sayso.visual.html import as_text, cells, fragment, table, whole_page

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
+from sayso.comparison.group import Group
 from sayso.errors import require
-from sayso.records import Group, Statement
+from sayso.records import Statement
 from sayso.tables import Extracted, amount, claim_rows, replacing
 
 if TYPE_CHECKING:
