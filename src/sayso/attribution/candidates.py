@@ -102,15 +102,11 @@ class Proposer:
         held = list(asked.holding)
         at, text = self._story.sentence(asked.start), self._story
         quotation = text.quotation(asked.start)
-        last = text.sentence(quotation.end - 1) if quotation else at
-        first = text.sentence(quotation.start) if quotation else at
-        near = [
-            report
-            for report, sentence in self._reports
-            if first - 1 <= sentence <= last + 1 and not any(report is one for one in held)
-        ]
-        near.sort(key=lambda report: abs(report.cue[0] - asked.start))
-        covered = [piece for one in (*held, *near) for piece in (one.source, one.stands_for) if piece]
+        first, last = (text.sentence(quotation.start), text.sentence(quotation.end - 1)) if quotation else (at, at)
+        known = {id(report) for report in held}
+        around = (report for report, sentence in self._reports if first - 1 <= sentence <= last + 1)
+        near = sorted((one for one in around if id(one) not in known), key=lambda one: abs(one.cue[0] - asked.start))
+        covered = [*(one.source for one in (*held, *near)), *(one.stands_for for one in (*held, *near))]
         named = [one for one in self._names(at) if not _within(one.source, covered) and not _holds(one, asked)]
         return [*held, *near[:_MOST], *named[:_MOST]]
 

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from sayso.attribution.syntax import DEEPEST, QUOTING, is_relative, is_verb
 from sayso.neighbours import before, first_of, text_before, text_behind
-from sayso.syntax.roles import has_role, is_passive
+from sayso.syntax.roles import governed, has_role, having, is_passive
 
 _INSERTED = frozenset({",", "–", "—"})
 _LONGEST_INSERTED = 12
@@ -114,11 +114,9 @@ def _shares_subject(verb: Token) -> Token | None:
 
 def interviewee_of(verb: Token) -> Token | None:
     """With whom an interview is that somebody gives or prints: "the Herald |carries an interview with the mayor"."""
-    interviews = (child for child in verb.rights if has_role(child, "direct_object") and child.lemma_.lower() == "interview")
-    links = (
-        link for interview in interviews for link in interview.rights if has_role(link, "oblique") and link.lower_ == "with"
-    )
-    return next((noun for link in links for noun in link.rights if has_role(noun, "governed")), None)
+    interviews = (child for child in having(verb, "direct_object") if child.i > verb.i)
+    links = (link for one in interviews if one.lemma_.lower() == "interview" for link in having(one, "oblique"))
+    return next((governed(link) for link in links if link.lower_ == "with"), None)
 
 
 def antecedent_of(source: Token) -> Token | None:

@@ -66,26 +66,36 @@ def told_to(noun: Token) -> Token | None:
 
 def phrase(noun: Token) -> Piece:
     """A noun phrase without the clauses and appositions behind its head, as character offsets."""
-    doc = noun.doc
-    stack = [noun]
-    members = {noun.i}
-    while stack:
-        token = stack.pop()
-        for child in token.children:
-            if child.i > token.i and _is_left_out(child, token):
-                continue
-            members.add(child.i)
-            stack.append(child)
+    doc, members = noun.doc, _members(noun)
     start, end = noun.i, noun.i
     while start - 1 in members:
         start -= 1
     while end + 1 in members or (end + 2 in members and doc[end + 1].text in "-–(,"):
         end += 1
-    while end > noun.i and ((doc[end].is_punct and doc[end].text not in ")’'") or doc[end].is_space):
+    while end > noun.i and _ends_no_phrase(doc[end]):
         end -= 1
-    while start < noun.i and (doc[start].is_punct or doc[start].is_space or has_role(doc[start], "coordinator", "mark")):
+    while start < noun.i and _begins_no_phrase(doc[start]):
         start += 1
     return doc[start].idx, doc[end].idx + len(doc[end].text.rstrip())
+
+
+def _members(noun: Token) -> set[int]:
+    """The tokens of a noun phrase, by their numbers."""
+    stack, members = [noun], {noun.i}
+    while stack:
+        token = stack.pop()
+        kept = [child for child in token.children if child.i < token.i or not _is_left_out(child, token)]
+        members.update(child.i for child in kept)
+        stack += kept
+    return members
+
+
+def _ends_no_phrase(token: Token) -> bool:
+    return (token.is_punct and token.text not in ")’'") or token.is_space
+
+
+def _begins_no_phrase(token: Token) -> bool:
+    return token.is_punct or token.is_space or has_role(token, "coordinator", "mark")
 
 
 def _is_left_out(child: Token, noun: Token) -> bool:
