@@ -14,7 +14,7 @@ from sayso.attribution.story import Story
 from sayso.attribution.syntax import is_parsed, phrase
 from sayso.attribution.words import Words
 from sayso.entities.source_nouns import singular
-from sayso.syntax.roles import role_of
+from sayso.syntax.roles import has_role, label_of
 
 QUESTION = "source"
 NAMED = "named"
@@ -137,7 +137,7 @@ class Proposer:
         return "clause" in self._words.verbs.get(lemma, ()) or lemma in self._words.nouns or token.lower_ in self._words.phrases
 
     def _may_speak(self, token: Token) -> bool:
-        if token.pos_ not in _NOMINAL or role_of(token) == "modifier" or not is_source(token, self._words):
+        if token.pos_ not in _NOMINAL or has_role(token, "modifier") or not is_source(token, self._words):
             return False
         lemma = token.lemma_.lower()
         named = token.ent_type_ in _SPEAKING or lemma in self._words.sayers or self._is_written(lemma)
@@ -195,8 +195,8 @@ class Proposer:
         words = self._story.text[start:end].lower()
         return {
             "who": self._who(head),
-            "role": role_of(head) or head.dep_,
-            "tied": _label(head) if head.head.i == self._story.token(report.cue[0]).i else "no",
+            "role": label_of(head),
+            "tied": label_of(head) if head.head.i == self._story.token(report.cue[0]).i else "no",
             "beside": step(abs(head.i - self._story.token(report.cue[0]).i)),
             "order": f"{head.i < self._story.token(report.cue[0]).i}",
             "in_source": str(_holds(report, asked)),
@@ -253,8 +253,8 @@ def _path(figure: Token, cue: Token) -> str:
     n = next((n for n, token in enumerate(up) if token.i in below), None)
     if n is None:
         return "apart"
-    rise = "<".join(_label(token) for token in up[:n][-3:])
-    fall = ">".join(_label(token) for token in down[: below[up[n].i]][-3:])
+    rise = "<".join(label_of(token) for token in up[:n][-3:])
+    fall = ">".join(label_of(token) for token in down[: below[up[n].i]][-3:])
     return f"{rise}^{fall}"
 
 
@@ -264,7 +264,3 @@ def _chain(token: Token) -> list[Token]:
         token = token.head
         found.append(token)
     return found
-
-
-def _label(token: Token) -> str:
-    return role_of(token) or token.dep_

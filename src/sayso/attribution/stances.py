@@ -9,10 +9,11 @@ from spacy.tokens import Doc
 from sayso.attribution.cues import is_source
 from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.sources import subject_of
-from sayso.attribution.syntax import is_passive, is_verb, phrase, read_tokens
+from sayso.attribution.syntax import is_verb, phrase, read_tokens
 from sayso.attribution.words import Words
+from sayso.syntax.roles import Role, has_role, is_passive
 
-_OPINION = ("dobj", "oprd", "ccomp", "xcomp", "prep", "dative")
+_OPINION: tuple[Role, ...] = ("object", "attribute", "content", "infinitive", "oblique")
 
 
 def stance_reports(doc: Doc, words: Words) -> Iterator[Report]:
@@ -23,7 +24,7 @@ def stance_reports(doc: Doc, words: Words) -> Iterator[Report]:
         source = subject_of(verb)
         if source is None or not is_source(source, words):
             continue
-        content = [t.i for c in verb.children if c.i > verb.i and c.dep_ in _OPINION for t in c.subtree]
+        content = [t.i for c in verb.children if c.i > verb.i and has_role(c, *_OPINION) for t in c.subtree]
         if content:
             report = Report("stance", verb.i, (verb.idx, verb.idx + len(verb)), phrase(source))
             for piece in pieces_of(doc, range(min(content), max(content) + 1)):
