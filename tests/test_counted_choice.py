@@ -31,6 +31,23 @@ CHOSEN = [
     ("Kestrel bought the mill for £40m.", ["40000000 GBP of mill"]),
     ("The mill was bought for £40m.", ["40000000 GBP of mill"]),
     ("The town, population 740, grew.", ["740 count of population"]),
+    ("The kitchen buys flour at an average of $3 a bag.", ["3 USD/bag of flour"]),
+    ("Wages have slowed from a peak of 9%.", ["9 percent of Wages"]),
+    ("Bread is 4% dearer than in May.", ["4 percent of Bread"]),
+    ("The target was missed by a fifth.", ["0.2 ratio of target"]),
+    ("Profit was $4bn; analysts had expected $3bn.", ["4000000000 USD of Profit", "3000000000 USD of Profit"]),
+    ("The clinic put the number of patients who had lost their cover at 400.", ["400 count of patients"]),
+    ("In nine out of ten cases people recover.", ["0.9 ratio of cases"]),
+    ("Prices come to an average of $8.", ["8 USD of Prices"]),
+    ("The institute puts the decline at between 300 and 500.", ["300..500 count of decline"]),
+    ("Ruiz has the backing of 48% of voters to Lindqvist's 46%.", ["48 percent of voters", "46 percent of voters"]),
+    ("Prices were 2.6 times a year ago.", ["2.6 ratio of Prices"]),
+    ("Output was 3.5 times a decade earlier.", ["3.5 ratio of Output"]),
+    ("Of the 400 villages, over half have no water.", ["400 count of villages", "more_than 0.5 ratio of villages"]),
+    ("Police held 90 people. Half were freed.", ["90 count of people", "0.5 ratio of people"]),
+    ("Three planes landed. A third was late.", ["3 count of planes", "0.333333 ratio of planes"]),
+    ("Guards seized goods including $3m.", ["3000000 USD of goods"]),
+    ("The bag costs $17. It was $12 in May.", ["17 USD of bag", "12 USD of bag"]),
 ]
 AGREED = 0.9
 """The least share of the rows which tell what the rules propose that learned weights read the same way; may only go up."""
