@@ -201,9 +201,15 @@ def whole_of(noun: Token) -> Token:
 def named(view: View, draft: Draft, noun: Token) -> Counted | None:
     """A noun phrase, or what it is a number, share or level of."""
     draft.nouns_tried += 1
-    role = role_of(noun, view.lexicon)
-    if draft.nouns_tried > _MOST_NOUNS or role == "rest" or not _may_be_counted(noun) or _is_measure(view, draft, noun):
+    if draft.nouns_tried > _MOST_NOUNS or not _may_be_counted(noun) or _is_measure(view, draft, noun):
         return None  # too many are tried in "a share of the share of the share of …"
+    role = role_of(noun, view.lexicon)
+    if role == "rest":
+        return None
+    return _by_role(view, draft, noun, role)
+
+
+def _by_role(view: View, draft: Draft, noun: Token, role: str | None) -> Counted | None:
     if role is None or noun.tag_ == "NNS" or (role == "either" and draft.unit.kind == "percent"):
         return noun_phrase(noun)  # "raised its estimate of deaths by 5%"
     return of_quantity(view, draft, noun) or (noun_phrase(noun) if role in ("either", "level") else None)

@@ -17,6 +17,8 @@ from sayso.syntax.roles import Role, has_role
 _FAR = 220
 _MOST_WORDS = 50
 _LOOSE = ("count", "ratio", "percent")
+_DASHES = ("-", "–", "‑")
+_COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|against|versus)\s$", re.IGNORECASE)
 _MOVES = frozenset({"reach", "move", "yield"})
 _ALTERNATIVE = re.compile(r",\sor\s(?:[a-z]+\s){0,3}\S?", re.IGNORECASE)  # and the sign of a currency
 _GOES_ON: tuple[Role, ...] = ("nominal_subject", "direct_object", "predicate_noun", "governed")
@@ -66,7 +68,8 @@ def _is_subject(place: Place, before: Draft, counted: Counted) -> bool:
 
 def _is_level(place: Place, before: Draft, counted: Counted) -> bool:
     """ "the |toll is 40, and dozens are missing": one thing that stands at a number; what is counted next are none of it."""
-    if before.value == 1 or has_role(place.span.root, "joined"):
+    again = has_role(place.span.root, "joined") or place.view.text[before.last : before.last + 1] in _DASHES
+    if before.value == 1 or again or _COMPARED.search(place.view.left(place.draft.start, 20)):
         return False
     noun = place.view.token(counted.end - 1)
     return noun.tag_ in ("NN", "NNP") and not is_many(noun, place.view.lexicon)
