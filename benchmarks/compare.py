@@ -78,7 +78,7 @@ def _report(
         claims.append(
             sayso.Claim(
                 id=f"{name}:{start}", article=name, figure=figure,
-                event=sayso.Event(start=verb, end=verb + len(word), text=word, predicate=lemma),
+                event=sayso.Event(start=verb, end=verb + len(word), text=word, predicate=lemma, event_class=word),
                 sentence=sayso.Span(start=start, end=start + len(sentence), text=sentence),
             )
         )  # fmt: skip

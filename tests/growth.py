@@ -15,18 +15,19 @@ MOST = 2 * TIMES
 _NOISE = 0.05  # seconds that a clock and a collector may add
 
 
-def is_linear(work: Callable[[Given], object], make: Callable[[int], Given], size: int) -> bool:
+def is_linear(work: Callable[[Given], object], make: Callable[[int], Given], size: int, *, most: float = MOST) -> bool:
     """Whether work on an input of four times the size takes about four times the time of this process.
 
     Args:
         work: What is measured.
         make: An input of a size.
         size: The size of the short one; large enough that the work takes milliseconds.
+        most: How many times the time of the short one the long one may take.
     """
     short, long = make(size), make(TIMES * size)
     work(short)  # what is built once is not counted
     once = min(_took(work, short) for _ in range(3))
-    return any(_took(work, long) < MOST * once + _NOISE for _ in range(3))
+    return any(_took(work, long) < most * once + _NOISE for _ in range(3))
 
 
 def _took(work: Callable[[Given], object], given: Given) -> float:

@@ -107,3 +107,26 @@ def compared(*verdicts: Any) -> Comparison:
         Statement(extraction=1, claim=hostile("<b>9</b>").claims[0], speaker="<i>she</i>"),
     )
     return Comparison(groups=tuple(Group(id=v, label=f"<u>{v}</u>", verdict=v, statements=statements) for v in verdicts))
+
+
+def one_sentence(claims: int, sentences: int = 1) -> Extraction:
+    """So many figures in sentences of equal length, all said by one speaker; some count people and some are money."""
+    lines = [
+        f"She counted {', '.join(str(1000 + n) for n in range(first, first + claims // sentences))}.\n"
+        for first in range(0, claims, claims // sentences)
+    ]
+    text, made, start = "".join(lines), [], 0
+    for line in lines:
+        sentence = Span(start=start, end=start + len(line) - 1, text=line[:-1])
+        counted = Span(start=start + 4, end=start + 11, text="counted")
+        said = Attribution(
+            source=Source(start=start, end=start + 3, text="She", name="Ilona Feher"), cue=counted, mode="indirect",
+            content=(Extent(start=start + 4, end=sentence.end),), rule="clause", confidence=0.9,
+        )  # fmt: skip
+        for n, place in enumerate(range(start + 12, sentence.end, 6)):
+            number = Span(start=place, end=place + 4, text=text[place : place + 4])
+            kind: Any = "money" if n % 3 else "count"
+            amount = Figure(**number.model_dump(), number=number, value=int(number.text), kind=kind)
+            made.append(Claim(id=f"l:{place}", article="l", sentence=sentence, attribution=(said,), figure=amount))
+        start += len(line)
+    return Extraction(id="l", text=text, claims=tuple(made), meta=Meta(sayso="0"))

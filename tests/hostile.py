@@ -131,3 +131,45 @@ GROWING: dict[str, Callable[[int], str]] = {
     "hyphens": lambda n: "a-" * n,
 }
 """Texts of a length that grows with n, each aimed at a pattern."""
+
+
+_TOWNS = ("Ardle", "Osei", "Varga", "Lund", "Reyes", "Tamm", "Kovac", "Brandt", "Moor", "Field")
+
+
+def _repeated(piece: Callable[[int], str], separator: str = " ") -> Callable[[int], str]:
+    """A text of n characters or so: pieces, each with its number."""
+
+    def make(n: int) -> str:
+        parts: list[str] = []
+        room = n
+        while room > 0:
+            parts.append(piece(len(parts)))
+            room -= len(parts[-1]) + len(separator)
+        return separator.join(parts)
+
+    return make
+
+
+SHAPES: dict[str, tuple[Callable[[int], str], str]] = {
+    "a table of towns": (
+        _repeated(lambda i: f"{_TOWNS[i % 10]}ville {i * 7 % 900 + 10} {i * 13 % 900} {i % 70}", "\n"),
+        "figures",
+    ),
+    "a table with bars": (_repeated(lambda i: f"{_TOWNS[i % 10]} | {i % 90} | {i % 70}", "\n"), "figures"),
+    "a list in one sentence": (_repeated(lambda i: f"{i % 90 + 2} homes in {_TOWNS[i % 10]}ville", ", "), "figures"),
+    "unclosed quotations": (_repeated(lambda i: f"“We lost {i % 90 + 2} boats, the mayor said."), "figures"),
+    "quotations": (_repeated(lambda i: f"“We lost {i % 90 + 2} boats,” she said."), "figures"),
+    "ranges": (_repeated(lambda i: f"{i % 50 + 1}-{i % 50 + 20} to {i % 50 + 30}"), "figures"),
+    "ranges in sentences": (_repeated(lambda i: f"Between {i % 50 + 1} and {i % 50 + 20} homes burned."), "figures"),
+    "dates": (_repeated(lambda i: f"June {i % 28 + 1}, 20{i % 20 + 10}"), "figures"),
+    "dates in sentences": (_repeated(lambda i: f"On June {i % 28 + 1} there were {i % 50 + 2} fires."), "figures"),
+    "a chain of cues": (_repeated(lambda i: "that the mayor said" if i else "40 men died, said"), "figures"),
+    "people of one surname": (
+        _repeated(lambda i: f"A{chr(97 + i % 26)}a{chr(97 + i // 26 % 26)} Osei said {i % 90 + 2} died."),
+        "figures",
+    ),
+    "colons": (_repeated(lambda i: f"{_TOWNS[i % 10]}: {i % 90 + 2} boats were lost", "\n"), "figures"),
+    "words that are read": (_repeated(lambda i: "and the crew of the boat" if i else "40 of the crew"), "all"),
+    "sentences that are read": (_repeated(lambda i: f"The city of {_TOWNS[i % 10]}ville lost its boats, police said."), "all"),
+}
+"""Ordinary shapes of a length that grows with n, and the reading that they are hard for."""

@@ -21,7 +21,7 @@ from radon.visitors import Class, Function
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "sayso"
 CEILINGS = Path(__file__).with_name("house.json")
-RULE_ROOMS = ("attribution", "entities", "events", "figures")
+RULE_ROOMS = ("attribution", "entities", "events", "factuality", "figures")
 MOST_COMPLEX = 10
 _LABEL = re.compile(r"\.dep_?\b")
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import needs
-from hand_made import compared, hostile, story
+from hand_made import compared, hostile, one_sentence, story
 from sayso import ErrorInfo, cli, visual
 
 
@@ -103,21 +103,109 @@ def test_a_speaker_of_several_claims_lights_all_of_them(opened: Any) -> None:
     assert "More than 4,200 people" not in lit(page)
 
 
+def focused(page: Any) -> str:
+    return str(page.evaluate("document.activeElement.dataset.opens ?? document.activeElement.innerText"))
+
+
 def test_the_keyboard_reaches_every_claim(opened: Any) -> None:
     page = opened(visual.page(story(), "A flood"))
     seen = []
-    for _ in range(12):
+    for _ in range(6):
         page.keyboard.press("Tab")
-        seen.append(page.evaluate("document.activeElement.dataset.opens ?? document.activeElement.tagName"))
-    assert seen[:2] == ["SELECT", "SELECT"]
-    assert [one for one in seen if one.isdigit()] == ["0", "1", "2", "3"]
-    assert seen.count("BUTTON") >= 4
+        seen.append(page.evaluate("document.activeElement.dataset.filter ?? document.activeElement.dataset.opens ?? 'other'"))
+    assert seen == ["speaker", "kind", "words", "other", "0", "other"], "one stop for the figures and one for the table"
+    page.focus("[data-opens='0']")
+    reached = [focused(page)]
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "Home", "End"):
+        page.keyboard.press(key)
+        reached.append(focused(page))
+    assert reached == ["0", "1", "2", "3", "3", "2", "0", "3"]
     page.focus("[data-opens='1']")
     page.keyboard.press("Enter")
     assert "she" in lit(page)
     assert page.get_attribute("[data-opens='1']", "aria-pressed") == "true"
     page.keyboard.press("Escape")
     assert lit(page) == []
+    page.focus("tr[data-claim='0'] button")
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert lit(page) == ["around $31m"]
+
+
+def test_many_claims_stand_on_pages_and_few_stops(opened: Any) -> None:
+    page = opened(visual.page(one_sentence(1200, sentences=40), "Many"))
+    rows = page.locator("tr[data-claim]:visible")
+    assert rows.count() == 100
+    assert page.inner_text(".sayso-pager span") == "1–100 of 1,200 claims"
+    stops = """() => [...document.querySelectorAll('a, button, input, select, [tabindex]')].filter(
+        (element) => element.tabIndex >= 0 && element.offsetParent).length"""
+    assert page.evaluate(stops) < 12
+    page.get_by_role("button", name="next").click()
+    assert rows.first.get_attribute("data-claim") == "100"
+    assert page.locator(".sayso-sentence:visible").count() == 4, "the sentences of claims 100 to 199"
+    page.click("[data-opens='1130']")
+    assert page.locator("tr.sayso-near:visible").get_attribute("data-claim") == "1130", "the list goes to what is chosen"
+    page.select_option("select[data-filter=kind]", "count")
+    assert page.inner_text(".sayso-pager span") == "1–100 of 400 claims"
+    page.select_option("select[data-filter=kind]", "")
+    page.fill("input[data-filter=words]", "2003")
+    assert rows.count() == 30, "claims of the sentence that has the words"
+    assert page.locator(".sayso-pager").is_hidden()
+    page.emulate_media(media="print")
+    assert rows.count() == 30, "what is filtered out is not printed"
+
+
+def test_all_pages_are_printed(opened: Any) -> None:
+    page = opened(visual.page(one_sentence(300, sentences=10), "Many"))
+    page.emulate_media(media="print")
+    assert page.locator("tr[data-claim]:visible").count() == 300
+    assert page.locator("select:visible, input:visible, .sayso-pager:visible").count() == 0
+
+
+@pytest.mark.parametrize(
+    "html", [lambda: visual.page(story()), lambda: visual.comparison_page(compared("agree", "differ"), "Two")]
+)
+def test_nothing_is_clipped_on_paper(opened: Any, html: Any) -> None:
+    page = opened(html())
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 680, "height": 1000})  # A4 within margins of 15 mm
+    clipped = """() => [...document.querySelectorAll('.sayso, .sayso *')]
+        .filter((element) => element.offsetWidth)
+        .filter((element) => getComputedStyle(element).overflowX !== 'visible'
+            || element.getBoundingClientRect().right > innerWidth)
+        .map((element) => element.className)"""
+    assert page.evaluate(clipped) == []
+    assert page.locator("thead").first.is_visible(), "columns, not cards"
+    assert luminance(page.evaluate("getComputedStyle(document.querySelector('.sayso')).backgroundColor")) > 0.9
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (768, 1024), (1280, 800), (1920, 1080)])
+def test_filters_and_text_stay_in_sight(opened: Any, width: int, height: int) -> None:
+    page = opened(visual.page(one_sentence(1200, sentences=40), "Many"))
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("scrollTo(0, 2000)")
+    assert page.evaluate("scrollY") > 1000
+    for part in (".sayso-controls", ".sayso-reader"):
+        top, bottom = page.evaluate(f"(r => [r.top, r.bottom])(document.querySelector({part!r}).getBoundingClientRect())")
+        assert -1 <= top < bottom <= height + 1, part
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_is_chosen_stands_in_the_middle(opened: Any) -> None:
+    page = opened(visual.page(one_sentence(200, sentences=50), "Many"))
+    for claim in ("90", "81"):
+        page.click(f"tr[data-claim='{claim}'] button")
+        away = page.evaluate(
+            """(claim) => {
+                const boxes = [`[data-opens="${claim}"]`, '.sayso-text']
+                    .map((one) => document.querySelector(one).getBoundingClientRect());
+                const [figure, text] = boxes.map((box) => (box.top + box.bottom) / 2);
+                return figure - text;
+            }""",
+            claim,
+        )
+        assert abs(away) < 20
 
 
 def test_a_row_leads_to_its_figure(opened: Any) -> None:
@@ -130,7 +218,7 @@ def test_filters_hide_rows_and_marks(opened: Any) -> None:
     page = opened(visual.page(story(), "A flood"))
     page.select_option("select[data-filter=speaker]", "the Marsh Courier")
     assert page.locator("tr[data-claim]:visible").count() == 1
-    assert page.inner_text(".sayso-count") == "1 claim"
+    assert page.inner_text(".sayso-count") == "1 of 4 claims"
     page.select_option("select[data-filter=speaker]", "")
     page.select_option("select[data-filter=kind]", "money")
     assert page.locator("tr[data-claim]:visible").count() == 2

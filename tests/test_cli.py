@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pyarrow.parquet
 import pytest
@@ -54,7 +55,7 @@ def test_a_table_of_claims(files: dict[str, str], capsys: pytest.CaptureFixture[
     out = capsys.readouterr().out
     assert "River bursts its banks: 9 missing · The Echo · 2025-02-11" in out
     assert [
-        part for part in ("More than 4,200 people left", ">4,200", "said Ilona Feher (police spokeswoman)") if part not in out
+        part for part in ("More than 4,200 people left", ">4,200", "Ilona Feher (police spokeswoman), said") if part not in out
     ] == []
     assert "2025-02-09" in out
     assert out.rstrip().endswith("4 claims")
@@ -96,7 +97,7 @@ def test_metadata_reaches_every_document(files: dict[str, str], told: list[dict[
         "read": "all",
         "progress": False,
     }
-    assert told == [{"text": "one", **given}, {"text": "two", **given}]
+    assert told == [{"id": "a", "text": "one", **given}, {"id": "b", "text": "two", **given}]
 
 
 def test_standard_input(told: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +169,8 @@ def test_bad_documents_are_named_and_the_others_printed(files: dict[str, str], c
 # a command line that makes no sense, and what the message says
 USAGE = [
     (["extrakt"], "Did you mean 'extract'"),
-    (["extract"], "Missing argument 'FILE'"),
+    (["extract", "a.txt", "--settings", "absent.toml"], "absent.toml: cannot be read (No such file or directory)"),
+    (["extract", "a.txt", "--about", "absent.csv"], "absent.csv"),
     (["extract", "a.txt", "--publishd", "x"], "unknown option '--publishd'; did you mean '--published'?"),
     (["extract", "a.txt", "--format", "xml"], "'xml' is not one of 'table', 'jsonl', 'csv', 'parquet'"),
     (["extract", "a.txt", "--format", "parquet"], "name a file with -o"),
@@ -250,7 +252,105 @@ def test_control_characters_cannot_steer_the_terminal(
 def test_a_page_shows_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "b.jsonl").write_text('{"text": "one"}\n{"text": "two"}\n', encoding="utf-8")
     assert cli.main(["show", str(tmp_path / "b.jsonl"), "--html", str(tmp_path / "b.html")]) == 2
-    assert "several documents" in capsys.readouterr().err
+    assert "there are several documents; name a folder for their pages" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("told")
+def test_several_documents_get_a_folder_of_pages(tmp_path: Path) -> None:
+    texts = ["one", "one", "../two/..", "index", "é 3"]
+    (tmp_path / "b.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+    pages = tmp_path / "pages"
+    assert cli.main(["show", str(tmp_path / "b.jsonl"), "--html", str(pages)]) == 0
+    names = ["one.html", "one-2.html", "two.html", "index-2.html", "é-3.html"]
+    assert sorted(path.name for path in pages.iterdir()) == sorted([*names, "index.html"])
+    links = re.findall(r'<a href="(.*?)">(.*?)</a>', (pages / "index.html").read_text(encoding="utf-8"))
+    assert [unquote(link) for link, _ in links] == names
+    assert {title for _, title in links} == {"River bursts its banks: 9 missing"}
+
+
+ABOUT = "file,publisher,date\na,The Echo,2025-02-11\nb.txt,The Post,2025-02-12\n"
+
+
+def test_a_table_tells_of_each_file(files: dict[str, str], told: list[dict[str, Any]], tmp_path: Path) -> None:
+    (tmp_path / "about.csv").write_text(ABOUT, encoding="utf-8")
+    options = ["--publisher", "Another", "--about", str(tmp_path / "about.csv")]
+    assert cli.main(["extract", files["a"], files["b"], *options]) == 0
+    assert [(one["publisher"], one["published"]) for one in told] == [("The Echo", "2025-02-11"), ("The Post", "2025-02-12")]
+
+
+@pytest.mark.usefixtures("told")
+def test_a_row_for_no_file_is_told(files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "about.csv").write_text(ABOUT, encoding="utf-8")
+    assert cli.main(["extract", files["a"], "--about", str(tmp_path / "about.csv")]) == 1
+    assert "about.csv: 'b.txt' is none of the documents; give its path, its name or its stem" in capsys.readouterr().err
+
+
+def test_ids_are_the_names_of_files(tmp_path: Path, told: list[dict[str, Any]]) -> None:
+    for name in ("mon/flood.txt", "tue/flood.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("one", encoding="utf-8")
+    (tmp_path / "rows.jsonl").write_text('{"text": "two"}\n{"text": "three", "id": "7"}\n', encoding="utf-8")
+    assert cli.main(["extract", str(tmp_path)]) == 0
+    assert [one.get("id") for one in told] == ["flood", None, "7", str(tmp_path / "tue" / "flood.txt")], "no two are the same"
+
+
+def test_settings_come_from_a_file(files: dict[str, str], told: list[dict[str, Any]], tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_text('dollar = "CAD"\ngazetteer = "names.tsv"\n[tables]\nunits = "u.tsv"\n', encoding="utf-8")
+    assert cli.main(["extract", files["a"], "--settings", str(tmp_path / "s.toml")]) == 0
+    wanted = {"dollar": "CAD", "gazetteer": tmp_path / "names.tsv", "tables": {"units": tmp_path / "u.tsv"}}
+    assert told[0]["settings"] == wanted, "paths are seen from the file"
+
+
+# what a file of settings holds, and what is said of it
+BAD_SETTINGS = [
+    ("s.toml", "dolar = 'CAD'", "unknown option 'dolar'; did you mean 'dollar'?"),
+    ("s.toml", "dollar: CAD", "no TOML or JSON"),
+    ("s.json", "[1]", "it holds no names and values"),
+]
+
+
+@pytest.mark.parametrize(("name", "holds", "says"), BAD_SETTINGS)
+@pytest.mark.usefixtures("told")
+def test_bad_settings_are_explained(
+    name: str, holds: str, says: str, files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text(holds, encoding="utf-8")
+    assert cli.main(["extract", files["a"], "--settings", str(tmp_path / name)]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_pipe_needs_no_dash(told: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"one")))
+    assert cli.main(["extract"]) == 0
+    assert [document["text"] for document in told] == ["one"]
+
+
+def test_a_terminal_is_no_pipe(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    assert cli.main(["extract"]) == 2
+    assert "name a file, or pipe a text in" in capsys.readouterr().err
+
+
+# a text of a few words, and whether a warning is due
+DOUBTFUL = [
+    ("Neuf personnes sont mortes lundi dans le sud de la France, selon la police.", True),
+    ("Bei dem Unfall auf der A9 sind am Montag neun Menschen und ein Hund gestorben.", True),
+    ("Nine people were killed in the south of France on Monday, the police in Aix said.", False),
+    ("De la Cruz, 34, of Los Angeles beat Van der Berg 6-3, 6-4 in the final.", False),  # names have such words
+    ("Neuf morts.", False),  # too few words to tell
+]
+
+
+@pytest.mark.parametrize(("text", "warned"), DOUBTFUL)
+def test_a_text_that_is_hardly_english_is_told(
+    text: str, warned: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        sayso, "extract_many", lambda given, **_: (Extraction(id="a", text=one["text"], meta=story().meta) for one in given)
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert cli.main(["extract", str(tmp_path / "a.txt"), "--format", "jsonl"]) == 0
+    assert ("a.txt: warning: this does not look like English" in capsys.readouterr().err) == warned
 
 
 def test_many_documents_at_once(
@@ -267,7 +367,7 @@ def test_many_documents_at_once(
     assert capsys.readouterr().out == f"5 documents, 2 of them before: 9 claims, 1 errors in {tmp_path / 'out'}\n"
     assert given == {
         "inputs": [files["a"], files["b"]], "folder": tmp_path / "out", "workers": 2, "read": "figures", "model": None,
-        "columns": {}, "progress": False,
+        "columns": {}, "about": None, "settings": {}, "progress": False,
     }  # fmt: skip
 
 

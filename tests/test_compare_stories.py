@@ -163,8 +163,127 @@ def test_a_source_counts_once_by_whatever_name(publishers: tuple[str, ...], sour
     [
         ("A ferry capsized off Norrin on Monday, killing 18 people.", "people killed, Norrin, 1 July 2024"),
         ("Norrin has 18 lighthouses.", "lighthouses, Norrin, 2 July 2024"),
+        ("There were 18 deaths in Norrin on Monday.", "deaths, Norrin, 1 July 2024"),
+        ("Prices in Norrin rose 3.1% on the year.", "Prices, on the year, Norrin, 2 July 2024"),
     ],
 )
 def test_a_label_reads_like_words(text: str, label: str) -> None:
     (group,) = groups(("The Gull", "2024-07-02", text), ("The Tern", "2024-07-02", text))
     assert group.label == label
+
+
+# papers, the figures of each group with the verdict, why
+ONE_AND_OTHER: list[tuple[tuple[Paper, ...], list[tuple[list[str], str]], str]] = [
+    (
+        (
+            ("The Gull", "2024-07-03", "A ferry sank off Arden, killing 7 people."),
+            ("The Gull", "2024-07-02", "A ferry sank off Arden, killing 5 people."),
+            ("The Tern", "2024-07-03", "A ferry sank off Arden, killing 7 people."),
+            ("The Gull", "2024-07-04", "A ferry sank off Arden, killing 9 people."),
+        ),
+        [(["5", "7", "7", "9"], "update")],
+        "versions of one text over days, given in another order",
+    ),
+    (
+        (
+            ("The Gull", "2024-07-02", "Rebels killed 14 soldiers near Pell on Monday, a witness said."),
+            ("The Tern", "2024-07-02", "The army denied that rebels killed 14 soldiers near Pell on Monday."),
+        ),
+        [(["14", "14"], "differ")],
+        "a denial beside what it denies",
+    ),
+    (
+        (
+            ("The Gull", "2024-07-02", "Corvin will cut 500 jobs at its plant in Mirren."),
+            ("The Tern", "2024-07-02", "Corvin cut 450 jobs at its plant in Mirren."),
+        ),
+        [(["500", "450"], "compatible")],
+        "a plan beside what was done",
+    ),
+    (
+        (("The Gull", "2024-07-02", "Ferry disaster off Arden kills 15\nA ferry sank on Monday, killing 14 people.\n"),),
+        [(["15", "14"], "differ")],
+        "a headline that has another number than its text",
+    ),
+    (
+        (("The Gull", "2024-07-02", "Ferry disaster off Arden kills 14\nA ferry sank on Monday, killing 14 people.\n"),),
+        [],
+        "a headline that has the same",
+    ),
+    (
+        (
+            ("The Gull", "2024-07-12", "Prices in Tarvia rose 0.2% in June on the month and 3.7% on the year."),
+            ("The Tern", "2024-06-12", "Prices in Tarvia rose 0.3% in May from a month earlier and 3.8% from a year earlier."),
+        ),
+        [(["0.3", "0.2"], "series"), (["3.8", "3.7"], "series")],
+        "two measures of two months",
+    ),
+    (
+        (
+            ("The Gull", "2024-06-12", "Consumer prices in Tarvia rose 0.3% in May from a month earlier."),
+            ("The Tern", "2024-06-12", "Consumer prices in Tarvia rose 3.8% in May from a year earlier."),
+        ),
+        [(["0.3", "3.8"], "series")],
+        "month on month is no other number for year on year",
+    ),
+    (
+        (
+            ("The Gull", "2024-06-12", "A fire in Marrow killed three people on Tuesday."),
+            ("The Tern", "2024-06-12", "Two women and a man died in a fire in Marrow on Tuesday."),
+        ),
+        [],
+        "a part beside the whole is no difference",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("papers", "expected", "why"), ONE_AND_OTHER, ids=[row[-1] for row in ONE_AND_OTHER])
+def test_what_is_one_thing_and_what_is_not(papers: tuple[Paper, ...], expected: list[tuple[list[str], str]], why: str) -> None:
+    found = [([s.claim.figure.number.text for s in group.statements], group.verdict) for group in groups(*papers)]
+    assert found == expected, why
+
+
+def test_what_was_down_from_a_number_was_not_shot_down() -> None:
+    claims = sayso.extract("Some 1,240 migrants arrived in July, down from 1,500 in June. Troops shot down 12 drones.").claims
+    assert [claim.event and claim.event.event_class for claim in claims] == [None, None, "intercepted"]
+
+
+def test_the_day_of_a_headline_is_not_taken_from_another_sentence() -> None:
+    papers = (
+        ("The Gull", "2024-07-02", "A ferry capsized off Norrin on Monday, killing 18 people, the coast guard said."),
+        (
+            "The Tern",
+            "2024-07-03",
+            "Norrin ferry: 23 dead\nRescuers said on Wednesday that the ferry off Norrin had been too full.",
+        ),
+    )
+    (group,) = groups(*papers)
+    assert ([statement.low for statement in group.statements], group.verdict) == ([18, 23], "update")
+
+
+# texts that have nothing in common, what stands in the way
+NOTHING_IN_COMMON: list[tuple[tuple[str, ...], str]] = [
+    (("A fire in Lisbon killed 14 people.", "A fire in Madrid killed 15 people."),
+     "The reports have no figures in common: people killed are told of other places (Lisbon, Madrid)."),
+    (("A fire in Lisbon on March 2 killed 14 people.", "A fire in Lisbon on March 11 killed 15 people."),
+     "The reports have no figures in common: people killed are told of other days (2024-03-02, 2024-03-11)."),
+    (("A fire in Lisbon killed 14 people.", "Police in Lisbon arrested 15 men."),
+     "The reports have no figures in common: no two of them tell of one event (people killed, men arrested)."),
+    (("A fire in Lisbon killed 14 people.", "Rents rose 5%."),
+     "The reports have no figures in common: no two of them have one unit (count, percent)."),
+    (("A fire in Lisbon killed 14 people.",), "There are no figures in two articles to compare."),
+    (("A fire in Lisbon killed 14 people.", "Nothing to count."), "There are no figures in two articles to compare."),
+    ((), "There are no figures in two articles to compare."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "reason"), NOTHING_IN_COMMON)
+def test_what_stands_in_the_way(texts: tuple[str, ...], reason: str) -> None:
+    compared = sayso.compare([sayso.extract(text, published="2024-07-02") for text in texts])
+    assert (compared.groups, compared.reason, str(compared)) == ((), reason, reason)
+    assert reason.replace("'", "&#x27;") in compared._repr_html_()
+
+
+def test_a_reason_is_given_only_where_nothing_is_in_common() -> None:
+    text = "A fire in Lisbon killed 14 people."
+    assert sayso.compare([sayso.extract(text, publisher=by) for by in ("The Gull", "The Tern")]).reason is None

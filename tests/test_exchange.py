@@ -9,7 +9,7 @@ import pytest
 from spacy import displacy
 
 from hand_made import STORY, at, hostile, story
-from sayso import tables
+from sayso import OptionError, Span, tables
 
 
 def test_displacy_draws_the_spans() -> None:
@@ -62,12 +62,78 @@ def test_schema_org_claims() -> None:
             "publisher": {"@type": "Organization", "name": "The Echo"},
             "datePublished": "2025-02-11",
         },
-        "about": {"@type": "QuantitativeValue", "name": "More than 4,200 people", "value": 4200, "minValue": 4200},
-    }
+        "about": {
+            "@type": "QuantitativeValue", "name": "More than 4,200 people", "value": 4200, "minValue": 4200,
+            "sayso:bound": "more_than",
+        },
+        "temporalCoverage": "2025-02-09/2025-02-09",
+        "sayso:factuality": "asserted",
+    }  # fmt: skip
     assert "author" not in first, "the article's own voice"
     assert third["about"] == {
-        "@type": "MonetaryAmount", "name": "around $31m", "currency": "USD", "value": 31_000_000,
+        "@type": "MonetaryAmount", "name": "around $31m", "currency": "USD", "value": 31_000_000, "sayso:bound": "about",
+        "sayso:per": "year",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("factuality", ["asserted", "hedged", "denied", "planned", "hypothetical"])
+def test_what_is_denied_stays_denied(factuality: str) -> None:
+    claim = story().claims[1].model_copy(update={"factuality": factuality})
+    found = story(claims=(claim,))
+    assert tables.to_claim_jsonld(found)["@graph"][0]["sayso:factuality"] == factuality
+    review = tables.to_claim_reviews(found, {claim.id: "False"}, reviewer="The Checkers")["@graph"][0]
+    assert review["itemReviewed"]["sayso:factuality"] == factuality
+    assert (f"[{factuality}]" in review["claimReviewed"]) == (factuality != "asserted")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "covered"), [("2025", None, "2025/.."), (None, "2025", "../2025"), (None, None, None)]
+)
+def test_an_open_time_stays_open(first: str | None, last: str | None, covered: str | None) -> None:
+    claim = story().claims[1]
+    assert claim.event is not None
+    assert claim.event.when is not None
+    when = claim.event.when.model_copy(update={"earliest": first, "latest": last})
+    moved = claim.model_copy(update={"event": claim.event.model_copy(update={"when": when})})
+    assert tables.to_claim_jsonld(story(claims=(moved,)))["@graph"][0].get("temporalCoverage") == covered
+
+
+def test_reviews_are_of_the_claims_that_were_checked() -> None:
+    made = tables.to_claim_reviews(
+        [story(), story(id="t", claims=())], {"s:141": "Half true"}, reviewer="The Checkers", url="https://example.org/c",
+        reviewed="2025-02-12",
+    )  # fmt: skip
+    (review,) = made["@graph"]
+    assert review["author"] == {"@type": "Organization", "name": "The Checkers"}
+    assert review["reviewRating"] == {"@type": "Rating", "alternateName": "Half true"}
+    assert (review["url"], review["datePublished"]) == ("https://example.org/c", "2025-02-12")
+    assert review["claimReviewed"] == "cost around $31m [hedged]"
+    assert review["itemReviewed"]["@id"] == "urn:sayso:claim:s:141"
+
+
+def test_javascript_finds_the_figures_by_utf16_offsets() -> None:
+    found = hostile("\U0001f30a 40")
+    spot = Span(start=2, end=4, text="40")
+    figure = found.claims[0].figure.model_copy(update={"start": 2, "end": 4, "text": "40", "number": spot})
+    found = found.model_copy(update={"claims": (found.claims[0].model_copy(update={"figure": figure}),)})
+    places = [
+        tables.to_web_annotations(found, offsets=kind)["items"][0]["target"]["selector"][0] for kind in ("code_points", "utf16")
+    ]
+    assert [(place["start"], place["end"]) for place in places] == [(2, 4), (3, 5)]
+    assert found.text.encode("utf-16-le")[3 * 2 : 5 * 2].decode("utf-16-le") == "40"
+    with pytest.raises(OptionError, match="'bytes'; it is 'code_points' or 'utf16'"):
+        tables.to_web_annotations(found, offsets="bytes")  # type: ignore[arg-type]
+
+
+def test_several_extractions_go_everywhere() -> None:
+    both = [story(), hostile("40")]
+    assert [one["text"] for one in tables.to_displacy(both)] == [STORY, "40"]
+    assert len(tables.to_web_annotations(both)["items"]) == 5
+    assert len(tables.to_claim_jsonld(both)["@graph"]) == 5
+    direct = story().attributions[0].model_copy(update={"mode": "direct"})
+    quoted = [story(attributions=(direct,)), story(attributions=())]
+    assert [line.count("|") for line in tables.gdelt_quotations(quoted).split("\n")] == [3, 0]
+    assert tables.gdelt_amounts(both).split("\n") == [tables.gdelt_amounts(story()), ""]
 
 
 def test_gdelt_amounts() -> None:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pyarrow
 import pyarrow.parquet
 import pytest
@@ -18,10 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sayso
-from hand_made import at, figure, hostile, story
+from hand_made import at, figure, hostile, one_sentence, story
 from sayso import Claim, Event, Extraction, InputError, MissingExtraError, Span, Time, tables, visual
 from sayso.cli import writing
 from sayso.errors import require
+from sayso.tables import excel
 
 NAMES = [column.name for column in tables.COLUMNS]
 
@@ -184,6 +186,55 @@ def test_csv_numbers_stay_numbers() -> None:
     assert (row["value"], row["low"], row["start"], row["in_title"]) == ("-5", "", "24", "true")
 
 
+def test_json_grows_with_its_text_and_not_with_its_square() -> None:
+    """Forty thousand characters without a full stop gave 81 MB: each claim repeated all of them."""
+    once, twice = (one_sentence(claims) for claims in (400, 800))
+    assert len(tables.to_jsonl(twice)) < 2.2 * len(tables.to_jsonl(once))
+    assert list(tables.from_jsonl(tables.to_jsonl(twice), Extraction)) == [twice]
+    written = [claim["sentence"].get("text") for claim in json.loads(twice.to_jsonl())["claims"]]
+    assert written == [twice.text.strip(), *[None] * 799]
+
+
+def test_json_of_usual_texts_has_every_sentence() -> None:
+    for found in (story(), one_sentence(40, sentences=10)):
+        assert all("text" in claim["sentence"] for claim in json.loads(found.to_jsonl())["claims"])
+
+
+@pytest.mark.parametrize("sentence", [{"start": 1}, {"start": "a", "end": 2}, {}, None, "text"])
+def test_a_sentence_without_its_place_is_an_error(sentence: Any) -> None:
+    given = json.loads(story().to_jsonl())
+    given["claims"][0]["sentence"] = sentence
+    with pytest.raises(InputError, match="claims"):
+        list(tables.from_jsonl(json.dumps(given), Extraction))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)", "plain", "\x07bell", "x" * 40_000])
+def test_excel_cells_are_no_formulas(text: str, tmp_path: Path) -> None:
+    tables.to_excel(hostile(text), tmp_path / "claims.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "claims.xlsx").active
+    header, row = list(sheet.iter_rows())
+    cells = {name.value: cell for name, cell in zip(header, row, strict=True)}
+    assert cells["text"].value == text.replace("\x07", "\ufffd")[:32_767]
+    assert {cell.data_type for cell in row} <= {"s", "inlineStr", "n", "b"}, "nothing is calculated"
+    assert cells["text"].quotePrefix, "nor when the cell is edited"
+    assert cells["start"].value == 0
+
+
+def test_excel_numbers_stay_numbers(tmp_path: Path) -> None:
+    tables.to_excel(story(), tmp_path / "claims.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "claims.xlsx").active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert [row[rows[0].index("value")] for row in rows[1:]] == [9, 4200, 31_000_000, 28_000_000]
+    assert [row[rows[0].index("chain")] for row in rows[1:]][1] == "Ilona Feher | the Marsh Courier"
+
+
+def test_a_sheet_has_its_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excel, "_MOST_ROWS", 3)
+    with pytest.raises(InputError, match="a sheet has 3 rows"):
+        tables.to_excel(story(), tmp_path / "claims.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_jsonl_is_one_line_each_and_reads_back() -> None:
     found = [story(), story(id="t"), hostile("a\u2028b\u0085c")]
     text = tables.to_jsonl(found)
@@ -228,7 +279,10 @@ def test_a_missing_extra_gives_its_command(package: str, call: Any, monkeypatch:
 def test_a_package_that_is_there_but_broken_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "broken_package.py").write_text("raise ImportError('libfoo.so: no such file')", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(MissingExtraError, match=r"broken_package cannot be imported \(libfoo\.so: no such file\); install it"):
+    with pytest.raises(
+        MissingExtraError,
+        match=r"broken_package cannot be imported \(libfoo\.so: no such file\); give more memory, or install it",
+    ):
         require("broken_package", "tables")
 
 

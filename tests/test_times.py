@@ -177,6 +177,14 @@ PERIODS = [
     ("It grew between 2014 and 2018.", "2014 = 2014: 2014-01-01..2014-12-31", "2018 = 2018: 2018-01-01..2018-12-31"),
     ("A mill from 1846.", "1846 = 1846: 1846-01-01..1846-12-31"),
     ("It grew in the 1990s.", "the 1990s = 199X: 1990-01-01..1999-12-31"),
+    ("Ada Okafor (May 3, 1931 – June 9, 2019) wrote.", "May 3, 1931 – June 9, 2019 = None: 1931-05-03..2019-06-09"),
+    ("Costs have risen since 9/11.", "9/11 = 2001-09-11: 2001-09-11"),
+    ("It ran throughout 2005.", "2005 = 2005: 2005-01-01..2005-12-31"),
+    ("But 2018 saw floods.", "2018 = 2018: 2018-01-01..2018-12-31"),
+    ("They saw 2018 boats.",),
+    ("Sales rose in the year to date.", "the year to date = None: 2025-01-01..2025-06-17"),
+    ("Sales rose this year-to-date.", "this year-to-date = None: 2025-01-01..2025-06-17"),
+    ("It ran from mid-May.", "mid-May = 2025-05: 2025-05-11..2025-05-21"),
     ("It grew in the early ’80s.", "the early ’80s = 198X: 1980-01-01..1982-12-31"),
     ("It grew in the seventies.", "the seventies = 197X: 1970-01-01..1979-12-31"),
     ("A mill of the 19th century.", "the 19th century = 18XX: 1800-01-01..1899-12-31"),
@@ -326,6 +334,9 @@ TENSES = [
     ("Data for Friday showed a loss.", "2025-06-13"),
     ("Homes must be mended by Friday.", "2025-06-20"),
     ("All homes had been mended by Friday.", "2025-06-13"),
+    ("By Friday 40 homes were under water.", "2025-06-13"),
+    ("By Friday all homes must be mended.", "2025-06-20"),
+    ("They promised to mend all homes by Friday.", "2025-06-20"),
 ]
 
 

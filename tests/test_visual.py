@@ -6,12 +6,13 @@ import hashlib
 import re
 from base64 import b64encode
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hand_made import STORY, at, compared, hostile, story
+from hand_made import STORY, at, compared, hostile, one_sentence, story
 from sayso import Article, ErrorInfo, visual
 from sayso.visual.marks import Mark, marks_of, pieces
 
@@ -68,7 +69,8 @@ def test_every_role_is_marked_with_its_claim() -> None:
 def test_each_figure_has_one_stop_for_the_keyboard_and_a_row() -> None:
     reader = Reader(visual.render(story()))
     stops = [a for _, a in reader.elements if "data-opens" in a]
-    assert [(a["data-opens"], a["tabindex"], a["role"]) for a in stops] == [(str(n), "0", "button") for n in range(4)]
+    stopped = [("0", "0", "button"), ("1", "-1", "button"), ("2", "-1", "button"), ("3", "-1", "button")]
+    assert [(a["data-opens"], a["tabindex"], a["role"]) for a in stops] == stopped, "arrows go from figure to figure"
     rows = [a for tag, a in reader.elements if tag == "tr" and "data-claim" in a]
     assert [(a["data-claim"], a["data-kind"]) for a in rows] == [("0", "count"), ("1", "count"), ("2", "money"), ("3", "money")]
     assert [a["data-speaker"] for a in rows][1] == "Ilona Feher\nthe Marsh Courier"
@@ -152,7 +154,7 @@ def test_a_comparison_shows_differences_first_and_every_statement() -> None:
 def test_each_cell_of_a_comparison_stands_under_its_column() -> None:
     html = visual.render_comparison(compared("agree"))
     heads = re.findall(r'<th scope="col">(.*?)</th>', html)
-    row = re.search(r'<tr><th scope="row">The Echo, <time>2025-02-11</time></th>(.*?)</tr>', html)
+    row = re.search(r'<tr class="sayso-statement"><th scope="row">The Echo, <time>2025-02-11</time></th>(.*?)</tr>', html)
     assert row is not None
     cells = re.findall(r'<td data-column="(.*?)">(.*?)</td>', row[1])
     assert [name for name, _ in cells] == heads[1:]
@@ -205,5 +207,40 @@ def test_articles_are_sections_of_the_text() -> None:
 
 def test_marks_follow_the_claims() -> None:
     marks = [mark for mark in marks_of(story()) if mark.claim == 1]
-    assert [mark.role for mark in marks] == ["figure", "time", "source", "cue", "content", "source", "cue", "content"]
+    assert [mark.role for mark in marks] == ["figure", "time", "source", "cue", "source", "cue"]
     assert (marks[0].start, marks[0].end) == (at(STORY, "More than")["start"], at(STORY, " left")["start"])
+    said = [(mark.start, mark.end, mark.claim) for mark in marks_of(story()) if mark.role == "content"]
+    assert said == [(at(STORY, "More than")["start"], at(STORY, ", she said")["start"], 0)], "what two speakers say stands once"
+
+
+def test_each_sentence_stands_once_above_its_claims() -> None:
+    html = visual.render(story())
+    table = html[html.index("<table") : html.index("</table>")]
+    assert re.findall(r'<th scope="rowgroup" colspan="5">(.*?)</th>', table) == [line for line in STORY.split("\n") if line]
+    assert [len(re.findall("data-claim", body)) for body in table.split("<tbody")[1:]] == [1, 1, 2]
+
+
+def test_a_page_grows_with_its_text_and_not_with_its_square() -> None:
+    """Each of n claims of one sentence once repeated the sentence, and each piece of it the numbers of all claims."""
+
+    def size(claims: int) -> int:
+        return len(visual.page(one_sentence(claims), "t"))
+
+    assert size(800) - size(400) < 2.2 * (size(400) - size(200))
+
+
+TITLES = [
+    ({"title": "Flood"}, "Flood", "the document's own"),
+    ({}, "River bursts its banks: 9 missing", "else its story's"),
+    ({"articles": ()}, "River bursts its banks: 9 missing", "else its first line"),
+    ({"text": "", "claims": (), "articles": (), "attributions": (), "times": ()}, "s", "else its id"),
+]
+
+
+@pytest.mark.parametrize(("changes", "title", "why"), TITLES)
+def test_a_page_has_the_title_of_its_story(changes: dict[str, Any], title: str, why: str) -> None:
+    assert f"<title>{title}</title>" in visual.page(story(**changes)), why
+
+
+def test_who_says_so_stands_first() -> None:
+    assert "Ilona Feher (police spokeswoman), said; the Marsh Courier, reported" in visual.render(story())

@@ -25,6 +25,11 @@ class Predicted:
     def __init__(self, row: Mapping[str, Any], shift: int) -> None:
         self._row, self._shift = row, shift
 
+    @property
+    def factuality(self) -> Mapping[str, float]:
+        """The chance of each kind of factuality."""
+        return self._row["factuality"]  # type: ignore[no-any-return]
+
     def none(self, question: str) -> float:
         """That there is no answer."""
         return float(next(place[1] for place in self._row[question] if place[0] == "none"))

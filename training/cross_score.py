@@ -23,7 +23,7 @@ from sayso import annotation, pipeline
 from sayso.articles import split
 from sayso.choice import Weights, using
 from sayso.lexicon import default_lexicon
-from training import counted, referent, when
+from training import counted, predicate, referent, source, when
 from training.chances import Predicted, Predictions
 from training.choice import FOLDS, Group, fit, fold_of
 from training.gold import BENCH, LEARN, stories
@@ -61,6 +61,8 @@ CHOICES: dict[str, Callable[[], tuple[Sequence[Group], dict[str, Any]]]] = {
     counted.WEIGHTS: counted.learned,
     referent.WEIGHTS: referent.learned,
     when.WEIGHTS: when.learned,
+    source.WEIGHTS: source.learned,
+    predicate.WEIGHTS: predicate.learned,
 }
 """Each choice by the name of its weights: what it learns from, and the options that it is fitted with."""
 
@@ -71,6 +73,9 @@ def fold_weights(told: Predictions | None = None) -> list[dict[str, Weights]]:
     choices = dict(CHOICES)
     if told is not None:
         choices[counted.WEIGHTS_TOLD] = lambda: counted.learned_told(told)
+        choices[when.WEIGHTS_TOLD] = lambda: when.learned_told(told)
+        choices[source.WEIGHTS_TOLD] = lambda: source.learned_told(told)
+        choices[predicate.WEIGHTS_TOLD] = lambda: predicate.learned_told(told)
     for name, learned in choices.items():
         groups, options = learned()
         for fold in range(FOLDS):

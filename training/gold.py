@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,71 @@ def stories(folders: Sequence[Path]) -> Iterator[Story]:
             gold = json.loads(path.read_text(encoding="utf-8"))
             text = gold.get("text") or (path.parent / gold["page"]).read_text(encoding="utf-8")
             yield Story(path, text, gold.get("published"), gold.get("publisher"), gold["claims"])
+
+
+@dataclass
+class Mentions:
+    """A text with what is mentioned where, by the heads of the words.
+
+    Attributes:
+        id: Name of the text.
+        text: The text.
+        published: When it was published.
+        names: The first character of the head of each name, with its thing.
+        others: The same of each pronoun and noun for a thing with a name.
+        free: Where nothing is judged.
+    """
+
+    id: str
+    text: str
+    published: str | None
+    names: dict[int, Any]
+    others: dict[int, Any]
+    free: list[tuple[int, int]]
+
+    def is_free(self, head: int) -> bool:
+        """Whether nothing is known of a word."""
+        return head in self.names or any(start <= head < end for start, end in self.free)
+
+    def named(self, mentions: Sequence[tuple[str, int, int]]) -> dict[str, Any]:
+        """The thing of each entity of a reading: that of most of its names."""
+        counted: dict[str, Counter[Any]] = {}
+        for id, start, end in mentions:
+            counted.setdefault(id, Counter()).update(thing for head, thing in self.names.items() if start <= head < end)
+        return {id: things.most_common(1)[0][0] for id, things in counted.items() if things}
+
+
+def mentions() -> Iterator[Mentions]:
+    """All texts with gold of who is mentioned where."""
+    for line in (BENCH / "entities-dev.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        names = {one["head"][0]: one["thing"] for one in row["names"]}
+        others = {one["head"][0]: one["thing"] for one in row["others"]}
+        yield Mentions(row["id"], row["text"], row["published"], names, others, [tuple(span) for span in row["free"]])
+    for path in sorted((ROOT / "fixtures" / "mentions").glob("*.txt")):
+        yield marked(path)
+
+
+_MARK = re.compile(r"(\[|(?:[|=][^\[\]|=]+)?\])")
+
+
+def marked(path: Path) -> Mentions:
+    """A story with its mentions marked: "[Ilona Feher] lost [her=Ilona Feher] seat": "|" before the thing of a name, "=" before
+    that of another word; a noun is marked from its head to its end."""
+    text, names, others, opened = "", {}, {}, []
+    for piece in _MARK.split(path.read_text(encoding="utf-8")):
+        if piece == "[":
+            opened.append(len(text))
+        elif piece.endswith("]"):
+            start = opened.pop()
+            words = text[start:]
+            if piece.startswith("="):
+                others[start] = piece[1:-1]
+            else:
+                names[start + words.rfind(" ") + 1] = piece[1:-1] or words
+        else:
+            text += piece
+    return Mentions(path.stem, text, None, names, others, [])
 
 
 def files() -> list[Path]:

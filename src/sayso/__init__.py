@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.collection import Collection
+from sayso.comparison.group import Group
 from sayso.documents import Document, SkippedWarning
 from sayso.errors import InputError, LexiconError, MissingExtraError, ModelError, OptionError, SaysoError
 from sayso.extraction import Comparison, Extraction
@@ -29,7 +31,6 @@ from sayso.records import (
     Extent,
     Figure,
     Finding,
-    Group,
     Member,
     MergedEntity,
     Meta,
@@ -50,6 +51,7 @@ __all__ = [
     "Attribution",
     "Change",
     "Claim",
+    "Collection",
     "Comparison",
     "Counted",
     "Document",
@@ -83,6 +85,7 @@ __all__ = [
     "extract_many",
     "load",
     "merge_entities",
+    "open",
     "read",
     "schema",
 ]
@@ -125,7 +128,7 @@ def extract(
     >>> [(claim.figure.high, claim.figure.counted.head, claim.attribution[0].source.name) for claim in found.claims]
     [(500, 'drone', 'Ukraine')]
     """
-    return load().extract(
+    return _loaded(settings).extract(
         text, id=id, title=title, publisher=publisher, published=published, url=url, read=read, settings=settings
     )
 
@@ -153,10 +156,17 @@ def extract_many(
     >>> [one.claims[0].figure.value for one in found], found[1].publisher
     ([12, 5], 'The Post')
     """
-    return load().extract_many(documents, read=read, settings=settings, progress=progress)
+    return _loaded(settings).extract_many(documents, read=read, settings=settings, progress=progress)
 
 
-def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None) -> Iterator[Document]:
+def _loaded(settings: Settings | dict[str, Any] | None) -> Pipeline:
+    """The default model, or the one with the hash that the settings allow in its place."""
+    return load(allow_model=Settings.of(settings).allow_model)
+
+
+def read(
+    source: str | Path | bytes, *, columns: Mapping[str, str] | None = None, about: str | Path | None = None
+) -> Iterator[Document]:
     """The documents of a file, a folder or some bytes, whatever kind they are of: `extract_many` takes them.
 
     The kind is told by the content: text, HTML, MHTML, web archives, mails, feeds, Word, rich text, PDF, tables, and exports
@@ -165,6 +175,8 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     Args:
         source: A path, or the bytes of a file.
         columns: The column of a table that holds a field, where its name is not one of the usual: `{"text": "body"}`.
+        about: A table (CSV) that says of each file who published it, and when: columns `file`, `publisher`, `published`,
+            `url`, `title`, `id`. So does `flood.meta.json` beside `flood.txt`, and lines between two of `---` above its words.
 
     Yields:
         A `Document` each; one that cannot be read has an `error` in place of its text.
@@ -179,7 +191,17 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     """
     from sayso import documents
 
-    yield from documents.read(source, columns=columns)
+    yield from documents.read(source, columns=columns, about=about)
+
+
+def _several(given: Any, function: str) -> list[Extraction]:
+    """One extraction or several as a list; what is none is refused."""
+    several = [given] if isinstance(given, Extraction) or not isinstance(given, Iterable) else list(given)
+    for one in several:
+        if not isinstance(one, Extraction):
+            what = f"{function} takes what extract returns, not {type(one).__name__}"
+            raise InputError(what, remedy=f"give sayso.{function}([sayso.extract(text), ...])")
+    return several
 
 
 def compare(extractions: Extraction | Iterable[Extraction], *, settings: Settings | dict[str, Any] | None = None) -> Comparison:
@@ -203,11 +225,30 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
     """
     from sayso import comparison
 
-    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
-    for one in given:
-        if not isinstance(one, Extraction):
-            raise InputError(f"compare takes what extract returns, not {type(one).__name__}")
-    return Comparison(groups=comparison.compare(given, Settings.of(settings)))
+    given = _several(extractions, "compare")
+    return Comparison(**comparison.compare(given, Settings.of(settings))._asdict())
+
+
+def open(folder: str | Path, *, settings: Settings | dict[str, Any] | None = None) -> Collection:
+    """The collection of all that `sayso batch` wrote to a folder; its claims stay on disk until they are asked for.
+
+    Args:
+        folder: The folder.
+        settings: As for `Collection`.
+
+    Raises:
+        InputError: Nothing was written there, or by an earlier version.
+        MissingExtraError: The extra `collection` is not installed.
+
+    >>> import json, tempfile
+    >>> from sayso import batch
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "in.jsonl").write_text('{"text": "Police arrested 12 people."}', encoding="utf-8")
+    >>> _ = batch.run([folder / "in.jsonl"], folder / "out", workers=1)
+    >>> open(folder / "out")
+    <Collection: 1 claim in 1 document>
+    """
+    return Collection.open(folder, settings=settings)
 
 
 def check(
@@ -241,10 +282,7 @@ def check(
     """
     from sayso import checking
 
-    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
-    for one in given:
-        if not isinstance(one, Extraction):
-            raise InputError(f"check takes what extract returns, not {type(one).__name__}")
+    given = _several(extractions, "check")
     wanted = None if relations is None else tuple(relations)
     return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
 

@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 
 from sayso.attribution import find_attributions
 from sayso.claims import build_claims
-from sayso.entities import find_entities
+from sayso.entities import find_entities, find_references
 from sayso.events import find_events
 from sayso.figures import bare_dollar, read_figures
 from sayso.lexicon import Lexicon
-from sayso.reader import second_reader
+from sayso.reader import Remembering, second_reader
 from sayso.records import Attribution, Claim, Entity, Time
 from sayso.settings import Settings
 from sayso.times import read_times
@@ -64,15 +64,19 @@ def annotate(
     entities = find_entities(doc, gazetteer=settings.gazetteer, lexicon=lexicon)
     times, dates = read_times(doc, published=published, lexicon=lexicon)
     dollar = settings.dollar or bare_dollar(doc.text, publisher=publisher, url=url, lexicon=lexicon)
+    asked = second_reader(settings)
+    encoder = Remembering(asked) if asked else None
     readings = tuple(
         reading
-        for reading in read_figures(doc, dates, lexicon, dollar, second_reader(settings))
+        for reading in read_figures(doc, dates, lexicon, dollar, encoder)
         if not any(start <= reading.figure.number.start < end for start, end in boilerplate)
     )
     figures = tuple(reading.figure for reading in readings)
-    attributions = find_attributions(doc, entities, lexicon=lexicon)
-    circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon)
+    said = find_attributions(doc, entities, [figure.number for figure in figures], lexicon=lexicon, encoder=encoder)
+    told = [reading.chances for reading in readings]
+    circumstances = find_events(doc, figures, times, entities, published=published, lexicon=lexicon, told=told)
     claims = build_claims(
-        doc, readings, circumstances, attributions, article=article, prefix=prefix, offset=offset, titles=titles
+        doc, readings, circumstances, said.chains, article=article, prefix=prefix, offset=offset, titles=titles
     )
-    return Annotation(claims, entities, attributions, times)
+    mentioned = find_references(doc, entities, said.attributions, lexicon=lexicon)
+    return Annotation(claims, mentioned, said.attributions, times)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from sayso.attribution import Chains
 from sayso.confidence import assess
 from sayso.events import Circumstance
 from sayso.figures import Reading, equivalents, previous_levels
@@ -17,7 +16,7 @@ def build_claims(
     doc: Doc,
     readings: Sequence[Reading],
     circumstances: Sequence[Circumstance],
-    attributions: Sequence[Attribution],
+    chains: Sequence[tuple[Attribution, ...]],
     *,
     article: str,
     prefix: str,
@@ -30,7 +29,7 @@ def build_claims(
         doc: The article's Doc.
         readings: Its figures, and how sure it is what they count.
         circumstances: Event and factuality of each figure.
-        attributions: All attributions of the article.
+        chains: Who says each figure, innermost first.
         article: Id of the article.
         prefix: What the ids of its claims begin with.
         offset: Where the article starts in the document; part of the ids, so that they are unique.
@@ -43,10 +42,9 @@ def build_claims(
     ids = [f"{prefix}:{offset + f.number.start}-{offset + f.number.end}" for f in figures]
     originals, levels = equivalents(figures, doc), previous_levels(figures, doc)
     sentences = _sentences(doc)
-    chains = Chains(doc.text, attributions)
     claims = []
-    for i, ((figure, counted), circumstance) in enumerate(zip(readings, circumstances, strict=True)):
-        chain = chains.of(figure.number)
+    for i, (reading, circumstance, chain) in enumerate(zip(readings, circumstances, chains, strict=True)):
+        figure, counted = reading.figure, reading.counted_confidence
         in_title = any(a <= figure.number.start < b for a, b in titles)
         claims.append(
             Claim(

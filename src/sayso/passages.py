@@ -39,6 +39,8 @@ _FARTHEST = 6
 _MOST_QUOTATIONS = 6
 _LONGEST_BLOCK = 30
 _CAPITALS = re.compile(r"\b[A-Z]{2,8}\b")
+_LABEL = re.compile(r"[^\n:]{1,60}:\s")
+_LINE_END = re.compile(r"\n")
 _ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")
 _NAME = re.compile(r"\b((?:Mr|Mrs|Ms|Dr)\.? )?((?:[A-Z][\w’'-]+ )*)([A-Z][\w’'-]+)")
 
@@ -114,10 +116,13 @@ def _needed(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None) -
     candidates = [start for start, _ in find_candidates(text, lexicon=lexicon)]
     figures = {at(start) for start in candidates}
     quotations = [_Quoted(at(q.start), at(q.end - 1), q.start, q.end) for q in find_quotations(text) if q.depth == 0]
-    needed = figures | _introducing_blocks(text, sentences, figures)
+    needed = figures | _introducing_blocks(text, sentences, figures) | _labelled(text, sentences, figures)
     for n, quoted in enumerate(quotations):
-        if bisect_left(candidates, quoted.start) < bisect_left(candidates, quoted.end):
+        holds_figure = bisect_left(candidates, quoted.start) < bisect_left(candidates, quoted.end)
+        if holds_figure:
             needed |= _cue_sentences(text, sentences, quotations, n, verbs)
+        elif _goes_on(text, sentences, quoted, needed, verbs):
+            needed |= {quoted.first, quoted.last}
     needed |= _pointed_at(text, sentences, needed, verbs)
     return needed | _introductions(text, sentences, needed)
 
@@ -154,6 +159,26 @@ def _cue_sentences(
         found.update(i for i in beside if 0 <= i < len(sentences))
         if len(around.split()) > 1:
             break
+    return found
+
+
+def _goes_on(text: str, sentences: Sequence[Sentence], quoted: _Quoted, needed: set[int], verbs: frozenset[str]) -> bool:
+    """Whether a quotation begins right behind a sentence that is read, and whose speaker may go on in it."""
+    if quoted.first - 1 not in needed or text[sentences[quoted.first].start : quoted.start].strip():
+        return False
+    before = _words(text[sentences[quoted.first - 1].start : sentences[quoted.first - 1].end])
+    return "according" in before or not verbs.isdisjoint(before)
+
+
+def _labelled(text: str, sentences: Sequence[Sentence], figures: Iterable[int]) -> set[int]:
+    """The first sentences of lines in which figures stand, where they begin with a speaker: "Osei: We waited. 61 came."."""
+    lines = [0, *(line.end() for line in _LINE_END.finditer(text))]
+    starts = [s.start for s in sentences]
+    found: set[int] = set()
+    for i in figures:
+        first = bisect_left(starts, lines[bisect_right(lines, starts[i]) - 1])
+        if first < i and _LABEL.match(text, starts[first], sentences[first].end):
+            found.add(first)
     return found
 
 
@@ -243,11 +268,14 @@ def _introductions(text: str, sentences: Sequence[Sentence], needed: Iterable[in
 
 
 def _names_of(text: str, sentence: Sentence) -> tuple[list[str], list[str]]:
-    """The surnames and acronyms that a sentence gives in full, and those that it may use alone."""
+    """The surnames, initials and acronyms that a sentence gives in full, and those that it may use alone."""
     in_full = _ACRONYM.findall(text, sentence.start, sentence.end)
     alone = _CAPITALS.findall(text, sentence.start, sentence.end)
     for honorific, given, surname in _NAME.findall(text, sentence.start, sentence.end):
-        (in_full if given and not honorific else alone).append(_bare(surname))
+        if given and not honorific:
+            in_full += [_bare(surname), "".join(name[0] for name in f"{given}{surname}".split())]  # "Cora Dunn" is "CD:" later
+        else:
+            alone.append(_bare(surname))
     return in_full, alone
 
 

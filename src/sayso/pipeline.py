@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -19,7 +21,7 @@ from sayso.casing import Casing
 from sayso.documents import FIELDS, Document, from_html, looks_like_html
 from sayso.documents.fields import fields_of
 from sayso.documents.language import check_language
-from sayso.errors import OptionError, SaysoError, writable
+from sayso.errors import InputError, OptionError, SaysoError, writable
 from sayso.extraction import Extraction
 from sayso.lexicon import Lexicon, lexicon_with
 from sayso.model import Model, load_model
@@ -66,6 +68,15 @@ class Pipeline:
         self._quickened = Quickened(model.nlp)
         self._casing = Casing(model.nlp)
         self._reading = threading.RLock()
+        _READY.add(self)
+
+    def halt(self) -> None:
+        """Wait until no other thread reads, and keep it so until `go_on`."""
+        self._reading.acquire()
+
+    def go_on(self) -> None:
+        """Let others read again."""
+        self._reading.release()
 
     def extract(
         self,
@@ -99,6 +110,9 @@ class Pipeline:
         """Read the claims of many documents; see `sayso.extract_many`."""
         options = Settings.of(settings)
         _check_read(read)
+        if isinstance(documents, str | bytes | Mapping | Document) or not isinstance(documents, Iterable):
+            what = f"extract_many takes several documents, not one {type(documents).__name__}"
+            raise InputError(what, remedy="give a list of them, or use sayso.extract")
         items = iter(_with_progress(documents) if progress else documents)
         while batch := list(islice(items, _DOCUMENTS_AT_ONCE)):
             yield from self._extract_batch(batch, read, options)
@@ -340,6 +354,26 @@ def _loaded(name: str | None, allow: str | None) -> Pipeline:
 
 
 _LOADING = threading.Lock()
+_READY = weakref.WeakSet[Pipeline]()
+_HELD = list[Pipeline]()
+
+
+def _before_fork() -> None:
+    """Let the threads that read come to a halt: a child has none but its own, and what they were at would never end there."""
+    _LOADING.acquire()
+    for one in tuple(_READY):
+        one.halt()
+        _HELD.append(one)
+
+
+def _after_fork() -> None:
+    while _HELD:
+        _HELD.pop().go_on()
+    _LOADING.release()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork)
 
 
 def load(model: str | None = None, *, allow_model: str | None = None) -> Pipeline:

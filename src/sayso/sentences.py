@@ -22,6 +22,7 @@ _DATELINE = re.compile(
         \s (?:—|–|―|--?) \s""",
     re.VERBOSE,
 )
+_LONGEST = 3000  # characters; the longest sentences of news have a third of that
 _INITIALS = re.compile(r"(?:\b\w\.)*\b\w$")
 
 
@@ -52,13 +53,31 @@ def split_sentences(text: str, start: int, end: int, *, lexicon: Lexicon | None 
         lexicon: Tables with the abbreviations.
 
     Yields:
-        Start and end of each sentence, in order; together they hold every character but the room between them.
+        Start and end of each sentence, in order; together they hold every character but the room between them. What is
+        longer than any sentence of news, such as a table in one line, comes in pieces: reading takes time and room that
+        grow with the square of a sentence's length.
 
     >>> text = 'Mr. Osei spoke at 9 a.m. in the U.S. Senate. "We lost 14 boats." He left.'
     >>> [text[a:b] for a, b in split_sentences(text, 0, len(text))]
     ['Mr. Osei spoke at 9 a.m. in the U.S. Senate.', '"We lost 14 boats."', 'He left.']
     """
-    known = (lexicon or default_lexicon()).derived(_known)
+    for first, last in _sentences(text, start, end, (lexicon or default_lexicon()).derived(_known)):
+        yield from _pieces(text, first, last)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut where a part of it ends, at a comma, or between words, where it is too long for one."""
+    while end - start > _LONGEST:
+        near, far = start + _LONGEST // 2, start + _LONGEST
+        breaks = (text.rfind(mark, near, far) for mark in ("; ", ", ", " ", "\t"))
+        cut = next((at + 1 for at in breaks if at >= 0), far)
+        yield start, start + len(text[start:cut].rstrip())
+        start = _skip_room(text, cut, end)
+    if end > start:
+        yield start, end
+
+
+def _sentences(text: str, start: int, end: int, known: _Known) -> Iterator[tuple[int, int]]:
     at = _skip_room(text, start, end)
     if dateline := _DATELINE.match(text, at, end):
         yield at, dateline.end() - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -50,8 +50,11 @@ class Settings(BaseModel):
         """Settings from settings, a mapping or nothing; an unknown name raises `OptionError` with the nearest one."""
         if isinstance(given, Settings):
             return given
+        if not isinstance(given, Mapping | None):
+            what = f"settings are {type(given).__name__}, neither Settings nor a mapping"
+            raise OptionError(what, remedy="write settings={'max_chars': 100_000}")
         try:
-            return cls(**(given or {}))
+            return cls(**{str(name): value for name, value in (given or {}).items()})
         except ValidationError as error:
             raise OptionError(_explain(error, list(cls.model_fields)), where="settings") from None
 

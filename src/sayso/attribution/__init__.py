@@ -1,6 +1,5 @@
 """Attribution: who is said to have said what."""
 
-from sayso.attribution.chain import Chains
-from sayso.attribution.find import find_attributions
+from sayso.attribution.find import Found, find_attributions
 
-__all__ = ["Chains", "find_attributions"]
+__all__ = ["Found", "find_attributions"]

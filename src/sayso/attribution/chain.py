@@ -1,13 +1,14 @@
-"""The speakers of one figure, innermost first."""
+"""The speakers of one figure as the rules read them, innermost first."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sayso.quotations import find_quotations
-from sayso.records import Attribution, Extent, Mode, Source, Span
+from sayso.attribution.reports import Report
+from sayso.attribution.story import Story
+from sayso.records import Attribution, Source
 
 _SHARE = re.compile(
     r"(?:(?:a total of|about|around|some|just|only|over|under|nearly|almost|more than|fewer than|less than) )*"
@@ -17,62 +18,59 @@ _SHARE = re.compile(
 _OF_SHARE = re.compile(r" ?(?:%|per ?cent\b)", re.IGNORECASE)
 
 
-class Chains:
+class Holders:
     """Tells whose words a span of one text stands in.
 
     Args:
-        text: The text.
-        attributions: Its attributions.
-
-    >>> said = Attribution(mode="indirect", content=(Extent(start=11, end=25),), rule="clause_after", confidence=1)
-    >>> chains = Chains("Osei said: 40 homes burned.", [said])
-    >>> len(chains.of(Span(start=11, end=13, text="40"))), len(chains.of(Span(start=0, end=4, text="Osei")))
-    (1, 0)
+        story: The text.
+        reports: Everything that is reported in it.
     """
 
-    def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
-        self._pieces = sorted(((p.start, p.end, n) for n, a in enumerate(attributions) for p in a.content))
+    def __init__(self, story: Story, reports: Sequence[Report]) -> None:
+        self._pieces = sorted((start, end, n) for n, report in enumerate(reports) for start, end in report.content)
         self._starts = [start for start, _, _ in self._pieces]
         self._longest = max((end - start for start, end, _ in self._pieces), default=0)
-        self._attributions = attributions
-        self._text = text
-        self._outer = [q for q in find_quotations(text) if q.depth == 0]
-        self._outer_starts = [q.start for q in self._outer]
+        self._reports = reports
+        self._story = story
 
-    def of(self, span: Span) -> tuple[Attribution, ...]:
-        """The attributions whose content holds a span (a figure's number), innermost speaker first, each with the mode it
-        has for that span."""
-        quotation = self._quotation(span)
+    def of(self, start: int, end: int) -> list[Report]:
+        """The reports whose content holds a span (a figure's number), innermost speaker first."""
+        quotation = self._story.quotation(start)
         # whoever has an opinion of something does not vouch for it, unless in words of his own
-        own_words = quotation.start if quotation else -1
-        holding = [a for a in self._holding(span) if a.rule != "stance" or (a.cue and a.cue.end <= own_words)]
-        if _OF_SHARE.match(self._text, span.end):  # "a third said they would go, compared with |12%| of men": a poll's count
-            holding = [a for a in holding if a.source is None or not _SHARE.match(a.source.text)]
+        own_words = quotation.start if quotation and end <= quotation.end else -1
+        holding = [one for one in self._holding(start, end) if one.rule != "stance" or one.cue[1] <= own_words]
+        if _OF_SHARE.match(self._story.text, end):  # "a third said they would go, compared with |12%| of men": a poll's count
+            holding = [one for one in holding if one.source is None or not _SHARE.match(self._words(one))]
         # whom somebody cites stands behind him, and who passes something on before whose words it was
-        holding.sort(key=lambda a: (a.rule != "citing", sum(p.end - p.start for p in a.content), a.rule == "relayed"))
-        quoted: Mode | None = "direct" if quotation else None
-        return tuple(a.model_copy(update={"mode": quoted or a.mode}) for a in _once(holding))
+        holding.sort(key=lambda one: (one.rule != "citing", sum(b - a for a, b in one.content), one.rule == "relayed"))
+        # "'I asked for 40,' he said" has one speaker
+        return [one for n, one in enumerate(holding, 1) if n == len(holding) or self._words(one) != "i"]
 
-    def _holding(self, span: Span) -> list[Attribution]:
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_right(self._starts, span.start)
-        held = {n: None for start, end, n in self._pieces[first:last] if span.end <= end}
-        return [self._attributions[n] for n in sorted(held)]
+    def _words(self, report: Report) -> str:
+        return self._story.text[slice(*report.source)].lower() if report.source else ""
 
-    def _quotation(self, span: Span) -> Extent | None:
-        at = bisect_right(self._outer_starts, span.start) - 1
-        found = self._outer[at] if at >= 0 else None
-        return Extent(start=found.start, end=found.end) if found and span.end <= found.end else None
+    def _holding(self, start: int, end: int) -> Iterator[Report]:
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_right(self._starts, start)
+        held = {n for _, piece_end, n in self._pieces[first:last] if end <= piece_end}
+        return (self._reports[n] for n in sorted(held))
 
 
-def _once(holding: Sequence[Attribution]) -> list[Attribution]:
-    """Each speaker once: "he said …, adding that 40 died" has one, and so has "'I asked for 40,' he said"."""
+def outside(chosen: Report, holding: Sequence[Report]) -> list[Report]:
+    """Who is said to have reported what a speaker said: those behind it, or those whose words its cue is part of."""
+    place = next((n for n, one in enumerate(holding) if one is chosen), None)
+    if place is not None:
+        return list(holding[place + 1 :])
+    return [one for one in holding if one.cue != chosen.cue and one.overlap(*chosen.cue)]
+
+
+def once(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Each speaker once: "he said …, adding that 40 died" has one."""
     kept: list[Attribution] = []
-    for n, one in enumerate(holding, 1):
-        himself = one.source is not None and one.source.text.lower() == "i" and n < len(holding)
-        if not himself and not any(_same(one.source, other.source) for other in kept):
+    for one in chain:
+        if not any(_same(one.source, other.source) for other in kept):
             kept.append(one)
-    return kept
+    return tuple(kept)
 
 
 def _same(one: Source | None, other: Source | None) -> bool:

@@ -3,39 +3,89 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from sayso.attribution.candidates import NAMED, Proposer
+from sayso.attribution.chain import Holders, once
+from sayso.attribution.choice import Chosen, SourceChoice
 from sayso.attribution.clauses import verb_reports
 from sayso.attribution.frames import frame_reports
 from sayso.attribution.layout import join_blocks, layout_reports
 from sayso.attribution.nouns import noun_reports
 from sayso.attribution.phrases import phrase_reports
 from sayso.attribution.quoted import join_quotations
-from sayso.attribution.reports import Report
+from sayso.attribution.reports import Piece, Report
 from sayso.attribution.stances import stance_reports
+from sayso.attribution.story import Story
 from sayso.attribution.unlisted import unlisted_reports
-from sayso.attribution.words import words_of
+from sayso.attribution.words import Words, words_of
 from sayso.entities import Resolver
 from sayso.layouts import layout_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.quotations import Quotation, find_quotations
+from sayso.reader import SecondReader
 from sayso.records import Attribution, Entity, Extent, Mode, Source, Span
 
 # how many cues before the source of all of a sentence may stand in it
 _NEAR = 6
 
 
-def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon | None = None) -> tuple[Attribution, ...]:
-    """All attributions of a Doc, in text order, with offsets into `doc.text`; none where nobody has set its sentences."""
+class Found(NamedTuple):
+    """All attributions of a text, in its order, and for each figure the chain of those it stands on, innermost first."""
+
+    attributions: tuple[Attribution, ...] = ()
+    chains: tuple[tuple[Attribution, ...], ...] = ()
+
+
+def find_attributions(
+    doc: Doc,
+    entities: Sequence[Entity],
+    numbers: Sequence[Extent] = (),
+    *,
+    lexicon: Lexicon | None = None,
+    encoder: SecondReader | None = None,
+) -> Found:
+    """Who says what in a Doc, and who says its figures; nobody where nobody has set its sentences.
+
+    Args:
+        doc: The Doc.
+        entities: Its people, bodies and places.
+        numbers: The numbers of its figures, by their offsets.
+        lexicon: Tables to read with.
+        encoder: The second reader, which is asked who says a figure where the first is unsure; None to do without.
+
+    Returns:
+        Attributions and chains, with offsets into `doc.text`.
+    """
     if not doc.has_annotation("SENT_START"):
-        return ()
+        return Found(chains=((),) * len(numbers))
     lexicon = lexicon or default_lexicon()
     words = words_of(lexicon)
+    quotations = [quotation for quotation in find_quotations(doc.text) if quotation.depth == 0]
+    reports = read_reports(doc, entities, quotations, lexicon)
+    story = Story(doc, quotations)
+    choice = SourceChoice(story, Proposer(story, reports, words), Holders(story, reports))
+    pieces = [(number.start, number.end) for number in numbers]
+    chosen = choice.choose_all(pieces, encoder)
+    for piece, one in zip(pieces, chosen, strict=True):
+        for report in one.chain[:1]:
+            choice.take_in(piece, report)
+    named = {id(report): report for one in chosen for report in one.chain if report.rule == NAMED}
+    reports = _in_order([*(report for report in reports if report.content), *named.values()])
+    told = _resolved(reports, quotations, Resolver(entities, doc, lexicon), story, words)
+    return Found(
+        tuple(told.values()), tuple(_chain(one, told, story, piece) for piece, one in zip(pieces, chosen, strict=True))
+    )
+
+
+def read_reports(doc: Doc, entities: Sequence[Entity], quotations: Sequence[Quotation], lexicon: Lexicon) -> list[Report]:
+    """All that the rules take for reports, in the order of their cues; also those that nothing is left for to say."""
+    words = words_of(lexicon)
     text = doc.text  # spaCy joins it anew each time
-    quotations = [quotation for quotation in find_quotations(text) if quotation.depth == 0]
     framed = list(frame_reports(doc, words, lexicon))
     taken = frozenset(report.anchor for report in framed)
     others = [*verb_reports(doc, words), *noun_reports(doc, words), *phrase_reports(doc, words)]
@@ -54,21 +104,43 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], *, lexicon: Lexicon 
     _end_before_sources(text, reports)
     join_quotations(doc, quotations, reports)
     join_blocks(text, reports)
-    reports = _in_order([one for report in reports for one in report.with_relay()])
-    resolver = Resolver(entities, doc, lexicon)
-    heard = _Heard()
-    return tuple(
-        Attribution(
+    return _in_order([one for report in reports for one in report.with_relay()])
+
+
+def _resolved(
+    reports: Sequence[Report], quotations: Sequence[Quotation], resolver: Resolver, story: Story, words: Words
+) -> dict[int, Attribution]:
+    """Reports as attributions with the names of their speakers, by the reports' ids."""
+    text, heard = story.text, _Heard()
+    return {
+        id(report): Attribution(
             source=_source(report, text, resolver, heard),
-            cue=Span(start=report.cue[0], end=report.cue[1], text=text[slice(*report.cue)]),
+            cue=Span(start=report.cue[0], end=report.cue[1], text=text[slice(*report.cue)])
+            if report.cue != report.source
+            else None,
             mode=_mode(report, quotations),
             content=tuple(Extent(start=a, end=b) for a, b in report.content),
             rule=report.rule,
             confidence=words.precisions[report.rule],
         )
         for report in reports
-        if report.content
-    )
+    }
+
+
+def _cue(report: Report, text: str) -> Span | None:
+    """The words of a cue; of whom no rule reads a report, perhaps none."""
+    start, end = report.cue
+    return Span(start=start, end=end, text=text[start:end]) if report.cue != report.source else None
+
+
+def _chain(chosen: Chosen, told: Mapping[int, Attribution], story: Story, number: Piece) -> tuple[Attribution, ...]:
+    """The attributions of a figure, each with the mode that it has there, the first with the choice's confidence."""
+    quotation = story.quotation(number[0])
+    direct = {"mode": "direct"} if quotation is not None and number[1] <= quotation.end else {}
+    chain = [told[id(report)].model_copy(update=direct) for report in chosen.chain]
+    if chain:
+        chain[0] = chain[0].model_copy(update={"confidence": chosen.confidence})
+    return once(chain)
 
 
 def _is_dateline(label: Report, reports: Sequence[Report]) -> bool:

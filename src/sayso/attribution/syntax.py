@@ -8,6 +8,7 @@ from spacy.attrs import POS
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Piece
+from sayso.syntax.roles import first, role_of
 
 DEEPEST = 100
 """No sentence is nested that deep; a list of a thousand things, each hung on the one before, is."""
@@ -78,7 +79,7 @@ def phrase(noun: Token) -> Piece:
     while stack:
         token = stack.pop()
         for child in token.children:
-            if child.i > token.i and (child.dep_ in _CUT or (child.dep_ == "appos" and _is_apart(child, token))):
+            if child.i > token.i and _is_left_out(child, token):
                 continue
             members.add(child.i)
             stack.append(child)
@@ -92,6 +93,13 @@ def phrase(noun: Token) -> Piece:
     while start < noun.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark")):
         start += 1
     return doc[start].idx, doc[end].idx + len(doc[end].text.rstrip())
+
+
+def _is_left_out(child: Token, noun: Token) -> bool:
+    """Whether words behind a noun are no part of its phrase; who made a document is: "a bulletin |released by the council"."""
+    if role_of(child) == "apposition":
+        return _is_apart(child, noun)
+    return child.dep_ in _CUT and not (child.tag_ == "VBN" and child.i == noun.i + 1 and first(child, "agent") is not None)
 
 
 def _is_apart(apposition: Token, name: Token) -> bool:

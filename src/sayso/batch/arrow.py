@@ -63,7 +63,7 @@ def extract_batches(
     >>> [row["value"] for made in extract_batches([batch]) for row in made.to_pylist()]
     [12.0]
     """
-    loaded, columns = pipeline.load(model), schema()
+    loaded, columns = pipeline.load(model, allow_model=Settings.of(settings).allow_model), schema()
     for batch in batches:
         if "text" not in batch.schema.names:
             raise InputError("the batch has no column 'text'", remedy=f"name its columns {', '.join(FIELDS)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
 import os
@@ -11,20 +12,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sayso import pipeline
 from sayso.batch import parts
+from sayso.batch.signals import held, stopping
 from sayso.documents import Document, count, sources
 from sayso.errors import OptionError, SaysoError
 from sayso.extraction import Extraction
+from sayso.model import hash_files, installed_sha256
 from sayso.records import ErrorInfo, Read
 from sayso.settings import Settings
 from sayso.version import __version__
 
 _DOCUMENTS_A_PART = 256
+_MOMENT = 0.1  # seconds in which a signal waits to be heard
 
 
 class Totals(NamedTuple):
@@ -41,6 +47,21 @@ class Totals(NamedTuple):
         return self._replace(**{name: getattr(self, name) + counts.get(name, 0) for name in self._fields})
 
 
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        raise OptionError(what, where=str(path), remedy="give readable tables and gazetteers") from error
+
+
+@cache
+def _own_data() -> str:
+    """The SHA-256 of the tables, weights and networks that come with sayso."""
+    return hash_files(Path(str(files("sayso") / "data")))
+
+
 class _Job(NamedTuple):
     """What every process of a run needs to know."""
 
@@ -52,7 +73,10 @@ class _Job(NamedTuple):
     def options(self) -> str:
         """What, beside the documents, the tables depend on."""
         kept = self.settings.model_dump(mode="json", exclude={"batch_size"})
-        return json.dumps([__version__, self.read, self.model, kept], sort_keys=True)
+        given = [*self.settings.tables.values(), *([self.settings.gazetteer] if self.settings.gazetteer else [])]
+        hashes = {"model": installed_sha256(self.model), "data": _own_data(), **{str(path): _sha256(path) for path in given}}
+        all_of_it = {"sayso": __version__, "read": self.read, "model": self.model, "settings": kept, "sha256": hashes}
+        return json.dumps(all_of_it, sort_keys=True)
 
 
 def run(
@@ -64,6 +88,7 @@ def run(
     settings: Settings | dict[str, Any] | None = None,
     model: str | None = None,
     columns: Mapping[str, str] | None = None,
+    about: str | Path | None = None,
     part_size: int = _DOCUMENTS_A_PART,
     progress: bool = False,
 ) -> Totals:
@@ -77,6 +102,7 @@ def run(
         settings: As for `sayso.extract`.
         model: As for `sayso.load`.
         columns: As for `sayso.read`.
+        about: As for `sayso.read`.
         part_size: Documents that are written at once.
         progress: Show documents done, rate and time left.
 
@@ -85,7 +111,8 @@ def run(
 
     Raises:
         InputError: An input does not exist, or the folder holds the run of other documents or options.
-        SaysoError: A process ended; the run can be resumed.
+        SaysoError: A process ended, nothing can be written, or another run writes there; the run can be resumed.
+        KeyboardInterrupt: SIGINT or SIGTERM came; parts at work were finished. A second one ends the run at once.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
@@ -99,56 +126,113 @@ def run(
     paths, processes = list(inputs), workers if workers is not None else os.cpu_count() or 1
     if processes < 1 or part_size < 1:
         raise OptionError(f"workers is {processes} and part_size {part_size}; both are at least 1")
-    parts.prepare(job.folder)
-    totals = Totals()
-    with _shown(count(paths) if progress else None, progress) as advance:
-        for counts in _counts(parts.parts(sources(paths, columns=columns), part_size), job, processes):
-            totals = totals.plus(counts)
-            advance(counts["documents"])
+    every = parts.parts(sources(paths, columns=columns, about=about), part_size)
+    totals, pool = Totals(), _Pool(job, processes)
+    try:
+        with parts.prepared(job.folder), _shown(count(paths) if progress else None, progress) as advance, stopping(pool.kill):
+            for counts in _counts(every, job, pool):
+                totals = totals.plus(counts)
+                advance(counts["documents"])
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        raise SaysoError(
+            what, where=str(error.filename or folder), remedy="mend that, and run the same command again"
+        ) from error
     return totals
 
 
-def _counts(every: Iterable[parts.Part], job: _Job, workers: int) -> Iterator[dict[str, int]]:
+def _counts(every: Iterable[parts.Part], job: _Job, pool: _Pool) -> Iterator[dict[str, int]]:
     """The counts of each part, in the order in which they are done."""
     options = job.options()
-    if workers == 1:
+    with pool:
         for part in every:
-            yield _known(part, job) if parts.is_done(part, job.folder, options) else _extract(part, job)
-        return
-    with _pool(job, workers) as pool:
-        waiting: set[Future[dict[str, int]]] = set()
-        for part in every:
-            if parts.is_done(part, job.folder, options):
-                yield _known(part, job)
-                continue
-            waiting.add(pool.submit(_extract_there, part))
-            if len(waiting) >= 2 * workers:  # as many again as are at work: memory is bounded, and no process waits
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in done)
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in done)
+            known = parts.done(part, job.folder, options)
+            if known is not None:
+                yield {"resumed": len(part.sources), **known}
+            elif pool.processes == 1:
+                yield _extract(part, job, options)
+            else:
+                yield from pool.give(part, options)
+        yield from pool.rest()
 
 
-def _known(part: parts.Part, job: _Job) -> dict[str, int]:
-    path = job.folder / "parts" / f"part-{part.number:06d}.json"
-    counts = json.loads(path.read_text(encoding="utf-8"))
-    return {"resumed": len(part.sources)} | {name: counts[name] for name in ("documents", *parts.TABLES)}
+class _Pool:
+    """Processes that start afresh, so that no lock or thread is inherited, and end with this one."""
+
+    def __init__(self, job: _Job, processes: int) -> None:
+        self.job, self.processes = job, processes
+        self._pool: ProcessPoolExecutor | None = None
+        self._waiting: set[Future[dict[str, int]]] = set()
+
+    def __enter__(self) -> _Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let the parts at work be finished, so that nothing is done twice."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def kill(self) -> None:
+        """End all processes at once."""
+        for process in multiprocessing.active_children():
+            process.kill()
+
+    def give(self, part: parts.Part, options: str) -> Iterator[dict[str, int]]:
+        """Give a part to a process; what is done comes back when twice as many parts wait as there are processes."""
+        with held():
+            if self._pool is None:
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(
+                    self.processes, mp_context=context, initializer=_begin, initargs=(self.job, options)
+                )
+            self._waiting.add(self._submit(part))
+        while len(self._waiting) >= 2 * self.processes:  # memory is bounded, and no process waits
+            yield from self._done()
+
+    def rest(self) -> Iterator[dict[str, int]]:
+        """What is still at work, as it is done."""
+        while self._waiting:
+            yield from self._done()
+
+    def _submit(self, part: parts.Part) -> Future[dict[str, int]]:
+        assert self._pool is not None
+        try:
+            return self._pool.submit(_extract_there, part)
+        except BrokenProcessPool as error:
+            raise _ended() from error
+
+    def _done(self) -> list[dict[str, int]]:
+        """What is done within a moment: signals are heard between moments alone."""
+        with held():
+            done, self._waiting = wait(self._waiting, timeout=_MOMENT, return_when=FIRST_COMPLETED)
+            try:
+                return [future.result() for future in done]
+            except BrokenProcessPool as error:
+                raise _ended() from error
 
 
-def _extract(part: parts.Part, job: _Job) -> dict[str, int]:
-    loaded = pipeline.load(job.model)
+def _ended() -> SaysoError:
+    what = "a process of the run ended before its work was done (out of memory?)"
+    return SaysoError(what, remedy="run the same command again: it goes on from here, perhaps with fewer workers")
+
+
+def _extract(part: parts.Part, job: _Job, options: str) -> dict[str, int]:
+    loaded = _loaded(job)
     rows = [_document(source, part.first + n) for n, source in enumerate(part.sources)]
     found = list(loaded.extract_many(rows, read=job.read, settings=job.settings))
     for n, source in enumerate(part.sources):
         if source.error is not None:
             found[n] = _unread(source, str(rows[n]["id"]), loaded.meta(job.read))
-    return parts.write(part, found, job.folder, job.options())
+    return parts.write(part, found, job.folder, options)
+
+
+def _loaded(job: _Job) -> pipeline.Pipeline:
+    return pipeline.load(job.model, allow_model=job.settings.allow_model)
 
 
 def _document(source: Document, row: int) -> dict[str, Any]:
     """The document with an id that no other of the run has: its own, if it has one, and its row."""
-    own = source.fields.get("id")
+    own = source.fields.get("id") or source.name
     return {"text": "", **source.fields, "id": f"{own}@{row}" if own else f"{row}"}
 
 
@@ -157,32 +241,19 @@ def _unread(source: Document, name: str, meta: Any) -> Extraction:
     return Extraction(id=name, text="", meta=meta, error=info)
 
 
-@contextmanager
-def _pool(job: _Job, workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that start afresh, so that no lock or thread is inherited, and end with this one."""
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(job,))
-    try:
-        yield pool
-        pool.shutdown()
-    except BrokenProcessPool as error:
-        what = "a process of the run ended before its work was done (out of memory?)"
-        raise SaysoError(what, remedy="run the same command again: it goes on from here, perhaps with fewer workers") from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)  # parts at work are finished, so that nothing is done twice
+_JOB: tuple[_Job, str] | None = None
 
 
-_JOB: _Job | None = None
-
-
-def _begin(job: _Job) -> None:
+def _begin(job: _Job, options: str) -> None:
     global _JOB  # a pool's processes have no other place to keep what they begin with
-    _JOB = job
+    _JOB = job, options
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run; it lets the parts at work finish
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])  # held while this process was started
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    pipeline.load(job.model)
+    _loaded(job)
 
 
 def _end_with(sentinel: int) -> None:
@@ -192,7 +263,7 @@ def _end_with(sentinel: int) -> None:
 
 def _extract_there(part: parts.Part) -> dict[str, int]:
     assert _JOB is not None
-    return _extract(part, _JOB)
+    return _extract(part, *_JOB)
 
 
 @contextmanager

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from sayso.cli.documents import Documents, columns_of
+from sayso.cli.documents import Documents, Given, columns_of, settings_of
 from sayso.cli.health import checks
 from sayso.cli.terminal import complain, telling_what_is_skipped
 from sayso.cli.writing import (
@@ -28,6 +28,7 @@ from sayso.cli.writing import (
     write,
     write_comparison,
     write_findings,
+    write_pages,
 )
 from sayso.errors import OptionError, SaysoError
 from sayso.version import __version__
@@ -48,7 +49,6 @@ def _examples(*commands: str) -> str:
 # typer brings its own copy of click or uses the installed one: the base of its public BadParameter is either's UsageError
 _UsageError: Any = typer.BadParameter.__mro__[1]
 _BROKEN_PIPE = 128 + 13  # what the shell reports of a program that SIGPIPE ended
-_INTERRUPTED = 128 + 2
 _STOPPED = 3
 
 
@@ -60,7 +60,12 @@ class Read(StrEnum):
 
 
 Files = Annotated[
-    list[str], typer.Argument(metavar="FILE", help="Files of any kind, folders or tables of documents; - is standard input.")
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILE]...",
+        help="Files of any kind, folders or tables of documents; - is standard input, and so is no file.",
+        show_default=False,
+    ),
 ]
 Publisher = Annotated[str | None, typer.Option(help="Who published the documents.")]
 Published = Annotated[str | None, typer.Option(help="When: an ISO date or date-time. Without it nothing relative is resolved.")]
@@ -68,6 +73,11 @@ Column = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="FIELD=COLUMN", help="A table's column of a field: text=body. May be given again."),
 ]
+About = Annotated[
+    Path | None,
+    typer.Option(metavar="TABLE", help="A CSV that says of each `file` its publisher, published, url, title or id."),
+]
+SettingsFile = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="Settings, as TOML or JSON.")]
 Url = Annotated[str | None, typer.Option(help="Where the document stands.")]
 Reading = Annotated[Read, typer.Option("--read", help="Parse only the sentences that claims need, or all of them.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
@@ -91,15 +101,18 @@ def _start(
         "sayso extract saved.html feed.xml report.pdf letter.eml",
         "sayso extract articles/ -o claims.parquet",
         "sayso extract export.csv --column text=body",
-        "cat story.txt | sayso extract - --format jsonl",
+        "sayso extract articles/ --about papers.csv --settings sayso.toml",
+        "cat story.txt | sayso extract --format jsonl",
     )
 )
 def extract(
-    files: Files,
+    files: Files = None,
     publisher: Publisher = None,
     published: Published = None,
     url: Url = None,
+    about: About = None,
     column: Column = None,
+    settings: SettingsFile = None,
     read: Reading = Read.figures,
     format: Annotated[Format | None, typer.Option(help="By default as the output file is named, else table.")] = None,
     output: Output = None,
@@ -109,30 +122,31 @@ def extract(
     if chosen is Format.parquet and output is None:
         raise typer.BadParameter("parquet is binary; name a file with -o", param_hint="--format")
     alone = output is not None or not sys.stdout.isatty()
-    given = {"publisher": publisher, "published": published, "url": url}
-    documents = Documents(files, **given, columns=column or (), progress=alone)
+    given = Given(publisher, published, url, about, column or (), settings)
+    documents = Documents(files, given, progress=alone)
     WRITERS[chosen](documents.extractions(read.value), output)
     raise typer.Exit(1 if documents.failed else 0)
 
 
-@app.command(epilog=_examples("sayso show story.txt --published 2025-06-17 --html story.html"))
+@app.command(
+    epilog=_examples("sayso show story.txt --published 2025-06-17 --html story.html", "sayso show articles/ --html pages/")
+)
 def show(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A file of one document, of any kind; - is standard input.")],
-    html: Annotated[Path, typer.Option(help="The page to write: one file that needs nothing else.")],
+    html: Annotated[
+        Path, typer.Option(help="The page to write: one file that needs nothing else; of several documents, their folder.")
+    ],
+    files: Files = None,
     publisher: Publisher = None,
     published: Published = None,
     url: Url = None,
+    about: About = None,
+    column: Column = None,
+    settings: SettingsFile = None,
     read: Reading = Read.figures,
 ) -> None:
-    """Write a page with the claims marked."""
-    from sayso import visual
-
-    documents = Documents([file], publisher=publisher, published=published, url=url)
-    found = list(islice(documents.extractions(read.value), 2))
-    if len(found) > 1:
-        raise typer.BadParameter("it holds several documents; show takes one", param_hint="FILE")
-    for extraction in found:
-        write(html, visual.page(extraction, extraction.title or Path(file).name))
+    """Write a page with the claims marked, or a folder of pages with a list of them."""
+    documents = Documents(files, Given(publisher, published, url, about, column or (), settings))
+    write_pages(documents.extractions(read.value), html)
     raise typer.Exit(1 if documents.failed else 0)
 
 
@@ -144,10 +158,13 @@ def show(
     )
 )
 def check(
-    files: Files,
+    files: Files = None,
     publisher: Publisher = None,
     published: Published = None,
     url: Url = None,
+    about: About = None,
+    column: Column = None,
+    settings: SettingsFile = None,
     relation: Annotated[
         list[str] | None, typer.Option(help="Look for this alone; may be repeated.  [default: all that are precise]")
     ] = None,
@@ -162,9 +179,10 @@ def check(
     import sayso
 
     rates = dict(_rate(one) for one in rate or ())
-    documents = Documents(files, publisher=publisher, published=published, url=url)
+    documents = Documents(files, Given(publisher, published, url, about, column or (), settings))
     found = list(documents.extractions(Read.figures.value))
-    write_findings(found, sayso.check(found, relations=relation or None, rates=rates), format, output)
+    findings = sayso.check(found, relations=relation or None, rates=rates, settings=documents.settings)
+    write_findings(found, findings, format, output)
     raise typer.Exit(1 if documents.failed else 0)
 
 
@@ -182,15 +200,18 @@ def _rate(given: str) -> tuple[str, float]:
 @app.command(
     epilog=_examples(
         "sayso compare monday.txt tuesday.txt",
+        "sayso compare articles/ --about papers.csv",
         "sayso compare monday.txt tuesday.txt --html compared.html --chart compared.svg",
     )
 )
 def compare(
-    files: Files,
+    files: Files = None,
     publisher: Publisher = None,
     published: Published = None,
     url: Url = None,
+    about: About = None,
     column: Column = None,
+    settings: SettingsFile = None,
     format: Annotated[ComparisonFormat | None, typer.Option(help="By default as the output file is named, else text.")] = None,
     output: Output = None,
     html: Annotated[Path | None, typer.Option(help="Write a page too: one file that needs nothing else.")] = None,
@@ -200,8 +221,8 @@ def compare(
     import sayso
     from sayso import visual
 
-    documents = Documents(files, publisher=publisher, published=published, url=url, columns=column or ())
-    compared = sayso.compare(documents.extractions(Read.figures.value))
+    documents = Documents(files, Given(publisher, published, url, about, column or (), settings))
+    compared = sayso.compare(documents.extractions(Read.figures.value), settings=documents.settings)
     write_comparison(compared, format, output)
     if html is not None:
         write(html, visual.comparison_page(compared, "Reports compared"))
@@ -210,22 +231,35 @@ def compare(
     raise typer.Exit(1 if documents.failed else 0)
 
 
-@app.command(epilog=_examples("sayso batch articles/ -o claims/ --workers 4"))
+@app.command(
+    epilog=_examples("sayso batch articles/ -o claims/ --workers 4", "sayso batch articles/ --about papers.csv -o claims/")
+)
 def batch(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Folders, and files of any kind.")],
     output: Annotated[
         Path, typer.Option("--output", "-o", help="The folder for the Parquet files; a stopped run goes on there.")
     ],
     workers: Annotated[int | None, typer.Option(help="Processes.  [default: one per core]", show_default=False)] = None,
+    about: About = None,
     column: Column = None,
+    settings: SettingsFile = None,
     read: Reading = Read.figures,
     model: Annotated[str | None, typer.Option(help="An installed English spaCy pipeline instead of the default.")] = None,
 ) -> None:
     """Read many documents into Parquet files."""
     from sayso.batch import run
 
-    columns, shown = columns_of(column or ()), sys.stderr.isatty()
-    totals = run(inputs, output, workers=workers, read=read.value, model=model, columns=columns, progress=shown)
+    totals = run(
+        inputs,
+        output,
+        workers=workers,
+        read=read.value,
+        settings=settings_of(settings),
+        model=model,
+        columns=columns_of(column or ()),
+        about=about,
+        progress=sys.stderr.isatty(),
+    )
     again = f", {totals.resumed} of them before" if totals.resumed else ""
     print(f"{totals.documents} documents{again}: {totals.claims} claims, {totals.errors} errors in {output}")
     raise typer.Exit(1 if totals.errors else 0)
@@ -273,8 +307,8 @@ def main(arguments: list[str] | None = None) -> int:
         # typer makes an exit of its own of a pipe that broke within a command
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter's last flush shall not complain
         return _BROKEN_PIPE
-    except (KeyboardInterrupt, typer.Abort):
-        return _INTERRUPTED
+    except (KeyboardInterrupt, typer.Abort) as error:
+        return 128 + getattr(error, "signum", signal.SIGINT)
 
 
 def _usage(error: Any) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sayso import tables
+from sayso import tables, visual
 from sayso.cli.terminal import console, plain, plain_line
 from sayso.errors import OptionError, SaysoError
 from sayso.records import Article, Finding
@@ -48,6 +50,7 @@ class FindingFormat(StrEnum):
 
 
 F = TypeVar("F", bound=StrEnum)
+_NO_NAME = re.compile(r"[^\w.@-]+")
 
 
 def format_of(output: Path | None, default: F) -> F:
@@ -119,6 +122,46 @@ def write(output: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8", newline="")
 
 
+def write_pages(found: Iterator[Extraction], output: Path) -> None:
+    """Write the page of one extraction to a file, or those of several to a folder with a list of them.
+
+    Args:
+        found: The extractions.
+        output: An `.html` file for one; a folder, which is made, for several.
+
+    Raises:
+        OptionError: They are several, and the output is a file.
+    """
+    first = list(islice(found, 2))
+    one_file = output.suffix.casefold() in (".html", ".htm") and not output.is_dir()
+    if not one_file:
+        _write_folder(chain(first, found), output)
+    elif len(first) > 1:
+        raise OptionError(
+            "there are several documents", where=str(output), remedy="name a folder for their pages, such as pages/"
+        )
+    for extraction in first if one_file else ():
+        write(output, visual.page(extraction))
+
+
+def _write_folder(found: Iterable[Extraction], folder: Path) -> None:
+    listed: list[tuple[str, visual.Listed]] = []
+    for extraction in found:
+        name = _file_name(extraction.id, {name for name, _ in listed})
+        folder.mkdir(parents=True, exist_ok=True)
+        write(folder / name, visual.page(extraction))
+        listed.append((name, visual.Listed.of(extraction)))
+    if listed:
+        write(folder / "index.html", visual.index_page(listed))
+
+
+def _file_name(id: str, taken: Collection[str]) -> str:
+    """A name for the page of a document, which any system can have and no other has."""
+    stem = _NO_NAME.sub("-", id).strip("-.")[:80] or "document"
+    names = chain([f"{stem}.html"], (f"{stem}-{n}.html" for n in count(2)))
+    return next(name for name in names if name not in taken and name != "index.html")
+
+
 def write_comparison(compared: Comparison, format: ComparisonFormat | None, output: Path | None) -> None:
     """Write a comparison to a file or to standard output, as text unless the format or the file's name says otherwise."""
     chosen = format or format_of(output, ComparisonFormat.text)
@@ -168,7 +211,7 @@ def _print_table(extraction: Extraction, to: Console) -> None:
         for header in ("claim", "amount", "who says so", "when"):
             table.add_column(header, overflow="fold", no_wrap=header == "amount")
         for claim in claims:
-            who = "; ".join(tables.said(step, roles) for step in claim.attribution)
+            who = "; ".join(tables.credited(step, roles) for step in claim.attribution)
             table.add_row(*map(plain, (tables.what(claim), tables.amount(claim.figure), who, tables.when(claim))))
         to.print(_heading(article), style="bold")
         with to.capture() as drawn:

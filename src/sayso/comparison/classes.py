@@ -13,6 +13,7 @@ from sayso.records import Figure, Span
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLAUSE = 60  # characters on either side of a figure in which the word for what happened may stand
 _BREAK = re.compile(r"[\d,;:.()\n]")
+_DOWN = re.compile(r"\bdown\b", re.IGNORECASE)  # "down from 1,500" is no "downed"; what was shot down was shot
 ANYTHING = "any"
 """The class of words that leave open what is counted ("others", "victims")."""
 
@@ -41,6 +42,11 @@ class _Number(NamedTuple):
 
 class _Words(NamedTuple):
     words: str
+
+
+class _Base(NamedTuple):
+    base: str
+    words: tuple[str, ...]
 
 
 class _Scale(NamedTuple):
@@ -75,6 +81,8 @@ class Vocabulary(NamedTuple):
     dull: frozenset[str]
     parts: re.Pattern[str]
     updates: re.Pattern[str]
+    bases: Mapping[str, str]
+    any_base: re.Pattern[str]
 
     def happening(self, text: str) -> str | None:
         """The class of the first word that has one; what only rose or fell gives way to what it was.
@@ -131,51 +139,96 @@ def happening_of(figure: Figure, predicate: str | None, sentence: Span, words: V
     own = words.happening(predicate) if predicate else None
     if own and own not in words.levels:
         return own
-    start, end, text = figure.start - sentence.start, figure.end - sentence.start, sentence.text
-    after, before = text[end : end + _CLAUSE], text[max(0, start - _CLAUSE) : max(0, start)]
-    for clause in (_BREAK.split(after, maxsplit=1)[0], _BREAK.split(before)[-1]):
-        near = words.happening(clause)
+    for clause in _around(figure, sentence):
+        near = words.happening(_DOWN.sub(" ", clause))
         if near and near not in words.levels:
             return near
     return own
+
+
+def base_of(figure: Figure, sentence: Span, words: Vocabulary) -> str | None:
+    """What a change is measured from, by the words of the figure's clause: "month", "quarter" or "year"; None where none says.
+
+    Args:
+        figure: The figure.
+        sentence: The sentence around it.
+        words: The tables.
+
+    >>> from sayso.lexicon import default_lexicon
+    >>> number, line = Span(start=12, end=16, text="0.3%"), Span(start=0, end=38, text="Prices rose 0.3% from a month earlier.")
+    >>> base_of(Figure(**number.model_dump(), number=number), line, default_lexicon().derived(vocabulary))
+    'month'
+    """
+    after, before = _around(figure, sentence)
+    for clause in (after, before):
+        if found := words.any_base.search(clause):
+            return words.bases[found.group().casefold()]
+    return None
+
+
+def _around(figure: Figure, sentence: Span) -> tuple[str, str]:
+    """What stands in the clause of a figure behind it, and before it."""
+    start, end, text = figure.start - sentence.start, figure.end - sentence.start, sentence.text
+    after, before = text[end : end + _CLAUSE], text[max(0, start - _CLAUSE) : max(0, start)]
+    return _BREAK.split(after, maxsplit=1)[0], _BREAK.split(before)[-1]
 
 
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The tables, compiled; call it through `lexicon.derived`."""
     happenings = lexicon.rows("event_classes", _Happening)
     counted = lexicon.rows("counted_classes", _Thing)
-    things = _by_stem(counted)
-    countries: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for row in lexicon.rows("countries", _Country):
-        names.setdefault(row.code, row.name)
-        for name in (row.name, *row.aliases):
-            countries.setdefault(name.casefold(), row.code)
-        for name in row.capitals:
-            capitals.setdefault(name.casefold(), row.code)
-        for people in row.demonyms:
-            countries.setdefault(people.casefold(), row.code)
-            for root in stems(people):
-                things.setdefault(root, "person")
+    peoples, countries, capitals, names = _lands(lexicon)
+    bases = {word: row.base for row in lexicon.rows("comparison_bases", _Base) for word in row.words}
     return Vocabulary(
         happenings=_by_stem(happenings),
         classes=frozenset(row.name for row in happenings),
         levels=frozenset(row.name for row in happenings if row.level),
-        things=things,
+        things={**dict.fromkeys(stems(" ".join(peoples)), "person"), **_by_stem(counted)},
         within={row.name: row.within for row in counted if row.within},
         scales={row.unit: row for row in reversed(lexicon.rows("unit_scales", _Scale))},
-        countries=countries,
+        countries={**peoples, **countries},
         capitals=capitals,
         names=names,
-        moves=frozenset(stem(row.words) for row in lexicon.rows("update_words", _Words) if " " not in row.words),
-        dull=frozenset(
-            [stem(row.word) for row in lexicon.rows("linking_words", _Word)]
-            + [stem(row.word) for row in lexicon.rows("number_words", _Number) if row.role != "measure"]
-        ),
+        moves=_moves(lexicon),
+        dull=_dull(lexicon),
         parts=_behind(lexicon.rows("part_words", _Words), r"[^,;.:]*$"),
         updates=_behind(lexicon.rows("update_words", _Words), r"\W+(?:\w+\W+){0,4}$"),
+        bases=bases,
+        any_base=_any_of(bases),
     )
+
+
+def _lands(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:
+    """The codes of countries by people, by name and by capital, and their names by code."""
+    rows = lexicon.rows("countries", _Country)
+    peoples = _codes((people, row.code) for row in rows for people in row.demonyms)
+    countries = _codes((name, row.code) for row in rows for name in (row.name, *row.aliases))
+    capitals = _codes((name, row.code) for row in rows for name in row.capitals)
+    return peoples, countries, capitals, {row.code: row.name for row in reversed(rows)}
+
+
+def _codes(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Codes by name, whatever case; of two with one name the first."""
+    found: dict[str, str] = {}
+    for name, code in named:
+        found.setdefault(name.casefold(), code)
+    return found
+
+
+def _moves(lexicon: Lexicon) -> frozenset[str]:
+    """Stems of the single words that bring a figure up to date."""
+    return frozenset(stem(row.words) for row in lexicon.rows("update_words", _Words) if " " not in row.words)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE)
+
+
+def _dull(lexicon: Lexicon) -> frozenset[str]:
+    """Stems that tell nothing of what a sentence is about: words that link, and numbers."""
+    linking = [row.word for row in lexicon.rows("linking_words", _Word)]
+    numbers = [row.word for row in lexicon.rows("number_words", _Number) if row.role != "measure"]
+    return frozenset(map(stem, [*linking, *numbers]))
 
 
 def _by_stem(rows: Iterable[_Happening | _Thing]) -> dict[str, str]:

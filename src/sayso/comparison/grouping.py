@@ -6,41 +6,42 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from sayso.comparison.blocking import pairs
-from sayso.comparison.classes import Vocabulary
-from sayso.comparison.likeness import apart, in_series, verbatim
-from sayso.comparison.linking import Evidence
+from sayso.comparison.classes import ANYTHING, Vocabulary
+from sayso.comparison.likeness import apart, in_series, is_taken_over, verbatim
+from sayso.comparison.linking import Evidence, is_far
 from sayso.comparison.reports import Report
 from sayso.records import Claim
 
 _NEAR_BY = 400  # characters between two figures that an article sets against each other
-_TAKEN_OVER = 4  # words that tell something in a sentence that one paper has from another, or both from an agency
 
 
 def grouped(reports: Sequence[Report], words: Vocabulary) -> list[list[Report]]:
     """The groups, in the order of their first report; a report that was revised stands in two of them.
 
     Versions of one text (nearly the same words) are compared step by step, each with the one before it. A version that was
-    revised speaks no longer for its publisher: only the last stands beside the reports of others.
+    revised speaks no longer for its publisher: only the last stands beside the reports of others. A toll that is told anew
+    from day to day is no revision.
     """
-    evidence = Evidence(reports, words)
-    found = sorted((-like, a.number, b.number) for a, b in pairs(reports, evidence.stories) if (like := evidence.of(a, b)))
-    likest = [(reports[a], reports[b]) for _, a, b in found]
+    likest = _likest(reports, words)
     families = _Clusters(one_of_each_story=True)
-    for a, b in likest:
-        if a.story is not b.story and _is_version(a, b):
-            families.join(a, b)
+    families.join_all((a, b) for a, b in likest if a.story is not b.story and _is_version(a, b))
     steps, revised = _steps(families)
     others = _Clusters()
-    for a, b in likest:
-        if a.number not in revised and b.number not in revised:
-            others.join(a, b)
+    others.join_all((a, b) for a, b in likest if revised.isdisjoint((a.number, b.number)))
     groups = [_without_copies(group) for group in [*steps, *others.all()] if is_told_twice(group)]
     return sorted(groups, key=lambda group: [report.number for report in group])
 
 
+def _likest(reports: Sequence[Report], words: Vocabulary) -> list[tuple[Report, Report]]:
+    """The pairs of reports that are to be linked, the likest first."""
+    evidence = Evidence(reports, words)
+    found = sorted((-like, a.number, b.number) for a, b in pairs(reports, evidence.stories) if (like := evidence.of(a, b)))
+    return [(reports[a], reports[b]) for _, a, b in found]
+
+
 def _is_version(a: Report, b: Report) -> bool:
     """Whether two sentences are one text: nearly word for word and, in two papers, too long for chance."""
-    return verbatim(a, b) and (a.story.publisher == b.story.publisher or len(a.words & b.words) >= _TAKEN_OVER)
+    return is_taken_over(a, b) or (a.story.publisher == b.story.publisher and verbatim(a, b))
 
 
 def _steps(families: _Clusters) -> tuple[list[list[Report]], set[int]]:
@@ -49,10 +50,22 @@ def _steps(families: _Clusters) -> tuple[list[list[Report]], set[int]]:
     replaced: set[int] = set()
     for family in families.all():
         states = _states(family)
+        if _is_told_daily(states):
+            continue
         for before, after in pairwise(states):
             replaced.update(report.number for report in before)
             steps += [[before[-1], after[0]]] + ([before] if len({_copied(report) for report in before}) > 1 else [])
     return steps, replaced
+
+
+def _is_told_daily(states: Sequence[Sequence[Report]]) -> bool:
+    """Whether each version is of a day of its own: a toll over days, of which no version was taken back."""
+    days = [{report.story.day for report in state} for state in states]
+    return all(before and after and max(before) < min(after) for before, after in pairwise(_known(one) for one in days))
+
+
+def _known(days: set[int | None]) -> list[int]:
+    return [] if None in days else [day for day in days if day is not None]
 
 
 def _states(family: Iterable[Report]) -> list[list[Report]]:
@@ -90,6 +103,11 @@ class _Clusters:
         self._one = one_of_each_story
         self._of: dict[int, _Cluster] = {}
 
+    def join_all(self, linked: Iterable[tuple[Report, Report]]) -> None:
+        """Join pair by pair."""
+        for a, b in linked:
+            self.join(a, b)
+
     def join(self, a: Report, b: Report) -> None:
         """Put two reports, and what was joined with them, together, if nothing forbids it."""
         first, second = (self._of.get(report.number) or _Cluster(report) for report in (a, b))
@@ -107,14 +125,15 @@ class _Clusters:
         return [sorted(cluster.reports, key=lambda report: report.number) for cluster in by_id.values()]
 
     def _may(self, first: _Cluster, second: _Cluster) -> bool:
-        for story in first.stories.keys() & second.stories.keys():
-            if self._one or not all(
-                restates(a, b) or contradicts(a, b) for a in first.stories[story] for b in second.stories[story]
-            ):
-                return False
-        return not any(
-            a.key != b.key and apart(a, b) and not in_series(a, b) for a in first.kinds.values() for b in second.kinds.values()
-        )
+        both = first.stories.keys() & second.stories.keys()
+        if both and (self._one or not all(first.goes_with(second, story) for story in both)):
+            return False
+        return not any(_are_two(a, b) for a in first.kinds.values() for b in second.kinds.values())
+
+
+def _are_two(a: Report, b: Report) -> bool:
+    """Whether two reports of other numbers are of other places or times, and no series."""
+    return a.key != b.key and apart(a, b) and not in_series(a, b)
 
 
 class _Cluster:
@@ -126,6 +145,10 @@ class _Cluster:
         self.reports = [report]
         self.stories = {report.story.number: [report]}
         self.kinds = {(report.places, report.days, report.story.day, report.key): report}
+
+    def goes_with(self, other: _Cluster, story: int) -> bool:
+        """Whether what both have of one story can be of one thing."""
+        return all(restates(a, b) or contradicts(a, b) for a in self.stories[story] for b in other.stories[story])
 
     def take(self, other: _Cluster) -> None:
         self.reports += other.reports
@@ -149,8 +172,17 @@ def contradicts(a: Report, b: Report) -> bool:
 
 
 def is_told_twice(group: Sequence[Report]) -> bool:
-    """Whether several articles tell a thing, or two speakers who differ in one."""
-    return len({report.story for report in group}) > 1 or any(contradicts(a, b) for a, b in pairwise(group))
+    """Whether several articles tell a thing, or in one two speakers differ, or headline and text."""
+    if len({report.story for report in group}) > 1:
+        return True
+    return any(contradicts(a, b) or _outdoes(a, b) for a, b in pairwise(group))
+
+
+def _outdoes(a: Report, b: Report) -> bool:
+    """Whether a headline has another number than its text for one happening in one place and time."""
+    if a.claim.in_title == b.claim.in_title or a.key == b.key or None in (a.key, b.key) or is_far(a, b) or apart(a, b):
+        return False
+    return a.happening == b.happening and a.part == b.part and (a.thing == b.thing or ANYTHING in (a.thing, b.thing))
 
 
 def _speaker(claim: Claim) -> str | None:

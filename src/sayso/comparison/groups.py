@@ -7,29 +7,40 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sayso.comparison.classes import Vocabulary, vocabulary
+from sayso.comparison.group import Group
 from sayso.comparison.grouping import grouped
+from sayso.comparison.reasons import reason
 from sayso.comparison.reports import Extracted, Report, reports_of
 from sayso.comparison.verdicts import shared, spread, verdict
 from sayso.lexicon import lexicon_with
-from sayso.records import Group, Number, Statement
+from sayso.records import Counted, Number, Statement
 from sayso.settings import Settings
 
 T = TypeVar("T")
+_DATE = len("2025-06-17")
 _EMPTY = frozenset({"be", "have", "do", "say", "tell"})  # predicates that tell nothing of what happened
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 
-def compare(extractions: Iterable[Extracted], settings: Settings) -> tuple[Group, ...]:
-    """The groups of statements of the extractions that tell the same thing, in the order of their first statement."""
+class Compared(NamedTuple):
+    """The groups of statements that tell the same thing, in the order of their first statement; without any, why not."""
+
+    groups: tuple[Group, ...]
+    reason: str | None = None
+
+
+def compare(extractions: Iterable[Extracted], settings: Settings) -> Compared:
+    """What extractions have in common."""
     words = lexicon_with(settings.tables).derived(vocabulary)
     with _no_collections():
-        groups = grouped(reports_of(list(extractions), words), words)
-        return tuple(_group(f"g{n}", reports, words) for n, reports in enumerate(groups, 1))
+        reports = reports_of(list(extractions), words)
+        groups = tuple(_group(f"g{n}", group, words) for n, group in enumerate(grouped(reports, words), 1))
+        return Compared(groups, None if groups else reason(reports, words))
 
 
 @contextmanager
@@ -48,10 +59,31 @@ def _group(name: str, reports: Sequence[Report], words: Vocabulary) -> Group:
     """One group; its bounds are those that fit all statements or, where none do, those between which they lie."""
     unit = words.scales.get(reports[0].claim.figure.unit)
     scale, shift = (unit.scale, unit.shift or 0.0) if unit else (1.0, 0.0)
-    statements = tuple(_statement(report, scale, shift) for report in reports)
-    found = verdict(statements, words.updates)
-    low, high = (shared if found in ("agree", "compatible") else spread)(*statements)
-    return Group(id=name, label=label(reports, words), verdict=found, low=low, high=high, statements=statements)
+    statements = [_statement(report, scale, shift) for report in reports]
+    found = verdict(statements, words)
+    order = _by_period if found == "series" else _by_publication
+    statements = [one for _, one in sorted(zip(reports, statements, strict=True), key=lambda pair: order(pair[0]))]
+    told = [one for one in statements if one.claim.factuality != "denied"]
+    low, high = (shared if found in ("agree", "compatible") else spread)(*told)
+    return Group(
+        id=name,
+        label=label(reports, words, in_series=found == "series"),
+        verdict=found,
+        low=low,
+        high=high,
+        statements=tuple(statements),
+    )
+
+
+def _by_publication(report: Report) -> tuple[int, str]:
+    """Where a report comes in order of time; those that only name the same day stay as they were given."""
+    published = report.story.published or ""
+    return report.story.day or 0, published if len(published) > _DATE else ""
+
+
+def _by_period(report: Report) -> tuple[str, tuple[int, int]]:
+    """Where a report comes in a series: what is measured from one base together, in the order of the periods told of."""
+    return report.base or "", report.days or (report.day, report.day)
 
 
 def _statement(report: Report, scale: float, shift: float) -> Statement:
@@ -74,16 +106,41 @@ def _unscaled(number: float | None, scale: float, shift: float) -> Number | None
     return float(f"{number / scale - shift:.12g}")  # what 5 miles were before they were metres
 
 
-def label(reports: Sequence[Report], words: Vocabulary) -> str:
+def label(reports: Sequence[Report], words: Vocabulary, *, in_series: bool = False) -> str:
     """What a group is about: what, what happened to it, where and when ("people killed, Kyiv, 17 June 2025")."""
-    first = reports[0]
-    counted = _commonest(report.claim.figure.counted.text for report in reports if report.claim.figure.counted)
-    if counted is None and first.claim.figure.unit != "count":
-        counted = first.claim.figure.unit.replace("_", " ")
+    time = (_periods(reports) if in_series else None) or _day(reports)
+    return _listed(_what(reports, words), _measured_from(reports), _place(reports, words), time)
+
+
+def _what(reports: Sequence[Report], words: Vocabulary) -> str:
+    """What is counted and what happened to it: "people killed", "deaths" and "jobs, cut"."""
+    first, counted = reports[0], _counted(reports)
     happened = first.happening if first.classed else _predicate(first)
-    is_thing = any(report.claim.figure.counted for report in reports)
-    what = f"{counted} {happened}" if is_thing and first.classed else ", ".join(part for part in (counted, happened) if part)
-    return ", ".join(part for part in (what, _place(reports, words), _day(reports)) if part)
+    if counted is None:
+        unit = first.claim.figure.unit.replace("_", " ")
+        return _listed(None if unit == "count" else unit, happened)
+    if not first.classed:
+        return _listed(counted.text, happened)
+    if words.happening(counted.head) == happened:  # deaths are not said to be killed
+        return counted.text
+    return f"{counted.text} {happened}"
+
+
+def _counted(reports: Sequence[Report]) -> Counted | None:
+    """What most of the reports count, in their words."""
+    every = [report.claim.figure.counted for report in reports if report.claim.figure.counted]
+    commonest = _commonest(one.text for one in every)
+    return next((one for one in every if one.text == commonest), None)
+
+
+def _listed(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _measured_from(reports: Sequence[Report]) -> str | None:
+    """What a change is measured from, where all say the same."""
+    bases = {report.base for report in reports}
+    return f"on the {base}" if len(bases) == 1 and (base := bases.pop()) else None
 
 
 def _predicate(report: Report) -> str | None:
@@ -94,12 +151,32 @@ def _predicate(report: Report) -> str | None:
 
 def _place(reports: Sequence[Report], words: Vocabulary) -> str | None:
     """The commonest town as it is written, else the commonest country."""
-    events = [report.claim.event for report in reports]
-    written = {event.place.text.casefold(): event.place.text for event in events if event and event.place}
     if town := _commonest(town for report in reports for town in sorted(report.places.towns)):
-        return written.get(town, town.title())
+        return _as_written(town, reports)
     country = _commonest(code for report in reports for code in sorted(report.places.countries))
     return words.names.get(country) if country else None
+
+
+def _as_written(town: str, reports: Sequence[Report]) -> str:
+    """A town as the last report that happens there writes it."""
+    for report in reversed(reports):
+        place = report.claim.event.place if report.claim.event else None
+        if place and place.text.casefold() == town:
+            return place.text
+    return town.title()
+
+
+def _periods(reports: Sequence[Report]) -> str | None:
+    """From which to which period a series goes: "April 2024 to June 2024", "2023 to 2024"; None where one is not known."""
+    times = [report.claim.event.when if report.claim.event else None for report in reports]
+    known = sorted((time.earliest, time.grain) for time in times if time and time.earliest and time.grain)
+    if len(known) < len(times) or known[0][0] == known[-1][0]:
+        return None
+    return " to ".join(_period(iso, grain) for iso, grain in (known[0], known[-1]))
+
+
+def _period(iso: str, grain: str) -> str:
+    return iso[:4] if grain == "year" else f"{_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
 
 
 def _day(reports: Sequence[Report]) -> str | None:

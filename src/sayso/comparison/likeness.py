@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sayso.comparison.classes import ANYTHING, Vocabulary
 from sayso.comparison.reports import Report
 from sayso.records import Claim
 
 _VERBATIM = 0.6  # of all words of two sentences are in both: one is a version of the other
+_TAKEN_OVER = 4  # words that tell something in a sentence that one paper has from another
 _PERIODS = frozenset({"month", "quarter", "half_year", "year"})  # for which a measure is published again and again
 _MEASURED = frozenset({"percent", "money", "ratio"})
 _OVERNIGHT = 1  # days that two tellings of one night may lie apart
@@ -26,20 +29,44 @@ def in_series(a: Report, b: Report) -> bool:
     return kinds <= _MEASURED and not a.places.apart(b.places) and other_period(a.claim, b.claim)
 
 
+def other_base(a: Report, b: Report) -> bool:
+    """Whether two changes are measured from different things: on the month, on the year."""
+    return a.base is not None and b.base is not None and a.base != b.base
+
+
 def other_period(a: Claim, b: Claim) -> bool:
     """Whether two claims are of two periods of one length that have no day in common ("in April", "in May")."""
-    first, second = (claim.event.when if claim.event else None for claim in (a, b))
-    if first is None or second is None or first.grain != second.grain or first.grain not in _PERIODS:
+    first, second = _period(a), _period(b)
+    if first is None or second is None or first.grain != second.grain:
         return False
-    ends = first.earliest, first.latest, second.earliest, second.latest
-    if any(end is None or end.startswith("-") for end in ends):
-        return False
-    return str(first.latest) < str(second.earliest) or str(second.latest) < str(first.earliest)
+    return first.latest < second.earliest or second.latest < first.earliest
+
+
+class _Period(NamedTuple):
+    """A period for which a measure is published: its length, and its ISO ends."""
+
+    grain: str
+    earliest: str
+    latest: str
+
+
+def _period(claim: Claim) -> _Period | None:
+    """The period of a claim, if both its ends are known."""
+    when = claim.event.when if claim.event else None
+    if when is None or when.grain not in _PERIODS or when.earliest is None or when.latest is None:
+        return None
+    is_open = when.earliest.startswith("-") or when.latest.startswith("-")
+    return None if is_open else _Period(when.grain, when.earliest, when.latest)
 
 
 def verbatim(a: Report, b: Report) -> bool:
     """Whether two sentences are nearly the same, word for word."""
     return len(a.words & b.words) >= _VERBATIM * len(a.words | b.words)
+
+
+def is_taken_over(a: Report, b: Report) -> bool:
+    """Whether they are so, and too long for chance: one paper has it from the other, or both from an agency."""
+    return len(a.words & b.words) >= _TAKEN_OVER and verbatim(a, b)
 
 
 def same_words(a: Report, b: Report) -> bool:
@@ -59,14 +86,25 @@ def same_thing(a: Report, b: Report, words: Vocabulary) -> bool:
 def apart_in_time(a: Report, b: Report) -> bool:
     """Whether the days told of cannot be the same; what is told without a day happened shortly before it was published."""
     if a.days and b.days:
-        long = [last - first > _LONG for first, last in (a.days, b.days)]
-        return long[0] != long[1] or a.days[0] - b.days[1] > _OVERNIGHT or b.days[0] - a.days[1] > _OVERNIGHT
-    if a.days or b.days:
-        dated, other = (a, b) if a.days else (b, a)
-        assert dated.days is not None
-        if dated.days[1] - dated.days[0] > _LONG:
-            return True
-        return other.story.day is not None and not (
-            dated.days[0] - _OVERNIGHT <= other.story.day <= dated.days[1] + _TOLD_AFTER
-        )
+        return _is_long(a.days) != _is_long(b.days) or _days_apart(a.days, b.days) > _OVERNIGHT
+    if a.days:
+        return _told_elsewhen(a.days, b)
+    if b.days:
+        return _told_elsewhen(b.days, a)
     return a.story.day is not None and b.story.day is not None and abs(a.story.day - b.story.day) > _TOLD_WITHIN
+
+
+def _is_long(days: tuple[int, int]) -> bool:
+    return days[1] - days[0] > _LONG
+
+
+def _days_apart(first: tuple[int, int], second: tuple[int, int]) -> int:
+    return max(first[0] - second[1], second[0] - first[1])
+
+
+def _told_elsewhen(days: tuple[int, int], other: Report) -> bool:
+    """Whether a report without a day was published too early or too late to tell of some days."""
+    published = other.story.day
+    if _is_long(days):
+        return True
+    return published is not None and not days[0] - _OVERNIGHT <= published <= days[1] + _TOLD_AFTER

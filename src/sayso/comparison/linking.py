@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.choice import load_weights
 from sayso.comparison.classes import ANYTHING, Vocabulary
-from sayso.comparison.likeness import apart, apart_in_time, in_series, same_thing, same_words
+from sayso.comparison.likeness import apart, apart_in_time, in_series, is_taken_over, other_base, same_thing, same_words
 from sayso.comparison.reports import Report, Story
 
 WEIGHTS = "linking"
@@ -60,11 +60,7 @@ class Evidence:
         return odds if odds >= _ENOUGH else 0.0
 
     def _alike(self, a: Report, b: Report) -> float:
-        alike = a.happening == b.happening and same_thing(a, b, self._vocabulary)
-        if is_far(a, b) and a.claim.factuality != b.claim.factuality:
-            alike = False  # what is expected of a year is no other number for what a quarter brought
-        if apart(a, b):
-            alike = alike and in_series(a, b)
+        alike = self._may_be_alike(a, b)
         if not alike and not same_words(a, b):
             return 0.0
         evidence = max(self._words(a, b), self._names(a, b)) + _ONE_TOWN * (not a.places.towns.isdisjoint(b.places.towns))
@@ -73,6 +69,14 @@ class Evidence:
         if not alike or a.previous != b.previous:
             return _LEAST
         return _LEAST * (1 + evidence / 4 + (a.thing == b.thing) / 10 + (a.places == b.places) / 10 + _nearness(a, b) / 10)
+
+    def _may_be_alike(self, a: Report, b: Report) -> bool:
+        """Whether two reports can tell of one happening in one place and time, or of one measure in several periods."""
+        if a.happening != b.happening or not same_thing(a, b, self._vocabulary) or _is_part(a, b):
+            return False
+        if is_far(a, b) and a.claim.factuality != b.claim.factuality:
+            return False  # what is expected of a year is no other number for what a quarter brought
+        return not apart(a, b) or in_series(a, b)
 
     def _words(self, a: Report, b: Report) -> float:
         return self._share(a.words & b.words, self._reports[a.number], self._reports[b.number])
@@ -123,17 +127,24 @@ class Evidence:
 
 def may_be_equal(a: Report, b: Report, words: Vocabulary) -> bool:
     """Whether two reports of one number may be weighed: not 14 killed and 14 injured, nor four guests and four guards."""
-    if _published_apart(a, b) > _MONTH:
+    if _published_apart(a, b) > _MONTH or other_base(a, b):
         return False
     if a.words.isdisjoint(b.words) and a.story.names.isdisjoint(b.story.names):
         return False
-    if a.claim.figure.kind == "age":
-        return not _are_other_people(a, b)
-    if a.claim.figure.kind != "count":
-        return True
-    if a.classed and b.classed and a.happening != b.happening and {a.happening, b.happening} <= _OUTCOMES:
-        return False
-    return same_thing(a, b, words) or _rarity(a) == "3"
+    kind = a.claim.figure.kind
+    if kind == "count":
+        return not _are_other_outcomes(a, b) and (same_thing(a, b, words) or _rarity(a) == "3")
+    return kind != "age" or not _are_other_people(a, b)
+
+
+def _is_part(a: Report, b: Report) -> bool:
+    """Whether a number of fewer is no other number: two women may be of three people, but not in a text that is revised."""
+    return a.key != b.key and a.thing != b.thing and ANYTHING not in (a.thing, b.thing) and not is_taken_over(a, b)
+
+
+def _are_other_outcomes(a: Report, b: Report) -> bool:
+    """Whether the one tells of people killed, say, and the other of people injured."""
+    return a.classed and b.classed and a.happening != b.happening and {a.happening, b.happening} <= _OUTCOMES
 
 
 def _are_other_people(a: Report, b: Report) -> bool:

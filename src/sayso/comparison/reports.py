@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, happening_of, stem, stems
-from sayso.records import Article, Claim, Entity, Figure
+from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, base_of, happening_of, stem, stems
+from sayso.records import Article, Claim, Entity, Extent, Figure
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_NOT_TOLD = frozenset({"denied", "hypothetical"})
 _NEAR = 0.1  # "about 500" and "almost 500" stand for figures that are at most a tenth away
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORTEST = 3  # letters of a word that tells something
@@ -76,7 +75,7 @@ class Report:
     `happening` and `thing` are classes, or stems of words that are in none (`classed` tells whether the happening is one);
     `beside` are all happenings of the sentence. `days` are the first and last day of what happened, `day` the last of them,
     else that of publication, and 0 where nobody says. `words` are the stems of its sentence that tell something. `previous` is
-    a figure that its own text brings up to date ("38, up from 31").
+    a figure that its own text brings up to date ("38, up from 31"), `base` what a change is measured from.
     """
 
     number: int
@@ -94,6 +93,7 @@ class Report:
     thing: str
     part: bool
     previous: bool
+    base: str | None
     places: Places
     days: tuple[int, int] | None
     day: int
@@ -101,13 +101,13 @@ class Report:
 
 
 def reports_of(extractions: Sequence[Extracted], words: Vocabulary) -> list[Report]:
-    """The reports of all extractions, in their order: those claims that tell a number, and do not deny it."""
+    """The reports of all extractions, in their order: those claims that tell a number, be it denied."""
     found: list[Report] = []
     stories = 0
     for n, extraction in enumerate(extractions):
         claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in extraction.claims:
-            if claim.factuality not in _NOT_TOLD and not _is_empty(claim.figure):
+            if claim.factuality != "hypothetical" and not _is_empty(claim.figure):
                 claims[claim.article].append(claim)
         places = Gazetteer(extraction.entities, words)
         for article, group in claims.items():
@@ -154,16 +154,26 @@ def _is_empty(figure: Figure) -> bool:
 
 def _story(number: int, extraction: Extracted, article: str, words: Vocabulary) -> Story:
     known = next((one for one in extraction.articles if one.id == article), None)
-    start, end = (known.start, known.end) if known else (0, len(extraction.text))
     published = (known and known.published) or extraction.published
     return Story(
         number=number,
         publisher=(known and known.publisher) or extraction.publisher,
         published=published,
         day=_ordinal(published),
-        previous=frozenset(c.figure.change.previous for c in extraction.claims if c.figure.change and c.figure.change.previous),
-        names=told(" ".join(e.name for e in extraction.entities if any(start <= m.start < end for m in e.mentions)), words),
+        previous=_replaced(extraction.claims),
+        names=told(" ".join(_named(extraction.entities, known or Extent(start=0, end=len(extraction.text)))), words),
     )
+
+
+def _named(entities: Sequence[Entity], within: Extent) -> list[str]:
+    """The names that a stretch of text mentions."""
+    return [one.name for one in entities if any(within.start <= mention.start < within.end for mention in one.mentions)]
+
+
+def _replaced(claims: Sequence[Claim]) -> frozenset[str]:
+    """The ids of the claims whose figures other figures of the text bring up to date."""
+    changes = [claim.figure.change for claim in claims if claim.figure.change]
+    return frozenset(change.previous for change in changes if change.previous)
 
 
 def told(text: str, words: Vocabulary) -> frozenset[str]:
@@ -201,6 +211,7 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
         thing=_thing(claim, words),
         part=words.parts.search(before) is not None,
         previous=claim.id in story.previous,
+        base=base_of(figure, sentence, words) if figure.kind == "percent" else None,
         places=places.of(claim),
         days=days,
         day=(days[1] if days else story.day) or 0,
@@ -235,6 +246,8 @@ def _moves(claim: Claim, happening: str | None, words: Vocabulary) -> bool:
 
 def _days(claim: Claim) -> tuple[int, int] | None:
     when = claim.event.when if claim.event else None
+    if when and claim.in_title and not claim.sentence.start <= when.start < claim.sentence.end:
+        return None  # a headline's day that is taken from the text is soon that of another sentence
     first, last = (_ordinal(when.earliest), _ordinal(when.latest)) if when else (None, None)
     if first is None and last is None:
         return None

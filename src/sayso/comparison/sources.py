@@ -71,11 +71,14 @@ def _origin(statement: Statement, known: Agencies) -> tuple[bool, str]:
     if speaker and any(char.isupper() for char in speaker):
         agency = known.of(speaker)
         return (False, agency) if agency else (True, speaker)
+    return False, _agency(statement, known) or statement.publisher or f"{UNNAMED} ({statement.claim.article})"
+
+
+def _agency(statement: Statement, known: Agencies) -> str | None:
+    """The agency that a statement comes from: the outermost in the chain of its speakers, else the publisher."""
     chain = [step.source.name or step.source.text for step in statement.claim.attribution if step.source]
-    for name in (*reversed(chain), statement.publisher or ""):
-        if agency := known.of(name):
-            return False, agency
-    return False, statement.publisher or f"{UNNAMED} ({statement.claim.article})"
+    found = (known.of(name) for name in (*reversed(chain), statement.publisher or ""))
+    return next((agency for agency in found if agency), None)
 
 
 def _is_same(a: tuple[bool, str], b: tuple[bool, str]) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import combinations
 from typing import NamedTuple
 
+from sayso.comparison.classes import Vocabulary, base_of
 from sayso.comparison.likeness import other_period
 from sayso.records import Claim, Number, Statement, Verdict
 
@@ -22,11 +22,13 @@ class _Told(NamedTuple):
     high: Number | None
     number: Number | None
     update: bool
+    factuality: str
+    base: str | None
     claim: Claim
     published: str
 
 
-def verdict(statements: Sequence[Statement], updates: re.Pattern[str]) -> Verdict:
+def verdict(statements: Sequence[Statement], words: Vocabulary) -> Verdict:
     """The verdict on a group: the worst of those on two of its statements.
 
     Those who say one thing in the course of a day are spoken for by the first and the last of them, so that a thousand
@@ -34,10 +36,10 @@ def verdict(statements: Sequence[Statement], updates: re.Pattern[str]) -> Verdic
 
     Args:
         statements: Two or more, with bounds in one unit.
-        updates: What stands before a figure that brings an earlier one up to date.
+        words: The tables.
     """
-    told = sorted((_told(one, updates) for one in statements), key=lambda one: one.published)
-    kinds = [(*one[:4], _period(one.claim), one.published[:_DAY], len(one.published) > _DAY) for one in told]
+    told = sorted((_told(one, words) for one in statements), key=lambda one: one.published)
+    kinds = [(*one[:6], _period(one.claim), one.published[:_DAY], len(one.published) > _DAY) for one in told]
     ends = [*dict(zip(kinds[::-1], told[::-1], strict=True)).values(), *dict(zip(kinds, told, strict=True)).values()]
     found: set[Verdict] = set()
     for a, b in combinations(dict.fromkeys(ends), 2):
@@ -48,37 +50,53 @@ def verdict(statements: Sequence[Statement], updates: re.Pattern[str]) -> Verdic
     return next((one for one in worst if one in found), "agree")
 
 
-def between(a: Statement, b: Statement, updates: re.Pattern[str]) -> Verdict:
+def between(a: Statement, b: Statement, words: Vocabulary) -> Verdict:
     """The verdict on two statements.
 
-    They are a `series` where they are of different months, quarters or years. They `agree` in the same number, and are an
-    `update` if the later one says that it is, or if no number fits both and one was published later. Else they are
-    `compatible` where some number fits both, and `differ` where none does.
+    They are a `series` where they are of different months, quarters or years, or changes that are measured from different
+    ones. They `agree` in the same number, and are an `update` if the later one says that it is, or if no number fits both and
+    one was published later. Else they are `compatible` where some number fits both, and `differ` where none does. What one
+    denies differs from the same number asserted, and goes with any other; what is planned contradicts nothing.
     """
-    return _between(_told(a, updates), _told(b, updates))
+    return _between(_told(a, words), _told(b, words))
 
 
 def _between(a: _Told, b: _Told) -> Verdict:
-    if other_period(a.claim, b.claim):
+    if other_period(a.claim, b.claim) or (a.base and b.base and a.base != b.base):
         return "series"
+    if (a.factuality == "denied") != (b.factuality == "denied"):
+        return "differ" if _may_be_one(a, b) else "compatible"
     if _is_same(a, b):
         return "agree"
+    return _of_two_numbers(a, b)
+
+
+def _of_two_numbers(a: _Told, b: _Told) -> Verdict:
     first, second = (b, a) if _is_later(a, b) else (a, b)
     dated = _is_later(second, first)
     if second.update or (not dated and first.update):
         return "update"
-    low, high = shared(a, b)
-    if low is None or high is None or low <= high:
+    if _may_be_one(a, b):
         return "compatible"
-    return "update" if dated else "differ"
+    if dated:
+        return "update"
+    return "compatible" if (a.factuality == "planned") != (b.factuality == "planned") else "differ"
 
 
-def _told(statement: Statement, updates: re.Pattern[str]) -> _Told:
-    figure, sentence = statement.claim.figure, statement.claim.sentence
+def _may_be_one(a: _Told, b: _Told) -> bool:
+    """Whether some number fits both."""
+    low, high = shared(a, b)
+    return low is None or high is None or low <= high
+
+
+def _told(statement: Statement, words: Vocabulary) -> _Told:
+    claim, figure, sentence = statement.claim, statement.claim.figure, statement.claim.sentence
     update = bool(figure.change and figure.change.previous) or (
-        updates.search(sentence.text, 0, max(0, figure.start - sentence.start)) is not None
+        words.updates.search(sentence.text, 0, max(0, figure.start - sentence.start)) is not None
     )
-    return _Told(statement.low, statement.high, _number(statement), update, statement.claim, statement.published or "")
+    base = base_of(figure, sentence, words) if figure.kind == "percent" else None
+    ends = statement.low, statement.high, _number(statement)
+    return _Told(*ends, update, claim.factuality, base, claim, statement.published or "")
 
 
 def _period(claim: Claim) -> tuple[str | None, str | None] | None:

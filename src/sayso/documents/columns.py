@@ -99,8 +99,8 @@ class Columns:
         try:
             for name, value in row.items():
                 check_depth(value, str(name), where)
-        except InputError as error:
-            return failed(where, error)
+        except InputError as deep:
+            return failed(where, deep)
         columns = self.of(str(name) for name in row)
         values: dict[str, Any] = {}
         used = set()

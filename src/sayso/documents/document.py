@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from sayso.errors import SaysoError
@@ -40,6 +41,16 @@ class Document:
     extra: Mapping[str, Any] = field(default_factory=dict)
     where: str = ""
     error: SaysoError | None = None
+
+    @property
+    def name(self) -> str | None:
+        """What its file is called, without folders and ending, if it is all of it; None for a row of a table, or no file.
+
+        >>> Document("Four died.", where="news/flood.txt").name, Document("", where="news.csv:7").name, Document("").name
+        ('flood', None, None)
+        """
+        file = PurePath(self.where)
+        return file.stem if file.suffix and ":" not in file.suffix else None
 
     @property
     def fields(self) -> dict[str, Any]:

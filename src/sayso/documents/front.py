@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sayso.documents.about import About, front_matter, informed, is_sidecar
 from sayso.documents.columns import Columns
 from sayso.documents.content import Content
 from sayso.documents.document import Document, failed
@@ -32,6 +33,7 @@ _TABLES = {
 _TEXT_NAMES = (".txt", ".text", ".md", ".html", ".htm")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,10}://", re.IGNORECASE)
 _NAMED = 8
+_TELLS = "it tells of another file"
 
 
 class SkippedWarning(UserWarning):
@@ -43,7 +45,13 @@ class _Skipped(NamedTuple):
     why: str
 
 
-def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None, name: str = "bytes") -> Iterator[Document]:
+def read(
+    source: str | Path | bytes,
+    *,
+    columns: Mapping[str, str] | None = None,
+    about: str | Path | None = None,
+    name: str = "bytes",
+) -> Iterator[Document]:
     """The documents of a file, a folder or some bytes, whatever kind they are of.
 
     Text, HTML, MHTML, web archives, mails, feeds, Word, rich text, PDF, tables (CSV, JSON, JSON Lines, Parquet, Excel) and the
@@ -53,6 +61,7 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     Args:
         source: A path, or the bytes of a file.
         columns: Which column of a table holds a field, where it has another than the usual names: `{"text": "body"}`.
+        about: A table that says of each file who published it, and when.
         name: What messages call the bytes.
 
     Yields:
@@ -70,11 +79,15 @@ def read(source: str | Path | bytes, *, columns: Mapping[str, str] | None = None
     kind = None if isinstance(content, Path) else kind_of(content, known)
     if isinstance(content, Content) and isinstance(kind, Refused):
         raise _refusal(content, kind)
-    yield from map(resolved, _sources([content], known))
+    yield from map(resolved, _informed(_sources([content], known), about))
 
 
 def sources(
-    given: Iterable[str | Path | bytes], *, columns: Mapping[str, str] | None = None, name: str = "bytes"
+    given: Iterable[str | Path | bytes],
+    *,
+    columns: Mapping[str, str] | None = None,
+    about: str | Path | None = None,
+    name: str = "bytes",
 ) -> Iterator[Document]:
     """The documents of several sources as `read` has them, but that the text of web pages is their source.
 
@@ -86,7 +99,19 @@ def sources(
     >>> [document.text for document in sources([b"<p>Nine died.</p>"])]
     ['<p>Nine died.</p>']
     """
-    return _sources([_content(source, name) for source in given], Columns(columns))
+    return _informed(_sources([_content(source, name) for source in given], Columns(columns)), about)
+
+
+def _informed(documents: Iterator[Document], about: str | Path | None) -> Iterator[Document]:
+    """The documents with what is said of them elsewhere; a row of the table for none of them is an error in the end."""
+    table = About(about) if about is not None else None
+    return _checked(informed(documents, table), table)
+
+
+def _checked(documents: Iterator[Document], table: About | None) -> Iterator[Document]:
+    yield from documents
+    if table is not None:
+        table.check_all_used()
 
 
 def _sources(contents: Iterable[Content | Path], columns: Columns) -> Iterator[Document]:
@@ -215,7 +240,9 @@ def _folder(folder: Path, columns: Columns) -> Iterator[Document]:
         kind = _kind(content, Columns())
         if isinstance(kind, SaysoError):
             yield failed(content.name, kind)
-        elif why := _why_skipped(path, kind):
+        elif (why := _why_skipped(path, kind)) == _TELLS:
+            continue
+        elif why:
             skipped.append(_Skipped(path, why))
         elif isinstance(kind, str):
             yield from _guarded(content, kind, columns)
@@ -241,6 +268,8 @@ def _files(folder: Path, unread: Callable[[OSError], object] | None = None) -> l
 
 def _why_skipped(path: Path, kind: str | Refused) -> str | None:
     """Why a file of a folder is not read; None where it is."""
+    if is_sidecar(path):
+        return _TELLS
     if any(parent.name.endswith("_files") and list(parent.parent.glob(f"{parent.name[:-6]}.htm*")) for parent in path.parents):
         return "part of a saved page"
     if isinstance(kind, Refused):
@@ -276,7 +305,8 @@ def _broken(content: Content, kind: str, error: Exception) -> InputError:
 
 def _documents(content: Content, kind: str, columns: Columns) -> Iterator[Document]:
     if kind == "text":
-        yield Document(decode(content.read(), where=content.name), where=content.name)
+        told, words = front_matter(decode(content.read(), where=content.name))
+        yield Document(words, where=content.name, **told)
     elif kind == "html":
         yield Document(decode_html(content.read()), where=content.name)
     elif kind == "export":

@@ -59,6 +59,7 @@ _BEGINNING = 5000
 _ENOUGH_WORDS = 20
 _ENGLISH_SHARE = 0.15
 _SURE = 0.9
+_NO_LANGUAGE = "zxx"  # a table of numbers and names
 _NAMES = {
     "af": "Afrikaans", "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "cy": "Welsh",
     "da": "Danish",
@@ -74,6 +75,28 @@ _NAMES = {
     "tl": "Tagalog",
     "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
+
+# words that are common in other languages and no words of English
+_OTHERS = frozenset(
+    " ".join(
+        [
+            "de la le les des du une et est que el los las por con para der das und ist ein von mit nicht il di che non per",
+            "del dos em os het een van niet och att som på w na się nie",
+        ]
+    ).split()
+)
+_FEW_WORDS = 8
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether a text that is too short to be refused has no common word of English, and several of another language.
+
+    >>> is_doubtful("Neuf personnes sont mortes lundi dans le sud de la France, selon la police.")
+    True
+    """
+    words = _WORD.findall(text[:_BEGINNING].casefold())
+    ours, others = (sum(word in known for word in words) for known in (_COMMON - {"a", "on", "as", "was", "an"}, _OTHERS))
+    return len(words) >= _FEW_WORDS and others > 1 and others > 2 * ours
 
 
 def check_language(text: str) -> None:
@@ -99,7 +122,7 @@ def check_language(text: str) -> None:
     except MissingExtraError:
         return
     code, probability = _classifier(langid).classify(text[:_BEGINNING])
-    if code != "en" and probability >= _SURE:
+    if code not in ("en", _NO_LANGUAGE) and probability >= _SURE:
         name = _NAMES.get(code, f"of the language {code!r}")
         raise InputError(f"the text is {name}, not English", remedy="translate it, or leave it out")
 

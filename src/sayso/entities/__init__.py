@@ -2,6 +2,7 @@
 
 from sayso.entities.across import merge_entities
 from sayso.entities.find import find_entities
+from sayso.entities.references import find_references
 from sayso.entities.speakers import Resolver
 
-__all__ = ["Resolver", "find_entities", "merge_entities"]
+__all__ = ["Resolver", "find_entities", "find_references", "merge_entities"]

@@ -17,6 +17,9 @@ DETERMINER = re.compile(r"(?i:the|a|an|this|that|its|his|her|their|our|my)\s+|(?
 # what makes the name before it a part of another: "Paris| Hilton"
 GOES_ON = re.compile(r" [A-Z][a-z]|[-–][A-Z]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_PLACES = frozenset({"GPE", "LOC"})
+# what a name is for or against: "|pro-Kyiv| Freedom Party"
+_STANCE = re.compile(r"(?i:pro|anti|non)-[\w]+ (?=[A-Z])")
 _EDGES = " \t\r\n\"'“”‘’`,;:.!?()[]{}<>*_-–—/|"
 _INITIAL_BEFORE = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St))$")
 _ACRONYM_LAST = re.compile(r"(?<=\w)\s?\(([A-Z][\w.&-]{1,9})\)?$")
@@ -25,6 +28,7 @@ _WORD_BEFORE = re.compile(r"([\w.'’-]+)[^\S\n]+$")  # on the same line
 _TITLE_LAST = re.compile(r" ([\w.]+)$")
 _NAME_AFTER = re.compile(r"\.? [A-Z][a-z]")
 _LONGEST_TITLE = 3
+_COORDINATED = re.compile(r"([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][a-z]+)")
 _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 
 
@@ -47,9 +51,10 @@ def unjoined(ent: Span) -> Iterator[Span]:
     doc, start, end = ent.doc, ent.start, ent.end
     if ent[0].dep_ == "prep" and any(child.dep_ == "pobj" and child.i < end for child in ent[0].rights):
         start += 1
+    town = ent.label_ in _PLACES
     listed = end < len(doc) and doc[end].dep_ == "cc"  # "Brotherhood of Carpenters, Joiners |and Millwrights"
     for comma in () if listed else doc[start + 1 : end - 1]:
-        if comma.text == "," and start < comma.i and not _are_linked(ent, start, comma.i):
+        if comma.text == "," and start < comma.i and (town or not _are_linked(ent, start, comma.i)):
             yield Span(doc, start, comma.i, ent.label_)
             start = comma.i + 1
     yield Span(doc, start, end, ent.label_)
@@ -109,6 +114,8 @@ def trim(text: str, start: int, end: int, words: NameWords, *, titled: bool = Tr
         before = (start, end)
         if found := DETERMINER.match(text, start, end):
             start = found.end()
+        if found := _STANCE.match(text, start, end):
+            start = found.end()
         while start < end and text[start] in _EDGES:
             start += 1
         while start < end and text[end - 1] in _EDGES and not _belongs(text, start, end):
@@ -161,6 +168,16 @@ def word_before(text: str, start: int) -> str:
     """The word on the same line before a name, in lower case; empty if there is none."""
     found = _WORD_BEFORE.search(text, max(0, start - 24), start)
     return found.group(1).lower() if found else ""
+
+
+def uncoordinated(text: str, start: int, end: int, places: Places) -> Iterator[tuple[int, int]]:
+    """Two places apart that share a word: "North| and |South Korea"."""
+    found = _COORDINATED.fullmatch(text, start, end)
+    if found and places.get(f"{found[1]} {found[3]}") and places.get(f"{found[2]} {found[3]}"):
+        yield found.span(1)
+        yield found.start(2), end
+    else:
+        yield start, end
 
 
 def uncompounded(text: str, start: int, end: int, places: Places) -> tuple[int, int]:

@@ -53,7 +53,7 @@ def find_entities(doc: Doc, *, gazetteer: Path | None = None, lexicon: Lexicon |
     """
     lexicon = lexicon or default_lexicon()
     text = doc.text  # spaCy joins it anew each time
-    mentions = vote(find_mentions(doc, lexicon, read_gazetteer(gazetteer)))
+    mentions = vote(find_mentions(doc, lexicon, read_gazetteer(gazetteer)), name_words_of(lexicon).genders)
     finder = RoleFinder(text, mentions, lexicon)
     found = [_describe(group, finder, lexicon) for group in merge(text, mentions)]
     spans = [[(m.start, m.end) for m in one.mentions] for one in found]

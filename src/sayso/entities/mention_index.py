@@ -40,6 +40,13 @@ class MentionIndex:
         self._sentence_ends = [found.end() for found in _SENTENCE_END.finditer(text)]
         self._longest = max((place.end - place.start for place in self._mentions), default=0)
 
+    def add(self, start: int, end: int, entity: Entity) -> None:
+        """One more mention of an entity: a pronoun or a noun that stands for it."""
+        at = bisect_left(self._starts, start)
+        self._starts.insert(at, start)
+        self._mentions.insert(at, Mentioned(start, end, entity))
+        self._longest = max(self._longest, end - start)
+
     def within(self, start: int, end: int) -> list[Mentioned]:
         """The mentions that overlap a span, in order."""
         first = bisect_left(self._starts, start - self._longest)

@@ -10,12 +10,23 @@ from spacy.tokens import Doc, Span
 
 from sayso.articles.credits import credits_of, find_credits
 from sayso.entities.bodies import Bodies, bodies_of, names_body
-from sayso.entities.edges import GOES_ON, name_end, name_start, parts, title_in_name, trim, uncompounded, unjoined, word_before
+from sayso.entities.edges import (
+    GOES_ON,
+    name_end,
+    name_start,
+    parts,
+    title_in_name,
+    trim,
+    uncompounded,
+    uncoordinated,
+    unjoined,
+    word_before,
+)
 from sayso.entities.gazetteer import Gazetteer
 from sayso.entities.mention import LABELS, Extents, Mention, longest
 from sayso.entities.names import NameWords, ends_as_body, fold, is_acronym, name_words_of
-from sayso.entities.places import Place, places_of
-from sayso.entities.unseen import names_unseen
+from sayso.entities.places import Place, Places, places_of
+from sayso.entities.unseen import names_unseen, with_letters
 from sayso.lexicon import Lexicon
 
 _SHORTEST = 2
@@ -35,9 +46,14 @@ def find_mentions(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer | None = None
         if not credits.touch(start, end)
     ]
     taken = Extents((m.start, m.end) for m in listed)
-    seen = (*_by_model(doc, text, lexicon, words), *_subjects(doc, text, words), *_by_tables(text, lexicon))
+    seen = (
+        *_by_model(doc, text, lexicon, words),
+        *_subjects(doc, text, words),
+        *_by_tables(text, lexicon),
+        *with_letters(text),
+    )
     free = [m for m in seen if not taken.touch(m.start, m.end)]
-    found = [*listed, *_repair(text, longest(m for m in free if not credits.touch(m.start, m.end)), words)]
+    found = [*listed, *_repair(text, longest(m for m in free if not credits.touch(m.start, m.end)), words, places_of(lexicon))]
     return sorted([*found, *names_unseen(text, found, credits, words)], key=lambda m: (m.start, m.end))
 
 
@@ -59,7 +75,7 @@ def _by_model(doc: Doc, text: str, lexicon: Lexicon, words: NameWords) -> Iterat
         first, last = ent.start_char, ent.end_char
         if ent.label_ == "PERSON":
             first, last = name_start(doc, ent, words), name_end(doc, ent)
-        for part in parts(text, first, last):
+        for part in (one for whole in parts(text, first, last) for one in uncoordinated(text, *whole, places)):
             start, end, title = _trimmed(text, part, ent, people, words)
             start, end = uncompounded(text, start, end, places)
             name = text[start:end]
@@ -129,7 +145,7 @@ def _runs_on(text: str, start: int, end: int, place: Place) -> bool:
     return bool(GOES_ON.match(text, end))
 
 
-def _repair(text: str, mentions: Sequence[Mention], words: NameWords) -> Iterator[Mention]:
+def _repair(text: str, mentions: Sequence[Mention], words: NameWords, places: Places) -> Iterator[Mention]:
     """Put together "Volodymyr| |Zelenskyy"; part "Calder Aerospace| of |Derby", if the body is named alone elsewhere."""
     names = {m.text for m in mentions}
     last: Mention | None = None
@@ -138,13 +154,14 @@ def _repair(text: str, mentions: Sequence[Mention], words: NameWords) -> Iterato
             last = Mention(last.start, m.end, text[last.start : m.end], "PERSON", last.title)
             continue
         if last:
-            yield from _parted(last, names)
+            yield from _parted(last, names, places)
         last = m
 
 
-def _parted(m: Mention, names: set[str]) -> Iterator[Mention]:
+def _parted(m: Mention, names: set[str], places: Places) -> Iterator[Mention]:
     head, of, place = m.text.partition(" of ")
-    if of and m.label == "ORG" and head in names and place[:1].isupper():
+    distinct = " " in head or (places.get(place) is not None)  # not "Church| of |Sudmark", "Bank| of |Leven"
+    if of and m.label == "ORG" and head in names and place[:1].isupper() and distinct:
         yield m._replace(end=m.start + len(head), text=head, place=None)
         yield Mention(m.end - len(place), m.end, place, "GPE")
     else:

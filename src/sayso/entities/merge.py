@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from sayso.entities.mention import Mention
 from sayso.entities.names import (
@@ -24,6 +24,7 @@ from sayso.entities.names import (
 _PRIORITY = ("GPE", "PERSON", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 # "(NIS)", ", known as EASA", ", or MSF,"
 _PLACE, _BODY = "place ", "body "
+_DIRECTIONS = frozenset({"North", "South", "East", "West"})
 _LONGEST_ACRONYM = 4
 # Where headlines end: there the short name may come before the long one.
 _HEADLINE = 80
@@ -55,8 +56,12 @@ class Groups:
             self._parent[b] = a
 
 
-def vote(mentions: Sequence[Mention]) -> list[Mention]:
+def vote(mentions: Sequence[Mention], given_names: Container[str] = ()) -> list[Mention]:
     """Give each name one label over the whole text: what most of its mentions, titles and tables say.
+
+    Args:
+        mentions: The names of a text.
+        given_names: First names of people, folded.
 
     >>> [m.label for m in vote([Mention(0, 4, "Kyiv", "ORG"), Mention(9, 13, "Kyiv", "GPE"), Mention(20, 24, "Kyiv", "GPE")])]
     ['GPE', 'GPE', 'GPE']
@@ -73,8 +78,9 @@ def vote(mentions: Sequence[Mention]) -> list[Mention]:
             counted["GPE"] += 1
         if m.place is not None and m.listed is None:
             counted[m.place.label] += 2 if m.place.kind in ("capital", "region") else 8
-    _vote_for_parts_of_bodies(mentions, votes)
+    _vote_for_parts_of_bodies(mentions, votes, given_names)
     _vote_for_parts_of_names(mentions, votes)
+    _vote_for_surnames(votes)
     best = {name: min(counted, key=lambda label: (-counted[label], _rank(label))) for name, counted in votes.items()}
     return [m if m.listed else _labelled(m, best[_form(m)]) for m in mentions]
 
@@ -84,15 +90,17 @@ def _form(m: Mention) -> str:
     return m.text if is_acronym(m.text) else fold(m.text)
 
 
-def _vote_for_parts_of_bodies(mentions: Sequence[Mention], votes: dict[str, Counter[str]]) -> None:
-    """An acronym of a body is a body; so is "Al Noor" after "Al Noor Fund", unless a town has lent it the name."""
+def _vote_for_parts_of_bodies(mentions: Sequence[Mention], votes: dict[str, Counter[str]], given_names: Container[str]) -> None:
+    """An acronym of a body is a body; so is "Al Noor" after "Al Noor Fund", unless a town or a person has lent it the name."""
     begun: set[str] = set()
     shortened = {letters for m in mentions if m.label == "ORG" for letters in initials(m.text)}
     for m in mentions:
         name = votes[_form(m)]
         if is_acronym(m.text) and letters_of(m.text) in shortened and m.place is None:
             name["ORG"] += 3
-        if _form(m) in begun and m.place is None and not m.title and not name["GPE"] and not name["NORP"]:
+        first, *_, last = _form(m).split() if " " in _form(m) else (_form(m), "")
+        lent = m.title or name["GPE"] or name["NORP"] or first in given_names or _is_person(votes.get(last))
+        if _form(m) in begun and m.place is None and not lent:
             name["ORG"] += 3
         if m.label == "ORG":
             words = _form(m).split()
@@ -113,6 +121,23 @@ def _vote_for_parts_of_names(mentions: Sequence[Mention], votes: dict[str, Count
             meant = name in first_names and name not in known and (counted["PERSON"] or likely not in ("ORG", "FAC", "EVENT"))
         if meant:
             counted["PERSON"] += 1000
+
+
+def _vote_for_surnames(votes: dict[str, Counter[str]]) -> None:
+    """ "Andy Osei" is a person where "Osei" is one; "Osei Prints" then is none: it begins with his surname."""
+    full = {name for name, counted in votes.items() if name.count(" ") == 1 and counted["PERSON"]}
+    surnames = {name.split()[1] for name in full if _is_person(votes.get(name.split()[1]))}
+    for name in full:
+        first, last = name.split()
+        if last in surnames and first not in surnames:
+            votes[name]["PERSON"] += 3
+        elif first in surnames and last not in surnames and last not in votes:
+            votes[name]["PRODUCT"] += 1000
+
+
+def _is_person(counted: Counter[str] | None) -> bool:
+    """Whether most say of a name that it is a person's."""
+    return counted is not None and 2 * counted["PERSON"] > sum(counted.values())
 
 
 def _rank(label: str) -> int:
@@ -160,6 +185,7 @@ def _join_organisations(text: str, mentions: Sequence[Mention], keys: Sequence[s
         if m.label not in ("PERSON", "NORP"):
             bodies.setdefault(key, m.text)
     _join_introduced(text, mentions, keys, groups)
+    _join_directions(bodies, groups)
     short: dict[str, list[str]] = defaultdict(list)
     for key, name in bodies.items():
         for letters in initials(name):
@@ -172,6 +198,15 @@ def _join_organisations(text: str, mentions: Sequence[Mention], keys: Sequence[s
         if is_acronym(name) and len(owners := _distinct(short.get(letters_of(name), ()), groups)) == 1:
             groups.join(owners[0], key)
     _join_shortened(bodies, keys, mentions, groups)
+
+
+def _join_directions(named: Mapping[str, str], groups: Groups) -> None:
+    """ "The North", of the one place that begins so: North Korea."""
+    for key, name in named.items():
+        if name in _DIRECTIONS:
+            places = [other for other, whole in named.items() if whole.startswith(name + " ") and other.startswith(_PLACE)]
+            if len(places) == 1:
+                groups.join(places[0], key)
 
 
 def _of_nation(key: str, bodies: Mapping[str, str]) -> str | None:

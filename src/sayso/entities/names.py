@@ -135,7 +135,7 @@ def organisation_key(name: str) -> str:
     >>> organisation_key("The World Health Organisation")
     'world health organization'
     """
-    words = [w for w in _WORD.findall(fold(name)) if w != "the"]
+    words = [w.removesuffix("'s") for w in _WORD.findall(fold(name)) if w != "the"]
     while len(words) > 1 and words[-1] in _parts("company"):
         words.pop()
     key = " ".join(words)
@@ -175,6 +175,20 @@ def initials(name: str) -> frozenset[str]:
     if len(large) > 1:  # an acronym inside the name: "US Geological Survey" is the USGS
         found.append("".join(w if w.isupper() else w[0] for w in large))
     return frozenset(fold(letters) for letters in found)
+
+
+def head_words(name: str) -> tuple[str, ...]:
+    """The words of a name that a noun may stand for it by, folded: its last, and its last before "of".
+
+    >>> head_words("Church of Sudmark"), head_words("McCutchan Art Center / Pace Galleries")
+    (('church', 'sudmark'), ('galleries', 'gallery'))
+    """
+    words = fold(name).split()
+    if not words:
+        return ()
+    last = words[-1]
+    heads = [words[words.index("of") - 1]] if "of" in words[1:] else []
+    return (*heads, last, *([last[:-3] + "y"] if last.endswith("ies") else []))
 
 
 def letters_of(acronym: str) -> str:

@@ -7,17 +7,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from spacy.tokens import Doc, Token
+
 from sayso.choice import choose, load_weights
+from sayso.entities.anaphors import Anaphor
+from sayso.entities.grammar import Grammar
 from sayso.entities.mention_index import Mentioned, MentionIndex
 from sayso.entities.names import fold
+from sayso.entities.places import Places
 from sayso.entities.roles import same_office
-from sayso.entities.source_nouns import WORD, SourceNouns, Speaker, head_noun, singular
+from sayso.entities.source_nouns import PRONOUNS, WORD, SourceNouns, Speaker, head_noun, head_of, singular
+from sayso.records import Entity
+from sayso.syntax.roles import role_of
 
 WEIGHTS = "referent"
-PRONOUNS = {"m": "he", "f": "she", "many": "they", "body": "it"}
-"""What is asked by a pronoun, by the kind that `pronouns.tsv` gives it."""
+LEAST_SURE = {"pronoun": 0.55, "told": 0.6, "noun": 0.65}
+"""How likely a choice must be that is no speaker: a wrong link is worse than none."""
 
-_PEOPLE = frozenset({"he", "she", "person"})
+_PRONOUNS = frozenset({*PRONOUNS.values(), "we"})
+_PEOPLE = frozenset({"he", "she", "person", "I"})
 _MOST = 14
 _STEPS = (0, 1, 2, 4, 8)
 _BELOW = 1500
@@ -25,6 +33,11 @@ _WORD = re.compile(r"[\w-]+")
 _BACK = re.compile(r"(?:the|this|that|its|his|her|their)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s+")
+# as large as which names of the tables a place is that a noun stands for
+_SIZES = {
+    "country": "country", "nation": "country", "state": "region", "province": "region", "region": "region", "county": "region",
+    "city": "capital", "town": "town", "village": "town", "island": "region",
+}  # fmt: skip
 _MADE_BY = re.compile(r"\S+ (?:by|from) ")
 
 
@@ -47,6 +60,7 @@ class Asked(NamedTuple):
         heard: Who spoke before, and what is said here: nobody named in that says it.
         country: Code of the country in the phrase ("the |Australian| firm").
         vote: Whom the rules mean.
+        anaphor: The words with what hangs on them, where they are no source at a cue.
     """
 
     kind: str
@@ -56,6 +70,7 @@ class Asked(NamedTuple):
     heard: Heard
     country: str | None
     vote: Speaker | None
+    anaphor: Anaphor | None = None
 
 
 class Candidate(NamedTuple):
@@ -70,25 +85,28 @@ class Referents:
     """Lists who may be meant, and chooses.
 
     Args:
-        text: The text.
+        doc: The text.
         index: The mentions of its entities.
         genders: The sex of its people by the id of their entity, "" where it is not known.
-        subjects: The places of those mentions that are subjects of their clauses.
         nouns: The nouns for those who speak.
+        places: What the tables know of places.
     """
 
-    def __init__(
-        self, text: str, index: MentionIndex, genders: dict[str, str], subjects: frozenset[int], nouns: SourceNouns
-    ) -> None:
-        self._text = text
+    def __init__(self, doc: Doc, index: MentionIndex, genders: dict[str, str], nouns: SourceNouns, places: Places) -> None:
+        self._text = text = doc.text
         self._nouns = nouns
+        self._places = places
         self._index = index
         self._genders = genders
-        self._subjects = subjects
+        self._grammar = Grammar(doc)
         self._everybody = everybody = index.within(0, len(text))
+        self._subjects = frozenset(m.start for m in everybody if self._grammar.is_subject(m.start, m.end))
         self._counts = Counter(mention.entity.id for mention in everybody)
         self._first = text.find("\n") if "\n" in text else 0
         self._headed = {mention.entity.id for mention in everybody if mention.start < self._first}
+        self._called: dict[str, set[str]] = {}
+        self._unnamed: set[str] = set()
+        self._told_genders: dict[str, str] = {}
 
     def kind(self, start: int, end: int) -> str:
         """What kind of noun a source without a name is; empty for one that stands for nobody else."""
@@ -97,18 +115,13 @@ class Referents:
         owned = named or _POSSESSIVE.search(self._text, start, at) or _MADE_BY.match(self._text, at, end)
         if owned or not self._text[at : at + 1].islower():
             return ""
-        kind = self._kind_of(noun)
+        kind = self._nouns.kind_of(noun)
         if kind == "document":
             return kind if _BACK.match(self._text, start) else "new document"
         found = WORD.match(self._text, at)
         word = found.group().lower() if found else noun
         many = kind == "person" and singular(word) != word
         return kind if _ARTICLE.match(self._text, start) and not many else ""
-
-    def _kind_of(self, noun: str) -> str:
-        if noun in self._nouns.people or noun in self._nouns.anonymous:
-            return "person"
-        return "body" if noun in self._nouns.collectives else "document" if noun in self._nouns.documents else "thing"
 
     def asked(self, kind: str, start: int, end: int, heard: Heard, vote: Speaker | None) -> Asked | None:
         """What is asked of a source phrase; None of one that stands for itself."""
@@ -120,8 +133,22 @@ class Referents:
 
     def choose(self, asked: Asked, *, trusted: bool = True) -> Candidate:
         """Who is meant; a candidate without a name where it is nobody of the text."""
+        return self.choose_with_probability(asked, trusted=trusted)[0]
+
+    def choose_with_probability(self, asked: Asked, *, trusted: bool = True) -> tuple[Candidate, float]:
+        """Who is meant, and how likely the weights take that for."""
         found = self.candidates(asked, trusted=trusted)
-        return found[choose([one.features for one in found], load_weights(WEIGHTS)).chosen]
+        choice = choose([one.features for one in found], load_weights(WEIGHTS))
+        return found[choice.chosen], choice.probability
+
+    def learn(self, anaphor: Anaphor, who: Candidate) -> None:
+        """Keep what a noun was taken for: who is called so once is called so again."""
+        if who.id is not None and self._genders.get(who.id) == "" and anaphor.noun in self._nouns.genders:
+            self._told_genders[who.id] = self._nouns.genders[anaphor.noun]
+        if anaphor.noun and who.id is not None:
+            self._called.setdefault(who.id, set()).add(anaphor.noun)
+        elif anaphor.noun:
+            self._unnamed.add(anaphor.noun)
 
     def candidates(self, asked: Asked, *, trusted: bool) -> list[Candidate]:
         """Everybody who may be meant, "nobody" first.
@@ -132,14 +159,25 @@ class Referents:
         """
         kind = asked.kind
         vote = asked.vote[0] if asked.vote is not None else None
-        nobody = Candidate(None, None, [f"{kind}:nobody", *([f"{kind}:nobody voted"] if trusted and vote is None else [])])
+        at_cue = asked.anaphor is None
+        with_kind = _with_kind if at_cue else _elsewhere_with_kind
+        nobody = Candidate(None, None, [f"{kind}:nobody"])
+        if at_cue and trusted and vote is None:
+            nobody.features.append(f"{kind}:nobody voted")
+        if asked.anaphor is not None:
+            nobody.features.extend(with_kind(kind, list(self._of_nobody(asked, asked.anaphor))))
         found = [nobody]
-        for rank, mention in enumerate(self._near(asked)):
+        near = list(self._near(asked))
+        for rank, mention in enumerate(near):
             entity = mention.entity
             features = list(self._features(asked, mention, rank))
+            if not at_cue:
+                features.extend(self._among(mention, near))
             if trusted and vote is not None and entity.name == vote:
                 features.append("voted")
-            found.append(Candidate(entity.name, entity.id, _with_kind(kind, features)))
+            found.append(Candidate(entity.name, entity.id, with_kind(kind, features)))
+        if not at_cue:
+            return found
         known = {one.name for one in found}
         entities = {mention.entity.name for mention in self._everybody}
         for name in dict.fromkeys((vote, asked.heard.previous, asked.heard.last)):
@@ -151,17 +189,43 @@ class Referents:
                 found.append(Candidate(name, id_, _with_kind(kind, features)))
         return found
 
+    def _among(self, mention: Mentioned, near: Sequence[Mentioned]) -> Iterator[str]:
+        """How one stands out among those who may be meant."""
+        label = mention.entity.label
+        alike = [self._counts[one.entity.id] for one in near if one.entity.label == label]
+        if len(near) == 1:
+            yield "only one"
+        if len(alike) == 1:
+            yield f"only {label}"
+        elif self._counts[mention.entity.id] == max(alike):
+            yield f"most named {label}"
+
     def _near(self, asked: Asked) -> Iterator[Mentioned]:
         """The last mention of each who may be meant, the nearest first; of a new thing also those named below it."""
         seen = {m.entity.id for m in self._told(asked) if m.entity.label == "PERSON"}
-        behind = self._index.within(asked.end, asked.end + _BELOW) if asked.kind.startswith("new") else []
-        for mention in (*self._index.before(asked.start), *behind):
+        for mention in self._reached(asked):
             if mention.entity.id in seen or not self._may_be(mention, asked):
                 continue
             seen.add(mention.entity.id)
             yield mention
             if len(seen) >= _MOST:
                 return
+
+    def _reached(self, asked: Asked) -> Iterator[Mentioned]:
+        """The mentions among which one is looked for."""
+        if asked.kind == "told":
+            yield from self._beside_of(asked.anaphor)
+            return
+        yield from self._index.before(asked.start)
+        if asked.kind.startswith("new"):
+            yield from self._index.within(asked.end, asked.end + _BELOW)
+        elif asked.anaphor is not None and asked.anaphor.noun:
+            yield from self._index.within(0, self._first)
+
+    def _beside_of(self, anaphor: Anaphor | None) -> list[Mentioned]:
+        """Of whom a noun tells: "Osei, a |driver|"."""
+        beside = anaphor.beside if anaphor is not None else None
+        return self._index.within(beside.idx, beside.idx + len(beside)) if beside is not None else []
 
     def _told(self, asked: Asked) -> list[Mentioned]:
         """Who is named in what is said."""
@@ -171,17 +235,25 @@ class Referents:
         entity, kind = mention.entity, asked.kind.removeprefix("new ")
         if self._text[max(0, mention.start - 1) : mention.start] == "(":
             return False  # "Kestrel (|NYSE|: KES)" explains the name before it
+        if kind == "told":
+            return True
         if mention.start >= asked.end and not self._issues(mention, asked):
             return False
+        if kind == "we":
+            return entity.label != "LAW"
+        if kind == "place":
+            return entity.label in ("GPE", "LOC", "FAC", "ORG")
         if any(start <= mention.start < end for start, end in asked.heard.said):
             return False
         if kind in _PEOPLE:
             wanted = {"he": "m", "she": "f"}.get(kind, "")
-            gender = self._genders.get(entity.id, "")
+            gender = self._genders.get(entity.id, "") or self._told_genders.get(entity.id, "")
             return entity.label == "PERSON" and (not wanted or gender in (wanted, ""))
         if kind == "they":
             return entity.label in ("PERSON", "ORG", "GPE", "NORP")
         odd = entity.label == "PERSON" and not self._genders.get(entity.id) and entity.role is None
+        if asked.anaphor is not None:
+            return entity.label not in ("PERSON", "NORP") or odd
         return entity.label in ("ORG", "GPE") or odd or (entity.label == "PERSON" and kind in ("it", "document"))
 
     def _may_be_called(self, name: str, asked: Asked) -> bool:
@@ -198,6 +270,70 @@ class Referents:
         words = {singular(word.lower()) for word in WORD.findall(self._beside(mention.start, mention.end))}
         return self._index.sentences_between(asked.end, mention.start) > 0 and not words.isdisjoint(self._nouns.documents)
 
+    def _of_nobody(self, asked: Asked, anaphor: Anaphor) -> Iterator[str]:
+        """What speaks for it that nobody with a name is meant."""
+        head = anaphor.head
+        yield "elsewhere"
+        if not anaphor.noun:
+            yield f"word={head.lower_}"
+            if (subject := _subject_before(head)) is not None:
+                kind = (
+                    "named" if self._index.within(subject.idx, subject.idx + len(subject)) else _sort_of(subject, self._nouns)
+                )
+                yield f"subject before={kind}"
+            if asked.kind == "it" and head.head.lemma_ == "be" and role_of(head) == "subject":
+                yield "it is"
+            return
+        yield f"points={anaphor.pointer}"
+        yield f"tie={anaphor.tie}"
+        if any(role_of(child) in ("oblique", "relative", "description") for child in head.rights):
+            yield "told further"
+        if anaphor.noun in self._unnamed:
+            yield "unnamed before"
+        if anaphor.tie:
+            yield f"sort={self._nouns.kind_of(anaphor.noun)}"
+
+    def _elsewhere(self, asked: Asked, anaphor: Anaphor, mention: Mentioned) -> Iterator[str]:
+        """What tells of words that are no source at a cue: the parse, who speaks here, what was called so before."""
+        yield from self._grammar.relation(anaphor, mention.start, mention.end)
+        entity = mention.entity
+        speaker = asked.heard.previous is not None and asked.heard.previous == entity.name
+        if speaker:
+            yield "speaks here"
+        words = self._text[mention.start : mention.end].lower()
+        if not anaphor.noun:
+            if words in self._nouns.pronouns:
+                yield "pronoun before"
+                if self._nouns.pronouns[words] == self._nouns.pronouns.get(anaphor.head.lower_):
+                    yield "same pronoun before"
+            return
+        if anaphor.noun in self._called.get(entity.id, ()):
+            yield "called so"
+        if self._fits_name(anaphor.noun, entity):
+            yield "head of name"
+        elif heads := self._nouns.collectives.get(anaphor.noun):
+            yield "such a head" if any(self._fits_name(head, entity) for head in heads) else "other head"
+        if asked.kind == "place":
+            yield f"size {self._size(anaphor.noun, entity)}"
+            yield f"place for {entity.label}"
+        yield f"points={anaphor.pointer}"
+        if anaphor.tie:
+            yield f"tie={anaphor.tie}"
+            yield f"{self._nouns.kind_of(anaphor.noun)} for {entity.label}"
+
+    def _size(self, noun: str, entity: Entity) -> str:
+        """Whether a place is as large as a noun says: a country, a part of one, a town."""
+        place, wanted = self._places.get(entity.name), _SIZES.get(noun, "")
+        kind = place.kind if place is not None and entity.label == "GPE" else ""
+        if not kind or not wanted:
+            return "open"
+        return "fits" if kind == wanted else "clashes"
+
+    def _fits_name(self, noun: str, entity: Entity) -> bool:
+        """Whether a noun is the head of a name: "the church" of the Church of Sudmark."""
+        heads = (head_of(name) for name in (entity.name, *entity.aliases) if " " in name)
+        return any(fold(head) == noun for head in heads)
+
     def _spoke(self, asked: Asked, name: str) -> Iterator[str]:
         if name == asked.heard.previous:
             yield "previous"
@@ -213,7 +349,7 @@ class Referents:
         yield f"far={step if far >= 0 else 'below'} subject={subject}"
         yield f"rank={min(rank, 3)}"
         yield f"label={entity.label}"
-        spoke = list(self._spoke(asked, entity.name))
+        spoke = list(self._spoke(asked, entity.name)) if asked.anaphor is None else []
         yield from spoke
         yield from (f"{one} far={step}" for one in spoke)
         most = max(self._counts.values(), default=1)
@@ -225,6 +361,8 @@ class Referents:
         if self._genders.get(entity.id):
             yield "sex known"
         yield from self._fits_noun(asked, mention)
+        if asked.anaphor is not None:
+            yield from self._elsewhere(asked, asked.anaphor, mention)
         if asked.country is not None and entity.label == "ORG":
             yield f"country={'same' if entity.country == asked.country else 'other' if entity.country else 'unknown'}"
 
@@ -245,6 +383,29 @@ class Referents:
         return (self._text[max(0, start - 40) : start] + " " + self._text[end : end + 60]).lower()
 
 
+def _subject_before(word: Token) -> Token | None:
+    """The subject of the clause or the sentence before a word."""
+    for before in reversed(word.doc[max(0, word.sent.start - 60) : word.i]):
+        if role_of(before) == "subject" and before.pos_ != "PRON":
+            return before
+    return None
+
+
+def _sort_of(word: Token, nouns: SourceNouns) -> str:
+    return f"{nouns.kind_of(word.lemma_.lower())}{'s' if word.tag_ == 'NNS' else ''}"
+
+
 def _with_kind(kind: str, features: Sequence[str]) -> list[str]:
     """Each feature for itself, and together with what is asked."""
     return [*features, *(f"{kind}:{feature}" for feature in features)]
+
+
+def sort_of(kind: str) -> str:
+    """pronoun, told, or noun: what some kinds of anaphors have in common."""
+    return "pronoun" if kind in _PRONOUNS else "told" if kind == "told" else "noun"
+
+
+def _elsewhere_with_kind(kind: str, features: Sequence[str]) -> list[str]:
+    """The same, and together with whether a pronoun or a noun is asked about."""
+    sort = sort_of(kind)
+    return [*_with_kind(kind, features), *(f"{sort}: {feature}" for feature in features)]

@@ -17,8 +17,17 @@ Speaker = tuple[str | None, str | None]
 """A name, and the id of its entity."""
 
 
+PRONOUNS = {"m": "he", "f": "she", "many": "they", "body": "it", "self": "I"}
+"""What is asked by a pronoun, by the kind that `pronouns.tsv` gives it."""
+
+
 class _Noun(NamedTuple):
     noun: str
+
+
+class _Gendered(NamedTuple):
+    noun: str
+    gender: str
 
 
 class _Making(NamedTuple):
@@ -47,6 +56,14 @@ class SourceNouns(NamedTuple):
     making: frozenset[str]
     publications: dict[str, bool]
     """Nouns for what is published; True for what a person may have written."""
+    genders: dict[str, str]
+    """m or f, of the words that tell it: "she", "husband", "spokeswoman"."""
+
+    def kind_of(self, noun: str) -> str:
+        """What a noun stands for: a person, a body, a document, or another thing."""
+        if noun in self.people or noun in self.anonymous:
+            return "person"
+        return "body" if noun in self.collectives else "document" if noun in self.documents else "thing"
 
     def is_body(self, name: str) -> bool:
         """Whether a source without an entity can be "it": "the survey", "Slobozhanenergo"; not "officials", "a spokesman"."""
@@ -60,10 +77,10 @@ class SourceNouns(NamedTuple):
         noun = head_of(name)
         if noun in self.collectives or noun in self.documents or noun[:1].isupper():
             return False
-        return noun in self.anonymous or noun in self.people or noun.endswith(_AGENTS)
+        return noun in self.anonymous or noun in self.people or noun.endswith(AGENTS)
 
 
-_AGENTS = ("er", "or", "man", "woman", "ist", "ian")
+AGENTS = ("er", "or", "man", "woman", "ist", "ian")
 
 
 def source_nouns_of(lexicon: Lexicon) -> SourceNouns:
@@ -82,7 +99,14 @@ def _nouns(lexicon: Lexicon) -> SourceNouns:
         frozenset(row.noun for row in lexicon.rows("press_nouns", _Noun)),
         frozenset(row.participle for row in lexicon.rows("making_verbs", _Making)),
         {row.noun: row.personal for row in reversed(lexicon.rows("publication_nouns", _Publication))},
+        _genders(lexicon),
     )
+
+
+def _genders(lexicon: Lexicon) -> dict[str, str]:
+    pronouns = {row.pronoun: row.stands_for for row in lexicon.rows("pronouns", _Pronoun) if row.stands_for in ("m", "f")}
+    offices = {row.office: row.gender for row in lexicon.rows("offices", Office) if row.gender}
+    return pronouns | offices | {row.noun: row.gender for row in lexicon.rows("gendered_nouns", _Gendered)}
 
 
 def head_of(name: str) -> str:

@@ -13,13 +13,14 @@ from sayso.entities.initials import initials_of, written_out
 from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
 from sayso.entities.names import has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
-from sayso.entities.referents import PRONOUNS, Asked, Heard, Referents
+from sayso.entities.referents import Asked, Heard, Referents
 from sayso.entities.roles import offices_of
-from sayso.entities.source_nouns import OF, WORD, Speaker, head_noun, singular, source_nouns_of
+from sayso.entities.source_nouns import OF, PRONOUNS, WORD, Speaker, head_noun, singular, source_nouns_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Entity
 
 _UNKNOWN: Speaker = (None, None)
+_ONE_PERSON = frozenset({"m", "f"})
 
 _DETERMINERS = re.compile(
     r"(?:(?:the|a|an|this|that|these|those|its|his|her|their|our|my|one|some|another|both|all|most|many)\s+)+(?!of\b)",
@@ -41,6 +42,7 @@ _OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
 _OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _POSSESSOR = re.compile(r"(?:the )?([\w' -]{1,40}?)['’]s? ", re.IGNORECASE)
 _MADE_BY = re.compile(r"\S+ (?:by|from) ")
+_OF = re.compile(r"\S+ of ")
 _MADE_AFTER = re.compile(r",? ([a-z]+) (?:[\w ]{1,24} )?by (?:the )?(?=[A-Z])")
 _DEFINITE = re.compile(r"(?:the|that|this)\s+(?:same\s+|\S+-page\s+)?\S+", re.IGNORECASE)
 # "The study by |the charity HomeFirst", within so many characters
@@ -82,8 +84,7 @@ class Resolver:
         self._antecedents = Antecedents(doc, self._index, self._by_name, lexicon)
         self._publishers: dict[str, Speaker] = {}
         self._published_last: Speaker | None = None
-        subjects = frozenset(m.start for m in self._index.within(0, len(self._text)) if self._antecedents.is_subject(m))
-        self._referents = Referents(self._text, self._index, self._antecedents.genders, subjects, self._nouns)
+        self._referents = Referents(doc, self._index, self._antecedents.genders, self._nouns, self._places)
         self._collectives = Collectives(self._text, self._index, self._by_name, self._antecedents, self._nouns)
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
@@ -116,15 +117,18 @@ class Resolver:
         """
         phrase = self._text[start:end].strip()
         part = _PART_OF.fullmatch(phrase)  # "one of them"
-        pronoun = self._nouns.pronouns.get(part["whole"].lower() if part else phrase.lower())
+        written_out = "" if phrase.isupper() and len(phrase) > 1 else phrase.lower()  # "WHO" is no pronoun
+        pronoun = self._nouns.pronouns.get(part["whole"].lower() if part else written_out)
         last = last or previous
         heard = Heard(previous, last, said)
         if part or pronoun:
             pointed = self._antecedent(pronoun or "many", start, last if pronoun in ("many", "self") else previous)
             if self._is_plain(pointed, pronoun, start, last):
                 return pointed
-            asked = self._referents.asked(PRONOUNS.get(pronoun or "many", ""), start, end, heard, pointed)
-            return (self._chosen(asked) if asked else pointed) or (None, None)
+            kind = "" if pronoun == "self" else PRONOUNS.get(pronoun or "many", "")
+            asked = self._referents.asked(kind, start, end, heard, pointed)
+            chosen = self._chosen(asked) if asked else pointed
+            return chosen or (self._speaker_before(previous) if pronoun in _ONE_PERSON else _UNKNOWN)
         told = (
             self._initials(start, end)
             or self._named(start, end)
@@ -147,6 +151,13 @@ class Resolver:
         plain = unnamed or (self.noun_phrase(start, end) or None, None)
         asked = self._referents.asked(self._referents.kind(start, end), start, end, heard, vote)
         return (self._chosen(asked) if asked else vote) or plain
+
+    def _speaker_before(self, name: str | None) -> Speaker:
+        """Whoever spoke before, whom "he" means where nobody of the text fits better: "a spokesman"."""
+        if name is None or self._nouns.is_body(name):
+            return _UNKNOWN
+        entity = self._by_name.get(name)
+        return name, entity.id if entity is not None else None
 
     def _is_plain(self, vote: Speaker, pronoun: str | None, at: int, last: str | None) -> bool:
         """Whether the words right before a pronoun tell whom it means: "The firms deny this. |They|", "Galicia shut; |it|"."""
@@ -345,11 +356,14 @@ class Resolver:
         possessor = _POSSESSOR.match(self._text, start, at)
         if possessor and not _OWN.match(self._text, start):
             return self.noun_phrase(start, possessor.end(1)) or None, None
-        made = _MADE_BY.match(self._text, at, end)
-        if made is None:
-            return None
-        name = self.noun_phrase(made.end(), end)
+        made = _MADE_BY.match(self._text, at, end) or self._of_body(at, end)
+        name = self.noun_phrase(made.end(), end) if made is not None else ""
         return (name, None) if name else None
+
+    def _of_body(self, at: int, end: int) -> re.Match[str] | None:
+        """What stands before a body that a document is of: "|a report of |the transport department"."""
+        made = _OF.match(self._text, at, end)
+        return made if made is not None and head_noun(self._text, made.end(), end)[0] in self._nouns.collectives else None
 
     def _made_after(self, end: int) -> Mentioned | None:
         """Who made a document, where that is said behind it: "figures |published on Thursday by the Home Office"."""

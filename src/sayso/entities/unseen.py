@@ -78,6 +78,11 @@ def _after_office(name: re.Match[str], words: NameWords) -> int:
     return name.start() + pieces[last + 1].start() if last + 1 < len(pieces) else name.start()
 
 
+def with_letters(text: str) -> list[Mention]:
+    """Names with their letters in brackets behind them, whatever the model took for names there."""
+    return list(_in_full(text, set()))
+
+
 def _in_full(text: str, acronyms: set[str]) -> Iterator[Mention]:
     """Names whose initials are an acronym of the text, or stand after them in brackets."""
     for name in _LONG_NAME.finditer(text):

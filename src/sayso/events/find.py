@@ -9,13 +9,15 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.comparison.classes import happening_of, vocabulary
-from sayso.events.factuality import factuality_of
 from sayso.events.layout import predicate_in_layout, told_beside
-from sayso.frames.predicate import Predicate, find_predicate, is_description
+from sayso.factuality import factuality_of
+from sayso.frames.find import find_predicates
+from sayso.frames.predicate import Predicate, is_description
 from sayso.frames.roles import Place, place_of, places, roles_of
 from sayso.frames.syntax import span_of
 from sayso.layouts import Layout, layout_of
 from sayso.lexicon import Lexicon, default_lexicon
+from sayso.reader import Chances
 from sayso.records import Entity, Event, Factuality, Figure, Span, Time
 from sayso.timeline import Day, find_days
 
@@ -38,6 +40,7 @@ def find_events(
     *,
     published: date | None = None,
     lexicon: Lexicon | None = None,
+    told: Sequence[Chances | None] = (),
 ) -> tuple[Circumstance, ...]:
     """What happened around each figure of a Doc.
 
@@ -48,6 +51,7 @@ def find_events(
         entities: Its entities; the places among them say where.
         published: Publication date, where "since March" ends.
         lexicon: Tables to read instead of the default ones.
+        told: What the encoder says of each figure, None where it was not asked; empty where it was never.
 
     Returns:
         One circumstance for each figure, in the order of the figures; the event is None where the text names none.
@@ -62,26 +66,24 @@ def find_events(
     if not figures or not doc.has_annotation("SENT_START"):
         return tuple(Circumstance(None, "asserted") for _ in figures)
     text = doc.text  # spaCy joins it anew each time
-    where = _places(doc, entities, lexicon)
     layout = layout_of(text, lexicon)
-    predicates = [
-        predicate_in_layout(doc, text, figure, layout, lexicon) or find_predicate(doc, figure, lexicon) for figure in figures
-    ]
-    days = find_days(doc, text, figures, predicates, times, published=published, lexicon=lexicon)
+    set_out = [predicate_in_layout(doc, text, figure, layout, lexicon) for figure in figures]
+    predicates = find_predicates(doc, figures, set_out, lexicon, told)
+    days = find_days(doc, text, figures, predicates, times, told or [None] * len(figures), published=published, lexicon=lexicon)
+    where = _places(doc, entities, lexicon)
     found: list[Circumstance] = []
     for i, (figure, predicate, day) in enumerate(zip(figures, predicates, days, strict=True)):
         if i and _restates(text, figures[i - 1], figure):
             found.append(found[-1])
             continue
-        event = None if predicate is None else _event(doc, predicate, day, where, _class(doc, figure, predicate, lexicon))
-        event = _told_beside(text, figure, event, times, layout)
-        factuality = factuality_of(figure, predicate, lexicon)
-        found.append(Circumstance(event, _in_time(factuality, event.when if event else None, published)))
+        event = _told_beside(text, figure, _event(figure, predicate, day, where, lexicon), times, layout)
+        found.append(Circumstance(event, _in_time(factuality_of(figure, predicate, lexicon), event, published)))
     return tuple(found)
 
 
-def _in_time(factuality: Factuality, when: Time | None, published: date | None) -> Factuality:
+def _in_time(factuality: Factuality, event: Event | None, published: date | None) -> Factuality:
     """What is dated after the report has not happened yet: "have called a 24-hour strike for Friday"."""
+    when = event.when if event is not None else None
     return "planned" if factuality == "asserted" and _is_ahead(when, published) else factuality
 
 
@@ -115,35 +117,25 @@ def _restates(text: str, before: Figure, figure: Figure) -> bool:
     return not any(mark in between for mark in ",;.\n")
 
 
-def _class(doc: Doc, figure: Figure, predicate: Predicate, lexicon: Lexicon) -> str | None:
-    """The kind of happening by which claims are compared."""
-    sentence = predicate.token.sent
-    return happening_of(figure, predicate.lemma, span_of(doc, sentence.start, sentence.end), lexicon.derived(vocabulary))
-
-
 def _event(
-    doc: Doc, predicate: Predicate, day: Day | None, where: Mapping[int, Sequence[Place]], event_class: str | None
-) -> Event:
-    token = predicate.token
+    figure: Figure, predicate: Predicate | None, day: Day | None, where: Mapping[int, Sequence[Place]], lexicon: Lexicon
+) -> Event | None:
+    if predicate is None:
+        return None
+    token, doc = predicate.token, predicate.token.doc
+    sentence = span_of(doc, token.sent.start, token.sent.end)
     words = span_of(doc, token.i, token.i + 1)
-    when = day.time if day else None
-    if token.i == predicate.anchor.i:
-        # an age beside a name: no word says "be"
-        return Event(
-            start=words.start, end=words.end, text=words.text, predicate=predicate.lemma, when=when, event_class=event_class
-        )
-    agent, patient = roles_of(token)
-    return Event(
-        start=words.start,
-        end=words.end,
-        text=words.text,
-        event_class=event_class,
+    event = Event(
+        **words.model_dump(),
         predicate=predicate.lemma,
-        agent=agent,
-        patient=patient,
-        place=None if is_description(predicate) else _place(token, day, where),
-        when=when,
+        event_class=happening_of(figure, predicate.lemma, sentence, lexicon.derived(vocabulary)),
+        when=day.time if day else None,
     )
+    if token.i == predicate.anchor.i:
+        return event  # an age beside a name: no word says "be"
+    agent, patient = roles_of(token)
+    place = None if is_description(predicate) else _place(token, day, where)
+    return event.model_copy(update={"agent": agent, "patient": patient, "place": place})
 
 
 def _place(verb: Token, day: Day | None, where: Mapping[int, Sequence[Place]]) -> Span | None:

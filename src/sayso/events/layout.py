@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -58,19 +58,29 @@ def predicate_in_layout(doc: Doc, text: str, figure: Figure, layout: Layout, lex
     tolls = lexicon.derived(_tolls)
     cell = layout.cell(figure.number.start)
     if cell is not None and cell.label is not None and cell.kind != "highlight":
-        for words in (text[slice(*cell.label)], text[slice(*cell.owner)] if cell.owner else ""):
-            last = tolls.behind.search(f" {words}")
-            if last is not None and last.end() == len(words) + 1:
-                place = cell.label if words == text[slice(*cell.label)] else cell.owner
-                return _predicate(doc, place[1] - 1 if place else 0, last.group(1), anchor, tolls)
-        return None
+        found = _labelled(text, cell.label, cell.owner, tolls)
+    else:
+        found = _headlined(text, figure, tolls)
+    return None if found is None else _predicate(doc, *found, anchor, tolls)
+
+
+def _labelled(text: str, label: tuple[int, int], owner: tuple[int, int] | None, tolls: _Tolls) -> tuple[int, str] | None:
+    """The last word of a cell's label, or of the head of its column, if it says what happened: where it ends, and the word."""
+    for place in (label, owner):
+        words = text[slice(*place)] if place else ""
+        last = tolls.behind.search(f" {words}")
+        if place and last is not None and last.end() == len(words) + 1:
+            return place[1] - 1, last.group(1)
+    return None
+
+
+def _headlined(text: str, figure: Figure, tolls: _Tolls) -> tuple[int, str] | None:
+    """The word right behind a number in a line that is no sentence, if it says what happened: where it begins, and the word."""
     line = text[text.rfind("\n", 0, figure.number.start) + 1 : text.find("\n", figure.number.end) % (len(text) + 1)]
     if len(line) > _LONGEST or _STOP.search(line):
         return None
     found = tolls.behind.match(text, figure.number.end)
-    if found is None or not _CLOSED.match(text, found.end()):
-        return None
-    return _predicate(doc, found.start(1), found.group(1), anchor, tolls)
+    return (found.start(1), found.group(1)) if found is not None and _CLOSED.match(text, found.end()) else None
 
 
 def _anchor(doc: Doc, figure: Figure) -> Token | None:
@@ -84,7 +94,7 @@ def _predicate(doc: Doc, offset: int, word: str, anchor: Token, tolls: _Tolls) -
     return None if tokens is None or tokens[0].i == anchor.i else Predicate(tokens[0], lemma, anchor)
 
 
-def told_beside(text: str, figure: Figure, times: Iterable[Time], layout: Layout) -> Time | None:
+def told_beside(text: str, figure: Figure, times: Sequence[Time], layout: Layout) -> Time | None:
     """The time that the layout gives a figure: in the same aside, "(2024: £3bn)", or at the head of its column.
 
     Args:
@@ -94,11 +104,16 @@ def told_beside(text: str, figure: Figure, times: Iterable[Time], layout: Layout
         layout: The layout of the text.
     """
     cell = layout.cell(figure.number.start)
-    places = [layout.aside(figure.number.start), cell.owner if cell is not None and cell.kind == "table" else None]
-    inside = [one for place in places if place for one in times if place[0] <= one.start and one.end <= place[1]]
-    if inside or cell is None or cell.kind != "table" or cell.owner is None:
-        return inside[0] if len(inside) == 1 else None
-    return _year(text, *cell.owner)
+    head = cell.owner if cell is not None and cell.kind == "table" else None
+    for place in (layout.aside(figure.number.start), head):
+        inside = [one for one in times if _holds(place, one)]
+        if inside:
+            return inside[0] if len(inside) == 1 else None
+    return _year(text, *head) if head is not None else None
+
+
+def _holds(place: tuple[int, int] | None, time: Time) -> bool:
+    return place is not None and place[0] <= time.start and time.end <= place[1]
 
 
 def _year(text: str, start: int, end: int) -> Time | None:

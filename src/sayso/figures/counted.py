@@ -12,10 +12,11 @@ from sayso.figures.draft import Draft
 from sayso.figures.gapping import gapped_noun
 from sayso.figures.layout import highlighted, labelled, row_of, says_whose
 from sayso.figures.measured_argument import measured_argument, worth
-from sayso.figures.nouns import Chances, Vote, candidates
+from sayso.figures.nouns import Vote, candidates
 from sayso.figures.place import Place
 from sayso.figures.understood import alternative, understood
 from sayso.figures.view import View
+from sayso.reader import Chances
 from sayso.records import Counted
 
 WEIGHTS, WEIGHTS_TOLD = "counted", "counted_encoder"

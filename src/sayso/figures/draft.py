@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.numerals import Form
+from sayso.reader import Chances
 from sayso.records import Bound, Change, Counted
 from sayso.units import COUNT, Unit
 
@@ -32,6 +33,8 @@ class Draft:
     counted: Counted | None = None
     counted_confidence: float = 1.0
     """The share of such choices of a noun that are right on unseen texts."""
+    chances: Chances | None = None
+    """What the encoder says of it, where it was asked."""
     change: Change | None = None
     inside: tuple[int, int] | None = None
     """The noun that the number words enclose: "one |voter| in five"."""

@@ -30,15 +30,16 @@ from sayso.figures.units import draft_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.numerals import find_numerals
-from sayso.reader import Encoder, Passage
+from sayso.reader import Chances, Passage, SecondReader
 from sayso.records import Figure, Span
 
 
 class Reading(NamedTuple):
-    """A figure, and the share of such choices of its counted noun that are right on unseen texts."""
+    """A figure, how many such choices of its counted noun are right on unseen texts, and what the encoder says of it."""
 
     figure: Figure
     counted_confidence: float
+    chances: Chances | None = None
 
 
 def read_figures(
@@ -46,7 +47,7 @@ def read_figures(
     dates: Sequence[tuple[int, int]],
     lexicon: Lexicon,
     dollar: str = "USD",
-    encoder: Encoder | None = None,
+    encoder: SecondReader | None = None,
 ) -> tuple[Reading, ...]:
     """All figures of a Doc, in text order; none is read from the extents of dates.
 
@@ -73,17 +74,19 @@ def read_figures(
     read_shared(view, drafts)
     read_equivalents(view, drafts)
     read_changes(view, drafts)
-    return tuple(Reading(_figure(view.text, draft), draft.counted_confidence) for draft in _apart(_outside_rates(drafts)))
+    kept = _apart(_outside_rates(drafts))
+    return tuple(Reading(_figure(view.text, draft), draft.counted_confidence, draft.chances) for draft in kept)
 
 
-def _read_again(view: View, drafts: Sequence[Draft], encoder: Encoder) -> None:
-    """Choose anew what the figures count of which it is not sure, with what the encoder says of them."""
-    unsure = [i for i, draft in enumerate(drafts) if is_unsure(view, draft)]
-    if not unsure:
+def _read_again(view: View, drafts: Sequence[Draft], encoder: SecondReader) -> None:
+    """Ask the encoder about all figures, and choose anew what those count of which the first reader is not sure."""
+    asked = [i for i, draft in enumerate(drafts) if view.is_parsed(draft.first)]
+    if not asked:
         return
-    passage = Passage(view.text, tuple((drafts[i].first, drafts[i].last) for i in unsure))
-    for i, chances in zip(unsure, encoder.read([passage])[0], strict=True):
-        if chances is not None:
+    passage = Passage(view.text, tuple((drafts[i].first, drafts[i].last) for i in asked))
+    for i, chances in zip(asked, encoder.read([passage])[0], strict=True):
+        drafts[i].chances = chances
+        if chances is not None and is_unsure(view, drafts[i]):
             drafts[i].counted, drafts[i].counted_confidence = read_counted(view, drafts[i], drafts[:i], chances)
 
 

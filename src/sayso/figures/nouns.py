@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
@@ -20,6 +20,7 @@ from sayso.figures.quantities import is_agent, is_many, role_of, roles_of
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon
 from sayso.neighbours import text_behind
+from sayso.reader import Chances
 from sayso.records import Counted
 from sayso.syntax.roles import Role, has_role, label_of
 
@@ -34,16 +35,6 @@ _DEEPEST = 9
 _NOMINAL: tuple[Role, ...] = ("nominal_subject", "direct_object", "governed")
 _SHARES = frozenset({"%", "percent", "cent"})
 _FIGURE_NAME = re.compile(r"[\w.&’'-]*[A-Z][\w.&’'-]*\s\d{2,3}\b(?![.,]?\d|\s?(?:%|per|points?|p\b))")
-
-
-class Chances(Protocol):
-    """What the encoder says of one figure's counted noun: natural logarithms of chances."""
-
-    def none(self, question: str) -> float:
-        """That nothing is named."""
-
-    def of(self, question: str, start: int, end: int) -> float | None:
-        """That it stands between two characters; None where the encoder did not look."""
 
 
 class Vote(NamedTuple):

@@ -22,6 +22,7 @@ from sayso.frames.syntax import (
 )
 from sayso.lexicon import Lexicon
 from sayso.records import Entity, Span
+from sayso.syntax.roles import first, governed, has_role, having, role_of
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -45,38 +46,33 @@ class Place(NamedTuple):
 def roles_of(predicate: Token) -> Roles:
     """Agent and patient of one predicate, from its own clause or from the one that it shares them with."""
     if not is_verb(predicate):
-        agent, patient = _pobj(predicate, "by") or _child(predicate, "poss"), _pobj(predicate, "of")
+        agent, patient = _after(predicate, "by") or first(predicate, "owner"), _after(predicate, "of")
     elif is_passive(predicate):
         agent, patient = _by_whom(predicate), _subject(predicate)
     else:
-        agent, patient = _subject(predicate), _child(predicate, "dobj")
+        agent, patient = _subject(predicate), first(predicate, "direct_object")
     return Roles(_phrase(agent), _phrase(patient))
 
 
-def _child(token: Token, *relations: str) -> Token | None:
-    return next((child for child in token.children if child.dep_ in relations), None)
-
-
-def _pobj(token: Token, preposition: str) -> Token | None:
-    for child in token.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ == preposition:
-            return _child(child, "pobj")
-    return None
+def _after(token: Token, preposition: str) -> Token | None:
+    """The noun after a preposition: "|by| the army"."""
+    links = (child for child in having(token, "oblique", "agent") if child.lower_ == preposition)
+    return next((governed(link) for link in links), None)
 
 
 def _by_whom(verb: Token) -> Token | None:
-    own = _pobj(verb, "by")
-    return own or (_pobj(verb.head, "by") if shares_subject(verb) else None)
+    own = _after(verb, "by")
+    return own or (_after(verb.head, "by") if shares_subject(verb) else None)
 
 
 def _subject(verb: Token) -> Token | None:
     """The subject of a verb: its own, its antecedent, or that of the clause that it continues."""
     for above in _continued(verb):
-        subject = _child(above, "nsubj", "nsubjpass")
+        subject = first(above, "nominal_subject")
         if subject is not None:
-            clause = next((token for token in upward(above) if token.dep_ == "relcl"), None)
+            clause = next((token for token in upward(above) if role_of(token) == "relative"), None)
             return clause.head if subject.lower_ in _RELATIVE and clause is not None else subject
-        if above.dep_ in ("acl", "relcl") and above.head.pos_ in _NOMINAL:
+        if role_of(above) in ("description", "relative") and above.head.pos_ in _NOMINAL:
             return above.head
     return None
 
@@ -85,7 +81,8 @@ def _continued(verb: Token) -> Iterator[Token]:
     """A verb, and the verbs whose subject it takes over: by coordination, as a participle or as an infinitive."""
     yield verb
     for _ in range(DEEPEST):
-        goes_on = verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN"))
+        role = role_of(verb)
+        goes_on = role in ("joined", "infinitive") or (role == "adverbial" and verb.tag_ in ("VBG", "VBN"))
         if not goes_on or not is_verb(verb.head):
             return
         verb = verb.head
@@ -96,18 +93,22 @@ def _phrase(head: Token | None) -> Span | None:
     """The noun phrase around a head, with its of-phrases and conjuncts, without clauses and what stands apart."""
     if head is None or head.pos_ not in _NOMINAL:
         return None
+    # "of which 40": the 40 alone
+    start = next((child.left_edge.i for child in head.lefts if role_of(child) != "oblique"), head.i)
+    return span_of(head.doc, start, _end_of_phrase(head))
+
+
+def _end_of_phrase(head: Token) -> int:
     end = after = head.i + 1
     for child in head.rights:
         if child.left_edge.i != after:
             break
         after = child.right_edge.i + 1
-        if child.dep_ in ("cc", "conj") or (child.dep_ == "prep" and child.lower_ == "of"):
+        if has_role(child, "coordinator", "joined") or (has_role(child, "oblique") and child.lower_ == "of"):
             end = after
         elif child.text != ",":  # a comma may stand before a further conjunct
             break
-    # "of which 40": the 40 alone
-    start = next((child.left_edge.i for child in head.lefts if child.dep_ != "prep"), head.i)
-    return span_of(head.doc, start, end)
+    return end
 
 
 def places(doc: Doc, entities: Sequence[Entity], lexicon: Lexicon) -> tuple[Place, ...]:
@@ -119,22 +120,28 @@ def places(doc: Doc, entities: Sequence[Entity], lexicon: Lexicon) -> tuple[Plac
         tokens = covering(doc, mention)
         if tokens is None or not is_parsed(tokens.root):
             continue
-        chain: list[Token] = []
-        for above in upward(tokens.root):
-            if above.i != tokens.root.i:
-                chain.append(above)
-            if is_verb(above):
-                break
-        if any(link.dep_ == "prep" and link.lower_ in where for link in chain):
-            found.append(Place(span_of(doc, tokens.start, tokens.end), tuple(chain)))
+        chain = _up_to_verb(tokens.root)
+        if any(role_of(link) == "oblique" and link.lower_ in where for link in chain):
+            found.append(Place(span_of(doc, tokens.start, tokens.end), chain))
     return tuple(found)
+
+
+def _up_to_verb(mention: Token) -> tuple[Token, ...]:
+    """The words above a mention, up to its verb."""
+    chain: list[Token] = []
+    for above in upward(mention):
+        if above.i != mention.i:
+            chain.append(above)
+        if is_verb(above):
+            break
+    return tuple(chain)
 
 
 def place_of(predicate: Token, known: Sequence[Place]) -> Span | None:
     """Where a predicate happened: the first place hung on it, or on the clause that it continues."""
     way = (predicate, *_continued(predicate))
     for verb in (*way, *(clause for above in way for clause in simultaneous(above))):
-        if verb.dep_ in CONTENT and verb.i != predicate.i:
+        if has_role(verb, *CONTENT) and verb.i != predicate.i:
             return None
         for place in known:
             if any(link.i == verb.i for link in place.chain):

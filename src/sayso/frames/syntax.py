@@ -11,10 +11,12 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.lexicon import Lexicon
 from sayso.records import Extent, Span
+from sayso.syntax.roles import Role, first, has_role, having_left, having_right
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CONTENT = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "pcomp"})
-_AUXILIARY = frozenset({"aux", "auxpass", "prep", "amod", "compound", "case", "nmod", "mark", "det", "punct"})
+CONTENT: tuple[Role, ...] = ("content", "infinitive", "clausal_subject", "governed_clause")
+"""What a clause is that says what another word tells, wants or brings about."""
+_NO_CLAUSE: tuple[Role, ...] = ("auxiliary", "oblique", "modifier", "mark", "determiner", "punctuation")
 
 
 class ClauseLink(NamedTuple):
@@ -78,30 +80,30 @@ def upward_to(token: Token, end: Token) -> Iterator[Token]:
         if above.i == end.i or is_verb(above):
             return
         yield above
-        if above.dep_ == "conj":
+        if has_role(above, "joined"):
             return
 
 
 def is_verb(token: Token) -> bool:
     """Whether the token is a verb that heads a clause: no auxiliary, no adjective, no "including"."""
     if token.pos_ in ("VERB", "AUX"):
-        return token.dep_ not in _AUXILIARY
+        return not has_role(token, *_NO_CLAUSE)
     if token.pos_ != "NOUN":
         return False
     # only a verb has a subject or an object, whatever the tagger says: "saw numbers peak at 40", "kills seven and |wounds 15"
-    clause = token.dep_ == "ccomp" and any(child.dep_ == "nsubj" for child in token.lefts)
-    return clause or (token.dep_ == "conj" and any(child.dep_ == "dobj" for child in token.rights))
+    if has_role(token, "content") and any(having_left(token, "active_subject")):
+        return True
+    return has_role(token, "joined") and any(having_right(token, "direct_object"))
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, also where a headline or a reduced clause leaves out the auxiliary."""
     for _ in range(DEEPEST):
-        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "nsubjpass", "dobj")]
-        if helpers:
-            return any(child.dep_ in ("auxpass", "nsubjpass") for child in helpers)
+        if first(verb, "auxiliary", "passive_subject", "direct_object") is not None:
+            return first(verb, "passive_auxiliary", "passive_subject") is not None
         if verb.tag_ == "VBN":
             return True
-        if verb.dep_ != "conj" or verb.tag_ != "VBD" or not is_verb(verb.head):
+        if not has_role(verb, "joined") or verb.tag_ != "VBD" or not is_verb(verb.head):
             return False
         verb = verb.head  # "14 were killed and 30 others |wounded"
     return False
@@ -114,7 +116,7 @@ def is_infinitive(verb: Token) -> bool:
 
 def shares_subject(verb: Token) -> bool:
     """Whether a conjoined verb has no subject of its own, so that it goes on from the verb before."""
-    return verb.dep_ == "conj" and is_verb(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)
+    return has_role(verb, "joined") and is_verb(verb.head) and first(verb, "subject") is None
 
 
 def simultaneous(verb: Token) -> Iterator[Token]:
@@ -126,7 +128,7 @@ def simultaneous(verb: Token) -> Iterator[Token]:
             waiting.pop()
         elif is_when_clause(clause):
             yield clause
-        elif clause.dep_ == "conj" and is_verb(clause):
+        elif has_role(clause, "joined") and is_verb(clause):
             if _is_elliptic(clause):
                 yield clause
             waiting.append(clause.rights)
@@ -134,7 +136,7 @@ def simultaneous(verb: Token) -> Iterator[Token]:
 
 def is_when_clause(verb: Token) -> bool:
     """Whether a clause says when what stands before it happened: "died when a bus crashed", "the flood of 2020, when …"."""
-    behind = verb.dep_ in ("advcl", "relcl") and verb.i > verb.head.i
+    behind = has_role(verb, "adverbial", "relative") and verb.i > verb.head.i
     return behind and any(word.lower_ == "when" for word in verb.lefts)
 
 
@@ -146,7 +148,7 @@ def differ_in_tense(verb: Token, other: Token) -> bool:
 
 def _tense(verb: Token) -> str | None:
     """The tense of a finite verb, or of its first auxiliary; a perfect may tell of either."""
-    helper = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), None)
+    helper = next(having_left(verb, "auxiliary"), None)
     if helper is not None and lemma_of(helper) == "have":
         return None
     return _TENSES.get((helper or verb).tag_)
@@ -156,13 +158,15 @@ def _is_elliptic(verb: Token) -> bool:
     """Whether a conjoined verb has its subject or its auxiliary from the verb before."""
     if differ_in_tense(verb, verb.head):
         return False
-    subject = any(child.dep_ in SUBJECTS for child in verb.children)
+    has_subject = first(verb, "subject") is not None
     if lemma_of(verb) == "be":
-        return not subject and _tense(verb) == _tense(verb.head) == "past"  # "fell by 4% and were at 40 by noon"
-    if is_passive(verb.head) and any(child.dep_ == "dobj" for child in verb.rights):
+        return not has_subject and _tense(verb) == _tense(verb.head) == "past"  # "fell by 4% and were at 40 by noon"
+    follows_passive = is_passive(verb.head)
+    if follows_passive and any(having_right(verb, "direct_object")):
         return False  # "40 were hurt and declared a holiday on Monday": somebody else declared it
-    auxiliary = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
-    return not auxiliary and (not subject or (verb.tag_ in ("VBN", "VBD") and is_passive(verb.head)))
+    if first(verb, "auxiliary") is not None:
+        return False
+    return not has_subject or (verb.tag_ in ("VBN", "VBD") and follows_passive)
 
 
 def span_of(doc: Doc, start: int, end: int) -> Span:

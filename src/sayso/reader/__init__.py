@@ -7,7 +7,22 @@ folder: `Encoder.load(home, allow=sha256)`.
 from __future__ import annotations
 
 from sayso.reader.encoder import HOME, NAME, SHA256, Encoder, Passage, second_reader
-from sayso.reader.questions import FACTUALITIES, POINTERS
+from sayso.reader.memory import Remembering, SecondReader
+from sayso.reader.questions import FACTUALITIES, POINTERS, Chances
 from sayso.reader.reading import Place, Reading
 
-__all__ = ["FACTUALITIES", "HOME", "NAME", "POINTERS", "SHA256", "Encoder", "Passage", "Place", "Reading", "second_reader"]
+__all__ = [
+    "FACTUALITIES",
+    "HOME",
+    "NAME",
+    "POINTERS",
+    "SHA256",
+    "Chances",
+    "Encoder",
+    "Passage",
+    "Place",
+    "Reading",
+    "Remembering",
+    "SecondReader",
+    "second_reader",
+]

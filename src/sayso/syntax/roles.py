@@ -36,10 +36,12 @@ Role = Literal[
     "coordinator",
     "root",
     "punctuation",
+    "interjection",
     "unclear",
     "nominal_subject",
     "active_subject",
     "passive_subject",
+    "clausal_subject",
     "direct_object",
     "recipient",
     "predicate_noun",
@@ -82,6 +84,7 @@ _WIDE: dict[Role, str] = {
     "coordinator": "cc",
     "root": "ROOT",
     "punctuation": "punct",
+    "interjection": "intj",
     "unclear": "dep",
 }
 """Each label of the parser has one wide role."""
@@ -89,6 +92,7 @@ _NARROW: dict[Role, str] = {
     "nominal_subject": "nsubj nsubjpass",
     "active_subject": "nsubj",
     "passive_subject": "nsubjpass",
+    "clausal_subject": "csubj csubjpass",
     "direct_object": "dobj",
     "recipient": "dative",
     "predicate_noun": "attr",

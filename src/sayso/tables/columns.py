@@ -7,8 +7,10 @@ from functools import reduce
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from sayso.comparison.classes import vocabulary
+from sayso.comparison.reports import Gazetteer
 from sayso.lexicon import default_lexicon
-from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Meta, Source, Time
+from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Meta, Time
+from sayso.records.lines import name_of
 
 Cell: TypeAlias = str | int | float | bool | list[str] | None
 
@@ -81,6 +83,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("agent", "string", "claim.event.agent.text", "who did it, as written"),
     Column("patient", "string", "claim.event.patient.text", "to whom or what, as written"),
     Column("place", "string", "claim.event.place.text", "where, as written"),
+    Column("countries", "list<string>", "countries", "ISO 3166 codes of the countries that the sentence or the place names"),
     Column("when", "string", "claim.event.when.text", "when, as written: “last week”"),
     Column("when_earliest", "string", "claim.event.when.earliest", "first day or moment, ISO; --06-10 where the year is open"),
     Column("when_latest", "string", "claim.event.when.latest", "last day or moment, inclusive"),
@@ -116,15 +119,7 @@ class _Row(NamedTuple):
     chain: list[str]
     speaker: str | None
     counted_class: str | None
-
-
-def name_of(source: Source) -> str:
-    """Who a source is, or its words as written where no name is known.
-
-    >>> name_of(Source(start=0, end=2, text="he", name="Ihor Klymenko")), name_of(Source(start=0, end=9, text="officials"))
-    ('Ihor Klymenko', 'officials')
-    """
-    return source.name or source.text
+    countries: list[str]
 
 
 def speakers(claim: Claim) -> list[str]:
@@ -153,17 +148,19 @@ def claim_rows(found: Extracted | Iterable[Extracted]) -> list[dict[str, Cell]]:
 
 def several(found: Extracted | Iterable[Extracted]) -> list[Extracted]:
     """The extractions, be they one or several (a pydantic model is itself iterable, so its fields decide)."""
-    return [found] if hasattr(found, "claims") else list(found)  # type: ignore[list-item]
+    return [found] if hasattr(found, "text") else list(found)  # type: ignore[list-item]
 
 
 def _rows(extraction: Extracted) -> Iterator[_Row]:
     articles, words = origins(extraction), default_lexicon().derived(vocabulary)
+    places = Gazetteer(extraction.entities, words)
     for claim in extraction.claims:
         inner = claim.attribution[0] if claim.attribution else None
         speaker = name_of(inner.source) if inner and inner.source else None
         counted = claim.figure.counted
         kind = words.thing(counted.head) if counted else None
-        yield _Row(extraction, articles[claim.article], claim, inner, speakers(claim), speaker, kind)
+        countries = sorted(places.of(claim).countries)
+        yield _Row(extraction, articles[claim.article], claim, inner, speakers(claim), speaker, kind, countries)
 
 
 def origins(extraction: Extracted) -> dict[str, Article]:

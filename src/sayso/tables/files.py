@@ -1,9 +1,11 @@
-"""Tables on disk: JSON Lines, CSV and Parquet."""
+"""Tables on disk: JSON Lines, CSV, Parquet and Excel."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
+import os
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,16 +20,35 @@ from sayso.tables.frames import to_arrow
 
 M = TypeVar("M", bound=BaseModel)
 
+_MOST_REPEATED = 10  # times the size of a text that the sentences of its claims may take
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_jsonl(found: Extracted | Iterable[Extracted]) -> str:
     """Whole extractions, one JSON object to a line; `from_jsonl` reads them back.
 
+    Where a text has so many figures to a sentence that its sentences would fill ten times its own size, a claim's `sentence`
+    has `start` and `end` alone from the second claim of a sentence on: its words are those of the text.
+
     >>> to_jsonl([])
     ''
     """
-    return "".join(f"{extraction.model_dump_json()}\n" for extraction in several(found))  # type: ignore[attr-defined]
+    return "".join(map(json_line, several(found)))
+
+
+def json_line(extraction: Extracted) -> str:
+    """One extraction as a line of JSON."""
+    model: Any = extraction
+    if sum(len(claim.sentence.text) for claim in extraction.claims) <= _MOST_REPEATED * len(extraction.text):
+        return f"{model.model_dump_json()}\n"
+    made = model.model_dump(mode="json")
+    told: set[tuple[int, int]] = set()
+    for claim in made["claims"]:
+        place = (claim["sentence"]["start"], claim["sentence"]["end"])
+        if place in told:
+            del claim["sentence"]["text"]
+        told.add(place)
+    return f"{json.dumps(made, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
 def from_jsonl(lines: str | Iterable[str], record: type[M]) -> Iterator[M]:
@@ -96,7 +117,8 @@ def to_parquet(found: Extracted | Iterable[Extracted], path: str | Path) -> None
 def replacing(path: str | Path) -> Iterator[Path]:
     """A path to write to, which takes the place of `path` only when all went well.
 
-    A link is followed, so that it stays one; a device or a pipe (`/dev/null`) is written to as it is.
+    What stands there then is on the disk, should the power fail. A link is followed, so that it stays one; a device or a pipe
+    (`/dev/null`) is written to as it is.
 
     >>> import tempfile
     >>> target = Path(tempfile.mkdtemp()) / "out.txt"
@@ -112,6 +134,18 @@ def replacing(path: str | Path) -> Iterator[Path]:
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         yield part
+        _flush(part)
         part.replace(target)
+        if os.name != "nt":  # where folders cannot be opened
+            _flush(target.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    """Have the disk hold what was written to a file, or the names in a folder."""
+    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

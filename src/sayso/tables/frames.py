@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import require
@@ -37,12 +37,22 @@ def to_pandas(found: Extracted | Iterable[Extracted]) -> pandas.DataFrame:
     >>> str(to_pandas([]).dtypes["speaker"])
     'string'
     """
+    return pandas_of(_columns(found), {column.name: column.type for column in COLUMNS})
+
+
+def pandas_of(cells: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> pandas.DataFrame:
+    """Columns of cells as a pandas DataFrame, with the types of every table of sayso.
+
+    Args:
+        cells: The cells of each column.
+        types: The Arrow type of each column, as `Column.type` has it.
+
+    >>> str(pandas_of({"value": [1, None]}, {"value": "float64"})["value"].dtype)
+    'float64'
+    """
     pd = require("pandas", "tables")
     frame: pandas.DataFrame = pd.DataFrame(
-        {
-            column.name: pd.Series(cells, dtype=_PANDAS[column.type])
-            for column, cells in zip(COLUMNS, _columns(found).values(), strict=True)
-        }
+        {name: pd.Series(column, dtype=_PANDAS[types[name]]) for name, column in cells.items()}
     )
     return frame
 

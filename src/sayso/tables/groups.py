@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from sayso.comparison.group import Group
 from sayso.errors import require
-from sayso.records import Group, Verdict
+from sayso.records import Verdict
 from sayso.tables.files import safe
-from sayso.tables.lines import group_lines
 
 if TYPE_CHECKING:
     import pandas
@@ -22,6 +22,9 @@ COLUMNS = {
     "low": "float64", "high": "float64", "unit": "string", "sentence": "string", "claim": "string",
 }  # fmt: skip
 """Columns of `Comparison.to_pandas` and their types; `low` and `high` are the statement's, in the unit of its group."""
+
+NOTHING = "The reports have no figures in common."
+"""What is said where there are no groups, and no reason for it."""
 
 BY_VERDICT: tuple[Verdict, ...] = ("differ", "update", "series", "compatible", "agree")
 """The order in which groups are shown: what needs a look first."""
@@ -74,15 +77,15 @@ def to_csv(groups: Iterable[Group]) -> str:
     return out.getvalue()
 
 
-def as_text(groups: Iterable[Group]) -> str:
-    """The groups as text, those that differ first.
+def as_text(groups: Iterable[Group], reason: str | None = None) -> str:
+    """The groups as text, those that differ first; without groups, the reason why there are none.
 
     >>> as_text([])
     'The reports have no figures in common.'
     """
     ordered = sorted(groups, key=lambda group: BY_VERDICT.index(group.verdict))
     if not ordered:
-        return "The reports have no figures in common."
+        return reason or NOTHING
     counts = Counter(group.verdict for group in ordered)
     summary = ", ".join(f"{counts[verdict]} {verdict}" for verdict in BY_VERDICT if counts[verdict])
-    return "\n\n".join([summary, *map(group_lines, ordered)])
+    return "\n\n".join([summary, *map(str, ordered)])

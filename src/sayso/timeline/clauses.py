@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sayso.frames.syntax import is_verb, lemma_of, upward
+from sayso.syntax.roles import having_left, label_of
 
 _BY_TAG = {"VBD": "past", "VBZ": "present", "VBP": "present", "VB": "infinitive", "VBG": "gerund", "VBN": "participle"}
 _TENSELESS = frozenset({"none", "infinitive", "gerund", "participle"})
@@ -15,9 +16,8 @@ def form_of(word: Token) -> str:
     """The form of a verb with its auxiliaries: "past", "perfect", "modal" …; "none" for what is no verb."""
     if word.pos_ not in ("VERB", "AUX"):
         return "none"
-    for helper in word.lefts:
-        if helper.dep_ in ("aux", "auxpass"):
-            return _with_helper(word, helper)
+    for helper in having_left(word, "auxiliary"):
+        return _with_helper(word, helper)
     return _BY_TAG.get(word.tag_, "none")
 
 
@@ -52,7 +52,7 @@ def path(one: tuple[Token, ...], other: tuple[Token, ...]) -> str:
     places = {word.i: n for n, word in enumerate(one)}
     for n, word in enumerate(other):
         if word.i in places:
-            up = ">".join(link.dep_ for link in one[: places[word.i]][:_LONGEST])
-            down = ">".join(link.dep_ for link in other[:n][::-1][:_LONGEST])
+            up = ">".join(label_of(link) for link in one[: places[word.i]][:_LONGEST])
+            down = ">".join(label_of(link) for link in other[:n][::-1][:_LONGEST])
             return f"{up}|{down}"
     return "apart"

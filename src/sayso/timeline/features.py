@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from sayso.frames.predicate import Predicate, is_description
 from sayso.frames.syntax import covering, is_verb, upward_to
 from sayso.records import Figure
+from sayso.syntax.roles import has_role, label_of, role_of
 from sayso.timeline.clauses import form_of, path, tense_of
 from sayso.timeline.kinds import kind_of
 from sayso.timeline.story import Mention, Sentence, Story
@@ -83,8 +84,8 @@ def of_none(one: Asked, story: Story, here: int) -> list[str]:
         f"none per={bool(figure.per)}",
         f"none change={figure.change is not None}",
         f"none described={is_description(one.predicate)}",
-        f"none dep={token.dep_}",
-        f"none anchor={anchor.dep_}",
+        f"none dep={label_of(token)}",
+        f"none anchor={label_of(anchor)}",
         f"none verb={is_verb(token)}",
         f"none self={token.i == anchor.i}",
         f"none here={when}",
@@ -112,12 +113,18 @@ def of_publication(one: Asked, story: Story, day: str, here: int) -> list[str]:
     ]
 
 
+def side_of(one: Asked, mention: Mention) -> str:
+    """Whether a mention stands in the figure's own sentence (S), before it (B) or after it (A)."""
+    if mention.sentence is one.sentence:
+        return "S"
+    return "B" if mention.sentence.number < one.sentence.number else "A"
+
+
 class Traits(NamedTuple):
     """What is true of a mention for all figures: the features, and those of them that others are built of."""
 
     features: tuple[str, ...]
     grain: str
-    before: str
     hang: str
     where: str
     place: str
@@ -128,23 +135,15 @@ class Traits(NamedTuple):
 
 def traits(one: Mention, story: Story) -> Traits:
     """What is true of a mention for all figures."""
-    doc, verb = one.token.doc, one.way[-1] if one.way else None
-    begin, end = one.tokens
-    first, last = one.days
-    two = [_word(doc[i]) for i in range(max(begin - 2, one.sentence.span.start), begin)]
-    after = _word(doc[end]) if end < len(doc) else ""
-    is_compared = not _COMPARED.isdisjoint(two) or after in _COMPARED
-    is_saying = verb is not None and any(child.dep_ == "ccomp" for child in verb.children)
-    reading = f"{one.reading} {one.time.grain}"
-    supposed = story.supposed
-    if supposed is not None and one.reading == "supposed":
-        reading += f" {supposed.grounds} {_up_to(supposed.named, 1, 2, 4)}"
-    now = story.published or (date(supposed.year, 12, 31) if supposed is not None else None)
+    verb, (first, last), now = one.way[-1] if one.way else None, one.days, _now(story)
+    before, after = _around(one)
+    is_compared = not _COMPARED.isdisjoint((*before, after))
+    is_saying = verb is not None and any(role_of(child) == "content" for child in verb.children)
     hang, where = _hang(one), _where(one)
     place, tense = _up_to(one.sentence.paragraph, 0, 1, 2, 5), tense_of(verb) if verb is not None else "?"
     features = (
         f"reading={one.reading}",
-        f"reading={reading}",
+        f"reading={_reading(one, story)}",
         f"grain={one.time.grain}",
         f"last={_ago(last, now)}",
         f"first={_ago(first, now)}",
@@ -157,22 +156,44 @@ def traits(one: Mention, story: Story) -> Traits:
         f"record={one.is_record}",
         f"role={one.role}",
         f"says={is_saying}",
-        f"clause={verb.dep_ if verb is not None else '?'}",
+        f"clause={label_of(verb) if verb is not None else '?'}",
         f"its={tense}",
         f"support={_up_to(story.support.get(one.days, 0), 0, 1, 2, 4)}",
         f"span={first != last}",
     )
-    return Traits(features, str(one.time.grain), one.before, hang, where, place, tense, is_compared, is_saying)
+    return Traits(features, str(one.time.grain), hang, where, place, tense, is_compared, is_saying)
+
+
+def _now(story: Story) -> date | None:
+    """The day from which a story looks: that of its publication, or the end of the year of which it seems to tell."""
+    if story.published is not None or story.supposed is None:
+        return story.published
+    return date(story.supposed.year, 12, 31)
+
+
+def _around(one: Mention) -> tuple[list[str], str]:
+    """The two words before a mention, in its sentence, and the one after it."""
+    doc, (begin, end) = one.token.doc, one.tokens
+    before = [_word(doc[i]) for i in range(max(begin - 2, one.sentence.span.start), begin)]
+    return before, _word(doc[end]) if end < len(doc) else ""
+
+
+def _reading(one: Mention, story: Story) -> str:
+    """How a mention was read, and of a year that is only supposed, what speaks for it."""
+    plain, supposed = f"{one.reading} {one.time.grain}", story.supposed
+    if supposed is None or one.reading != "supposed":
+        return plain
+    return f"{plain} {supposed.grounds} {_up_to(supposed.named, 1, 2, 4)}"
 
 
 def of_mention(
     one: Asked, mention: Mention, its: Traits, story: Story, here: Sequence[Mention], known: Mapping[str, str]
 ) -> list[str]:
     """What speaks for a mention, in the figure's own sentence, before it or after it."""
-    if mention.sentence is one.sentence:
-        side, found = "S", list(_within(one, mention, its, story, here))
+    side = side_of(one, mention)
+    if side == "S":
+        found = list(_within(one, mention, its, story, here))
     else:
-        side = "B" if mention.sentence.number < one.sentence.number else "A"
         found = list(_across(one, mention, its, story, len(here), known))
     tense, unit = one.tense, one.unit
     found += its.features
@@ -307,9 +328,10 @@ def _hang(mention: Mention) -> str:
     links: list[str] = []
     for word in mention.way:
         if is_verb(word):
-            return ">".join(links[:3]) or f"verb {mention.token.dep_}"
-        if word.dep_ != "prep" or links:
-            links.append(word.lower_ if word.dep_ == "prep" else word.dep_)
+            return ">".join(links[:3]) or f"verb {label_of(mention.token)}"
+        is_preposition = has_role(word, "oblique")
+        if links or not is_preposition:
+            links.append(word.lower_ if is_preposition else label_of(word))
     return "top " + ">".join(links[:2]) if mention.way else "unparsed"
 
 

@@ -11,12 +11,15 @@ from spacy.tokens import Doc
 from sayso.choice import choose, load_weights
 from sayso.frames.predicate import Predicate
 from sayso.lexicon import Lexicon
+from sayso.reader import Chances
 from sayso.records import Figure, Time
+from sayso.timeline.chances import of_chances
 from sayso.timeline.features import Asked, Traits, asked, of_mention, of_none, of_publication, traits
 from sayso.timeline.kinds import kinds
 from sayso.timeline.story import Mention, Story
 
-WEIGHTS = "when"
+WEIGHTS, WEIGHTS_TOLD = "when", "when_encoder"
+"""What is weighed where the encoder is not asked, and where it is."""
 
 
 class Candidate(NamedTuple):
@@ -41,6 +44,7 @@ def find_days(
     figures: Sequence[Figure],
     predicates: Sequence[Predicate | None],
     times: Sequence[Time],
+    chances: Sequence[Chances | None],
     *,
     published: date | None,
     lexicon: Lexicon,
@@ -53,17 +57,19 @@ def find_days(
         figures: Its figures.
         predicates: What happened to each, None where the text tells no event.
         times: Its time expressions.
+        chances: What the encoder says of each figure; None where it is not asked.
         published: Publication date.
         lexicon: Tables to read with.
 
     Yields:
         For each figure its day; None where it has no predicate.
     """
-    weights = load_weights(WEIGHTS)
-    for candidates in ballots(doc, text, figures, predicates, times, published=published, lexicon=lexicon):
+    found = ballots(doc, text, figures, predicates, times, chances, published=published, lexicon=lexicon)
+    for candidates, told in zip(found, chances, strict=True):
         if not candidates:
             yield None
             continue
+        weights = load_weights(WEIGHTS if told is None else WEIGHTS_TOLD)
         choice = choose([one.features for one in candidates], weights)
         chosen = candidates[choice.chosen]
         yield Day(chosen.time, chosen.mention, choice.confidence)
@@ -75,6 +81,7 @@ def ballots(
     figures: Sequence[Figure],
     predicates: Sequence[Predicate | None],
     times: Sequence[Time],
+    chances: Sequence[Chances | None],
     *,
     published: date | None,
     lexicon: Lexicon,
@@ -83,7 +90,7 @@ def ballots(
     story = Story(doc, text, figures, times, published, lexicon)
     known = lexicon.derived(kinds)
     of: dict[int, Traits] = {}
-    for figure, predicate in zip(figures, predicates, strict=True):
+    for figure, predicate, told in zip(figures, predicates, chances, strict=True):
         if predicate is None:
             yield []
             continue
@@ -98,7 +105,13 @@ def ballots(
             found.append(Candidate(mention.time, mention, features))
         if published is not None:
             found.append(_published(one, story, published, len(here)))
-        yield found
+        yield found if told is None else _told(found, one, told)
+
+
+def _told(candidates: Sequence[Candidate], one: Asked, chances: Chances) -> list[Candidate]:
+    """Candidates with what the encoder says of them."""
+    added = of_chances(one, [(each.time, each.mention) for each in candidates], chances)
+    return [each._replace(features=[*each.features, *more]) for each, more in zip(candidates, added, strict=True)]
 
 
 def _published(one: Asked, story: Story, published: date, here: int) -> Candidate:

@@ -29,7 +29,7 @@ _SIZES: dict[str, tuple[int, Grain]] = {
 _SO_FAR = re.compile(r"\bso\s+far\s+(?:in\s+)?\Z", re.IGNORECASE), re.compile(r"\s+so\s+far\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REACH, _FAR = 12, 40
-_GRAINS = frozenset({"day", "month", "year"})
+_GRAINS = frozenset({"day", "month", "year", "decade"})
 
 
 def intervals(text: str, times: Sequence[Time], published: date | None = None) -> Iterator[Time]:
@@ -87,16 +87,23 @@ def _so_far(text: str, time: Time, published: date | None) -> Time:
 def _length(text: str, first: Time, last: Time) -> Time | None:
     """ "three months to June", "nine months ended Sept. 30", "the first six months of 2024": a length, and where it lies."""
     length = _LENGTH.fullmatch(first.timex or "")
-    if length is None or not last.earliest or not last.latest or last.latest.startswith("-"):
+    if length is None or not is_fixed(last):
         return None
     months = int(length[1]) * (12 if length[2] == "Y" else 1)
-    if last.grain in ("month", "day") and _UP_TO.fullmatch(text, first.end, last.start):
-        after = date.fromisoformat(last.latest) + timedelta(days=1)
-        return _one(text, first, last, add_months(after, -months).isoformat(), last.latest)
-    part = _FIRST.search(text, max(0, first.start - _REACH), first.end)
-    if last.grain != "year" or months >= 12 or part is None or not _OF.fullmatch(text, first.end, last.start):
+    if last.grain == "year":
+        return _part_of_year(text, first, last, months)
+    if last.grain not in ("month", "day") or not _UP_TO.fullmatch(text, first.end, last.start):
         return None
-    year = date.fromisoformat(last.earliest)
+    after = date.fromisoformat(last.latest or "") + timedelta(days=1)
+    return _one(text, first, last, add_months(after, -months).isoformat(), last.latest)
+
+
+def _part_of_year(text: str, first: Time, last: Time, months: int) -> Time | None:
+    """The first or the last months of a year."""
+    part = _FIRST.search(text, max(0, first.start - _REACH), first.end)
+    if months >= 12 or part is None or not _OF.fullmatch(text, first.end, last.start):
+        return None
+    year = date.fromisoformat(last.earliest or "")
     if not part["first"]:
         return _one(text, first, last, add_months(year, 12 - months).isoformat(), last.latest)
     return _one(text, first, last, year.isoformat(), (add_months(year, months) - timedelta(days=1)).isoformat())
@@ -104,17 +111,26 @@ def _length(text: str, first: Time, last: Time) -> Time | None:
 
 def _night(text: str, first: Time, last: Time) -> Time | None:
     """ "overnight into Tuesday", "overnight on Tuesday": a night, and one of the days that it joins."""
-    night = (first.timex or "").endswith("NI") and first.earliest and first.latest and first.earliest < first.latest
-    if not night or last.grain != "day" or not last.earliest or last.earliest.startswith("-"):
+    if not _is_night(first) or last.grain != "day" or not is_fixed(last):
         return None
     between = _NIGHT.fullmatch(text, first.end, last.start)
     if between is None:
         return None
     if last.earliest in (first.earliest, first.latest) and not between["into"]:
         return _one(text, first, last, first.earliest, first.latest)
-    day = date.fromisoformat(last.earliest)
+    day = date.fromisoformat(last.earliest or "")
     begin = day - timedelta(days=1) if between["into"] else day
     return _one(text, first, last, begin.isoformat(), (begin + timedelta(days=1)).isoformat())
+
+
+def _is_night(time: Time) -> bool:
+    """Whether a time is a night, which joins two days."""
+    return (time.timex or "").endswith("NI") and time.earliest != time.latest and is_fixed(time)
+
+
+def is_fixed(time: Time) -> bool:
+    """Whether the days of a time are known with their year."""
+    return bool(time.earliest and time.latest) and not (time.earliest or "-").startswith("-")
 
 
 def _one(text: str, first: Time, last: Time, earliest: str | None, latest: str | None) -> Time:
@@ -124,37 +140,40 @@ def _one(text: str, first: Time, last: Time, earliest: str | None, latest: str |
 
 def _ends(text: str, first: Time, last: Time) -> Time | None:
     """ "from 2010 to 2015", "December 5 and 6": the ends of a span of time."""
-    if first.grain != last.grain or first.grain not in _GRAINS or not (first.earliest and first.latest and last.latest):
-        return None
     between = _BETWEEN.fullmatch(text, first.end, last.start)
-    if between is None:
+    if between is None or first.grain != last.grain or first.grain not in _GRAINS:
         return None
     first = _in_year_of(first, last)
-    if not first.earliest or not first.latest or first.latest >= last.latest:
+    if not _ends_before(first, last):
         return None
     before = _BEFORE.search(text, max(0, first.start - _REACH), first.start)
-    if between["pair"] and not (before and before["both"]) and not _follow(first.latest, last.earliest):
+    is_both = before is not None and before["both"] is not None
+    if between["pair"] and not is_both and not _follow(first.latest, last.earliest):
         return None
     start = before.start() if before else first.start
-    return Time(
-        start=start, end=last.end, text=text[start : last.end], earliest=first.earliest, latest=last.latest, grain=first.grain
+    return first.model_copy(
+        update={"start": start, "end": last.end, "text": text[start : last.end], "latest": last.latest, "timex": None}
     )
+
+
+def _ends_before(first: Time, last: Time) -> bool:
+    return bool(first.earliest and first.latest and last.latest and first.latest < last.latest)
 
 
 def _in_year_of(first: Time, last: Time) -> Time:
     """The June of "June and August 2023", the December of "December to March 2023", which have their year from behind."""
     if first.grain == "year" or _YEAR.search(first.text) or not (year := _YEAR.search(last.text)):
         return first
-    if not first.earliest or not first.latest or not last.latest or first.earliest.startswith("-"):
+    earliest, latest, end = first.earliest or "", first.latest or "", last.latest or ""
+    if not end or not is_fixed(first):
         return first
-    passed = first.latest[4:] > last.latest[4:]
-    years = int(year.group()) - passed - int(first.earliest[:4])
-    ends = [add_months(date.fromisoformat(day), 12 * years).isoformat() for day in (first.earliest, first.latest)]
+    years = int(year.group()) - (latest[4:] > end[4:]) - int(earliest[:4])
+    ends = [add_months(date.fromisoformat(day), 12 * years).isoformat() for day in (earliest, latest)]
     return first.model_copy(update={"earliest": ends[0], "latest": ends[1]})
 
 
-def _follow(day: str, other: str | None) -> bool:
+def _follow(day: str | None, other: str | None) -> bool:
     """Whether two days come one after the other."""
-    if other is None or day.startswith("-") or other.startswith("-"):
+    if not day or not other or "-" in (day[0], other[0]):
         return False
     return date.fromisoformat(day) + timedelta(days=1) == date.fromisoformat(other)

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from sayso.frames.syntax import SUBJECTS, covering, is_parsed, is_verb, lemma_of, upward
+from sayso.frames.syntax import covering, is_parsed, is_verb, lemma_of, upward
 from sayso.layouts import layout_of
 from sayso.lexicon import Lexicon
 from sayso.records import Figure, Time
+from sayso.syntax.roles import role_of
 from sayso.timeline.clauses import spine
 from sayso.timeline.intervals import intervals
 from sayso.timeline.supposed import suppose
@@ -77,10 +78,8 @@ class Sentence:
         if not self.parsed:
             first = [token.lower_ for token in self.span[_blanks(self.span) :][:_OPENING]]
             return first[1] if len(first) > 1 and first[0] in _DEFINITE else ""
-        for subject in self.span.root.lefts:
-            if subject.dep_ in SUBJECTS and any(word.dep_ == "det" and word.lower_ in _DEFINITE for word in subject.lefts):
-                return lemma_of(subject)
-        return ""
+        subjects = (word for word in self.span.root.lefts if role_of(word) == "subject" and _is_definite(word))
+        return next((lemma_of(word) for word in subjects), "")
 
 
 class Mention(NamedTuple):
@@ -130,16 +129,10 @@ class Story:
         ]
         self._starts = [one.span.start for one in self.sentences]
         times = list(intervals(text, times, published))
-        found = list(self._mentions(doc, times, lexicon))
         self.supposed = None if published is not None else suppose(doc, text, times, lexicon)
-        if self.supposed is not None:
-            known = {one.time.start for one in found if not (one.time.earliest or "").startswith(OPEN_YEAR)}
-            more = self._mentions(doc, [one for one in self.supposed.times if one.start not in known], lexicon)
-            found += [one._replace(reading="supposed") for one in more]
-            found.sort(key=lambda one: (one.time.start, one.time.end))
-        self.mentions = tuple(found)
-        self._numbers = [one.sentence.number for one in found]
-        self.support: Mapping[tuple[str, str], int] = Counter(one.days for one in found)
+        self.mentions = tuple(self._mentions(doc, times, lexicon))
+        self._numbers = [one.sentence.number for one in self.mentions]
+        self.support: Mapping[tuple[str, str], int] = Counter(one.days for one in self.mentions)
         self._spines: dict[int, tuple[Token, ...]] = {}
         for figure in figures:
             if (tokens := covering(doc, figure.number)) is not None:
@@ -172,26 +165,35 @@ class Story:
         first, last = sorted((one.number, other.number))
         return bisect_left(self._numbers, last) - bisect_right(self._numbers, first)
 
-    def _mentions(self, doc: Doc, times: Sequence[Time], lexicon: Lexicon) -> Iterator[Mention]:
-        known = lexicon.derived(cues)
-        for time in times:
-            tokens = covering(doc, time)
-            if tokens is None or not _is_date(time):
-                continue
-            root = tokens[1:].root if tokens.root.dep_ == "det" and len(tokens) > 1 else tokens.root
-            sentence = self.sentence_of(root)
-            before = doc[tokens.start - 1].lower_.strip() if tokens.start > sentence.span.start else ""
-            is_record = sets_record(doc, time.start, known)
-            if before == "since" and self.published is None:
-                continue  # nobody knows up to when
-            if _is_dateline(tokens, time, self.published):
-                continue
-            if is_record and (before == "since" or (before == "in" and time.grain == "duration")):
-                continue  # "the highest since 1995", "the worst flood in ten years"
-            way = tuple(_way(root)) if sentence.parsed else ()
-            one, reading = _as_read(time, before, self.published)
-            role = _role(doc, tokens.start, way, lexicon.derived(links))
-            yield Mention(one, sentence, (tokens.start, tokens.end), root, way, before, reading, is_record, role)
+    def _mentions(self, doc: Doc, times: Sequence[Time], lexicon: Lexicon) -> list[Mention]:
+        """The times that date something; in a text without a date also those that the year gives of which it seems to tell."""
+        found = [one for time in times if (one := self._mention(doc, time, lexicon)) is not None]
+        if self.supposed is None:
+            return found
+        known = {one.time.start for one in found if not (one.time.earliest or "").startswith(OPEN_YEAR)}
+        more = (self._mention(doc, time, lexicon) for time in self.supposed.times if time.start not in known)
+        found += (one._replace(reading="supposed") for one in more if one is not None)
+        return sorted(found, key=lambda one: (one.time.start, one.time.end))
+
+    def _mention(self, doc: Doc, time: Time, lexicon: Lexicon) -> Mention | None:
+        """A time as a mention; None for one that dates nothing."""
+        tokens = covering(doc, time)
+        if tokens is None or not _is_date(time) or _is_dateline(tokens, time, self.published):
+            return None
+        root = _head(tokens)
+        sentence = self.sentence_of(root)
+        before = doc[tokens.start - 1].lower_.strip() if tokens.start > sentence.span.start else ""
+        is_record = sets_record(doc, time.start, lexicon.derived(cues))
+        if (before == "since" and self.published is None) or (is_record and _only_measures(time, before)):
+            return None  # nobody knows up to when
+        way = tuple(_way(root)) if sentence.parsed else ()
+        one, reading = _as_read(time, before, self.published)
+        role = _role(doc, tokens.start, way, lexicon.derived(links))
+        return Mention(one, sentence, (tokens.start, tokens.end), root, way, before, reading, is_record, role)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(role_of(word) == "determiner" and word.lower_ in _DEFINITE for word in noun.lefts)
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -208,6 +210,15 @@ def _is_date(time: Time) -> bool:
     return not time.earliest.startswith(OPEN_YEAR) or time.grain in _DAY_OR_LESS
 
 
+def _head(tokens: DocSpan) -> Token:
+    return tokens[1:].root if role_of(tokens.root) == "determiner" and len(tokens) > 1 else tokens.root
+
+
+def _only_measures(time: Time, before: str) -> bool:
+    """Whether a time says of a record for how long it stands: "the highest since 1995", "the worst flood in ten years"."""
+    return before == "since" or (before == "in" and time.grain == "duration")
+
+
 def _way(token: Token) -> Iterator[Token]:
     for above in upward(token):
         if above.i != token.i:
@@ -220,7 +231,7 @@ def _role(doc: Doc, start: int, way: Sequence[Token], known: Mapping[str, str]) 
     """What the words before a time, and before what it stands under, make of it."""
     one, two = doc[start - 1].lower_ if start else "", doc[max(0, start - 2) : start].text.lower()
     role = known.get(two) or known.get(one) or "plain"
-    above = next((known[word.lower_] for word in way[1:] if word.dep_ in ("prep", "mark") and word.lower_ in known), "")
+    above = next((known[word.lower_] for word in way[1:] if role_of(word) in ("oblique", "mark") and word.lower_ in known), "")
     return f"{role} {above}".strip()
 
 

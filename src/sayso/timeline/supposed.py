@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -44,12 +44,20 @@ def suppose(doc: Doc, text: str, times: Sequence[Time], lexicon: Lexicon) -> Sup
     told = _told(doc, times, lexicon)
     if not told:
         return None
-    past = [year for year, tenses in told.items() if tenses["past"] + tenses["over"] >= max(1, tenses["future"])]
-    unknown = [year for year, tenses in told.items() if tenses["unknown"] > tenses["future"]]
-    first = min(told)
-    year = max(past or unknown) if past or unknown else first - (first + 1 not in told)
-    grounds = "past" if past else "unknown" if unknown else "ahead"
+    year, grounds = _last_told(told)
     return Supposed(year, grounds, sum(told.get(year, Counter()).values()), tuple(_read(doc, text, year, lexicon)))
+
+
+def _last_told(told: Mapping[int, Counter[str]]) -> tuple[int, str]:
+    """The last year that is told of in the past, or in no certain tense, else the one before all plans; and which of these."""
+    past = [year for year, tenses in told.items() if tenses["past"] + tenses["over"] >= max(1, tenses["future"])]
+    if past:
+        return max(past), "past"
+    unknown = [year for year, tenses in told.items() if tenses["unknown"] > tenses["future"]]
+    if unknown:
+        return max(unknown), "unknown"
+    first = min(told)
+    return first - (first + 1 not in told), "ahead"
 
 
 def _told(doc: Doc, times: Sequence[Time], lexicon: Lexicon) -> dict[int, Counter[str]]:

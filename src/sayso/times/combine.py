@@ -80,9 +80,9 @@ def between(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if first is None or first.earliest is None:
         return first and Reading(None, first.grain)
     last = _end(phrase, first, anchor)
-    if last is None or last.latest is None or last.latest[:10] < first.earliest[:10] or last.latest[0] != first.earliest[0]:
-        return Reading(None, first.grain)
-    return Reading(None, first.grain, first.earliest, last.latest)
+    end = (last and last.latest) or ""
+    fits = end[:10] >= first.earliest[:10] and end.startswith("-") == first.earliest.startswith("-")
+    return Reading(None, first.grain, first.earliest, end) if fits else Reading(None, first.grain)
 
 
 def _end(phrase: Phrase, first: Reading, anchor: Anchor) -> Reading | None:

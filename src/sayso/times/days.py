@@ -65,6 +65,11 @@ def numeric_date(phrase: Phrase, anchor: Anchor) -> Reading | None:
     return reading(found.moment.date().isoformat()) if found else None
 
 
+def named_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "9/11"."""
+    return reading(phrase.value("named_day") or "")
+
+
 def nth_of_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "the second Tuesday in May", "the last day of June", "the first week of March 2024"."""
     number, year = phrase.number("month", "month_like"), phrase.year()

@@ -82,6 +82,12 @@ def year_end(phrase: Phrase, anchor: Anchor) -> Reading | None:
     return reading(given)._replace(earliest=f"{given}-12-01") if given else Reading(None, "year")
 
 
+def to_date(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """ "the year to date"."""
+    here = anchor.day
+    return Reading(None, "year") if here is None else of_dates(None, "year", here.replace(month=1, day=1), here)
+
+
 def decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """ "the 1990s", "the late '80s"; "the 1800s" are a century."""
     if name := phrase.value("decade_name"):
@@ -116,7 +122,7 @@ def _year_of_part(phrase: Phrase, part: str, anchor: Anchor) -> int | None:
     """The year of a quarter or half that names none: the one that the words shift to, else the last in which it has begun."""
     base = base_of(phrase, anchor)
     if base is None or phrase.has(*SHIFTS) or anchor.tense == "future":
-        return base and base.year + shift_of(phrase)
+        return None if base is None else base.year + shift_of(phrase)
     begin = first_day(reading(f"{base.year:04d}-{part}"))
     return base.year - (begin is not None and begin > base)
 
@@ -166,7 +172,10 @@ def shifted_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if base is None:
         return Reading(None, UNIT_GRAINS[unit])
-    return edged(reading(unit_value(unit, base, shift_of(phrase), anchor)), phrase, anchor)
+    found = edged(reading(unit_value(unit, base, shift_of(phrase), anchor)), phrase, anchor)
+    if anchor.tense == "past" and not phrase.has(*SHIFTS) and (begin := first_day(found)) is not None and begin > base:
+        return edged(reading(unit_value(unit, base, -1, anchor)), phrase, anchor)  # "by the end of the year it had sunk"
+    return found
 
 
 def unit_value(unit: str, base: date, shift: int, anchor: Anchor) -> str:

@@ -57,6 +57,7 @@ _DATES = (
     Rule("day", "(?:DAYNAME comma?)? MONTHDAY (?:comma|of)? the? SHIFT unit_year", days.calendar_day),
     Rule("day", "DAYNAME lparen MONTHDAY (?:comma? YEAR)? rparen", days.calendar_day),
     Rule("day", "isodate|slashdate", days.numeric_date),
+    Rule("day", "named_day", days.named_day),
     Rule("range", "(?:the? (?:unit_week|weekend) of)? MONTH NTHDAY (?:hyphen|to) NTHDAY (?!num|hyphen|UNIT|units)"
          "(?:comma? YEAR)?", days.day_range),
     Rule("range", "between MONTH NTHDAY and NTHDAY comma? YEAR", days.day_range),
@@ -75,13 +76,13 @@ _DATES = (
 _PERIODS = (
     Rule("period", "the? (?:unit_week|weekend) (?:of|ending|beginning) (?:DAYNAME comma?)? MONTHDAY (?:comma? YEAR)?",
          periods.week_of),
-    Rule("period", "(?:the? edge)? hyphen? month (?:(?:comma|of)? YEAR)?", periods.month),
+    Rule("period", "(?:the? edge hyphen?)? month (?:(?:comma|of)? YEAR)?", periods.month),
     Rule("period", "the? edge? hyphen? month_like (?:comma|of)? YEAR", periods.month),
     Rule("period", "edge hyphen? month_like|after(BEFORE_MONTH) month_like", periods.month),
     Rule("period", "(?<=month and|month or|month to|month hyphen|month through) month_like", periods.month),
     Rule("period", "edge? MONTH (?:comma|of|in)? the? SHIFT unit_year", periods.month_of_year),
     Rule("period", "the? (?:last|next|this|past|coming) MONTH", periods.shifted_month),
-    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year|poss)", periods.year),
+    Rule("period", "the? edge hyphen? year|after(BEFORE_YEAR) year|year (?=hyphen year|poss|saw)", periods.year),
     Rule("period", "the? edge hyphen? far_year", periods.year),
     Rule("range", "after(the lparen) far_year hyphen (?:far_year|year)", periods.years),
     Rule("range", "after(in since from during of) far_year hyphen (?:far_year|year) (?=CLOSED)", periods.years),
@@ -93,6 +94,7 @@ _PERIODS = (
     # "the great fire of 1666", "the 1666 fire"; but "a crowd of 1500", "the 1500 men"
     Rule("period", "after(BEFORE_OLD_YEAR of the article) far_year (?!hyphen|UNIT|units)", periods.old_year),
     Rule("period", "year_end year?", periods.year_end),
+    Rule("span", "(?:the|this)? to_date", periods.to_date),
     Rule("period", "the? edge? hyphen? decade|the edge? hyphen? decade_name", periods.decade),
     Rule("period", "the? edge? hyphen? ordinal hyphen? unit_century", periods.century),
     Rule("period", "the? (?:ordinal|second) hyphen? unit_quarter (?:(?:of|in)? the? (?:fiscal unit_year?)? year)?",
@@ -162,6 +164,6 @@ JOINS = (
 GLUE = (
     "in on of at by to and or since until till from between through during for over within around about than ending into"
     " beginning comma hyphen mark lparen rparen poss the these those this that last next second ordinal half filler"
-    " article num monthday vague fraction"
+    " article num monthday vague fraction saw"
 )
 """The kinds of words that make no time by themselves."""

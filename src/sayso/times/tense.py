@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.lexicon import Lexicon
-from sayso.syntax.roles import role_of
+from sayso.syntax.roles import having, role_of
 
 Tense = Literal["over", "past", "future", "unknown"]
 """What the sentence says of a time; `over` ("since", "ended") allows no other reading."""
@@ -85,10 +85,22 @@ def _is_superlative(token: Token, words: frozenset[str], known: Cues) -> bool:
 
 
 def _deadline(doc: Doc, first: int, known: Cues) -> bool:
-    """Whether "until" or "as soon as" stands before: ahead, except where nothing had happened until then."""
-    if first and doc[first - 1].lower_ in known["before"]:
-        return not any(token.lower_ == "had" for token in doc[first - 1].sent) if doc.has_annotation("SENT_START") else True
+    """Whether "until" or "as soon as" stands before: ahead, except where nothing had happened until then.
+
+    What opens a sentence of the past is no deadline: "By Friday the homes were under water".
+    """
+    word = doc[first - 1] if first else None
+    if word is not None and word.lower_ in known["before"]:
+        return not doc.has_annotation("SENT_START") or not (
+            _opens_past(word) or any(token.lower_ == "had" for token in word.sent)
+        )
     return first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in known["as"]
+
+
+def _opens_past(word: Token) -> bool:
+    """Whether a word is the first of a sentence whose verb is in the past."""
+    root = word.sent.root
+    return word.i == word.sent.start and any(token.tag_ == "VBD" for token in (root, *root.children))
 
 
 def _by_parse(token: Token, known: Cues) -> Tense:
@@ -107,8 +119,8 @@ def _by_parse(token: Token, known: Cues) -> Tense:
 
 
 def _tense_of(verb: Token, known: Cues) -> Tense:
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if verb.tag_ == "MD" or verb.lower_ in known["verb"] or any(child.lower_ in known["modal"] for child in helpers):
+    helpers = list(having(verb, "auxiliary"))
+    if verb.tag_ == "MD" or verb.lower_ in known["verb"] or not known["modal"].isdisjoint(child.lower_ for child in helpers):
         return "future"
     tags = {verb.tag_, *(child.tag_ for child in helpers)}
     if "TO" in tags:
@@ -117,9 +129,13 @@ def _tense_of(verb: Token, known: Cues) -> Tense:
         return "past"
     if verb.tag_ == "VBN":
         return _tense_of_participle(helpers)
-    if verb.tag_ in ("VB", "VBG") and not helpers and role_of(verb) in _TENSELESS and verb.head.pos_ in ("VERB", "AUX"):
-        return _tense_of(verb.head, known)  # "saw profits fall in May", "rose, reaching a peak in May"
-    return "unknown"
+    return "unknown" if helpers else _tense_of_bare(verb, known)
+
+
+def _tense_of_bare(verb: Token, known: Cues) -> Tense:
+    """ "saw profits |fall| in May", "rose, |reaching| a peak in May": the tense of the verb above."""
+    is_bare = verb.tag_ in ("VB", "VBG") and role_of(verb) in _TENSELESS
+    return _tense_of(verb.head, known) if is_bare and verb.head.pos_ in ("VERB", "AUX") else "unknown"
 
 
 def _tense_of_participle(helpers: Sequence[Token]) -> Tense:

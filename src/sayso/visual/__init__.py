@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from sayso.visual.article import headline, page, render
 from sayso.visual.compared import comparison_page, render_comparison
-from sayso.visual.html import page, render
+from sayso.visual.index import Listed, index_page
 from sayso.visual.plots import plot_comparison, plot_sources, plot_timeline, save
 
-__all__ = ["comparison_page", "page", "plot_comparison", "plot_sources", "plot_timeline", "render", "render_comparison", "save"]
+__all__ = [
+    "Listed",
+    "comparison_page",
+    "headline",
+    "index_page",
+    "page",
+    "plot_comparison",
+    "plot_sources",
+    "plot_timeline",
+    "render",
+    "render_comparison",
+    "save",
+]

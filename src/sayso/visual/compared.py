@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sayso.records import Claim, Group, Statement, Verdict
+from sayso.comparison.group import Group
+from sayso.records import Claim, Statement, Verdict
 from sayso.tables import amount, what, when
+from sayso.tables.groups import NOTHING
 from sayso.visual.html import as_text, cells, fragment, table, whole_page
 from sayso.visual.plots import Compared
 
@@ -41,7 +43,7 @@ def comparison_page(compared: Compared, title: str) -> str:
 
 def _body(compared: Compared) -> str:
     if not compared.groups:
-        return '<div class="sayso"><p>The reports have no figures in common.</p></div>'
+        return f'<div class="sayso"><p>{as_text(compared.reason or NOTHING)}</p></div>'
     order = list(_VERDICTS)[::-1]
     counts = Counter(group.verdict for group in compared.groups)
     summary = ", ".join(f"{counts[verdict]} {verdict}" for verdict in order if counts[verdict])
@@ -62,7 +64,7 @@ def _statement(statement: Statement) -> str:
     by = ", ".join(part for part in (as_text(statement.publisher or ""), day) if part) or f"report {statement.extraction + 1}"
     values = (amount(claim.figure), statement.speaker or "", when(claim), what(claim))
     sentence = f'<td data-column="sentence">{_sentence(claim)}</td>'
-    return f'<tr><th scope="row">{by}</th>{cells(_COLUMNS, values)}{sentence}</tr>'
+    return f'<tr class="sayso-statement"><th scope="row">{by}</th>{cells(_COLUMNS, values)}{sentence}</tr>'
 
 
 def _sentence(claim: Claim) -> str:

@@ -12,7 +12,10 @@ from sayso.tables import Extracted
 
 
 class Mark(NamedTuple):
-    """One span of one claim: `role` is figure, source, cue, time or content; `claim` its number in the extraction."""
+    """A span of a claim: `role` is figure, source, cue or time, and `claim` the claim's number in the extraction.
+
+    What somebody said is a mark too: its role is content, and its number that of `contents`.
+    """
 
     start: int
     end: int
@@ -23,23 +26,33 @@ class Mark(NamedTuple):
 class Piece(NamedTuple):
     """A stretch of text under the same marks throughout: for each role the claims it belongs to.
 
-    `opens` is the claim whose figure starts here, so that each figure has one place for the keyboard to stop at.
+    `opens` is the claim whose figure starts here, so that each figure has one place for the keyboard to stop at; `first`
+    says that no figure starts before.
     """
 
     start: int
     end: int
     roles: dict[str, tuple[int, ...]]
     opens: int | None
+    first: bool = False
 
 
 def marks_of(extraction: Extracted) -> list[Mark]:
-    """All spans to be marked, those of one claim after those of the one before."""
-    return [
+    """All spans to be marked, those of one claim after those of the one before; what is said, once for all its claims."""
+    of_claims = [
         Mark(extent.start, extent.end, role, number)
         for number, claim in enumerate(extraction.claims)
         for role, extent in _extents(claim)
         if extent.start < extent.end
     ]
+    said = (Mark(extent.start, extent.end, "content", number) for extent, number in contents(extraction.claims).items())
+    return [*of_claims, *(mark for mark in said if mark.start < mark.end)]
+
+
+def contents(claims: Iterable[Claim]) -> dict[Extent, int]:
+    """All that is said by somebody, each stretch once, with its number."""
+    found = (extent for claim in claims for step in claim.attribution for extent in step.content)
+    return {extent: number for number, extent in enumerate(dict.fromkeys(found))}
 
 
 def _extents(claim: Claim) -> Iterator[tuple[str, Extent]]:
@@ -51,8 +64,6 @@ def _extents(claim: Claim) -> Iterator[tuple[str, Extent]]:
             yield "source", step.source
         if step.cue:
             yield "cue", step.cue
-        for content in step.content:
-            yield "content", content
 
 
 def pieces(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> Iterator[Piece]:
@@ -66,6 +77,7 @@ def pieces(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> Iter
         starting[mark.start].append(mark)
     ends = {mark.end for started in starting.values() for mark in started}
     active: list[Mark] = []
+    opened = False
     for left, right in pairwise(sorted({0, length, *starting, *ends, *cuts})):
         active = [mark for mark in active if mark.end > left] + starting.get(left, [])
         roles: dict[str, tuple[int, ...]] = {}
@@ -73,4 +85,5 @@ def pieces(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> Iter
             if mark.claim not in roles.get(mark.role, ()):
                 roles[mark.role] = (*roles.get(mark.role, ()), mark.claim)
         opens = next((mark.claim for mark in starting.get(left, []) if mark.role == "figure"), None)
-        yield Piece(left, right, roles, opens)
+        yield Piece(left, right, roles, opens, first=opens is not None and not opened)
+        opened = opened or opens is not None

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
+from sayso.comparison.group import Group
 from sayso.errors import require
-from sayso.records import Group, Statement
+from sayso.records import Statement
 from sayso.tables import Extracted, amount, claim_rows, replacing
 
 if TYPE_CHECKING:
@@ -36,10 +37,12 @@ _MOST_WORDS = 15  # so many points have room for their words beside them
 
 
 class Compared(Protocol):
-    """What `plot_comparison` reads of a comparison."""
+    """What is shown of a comparison."""
 
     @property
     def groups(self) -> Sequence[Group]: ...  # noqa: D102
+    @property
+    def reason(self) -> str | None: ...  # noqa: D102
 
 
 class _Point(NamedTuple):

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from sayso.records import lines
+
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "almost", "between", "vague"]
 Kind = Literal[
     "count", "money", "percent", "ratio", "length", "area", "mass", "volume", "temperature", "duration", "age", "speed",
@@ -94,9 +96,7 @@ class Figure(Span):
 
     def __str__(self) -> str:
         """The figure in one line: as written, and as numbers."""
-        from sayso.tables.lines import amount  # when called: tables are made of records
-
-        return f"{self.text} ({amount(self)})"
+        return f"{self.text} ({lines.amount(self)})"
 
 
 class Time(Span):
@@ -224,9 +224,7 @@ class Claim(Record):
 
     def __str__(self) -> str:
         """The claim in one line: the figure with its event, and who says so."""
-        from sayso.tables.lines import line  # when called: tables are made of records
-
-        return line(self)
+        return lines.line(self)
 
 
 class ErrorInfo(Record):
@@ -259,39 +257,6 @@ class Statement(Record):
     published: str | None = None
     low: Number | None = None
     high: Number | None = None
-
-
-class Group(Record):
-    """Statements about the same thing, with a verdict on how they go together.
-
-    `low` and `high` bound the numbers that fit all statements (`agree`, `compatible`), else those that lie between them.
-    """
-
-    id: str
-    label: str
-    verdict: Verdict
-    low: Number | None = None
-    high: Number | None = None
-    statements: tuple[Statement, ...]
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Who the statements go back to: a speaker or an agency counts once, however many print it."""
-        from sayso.comparison import independent  # when called: comparing is made of records
-
-        return independent(self.statements)
-
-    def between(self, first: int, second: int) -> Verdict:
-        """The verdict on two of the statements alone, by their places in `statements`."""
-        from sayso.comparison import between
-
-        return between(self.statements[first], self.statements[second])
-
-    def __str__(self) -> str:
-        """The group in a few lines: what it is about, the verdict, who it goes back to, and each statement."""
-        from sayso.tables.lines import group_lines
-
-        return group_lines(self)
 
 
 class Finding(Record):

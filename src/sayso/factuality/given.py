@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from sayso.frames.syntax import lemma_of
+from sayso.neighbours import at
 from sayso.records import Factuality, Figure
-from sayso.syntax.roles import first, having, role_of
+from sayso.syntax.roles import first, has_role, having, role_of
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _TO_COME = frozenset({"next", "coming", "following", "first", "remaining", "other", "extra", "additional", "necessary"})
@@ -23,20 +24,32 @@ def is_given(figure: Figure, anchor: Token, known: Mapping[tuple[str, str], Fact
         return False  # "over the next three years"
     if is_definite(noun) and _is_told_of(noun):
         return True
-    of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return has_role(noun, "governed") and _is_known(figure, anchor, noun, known)
+
+
+def _is_known(figure: Figure, anchor: Token, noun: Token, known: Mapping[tuple[str, str], Factuality]) -> bool:
+    """Whether a noun after a preposition, or what it is an amount of, is known: "of the |40| jobs", "its target |of 5.25%|"."""
+    counts = figure.kind == "count"
     if is_definite(noun) and anchor.i <= noun.i and not _is_open(noun, known):
-        paired = _pair(anchor) != anchor or _pair(anchor.doc[min(anchor.i + 2, len(anchor.doc) - 1)]) == anchor
-        return noun.dep_ == "pobj" and (
-            figure.kind != "count" or paired or _is_owned(noun) or (of and _is_share(noun.head.head))
-        )
-    if not of or figure.kind == "count":
-        return False
-    holder = noun.head.head  # "its target rate |of 5.25%|"
+        return not counts or _is_known_count(anchor, noun)
+    return not counts and noun.head.lower_ == "of" and _holds(noun.head.head, known)
+
+
+def _is_known_count(anchor: Token, noun: Token) -> bool:
+    """Whether a number of things is known: of a score, of what somebody has, of a whole that some are a part of."""
+    if _is_paired(anchor) or first(noun, "owner") is not None:
+        return True
+    return noun.head.lower_ == "of" and _is_share(noun.head.head)
+
+
+def _is_paired(anchor: Token) -> bool:
+    """Whether a number is one of a score: "its |31|-24 win"."""
+    behind = at(anchor.doc, anchor.i + 2)
+    return _pair(anchor) != anchor or (behind is not None and _pair(behind) == anchor)
+
+
+def _holds(holder: Token, known: Mapping[tuple[str, str], Factuality]) -> bool:
     return is_definite(holder) and holder.pos_ == "NOUN" and not _is_open(holder, known)
-
-
-def _is_owned(noun: Token) -> bool:
-    return first(noun, "owner") is not None
 
 
 def _is_share(part: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from spacy.tokens import Token
@@ -16,6 +16,7 @@ Cues = Mapping[tuple[str, str], Factuality]
 _EARLIER = frozenset({"earlier", "previous", "original", "prior", "first"})
 _STEPS = 8
 _NEAR = 4
+_BESIDE_NUMBER = frozenset({"$", "£", "€", "a", "some", "about", "around", "of"})
 
 
 def is_retracted(anchor: Token, known: Cues) -> bool:
@@ -43,13 +44,17 @@ def negates_alone(negation: Token) -> Token | None:
 def contrasted(anchor: Token) -> bool | None:
     """Whether a number is the one that is denied beside another, "not |40| but 4"; None where no such pair is."""
     doc, start = anchor.doc, anchor.sent.start
-    words = [doc[i].lower_ for i in range(max(start, anchor.left_edge.i - _NEAR), anchor.i)]
-    before = [word for word in words if word not in ("$", "£", "€", "a", "some", "about", "around", "of")]
-    if before and before[-1] in ("not", "n't"):
+    words = (doc[i].lower_ for i in range(max(start, anchor.left_edge.i - _NEAR), anchor.i))
+    before = next((word for word in reversed(list(words)) if word not in _BESIDE_NUMBER), None)
+    if before in ("not", "n't"):
         return True
-    earlier = doc[max(start, anchor.i - 4 * _NEAR) : anchor.i]
-    paired = any(word.lower_ in ("not", "n't") and negates_alone(word) not in (None, anchor) for word in earlier)
-    return False if paired and before and before[-1] in ("but", "rather") else None
+    return False if before in ("but", "rather") and _is_second(anchor, start) else None
+
+
+def _is_second(anchor: Token, start: int) -> bool:
+    """Whether a number before this one is denied alone."""
+    earlier = anchor.doc[max(start, anchor.i - 4 * _NEAR) : anchor.i]
+    return any(word.lower_ in ("not", "n't") and negates_alone(word) not in (None, anchor) for word in earlier)
 
 
 def _is_claim(noun: Token, known: Cues) -> bool:
@@ -63,9 +68,14 @@ def _is_called_wrong(claim: Token, known: Cues) -> bool:
         return False
     if is_passive(verb) and (lemma_of(verb), "claim") in known:
         return True
-    said = [word for word in (*having(verb, "attribute", "infinitive"), *verb.rights) if word.i > verb.i]
-    said += [word for link in said for word in link.children if role_of(link) in ("infinitive", "attribute")]
-    return any((lemma_of(word), "verdict") in known for word in said)
+    return any((lemma_of(word), "verdict") in known for word in _predicated(verb))
+
+
+def _predicated(verb: Token) -> Iterator[Token]:
+    """What is said of a subject: "is |false|", "proved |wrong|", "turned out to be |untrue|"."""
+    for word in verb.rights:
+        yield word
+        yield from having(word, "infinitive", "attribute")
 
 
 def _is_said_wrongly(verb: Token, said: Token, known: Cues) -> bool:

@@ -1,0 +1,139 @@
+"""What is known of documents beside their words: in a table of all, in a file beside each, or above the words themselves."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import Any
+
+from sayso.documents.columns import Columns
+from sayso.documents.content import Content
+from sayso.documents.document import Document, failed
+from sayso.documents.kinds import delimiter_of
+from sayso.errors import InputError
+from sayso.reading import decode
+
+SIDECAR = ".meta.json"
+"""What the file beside a story is called: `flood.meta.json` beside `flood.txt`."""
+
+_TOLD = ("id", "title", "publisher", "published", "url")
+_FILE_COLUMNS = ("file", "filename", "path", "name", "document")
+_FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<lines>(?:[A-Za-z][\w -]{0,40}:[^\n]*\n){1,40})---[ \t]*\n\s*")
+
+
+class About:
+    """A table that says of each file who published it, and when: a row a file, under `file` its path, its name or its stem.
+
+    Args:
+        path: CSV, parted by commas, semicolons or tabs; the other columns as `sayso.read` knows them.
+
+    Raises:
+        InputError: It cannot be read, has no column of files, or names a file twice.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        content = Content.of_file(Path(path))
+        lines = decode(content.read(), where=content.name).splitlines()
+        rows = list(csv.DictReader(lines, delimiter=delimiter_of(lines[0]) if lines else ","))
+        names = {str(name).strip().casefold(): name for name in (rows[0] if rows else {})}
+        column = next((names[name] for name in _FILE_COLUMNS if name in names), None)
+        if column is None:
+            shown = ", ".join(names.values()) or "none"
+            raise InputError(f"no column names the files (there are {shown})", where=content.name, remedy="call it `file`")
+        self._name = content.name
+        self._rows: dict[str, dict[str, Any]] = {}
+        for row in rows:
+            file = PurePath((row.pop(column) or "").strip()).as_posix()
+            if file in self._rows:
+                raise InputError(f"{file!r} stands there twice", where=content.name, remedy="give each file one row")
+            self._rows[file] = _told(row)
+        self._unused = dict.fromkeys(self._rows)
+
+    def of(self, where: str) -> Mapping[str, Any]:
+        """What the table says of a document, by the path, the name or the stem of its file."""
+        path = PurePath(where)
+        for known in (path.as_posix(), path.name, path.stem):
+            if known in self._rows:
+                self._unused.pop(known, None)
+                return self._rows[known]
+        return {}
+
+    def check_all_used(self) -> None:
+        """Refuse a table of which a row is of no document: the name may be misspelt.
+
+        Raises:
+            InputError: So it is.
+        """
+        for file in self._unused:
+            raise InputError(
+                f"{file!r} is none of the documents", where=self._name, remedy="give its path, its name or its stem"
+            )
+
+
+def informed(documents: Iterable[Document], about: About | None = None) -> Iterator[Document]:
+    """Documents with what a file beside them and a table say of them, which wins over what they say themselves.
+
+    >>> [one.publisher for one in informed([Document("Four died.", where="absent.txt")])]
+    [None]
+    """
+    for document in documents:
+        if document.error is not None:
+            yield document
+            continue
+        try:
+            told = {**_beside(document.where), **(about.of(document.where) if about else {})}
+            yield replace(document, **told) if told else document
+        except InputError as error:
+            yield failed(document.where, error)
+
+
+def is_sidecar(path: Path) -> bool:
+    """Whether a file tells of another that stands beside it."""
+    stem = path.name.removesuffix(SIDECAR)
+    return path.name.endswith(SIDECAR) and any(
+        one != path and one.stem == stem for one in path.parent.glob(f"{_plain(stem)}.*")
+    )
+
+
+def front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """What lines between two of `---` above a text say of it, and the text below them.
+
+    >>> front_matter("---\\ndate: 2025-06-17\\nsource: The Echo\\n---\\nFour died.")
+    ({'publisher': 'The Echo', 'published': '2025-06-17'}, 'Four died.')
+    """
+    found = _FRONT.match(text)
+    if found is None:
+        return {}, text
+    pairs = (line.partition(":") for line in found["lines"].splitlines())
+    told = _told({name.strip(): value.strip().strip("\"'") for name, _, value in pairs})
+    return (told, text[found.end() :]) if told else ({}, text)
+
+
+def _beside(where: str) -> dict[str, Any]:
+    path = Path(where)
+    beside = path.with_name(f"{path.stem}{SIDECAR}") if path.name and path.suffix else None
+    try:
+        if beside is None or not beside.is_file():
+            return {}
+        given = json.loads(beside.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        given = None
+    if not isinstance(given, dict):
+        raise InputError("it is no JSON object", where=str(beside), remedy='write {"publisher": …, "published": …}')
+    return _told(given)
+
+
+def _told(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """The fields of a document that a row has, under any of their usual names."""
+    named = {name: value for name, value in row.items() if isinstance(name, str) and value not in (None, "")}
+    known = Columns().document({**named, "text": "."}, "").fields
+    return {field: known[field] for field in _TOLD if field in known}
+
+
+def _plain(stem: str) -> str:
+    """A stem as a pattern that finds it alone."""
+    return re.sub(r"([*?[])", r"[\1]", stem)
