@@ -11,23 +11,8 @@ from typing import Any
 
 import pytest
 
-import needs
 from hand_made import compared, hostile, one_sentence, story
 from sayso import ErrorInfo, cli, visual
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    executable = needs.program(*names, install="apt-get install chromium", unless="SAYSO_BROWSER")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        # the sandbox needs privileges that a container lacks; the pages are our own
-        options = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", "--disable-gpu"]
-        chromium = playwright.chromium.launch(executable_path=executable, args=options)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -35,6 +20,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
     """A function that opens HTML; afterwards no page may have complained, asked the network, or shown a dialog."""
     troubles: list[str] = []
     page = browser.new_page()
+    page.set_default_timeout(120_000)  # a machine may be busy
     page.on("console", lambda message: troubles.append(message.text))
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))

@@ -387,7 +387,7 @@ def test_the_doctor_looks_at_everything_that_users_need() -> None:
     project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = {(need.package, need.extra) for need in health.needs()}
     wanted = {(re.split(r"[<>=\[]", one)[0], None) for one in project["dependencies"]}
-    for extra in ("tables", "documents", "plot", "notebook", "spark"):
+    for extra in ("tables", "documents", "collection", "explore", "plot", "notebook", "spark"):
         wanted |= {(re.split(r"[<>=\[]", one)[0], extra) for one in project["optional-dependencies"][extra]}
     assert {one for one in wanted if one[0] != "sayso"} <= named, "pip install --editable . again: its metadata is older"
     assert {extra for _, extra in named} == {extra for _, extra in wanted}, "nothing that only developers need"
@@ -428,7 +428,12 @@ def test_help_without_arguments_and_the_version(capsys: pytest.CaptureFixture[st
 
 @pytest.mark.parametrize(
     ("words", "offered"),
-    [(["ex"], "extract"), (["extract", "--form"], "--format"), (["extract", "--format", "par"], "parquet"), (["do"], "doctor")],
+    [
+        (["ext"], "extract"),
+        (["extract", "--form"], "--format"),
+        (["extract", "--format", "par"], "parquet"),
+        (["do"], "doctor"),
+    ],
 )
 def test_the_shell_completes_commands_options_and_values(words: list[str], offered: str) -> None:
     asked = {"_SAYSO_COMPLETE": "complete_bash", "COMP_WORDS": f"sayso {' '.join(words)}", "COMP_CWORD": str(len(words))}

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from IPython.lib.pretty import pretty
 
 from hand_made import STORY, at, compared, hostile, one_sentence, story
 from sayso import Article, ErrorInfo, visual
@@ -138,6 +139,18 @@ def test_a_document_that_failed_shows_why() -> None:
 def test_a_notebook_shows_an_extraction() -> None:
     assert story()._repr_html_() == visual.render(story())
     assert compared("agree")._repr_html_() == visual.render_comparison(compared("agree"))
+
+
+def test_claims_and_groups_show_themselves_in_a_notebook() -> None:
+    found = story()
+    group = compared("agree").groups[0]
+    html = hostile("<b>9</b>").claims[0]._repr_html_()
+    assert "<mark>&lt;b&gt;9&lt;/b&gt;</mark>" in html
+    assert "<b>9</b>" not in html
+    assert "&lt;u&gt;agree&lt;/u&gt;: agree" in group._repr_html_()
+    assert pretty(list(found.claims)).split("\n")[0] == f"[{found.claims[0]},", "a list has a line for each"
+    assert pretty([found]) == "[River bursts its banks: 9 missing · The Echo · 2025-02-11 · 4 claims]"
+    assert pretty([group, group]).count("<u>agree</u>: agree (2 sources)") == 2
 
 
 def test_a_comparison_shows_differences_first_and_every_statement() -> None:

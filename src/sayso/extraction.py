@@ -114,6 +114,15 @@ class Extraction(Record):
 
         return visual.render(self)
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """How a list of extractions looks in a notebook: a line each."""
+        from sayso import visual
+
+        count = "1 claim" if len(self.claims) == 1 else f"{len(self.claims):,} claims"
+        told = self.error.message if self.error else count
+        printed = (visual.headline(self), self.publisher, self.published, told)
+        printer.text(" · ".join(part for part in printed if part))
+
 
 def _with_its_sentence(claim: Any, text: str) -> Any:
     sentence = claim.get("sentence") if isinstance(claim, dict) else None

@@ -1,4 +1,4 @@
-"""The command line: `sayso extract`, `show`, `check`, `compare`, `batch`, `schema` and `doctor`.
+"""The command line: `sayso extract`, `show`, `check`, `compare`, `batch`, `explore`, `schema` and `doctor`.
 
 Exit codes: 0 all was read, 1 some documents could not be (the others are still written), 2 the command makes no sense,
 3 the run stopped before its end, 130 it was interrupted.
@@ -263,6 +263,21 @@ def batch(
     again = f", {totals.resumed} of them before" if totals.resumed else ""
     print(f"{totals.documents} documents{again}: {totals.claims} claims, {totals.errors} errors in {output}")
     raise typer.Exit(1 if totals.errors else 0)
+
+
+@app.command(epilog=_examples("sayso batch articles/ -o claims/", "sayso explore claims/"))
+def explore(
+    folder: Annotated[Path, typer.Argument(metavar="OUT", help="A folder that `sayso batch` wrote to.")],
+    settings: SettingsFile = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to serve at; 0 takes one that is free.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+) -> None:
+    """Look at all that a batch found: a page on this computer with search, filters, timeline, groups and texts."""
+    import sayso
+    from sayso.explore import serve
+
+    collection = sayso.open(folder, settings=settings_of(settings))
+    serve(collection, title=f"sayso · {folder.resolve().name}", port=port, open_browser=browser)
 
 
 @app.command(epilog=_examples("sayso schema > extraction.schema.json"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
+from typing import Any
+
 from sayso.comparison.classes import vocabulary
 from sayso.comparison.sources import independent
 from sayso.comparison.verdicts import between
@@ -41,6 +44,16 @@ class Group(Record):
         widths = [max(len(row[n]) for row in cells) for n in (0, 1)] if cells else []
         lines = [f"  {size:>{widths[0]}}  {by:<{widths[1]}}  {text}" for size, by, text in cells]
         return "\n".join([f"{self.label}: {self.verdict} ({count})", *lines])
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(str(self))}</pre>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """How a list of groups looks in a notebook."""
+        for n, line in enumerate(str(self).split("\n")):
+            if n:
+                printer.break_()
+            printer.text(line)
 
 
 def _told(statement: Statement) -> str:

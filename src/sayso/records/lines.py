@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -200,3 +201,21 @@ def _speaker(step: Attribution, roles: Mapping[str, Entity]) -> list[str]:
         return []
     known = roles.get(step.source.entity or "")
     return [name_of(step.source), *([f"({known.role})"] if known and known.role else [])]
+
+
+def marked(claim: Claim, escaped: Callable[[str], str] = escape) -> str:
+    """The sentence of a claim as HTML, with its figure marked.
+
+    Args:
+        claim: The claim.
+        escaped: What makes HTML of text.
+
+    >>> from sayso.records import Claim, Figure, Span
+    >>> number, sentence = Span(start=0, end=1, text="9"), Span(start=0, end=7, text="9 < 10.")
+    >>> marked(Claim(id="a", article="a", figure=Figure(**number.model_dump(), number=number, value=9), sentence=sentence))
+    '<mark>9</mark> &lt; 10.'
+    """
+    text, (start, end) = claim.sentence.text, (spot - claim.sentence.start for spot in (claim.figure.start, claim.figure.end))
+    if not 0 <= start < end <= len(text):
+        return escaped(text)
+    return f"{escaped(text[:start])}<mark>{escaped(text[start:end])}</mark>{escaped(text[end:])}"

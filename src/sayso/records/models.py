@@ -7,6 +7,7 @@ Every record that stands for characters of the text has `start` and `end` (Unico
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from html import escape
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -225,6 +226,13 @@ class Claim(Record):
     def __str__(self) -> str:
         """The claim in one line: the figure with its event, and who says so."""
         return lines.line(self)
+
+    def _repr_html_(self) -> str:
+        return f"<p><b>{escape(str(self))}</b></p><p>{lines.marked(self)}</p>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """How a list of claims looks in a notebook: a line each."""
+        printer.text(str(self))
 
 
 class ErrorInfo(Record):

@@ -32,12 +32,13 @@ def render(extraction: Extracted) -> str:
     return fragment(_body(extraction))
 
 
-def page(extraction: Extracted, title: str | None = None) -> str:
+def page(extraction: Extracted, title: str | None = None, *, chosen: str | None = None) -> str:
     """A whole HTML page of the same, which a strict content security policy keeps from running anything else.
 
     Args:
         extraction: What was read from a document.
         title: The page's title; None for the headline of the story.
+        chosen: The id of a claim that is lit from the beginning, in the middle of the text.
 
     Returns:
         The page, one file that needs nothing else.
@@ -47,7 +48,7 @@ def page(extraction: Extracted, title: str | None = None) -> str:
     >>> page(Extraction(id="a", text="", title="Flood & storm", meta=Meta(sayso="0"))).splitlines()[6]
     '<title>Flood &amp; storm</title>'
     """
-    return whole_page(headline(extraction) if title is None else title, _body(extraction))
+    return whole_page(headline(extraction) if title is None else title, _body(extraction, chosen))
 
 
 def headline(extraction: Extracted) -> str:
@@ -64,12 +65,13 @@ def headline(extraction: Extracted) -> str:
     return known or shorten(first, _LONGEST_TITLE, placeholder=" …")
 
 
-def _body(extraction: Extracted) -> str:
+def _body(extraction: Extracted, chosen: str | None = None) -> str:
     if extraction.error:
         return f'<div class="sayso"><p class="sayso-error">{as_text(extraction.error.message)}</p></div>'
+    number = next((str(n) for n, claim in enumerate(extraction.claims) if claim.id == chosen), "")
     return "\n".join(
         [
-            '<div class="sayso sayso-article">',
+            f'<div class="sayso sayso-article" data-chosen="{number}">',
             _controls(extraction),
             '<div class="sayso-reader">',
             f'<div class="sayso-text" tabindex="0" role="region" aria-label="text">{_marked_text(extraction)}</div>',

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from sayso.comparison.group import Group
-from sayso.records import Claim, Statement, Verdict
+from sayso.records import Statement, Verdict
+from sayso.records.lines import marked
 from sayso.tables import amount, what, when
 from sayso.tables.groups import NOTHING
 from sayso.visual.html import as_text, cells, fragment, table, whole_page
@@ -63,13 +64,5 @@ def _statement(statement: Statement) -> str:
     day = f"<time>{as_text(statement.published)}</time>" if statement.published else ""
     by = ", ".join(part for part in (as_text(statement.publisher or ""), day) if part) or f"report {statement.extraction + 1}"
     values = (amount(claim.figure), statement.speaker or "", when(claim), what(claim))
-    sentence = f'<td data-column="sentence">{_sentence(claim)}</td>'
+    sentence = f'<td data-column="sentence">{marked(claim, as_text)}</td>'
     return f'<tr class="sayso-statement"><th scope="row">{by}</th>{cells(_COLUMNS, values)}{sentence}</tr>'
-
-
-def _sentence(claim: Claim) -> str:
-    """The sentence with its figure marked."""
-    text, (start, end) = claim.sentence.text, (spot - claim.sentence.start for spot in (claim.figure.start, claim.figure.end))
-    if not 0 <= start < end <= len(text):
-        return as_text(text)
-    return f"{as_text(text[:start])}<mark>{as_text(text[start:end])}</mark>{as_text(text[end:])}"

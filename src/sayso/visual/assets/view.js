@@ -218,6 +218,11 @@
     for (const button of buttonOf.values()) button.tabIndex = -1;
     inList.settle();
     pages.filter();
+    if (root.dataset.chosen) {
+      choose([root.dataset.chosen]);
+      bring(root.dataset.chosen);
+      follow(root.dataset.chosen);
+    }
     // controls that wrap are higher: the text sticks below them
     const controls = root.querySelector(".sayso-controls");
     new ResizeObserver(() => root.style.setProperty("--sayso-top", `${controls.offsetHeight}px`)).observe(controls);
