@@ -76,7 +76,6 @@ SPEAKERS = [
     ("The office raised its estimate by [25]%, to around 250,000.", [], None, "but not by how much, where that is told apart"),
     ("Volta expects revenues of [$4m], up from $3m in May.", ["Volta (expects)"], "indirect", "what is expected"),
     ("Volta expects revenues of $4m, up from [$3m] in May.", [], None, "the past is not"),
-    ("Kestrel put the number of men who would leave at [4,000].", ["Kestrel (put)"], "indirect", "a level behind a clause"),
     ("He mocked her comment about [47] percent of voters.", ["her (comment)"], "indirect", "a comment about a figure"),
     ("[Forty] homes burned, he said on Monday, when police came.", ["he (said)"], "indirect", "a cue clause with a day"),
     ("Growth is forecast at [1.1]%, half the rate predicted last autumn, the bank said.", ["the bank (said)"], "indirect",

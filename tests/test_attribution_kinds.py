@@ -80,6 +80,8 @@ SPEAKERS = [
     ("The leaflet states that 40 trees will be felled.", "40", "leaflet", "a document"),
     ("A letter from the ministry, seen by the Herald, lists 40 names.", "40", "letter", "a document"),
     ("The book weighs 2 kilograms.", "2", "", "a document"),
+    ("Kestrel put the number of men who would leave at 4,000.", "4,000", "Kestrel", "a level behind a clause"),
+    ("WHO said 40 people had died.", "40", "WHO", "no pronoun"),
     ("12 hurt in tram crash: police", "12", "police", "a source at the end"),
     ("Rents up 9% since May: survey", "9", "survey", "a source at the end"),
     ("Flood kills 30, says minister", "30", "minister", "a source at the end"),

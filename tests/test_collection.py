@@ -20,7 +20,7 @@ from sayso import Collection, Extraction, InputError, OptionError, batch, tables
 DOCUMENTS: list[dict[str, Any]] = [
     {
         "text": "A ferry capsized off Lisbon on Monday, killing 18 people and wounding 40 tourists. Mayor Ilona Feher said 12 "
-        "passengers may have drowned.",
+        "fishermen may have drowned.",
         "publisher": "The Gull",
         "published": "2024-07-02",
     },
@@ -65,15 +65,15 @@ SELECTED: list[tuple[dict[str, Any], list[str], str]] = [
     ({"counted": "people"}, ["18", "40", "12", "200", "3,000"], "its plural"),
     ({"counted": "soldier"}, ["200", "3,000"], "a narrower class"),
     ({"counted": "tourists"}, ["40"], "one noun alone, in the plural"),
-    ({"counted": ["tourist", "passenger"]}, ["40", "12"], "any of several"),
+    ({"counted": ["tourist", "fisherman"]}, ["40", "12"], "any of several"),
     ({"event_class": "killed"}, ["18", "12"], "a class of happenings"),
     ({"event_class": "deaths"}, ["18", "12"], "a word that is in one"),
     ({"speaker": "feher"}, ["12"], "a part of a name"),
     ({"speaker": "Lund Tomas"}, ["200"], "the words of a name in any order"),
     ({"speaker": "und"}, [], "but no part of a word"),
     ({"publisher": "the tern"}, ["40 million", "30 million", "200"], "whatever case"),
-    ({"country": "PT"}, ["18", "40", "40 million", "30 million"], "a country by its code, named by a town"),
-    ({"country": "Portugal", "unit": "count"}, ["18", "40"], "by its name"),
+    ({"country": "PT"}, ["18", "40", "12", "40 million", "30 million"], "a country by its code, named by a town"),
+    ({"country": "Portugal", "unit": "count"}, ["18", "40", "12"], "by its name"),
     ({"country": ["Japan", "France"]}, ["40 million", "30 million", "410", "530", "50"], "either of two"),
     ({"unit": "eur"}, ["30 million"], "a currency"),
     ({"unit": ["USD", "percent"]}, ["40 million", "50"], "either of two units"),
@@ -166,7 +166,7 @@ def test_by_speaker(collection: Collection) -> None:
 def test_a_timeline_is_in_order_of_the_days_told_of(collection: Collection) -> None:
     table = collection.select(counted="person").timeline()
     assert table[["first", "value"]].to_numpy().tolist() == [
-        ["2023-01-01", 3000], ["2024-07-01", 18], ["2024-07-01", 40], ["2024-07-02", 12], ["2024-07-05", 200],
+        ["2023-01-01", 3000], ["2024-07-01", 18], ["2024-07-01", 40], ["2024-07-01", 12], ["2024-07-05", 200],
     ]  # fmt: skip
 
 
@@ -293,6 +293,16 @@ def old_columns(folder: Path) -> None:
         pyarrow.parquet.write_table(pyarrow.parquet.read_table(path).drop_columns(["countries"]), path)
 
 
+def test_a_part_that_is_still_being_written_is_not_there(tmp_path: Path, folder: Path) -> None:
+    for path in folder.rglob("part-*"):
+        (tmp_path / path.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path.relative_to(folder)).write_bytes(path.read_bytes())
+    (tmp_path / "parts" / "part-000001.json").unlink()
+    (tmp_path / "records" / "part-000001.parquet").unlink()
+    found = sayso.open(tmp_path)
+    assert len(found) == len(found.claims) == 6
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -302,7 +312,7 @@ def old_columns(folder: Path) -> None:
     ],
 )
 def test_a_folder_that_is_not_whole(tmp_path: Path, folder: Path, change: Callable[[Path], None], message: str) -> None:
-    for path in folder.rglob("*.parquet"):
+    for path in folder.rglob("part-*"):
         (tmp_path / path.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path.relative_to(folder)).write_bytes(path.read_bytes())
     change(tmp_path)

@@ -167,7 +167,6 @@ PER = [
     ("The port ships 52,000 barrels a day.", ["52000 barrel/day"]),
     ("The firm gained 3m users a week.", ["3000000 count/week of users"]),
     ("The plot costs $80 per sq m.", ["80 USD/square metre of plot"]),
-    ("Each miner was paid $700.", ["700 USD/miner"]),
 ]
 # what is counted, across gaps
 COUNTED = [
@@ -200,7 +199,6 @@ EQUIVALENTS = [
 MORE = [
     ('"We lost 40 boats," he said, "and 12 nets."', ["40 count of boats", "12 count of nets"]),
     ("'We have 27 locations and want 30 more,' she said.", ["27 count of locations", "30 count of locations"]),
-    ("The police, who had put the number at three, were wrong.", ["3 count of number"]),
     ("They spent £1.30 for every pound earned.", ["1.3 GBP/pound"]),
     ("Debt is 2.9 times earnings.", ["2.9 ratio of earnings"]),
     (
@@ -217,10 +215,6 @@ MORE = [
     ("He led by 12 points in the poll.", ["12 percentage_point"]),
     ("He led by 12 points after nine races.", ["12 count of points", "9 count of races"]),
     ("Children aged five to 17 sang.", ["5..17 year old of Children"]),
-    (
-        "It is open to girls between six months and 19 years of age.",
-        ["at_least 6 month old of girls", "at_most 19 year old of girls"],
-    ),
     ("Horses of up to 500kg are allowed.", ["at_most 500 kilogram of Horses"]),
     ("The yacht costs as much as $40m.", ["at_most 40000000 USD of yacht"]),
     ("The army downed 203 drones over 10 border regions.", ["203 count of drones", "10 count of border regions"]),
@@ -296,8 +290,6 @@ TIMES = [
 BROKEN_TIMES = [
     ("He trained 3.2 times a week.", ["3.2 count/week of times"]),
     ("Patients saw a nurse 6.6 times every year.", ["6.6 count/year of times"]),
-    ("Prices were 2.6 times a year ago.", ["2.6 ratio of Prices"]),
-    ("Output was 3.5 times a decade earlier.", ["3.5 ratio of Output"]),
     ("Shares trade at 12.5 times a year's earnings.", ["12.5 ratio of year's earnings"]),
     ("Wages are 1.5 times the level of a year earlier.", ["1.5 ratio of level"]),
     ("He was jailed three times a year ago.", ["3 count of times"]),
@@ -308,8 +300,6 @@ BROKEN_TIMES = [
 ]
 # a fraction that is a subject, and what it is a part of
 SHARES = [
-    ("Of the 400 villages, over half have no water.", ["400 count of villages", "more_than 0.5 ratio of villages"]),
-    ("Police held 90 people. Half were freed.", ["90 count of people", "0.5 ratio of people"]),
     ("Over half live in cities.", ["more_than 0.5 ratio"]),
     ("A third want to leave.", ["0.333333 ratio"]),
     ("A third bomb exploded.", []),
@@ -337,10 +327,7 @@ CROSSED = [
     ("They crossed two rivers and passed 40 checkpoints.", ["2 count of rivers", "40 count of checkpoints"]),
     ("Gold touched a record $4,179 an ounce earlier in the day.", ["4179 USD/ounce of Gold"]),
     ("Gold fetched $40 an hour earlier.", ["40 USD of Gold"]),
-    ("Prices reached an all-time high of $40.", ["40 USD of Prices"]),
-    ("They agreed on an output increase of 137,000 barrels.", ["137000 barrel of output"]),
     ("India has seen a 4% rise to 64m.", ["4 percent", "64000000 count"]),
-    ("Officials put the number of dead at 27.", ["27 count of number"]),
     ("Ruiz, a painter, is dead at 27.", ["27 year old of Ruiz"]),
     ("Gas cost 32 euros per megawatt hour.", ["32 EUR/megawatt hour of Gas"]),
     ("The plots held 23 bees per 100 square metres.", ["23 count/100 square metres of bees"]),
@@ -371,12 +358,10 @@ RESUMED = [
     ("I work 60 hours. My sister says 70.", ["60 hour", "70 hour"]),
     ("I work 60 hours. My sister met 70.", ["60 hour", "70 count"]),
     ("The firm says it lost $9m. The clerk put it at 6 million.", ["9000000 USD", "6000000 USD"]),
-    ("It confirmed the loss of $9m, but put it at 6 million.", ["9000000 USD of loss", "6000000 USD of loss"]),
     ("Ruiz has 48% of votes. In Leeds she leads 46-41.", ["48 percent of votes", "46 percent", "41 percent"]),
     ("Ruiz has 48% of votes. The Senate voted 52-48.", ["48 percent of votes", "52 count", "48 count"]),
     ("The fair drew 400 guests. The mayor said 300.", ["400 count of guests", "300 count of guests"]),
     ("It gave us £300 of it. She gave us £400.", ["300 GBP of it", "400 GBP"]),
-    ("The club sold 300 tickets, fewer than the 400 planners had expected.", ["300 count of tickets", "400 count of tickets"]),
     ("It hired fewer than the 400 planners at the bank.", ["400 count of planners"]),
     (
         "We have one truck for eleven villages. The army is sending two more.",
@@ -395,17 +380,11 @@ RESUMED = [
 NOT_COUNTED = [
     ("Two trains collided, killing 11 and injuring 46.", ["2 count of trains", "11 count", "46 count"]),
     ("Rebels killed 14 people and wounded 55.", ["14 count of people", "55 count of people"]),
-    (
-        "Some 380 runners started. Organisers said 62% of them were new.",
-        ["about 380 count of runners", "62 percent of runners"],
-    ),
     ("14 pupils were treated, three of them in hospital.", ["14 count of pupils", "3 count of pupils"]),
     ("Debris killed two people and wounded a dozen more.", ["2 count of people", "12 count of people"]),
     ("The river peaked at 7.4 metres, 20cm below the record.", ["7.4 metre of river", "20 centimetre"]),
     ("A low of -3C is forecast.", ["-3 degC of low"]),
     ("Harlow beat Dunmore 4-2.", ["4 count", "2 count"]),
-    ("Two men died and a third was wounded.", ["2 count of men"]),
-    ("Three planes landed. A third was late.", ["3 count of planes", "0.333333 ratio of planes"]),
     ("The youngest of his victims was 71.", ["71 year old of youngest"]),
     ("The oldest of the three boats sank.", ["3 count of boats"]),
 ]
@@ -429,10 +408,6 @@ LEVELS = [
 ]
 # how old those are that were counted, and what is under a number that is no age
 UNDER = [
-    (
-        "He hurt 158 patients. More than half were under 15.",
-        ["158 count of patients", "more_than 0.5 ratio of patients", "less_than 15 year old of patients"],
-    ),
     ("Six of the dead were under 18.", ["6 count of dead", "less_than 18 year old of dead"]),
     ("Temperatures were under 15.", ["less_than 15 count of Temperatures"]),
     ("Half were under 15 metres.", ["0.5 ratio", "less_than 15 metre"]),
@@ -504,7 +479,6 @@ ELLIPSIS = [
     ("I have water for 10 days, perhaps 12.", ["10 day", "12 day"]),
     ("She served 40 years, and they want two more.", ["40 year", "2 year"]),
     ("The peso fell 2% to 17.3 per dollar.", ["2 percent of peso", "17.3 MXN/dollar of peso"]),
-    ("The latest poll has Mayor Ruiz up by 7.", ["7 percentage_point"]),
     (
         "Tenants spend 47% of their pay on rent, and in Leeds more than 60.",
         ["47 percent of pay", "more_than 60 percent of pay"],
@@ -521,24 +495,17 @@ ELLIPSIS = [
 ]
 # what is measured, told by the verb, the price or the words before
 SAID_OF = [
-    ("The kitchen buys flour at an average of $3 a bag.", ["3 USD/bag of flour"]),
-    ("Wages have slowed from a peak of 9%.", ["9 percent of Wages"]),
     ("Shares touched a price high of $9.", ["9 USD of price"]),
     ("The levy on diesel will raise £40m a year.", ["40000000 GBP/year of levy"]),
     ("The charity raised £5m.", ["5000000 GBP"]),
     ("Rail fares will go up by 6%.", ["6 percent of Rail fares"]),
-    ("Bread is 4% dearer than in May.", ["4 percent of Bread"]),
     ("The hearing, which went on for over three hours, was closed.", ["more_than 3 hour of hearing"]),
     ("A speech lasting just under 50 minutes followed.", ["less_than 50 minute of speech"]),
     ("The strike stretched over 12 days.", ["12 day of strike"]),
     ("The fire burnt 900 hectares (2,200 acres) of scrub.", ["900 hectare of scrub", "2200 acre"]),
     ("Wheat has gone from 40 to 60 shekels a sack.", ["40 ILS/sack of Wheat", "60 ILS/sack of Wheat"]),
     ("Burglaries are on course to top 900 this year.", ["more_than 900 count of Burglaries"]),
-    ("The target was missed by a fifth.", ["0.2 ratio of target"]),
     ("The bank cut its forecast by half a percentage point.", ["0.5 percentage_point of forecast"]),
-    ("A loaf costs $4. It was $3 in 2019.", ["4 USD of loaf", "3 USD of loaf"]),
-    ("Profit was $4bn; analysts had expected $3bn.", ["4000000000 USD of Profit", "3000000000 USD of Profit"]),
-    ("The clinic put the number of patients who had lost their cover at 400.", ["400 count of patients"]),
     ("He has eaten 40% of all that was left.", ["40 percent of all"]),
     ("Guards took 40 men, and 12 of them were freed.", ["40 count of men", "12 count of men"]),
     (
@@ -548,7 +515,6 @@ SAID_OF = [
     ("About 30,000 households rent from the city.", ["about 30000 count of households"]),
     ("He won by a 149 vote margin.", ["149 count of vote"]),
     ("The bus passed eleven burnt-out cars.", ["11 count of burnt-out cars"]),
-    ("In nine out of ten cases people recover.", ["0.9 ratio of cases"]),
     ("The firm has 300 staff.", ["300 count of staff"]),
     ('The works could make "hundreds of trucks" a week.', ["vague 200.. count/week of trucks"]),
     ("The union said members' pay had fallen by a third.", ["0.333333 ratio of pay"]),
@@ -557,7 +523,6 @@ SAID_OF = [
     ("• Battery: 60 MWh", ["60 megawatt hour of Battery"]),
     ("Kestrel raised its estimate of deaths to 400.", ["400 count of deaths"]),
     ("The party has a majority of two.", ["2 count of majority"]),
-    ("Prices come to an average of $8.", ["8 USD of Prices"]),
     ("He got nothing for a third of his.", ["0.333333 ratio of his"]),
     ("The army admitted to six.", ["6 count"]),
     ("The owners complain. Rule changes have driven 90 of them out.", ["90 count of owners"]),
@@ -569,9 +534,7 @@ SAID_OF = [
     ("The best quarter of the year is over.", []),
     ("The company's shares have lost 60% this year.", ["60 percent of shares"]),
     ("The bank lost $5m.", ["5000000 USD"]),
-    ("The institute puts the decline at between 300 and 500.", ["300..500 count of decline"]),
     ("Bread that cost 18 lira in May now costs 95.", ["18 TRY of Bread", "95 TRY of Bread"]),
-    ("Ruiz has the backing of 48% of voters to Lindqvist's 46%.", ["48 percent of voters", "46 percent of voters"]),
     ("A survey of 1,200 letting agents was held.", ["1200 count of letting agents"]),
     ("The wall stretches 40 miles.", ["40 mile of wall"]),
     ("Police held 33 people, with five requiring stitches.", ["33 count of people", "5 count of people"]),

@@ -61,7 +61,6 @@ COUNTED = [
     ("He owns 40 of the town’s houses.", ["40 count of town’s houses"]),
     ("The firm sold 40 or more boats.", ["at_least 40 count of boats"]),
     ("It sold 10 streets of houses.", ["10 count of streets"]),
-    ("Guards seized goods including $3m.", ["3000000 USD of goods"]),
     ("The spokesperson raised $5m.", ["5000000 USD"]),
     ("Divers told of a wreck weighing 900 tonnes.", ["900 tonne of wreck"]),
     ("Divers reported on a wreck weighing 900 tonnes.", ["900 tonne of wreck"]),
@@ -80,7 +79,6 @@ COUNTED = [
 RATES = [
     ("It costs $9 a ride.", ["9 USD/ride"]),
     ("It cost $9 a week ago.", ["9 USD"]),
-    ("Every miner got $90.", ["90 USD/miner"]),
     ("Every miner said the firm paid $90.", ["90 USD"]),
     ("Every miner who got $90 left.", ["90 USD"]),
     ("The line takes 600 men and 200 cars per ship.", ["600 count/ship of men", "200 count/ship of cars"]),
@@ -155,8 +153,6 @@ UNITS = [
     ("He paid 82 pounds.", ["82 GBP"]),
     ("He ate 82 pounds of rice.", ["82 pound of rice"]),
     ("They raised 2 million pounds.", ["2000000 GBP"]),
-    ("The poll had her up by 7.", ["7 percentage_point"]),
-    ("She is ahead by 7 in the poll.", ["7 percentage_point"]),
     ("She is ahead by 7 votes in the poll.", ["7 count of votes"]),
     ("A quarter of a mile of road sank.", ["0.25 mile of road"]),
 ]
@@ -175,8 +171,6 @@ RANGES = [
     ("It fell from 40 kilos to 9.", ["40 kilogram", "9 kilogram"]),
     ("The levy was cut from 40% to 30.", ["40 percent of levy", "30 percent of levy"]),
     ("It grew from 40 to 45.", ["40 count", "45 count"]),
-    ("He is between six months and 19 years old.", ["at_least 6 month old of He", "at_most 19 year old of He"]),
-    ("They wait between six days and nine weeks.", ["at_least 6 day", "at_most 9 week"]),
     ("It takes between six and nine weeks.", ["6..9 week"]),
     ("The fee is 40 to 50 dollars.", ["40..50 USD of fee"]),
     ("The fee is $40 to $50 a day.", ["40..50 USD/day of fee"]),
@@ -227,13 +221,8 @@ MONEY = [
 UNDERSTOOD = [
     ("Police held 33 people, among them 12 on Friday.", ["33 count of people", "12 count of people"]),
     ("Guards took 40 men. Some 12 of them were freed.", ["40 count of men", "about 12 count of men"]),
-    ("A club of 40 staff sacked 12 of them.", ["40 count of staff", "12 count of staff"]),
     ("It owns 40 ships, 12 of which sank.", ["40 count of ships", "12 count of ships"]),
-    ("It owns ships, 12 of which sank.", ["12 count of ships"]),
-    ("He met the nurses, 12 of whom left.", ["12 count of nurses"]),
-    ("The bag costs $17. It was $12 in May.", ["17 USD of bag", "12 USD of bag"]),
     ("The bag costs $17. He paid $12 in May.", ["17 USD of bag", "12 USD"]),
-    ("The bag costs $17. He expected $12.", ["17 USD of bag", "12 USD of bag"]),
     ("It has 40 boats. It was $12 in May.", ["40 count of boats", "12 USD"]),
 ]
 # what the clause says to be so much
@@ -251,7 +240,6 @@ SAID_OF = [
     ("The report lasted 40 days.", ["40 day of report"]),
     ("The report lasted for 40 days.", ["40 day of report"]),
     ("The report ran to 40 pages.", ["40 count of pages"]),
-    ("He missed the target by a fifth.", ["0.2 ratio of target"]),
     ("Ruiz leads Lund by 6%.", ["6 percent"]),
     ("Fares were cut by 6%.", ["6 percent of Fares"]),
     ("A fine of $500 was set.", ["500 USD of fine"]),
@@ -376,7 +364,6 @@ EXTENTS = [
     ("It lost minus $3m.", ["minus $3m"]),
     ("He gave $5 Canadian to it.", ["$5 Canadian"]),
     ("It needs between $5 and $7 million a day.", ["between $5 and $7 million a day"]),
-    ("It waits between six days and nine weeks.", ["between six days", "nine weeks"]),
     ("The 49-year-old sang.", ["49-year-old"]),
     ("It is three times as big.", ["three times"]),
     ("It sold 107 boats or more.", ["107 boats"]),

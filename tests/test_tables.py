@@ -20,7 +20,21 @@ from hypothesis import strategies as st
 
 import sayso
 from hand_made import at, figure, hostile, one_sentence, story
-from sayso import Claim, Event, Extraction, InputError, MissingExtraError, Span, Time, tables, visual
+from sayso import (
+    Attribution,
+    Claim,
+    Entity,
+    Event,
+    Extent,
+    Extraction,
+    InputError,
+    MissingExtraError,
+    Source,
+    Span,
+    Time,
+    tables,
+    visual,
+)
 from sayso.cli import writing
 from sayso.errors import require
 from sayso.tables import excel
@@ -52,6 +66,39 @@ CELLS = [
     (3, "equivalent_of", "s:141"),
     (3, "counted", None),
 ]
+
+
+# column, expected: of "Nine boats sank in the port of Odesa, said Ilona Feher, the Harlow mayor."
+WHO_AND_WHERE = [
+    ("speaker", "Ilona Feher"),
+    ("speaker_label", "PERSON"),
+    ("speaker_role", "Harlow mayor"),
+    ("speaker_country", "HU"),
+    ("place_country", "UA"),
+]
+
+
+@pytest.mark.parametrize(("column", "expected"), WHO_AND_WHERE)
+def test_speakers_and_places_are_told_by_their_entities(column: str, expected: str) -> None:
+    text = "Nine boats sank in the port of Odesa, said Ilona Feher, the Harlow mayor."
+    feher = Entity(
+        id="e2", name="Ilona Feher", label="PERSON", role="Harlow mayor", country="HU",
+        mentions=(Extent(start=text.index("Ilona"), end=text.index(", the")),),
+    )  # fmt: skip
+    where = Extent(start=text.index("Odesa"), end=text.index(", said"))
+    odesa = Entity(id="e1", name="Odesa", label="GPE", country="UA", mentions=(where,))
+    said = Attribution(
+        source=Source(**at(text, "Ilona Feher"), name="Ilona Feher", entity="e2"),
+        cue=Span(**at(text, "said")), mode="indirect",
+        content=(Extent(start=0, end=text.index(", said")),), rule="clause", confidence=0.9,
+    )  # fmt: skip
+    sank = Event(**at(text, "sank"), predicate="sink", place=Span(**at(text, "the port of Odesa")))
+    claim = Claim(
+        id="t:0", article="t", figure=figure(text, "Nine boats", "Nine", value=9), sentence=Span(**at(text, text)), event=sank,
+        attribution=(said,),
+    )  # fmt: skip
+    found = Extraction(id="t", text=text, claims=(claim,), entities=(odesa, feher), meta=sayso.Meta(sayso="0"))
+    assert tables.claim_rows(found)[0][column] == expected
 
 
 @pytest.mark.parametrize(("claim", "column", "expected"), CELLS)

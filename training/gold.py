@@ -83,6 +83,11 @@ def mentions() -> Iterator[Mentions]:
         yield marked(path)
 
 
+def mention_files() -> list[Path]:
+    """The files that `mentions` reads."""
+    return [BENCH / "entities-dev.jsonl", *sorted((ROOT / "fixtures" / "mentions").glob("*.txt"))]
+
+
 _MARK = re.compile(r"(\[|(?:[|=][^\[\]|=]+)?\])")
 
 

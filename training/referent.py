@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import sayso
 from sayso.entities.referents import LEAST_SURE, WEIGHTS, Asked, Candidate, Referents, sort_of
 from training.choice import Group, cross_validate, write
-from training.gold import LEARN, TUNED, Mentions, files, mentions, overlap, stories, words
+from training.gold import LEARN, TUNED, Mentions, files, mention_files, mentions, overlap, stories, words
 
 OPTIONS = {"penalty": 3.0, "least": 2}
 _LEAST_SHARED = 0.5
@@ -194,7 +194,7 @@ def main() -> None:
                 sep=" | ",
             )
     if arguments.write:
-        write(WEIGHTS, made, data=files(), script="training/referent.py", scores=scores, **options)
+        write(WEIGHTS, made, data=[*files(), *mention_files()], script="training/referent.py", scores=scores, **options)
 
 
 if __name__ == "__main__":

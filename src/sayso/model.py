@@ -77,15 +77,18 @@ def _home(name: str | None) -> Path | None:
     """The folder with a pipeline's data: what a path names, or that within an installed package, whose code is not run."""
     if name is not None and not _is_default(name) and (Path(name) / "config.cfg").is_file():
         return Path(name)
-    package = DEFAULT_MODEL if name is None or _is_default(name) else name
+    inside = _package(DEFAULT_MODEL if name is None or _is_default(name) else name)
+    configs = [] if inside is None else sorted([*inside.glob("config.cfg"), *inside.glob("*/config.cfg")])
+    return configs[0].parent if configs else None
+
+
+def _package(name: str) -> Path | None:
+    """The folder of an installed package."""
     try:
-        found = importlib.util.find_spec(package) if package.isidentifier() else None
+        found = importlib.util.find_spec(name) if name.isidentifier() else None
     except (ImportError, ValueError):
         return None
-    if found is None or found.origin is None:
-        return None
-    inside = Path(found.origin).parent
-    return next((path.parent for path in sorted([*inside.glob("config.cfg"), *inside.glob("*/config.cfg")])), None)
+    return Path(found.origin).parent if found is not None and found.origin is not None else None
 
 
 def _known(home: Path | None, allow: str | None) -> str:

@@ -100,13 +100,11 @@ def plan(text: str, story: Story, *, read: Read = "figures", lexicon: Lexicon | 
         for start, end in split_sentences(text, block.start, block.end, lexicon=lexicon)
     )
     own = text[story.start : story.end]
-    needed = range(len(sentences)) if read == "all" else sorted(_needed(own, sentences, lexicon))
+    needed = range(len(sentences)) if read == "all" or not sentences else sorted(_needed(own, sentences, lexicon))
     return Plan(own, sentences, tuple(i for i in needed if not _MONSTER.search(own, *sentences[i][:2])))
 
 
 def _needed(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None) -> set[int]:
-    if not sentences:
-        return set()
     starts = [s.start for s in sentences]
 
     def at(offset: int) -> int:
@@ -118,8 +116,7 @@ def _needed(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None) -
     quotations = [_Quoted(at(q.start), at(q.end - 1), q.start, q.end) for q in find_quotations(text) if q.depth == 0]
     needed = figures | _introducing_blocks(text, sentences, figures) | _labelled(text, sentences, figures)
     for n, quoted in enumerate(quotations):
-        holds_figure = bisect_left(candidates, quoted.start) < bisect_left(candidates, quoted.end)
-        if holds_figure:
+        if bisect_left(candidates, quoted.start) < bisect_left(candidates, quoted.end):
             needed |= _cue_sentences(text, sentences, quotations, n, verbs)
         elif _goes_on(text, sentences, quoted, needed, verbs):
             needed |= {quoted.first, quoted.last}

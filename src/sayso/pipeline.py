@@ -30,7 +30,7 @@ from sayso.passages import Plan, is_as_written, plan
 from sayso.passages import read as read_passages
 from sayso.reader import second_reader
 from sayso.reading import check_text, without_controls
-from sayso.records import Article, ErrorInfo, Meta, Read, moved, rewritten
+from sayso.records import Article, Attribution, ErrorInfo, Meta, Read, moved, rewritten
 from sayso.settings import Settings
 from sayso.times import age_to_published, parse_published
 from sayso.version import __version__
@@ -159,26 +159,10 @@ class Pipeline:
 
     def _join(self, document: _Document, docs: list[Doc], read: Read, settings: Settings, lexicon: Lexicon) -> Extraction:
         articles = tuple(_article(document, n, story) for n, story in enumerate(document.page.articles, 1))
+        told = zip(document.page.articles, articles, docs, strict=True)
         parts = [
-            _moved(
-                annotate(
-                    doc,
-                    lexicon=lexicon,
-                    settings=settings,
-                    published=parse_published(article.published) or document.published,
-                    publisher=article.publisher or document.publisher,
-                    url=article.url or document.url,
-                    article=article.id,
-                    prefix=document.id,
-                    offset=story.start,
-                    titles=_extents(story, "title"),
-                    boilerplate=_extents(story, "boilerplate"),
-                ),
-                story.start,
-                n if len(articles) > 1 else 0,
-                None if is_as_written(doc, spelt := document.text[story.start : story.end]) else spelt,
-            )
-            for n, (story, article, doc) in enumerate(zip(document.page.articles, articles, docs, strict=True), 1)
+            _annotated(document, story, article, doc, n if len(articles) > 1 else 0, settings, lexicon)
+            for n, (story, article, doc) in enumerate(told, 1)
         ]
         return Extraction(
             id=document.id,
@@ -225,32 +209,57 @@ class Pipeline:
         )
 
 
+def _annotated(
+    document: _Document, story: Story, article: Article, doc: Doc, number: int, settings: Settings, lexicon: Lexicon
+) -> Annotation:
+    """What one article says, with offsets into the document; `number` is 0 where it is the only one."""
+    found = annotate(
+        doc,
+        lexicon=lexicon,
+        settings=settings,
+        published=parse_published(article.published) or document.published,
+        publisher=article.publisher or document.publisher,
+        url=article.url or document.url,
+        article=article.id,
+        prefix=document.id,
+        offset=story.start,
+        titles=_extents(story, "title"),
+        boilerplate=_extents(story, "boilerplate"),
+    )
+    spelt = document.text[story.start : story.end]
+    return _moved(found, story.start, number, None if is_as_written(doc, spelt) else spelt)
+
+
 def _moved(found: Annotation, by: int, article: int, spelt: str | None) -> Annotation:
     """Offsets into the document, entity ids that are unique in it, and words as the document writes them where it was read
     with spaces for control characters or marks of notes."""
     if spelt is not None:
         found = _rewritten(found, spelt)
-    if article == 0 and by == 0:
-        return found
-
-    def renamed(attributions: Any) -> Any:
-        return tuple(
-            a
-            if a.source is None or a.source.entity is None
-            else a.model_copy(update={"source": a.source.model_copy(update={"entity": f"{article}.{a.source.entity}"})})
-            for a in attributions
-        )
-
-    claims, entities, attributions = found.claims, found.entities, found.attributions
     if article:
-        claims = tuple(c.model_copy(update={"attribution": renamed(c.attribution)}) for c in claims)
-        entities = tuple(e.model_copy(update={"id": f"{article}.{e.id}"}) for e in entities)
-        attributions = renamed(attributions)
+        found = _numbered(found, article)
+    if by == 0:
+        return found
     return Annotation(
-        tuple(moved(x, by) for x in claims),
-        tuple(moved(x, by) for x in entities),
-        tuple(moved(x, by) for x in attributions),
+        tuple(moved(x, by) for x in found.claims),
+        tuple(moved(x, by) for x in found.entities),
+        tuple(moved(x, by) for x in found.attributions),
         tuple(moved(x, by) for x in found.times),
+    )
+
+
+def _numbered(found: Annotation, article: int) -> Annotation:
+    """Entities with the number of their article before their own."""
+
+    def renamed(attribution: Attribution) -> Attribution:
+        source = attribution.source
+        if source is None or source.entity is None:
+            return attribution
+        return attribution.model_copy(update={"source": source.model_copy(update={"entity": f"{article}.{source.entity}"})})
+
+    return found._replace(
+        claims=tuple(c.model_copy(update={"attribution": tuple(map(renamed, c.attribution))}) for c in found.claims),
+        entities=tuple(e.model_copy(update={"id": f"{article}.{e.id}"}) for e in found.entities),
+        attributions=tuple(map(renamed, found.attributions)),
     )
 
 

@@ -172,15 +172,20 @@ def _left_open(
     n: int,
 ) -> Quotation:
     """Where a quotation ends that is still open at the end of its line."""
-    doubles = ((i, _double(by_line[i])) for i in range(n + 1, min(n + 1 + _FARTHEST_LINES, len(lines))))
-    later, double = next((one for one in doubles if one[1] is not None), (n, None))
-    opens_line = double is not None and double.opens and not text[lines[later][0] : double.start].strip()
-    if opens_line and later == n + 1:
-        return Quotation(opened.start, line[1], closed=False, continues=True)
-    if double is not None and double.closes and not double.opens:
+    later, double = _next_double(by_line, n)
+    if double is not None and double.opens:
+        if later == n + 1 and not text[lines[later][0] : double.start].strip():
+            return Quotation(opened.start, line[1], closed=False, continues=True)
+    elif double is not None and double.closes:
         return Quotation(opened.start, double.end)
     at_line_start = not text[line[0] : opened.start].strip()
     return Quotation(opened.start, line[1] if at_line_start else _sentence_end(text, opened.start, line[1]), closed=False)
+
+
+def _next_double(by_line: Sequence[Sequence[_Mark]], n: int) -> tuple[int, _Mark | None]:
+    """The first double mark of the lines behind one, not far from it, and its line."""
+    doubles = ((i, _double(by_line[i])) for i in range(n + 1, min(n + 1 + _FARTHEST_LINES, len(by_line))))
+    return next((one for one in doubles if one[1] is not None), (n, None))
 
 
 def _double(marks: Sequence[_Mark]) -> _Mark | None:
@@ -202,11 +207,16 @@ def _singles(text: str, marks: Sequence[_Mark], strays: Sequence[_Mark]) -> Iter
         opened = singles[at]
         at += 1
         if opened.opens and opened.char in _SINGLE:
-            before_next = list(takewhile(lambda i: not _only_opens(singles[i]), range(at, len(singles))))
-            best = _best(text, singles, [i for i in before_next if singles[i].closes])
+            best, at = _closing(text, singles, at)
             if best is not None:
-                yield Quotation(opened.start, singles[best].end)
-            at = best + 1 if best is not None else at + len(before_next)
+                yield Quotation(opened.start, best.end)
+
+
+def _closing(text: str, marks: Sequence[_Mark], at: int) -> tuple[_Mark | None, int]:
+    """The mark that closes a quotation which opens before a place, and the place from which the next one may open."""
+    before_next = list(takewhile(lambda i: not _only_opens(marks[i]), range(at, len(marks))))
+    best = _best(text, marks, [i for i in before_next if marks[i].closes])
+    return (None, at + len(before_next)) if best is None else (marks[best], best + 1)
 
 
 def _only_opens(mark: _Mark) -> bool:

@@ -83,10 +83,8 @@ def _since_1970(digits: str) -> datetime | None:
 
 
 def _moment(found: dict[str, str | None]) -> date | datetime | None:
-    name = found.get("name")
-    month = _MONTHS.index(name[:3].casefold()) + 1 if name and name[:3].casefold() in _MONTHS else int(found.get("month") or 0)
     try:
-        day = date(int(found["year"] or 0), month, int(found["day"] or 0))
+        day = date(int(found["year"] or 0), _month(found), int(found["day"] or 0))
         if found["hour"] is None:
             return day
         second, part = int(found.get("second") or 0), (found.get("part") or "")[:6].ljust(6, "0")
@@ -94,6 +92,11 @@ def _moment(found: dict[str, str | None]) -> date | datetime | None:
     except ValueError:
         return None
     return clock.replace(tzinfo=_zone(found.get("zone")))
+
+
+def _month(found: dict[str, str | None]) -> int:
+    name = (found.get("name") or "")[:3].casefold()
+    return _MONTHS.index(name) + 1 if name in _MONTHS else int(found.get("month") or 0)
 
 
 def _zone(text: str | None) -> timezone | None:

@@ -14,7 +14,7 @@ from sayso.attribution.story import Story
 from sayso.attribution.syntax import is_parsed, phrase
 from sayso.attribution.words import Words
 from sayso.entities.source_nouns import singular
-from sayso.syntax.roles import role_of
+from sayso.syntax.roles import has_role, label_of
 
 QUESTION = "source"
 NAMED = "named"
@@ -102,15 +102,11 @@ class Proposer:
         held = list(asked.holding)
         at, text = self._story.sentence(asked.start), self._story
         quotation = text.quotation(asked.start)
-        last = text.sentence(quotation.end - 1) if quotation else at
-        first = text.sentence(quotation.start) if quotation else at
-        near = [
-            report
-            for report, sentence in self._reports
-            if first - 1 <= sentence <= last + 1 and not any(report is one for one in held)
-        ]
-        near.sort(key=lambda report: abs(report.cue[0] - asked.start))
-        covered = [piece for one in (*held, *near) for piece in (one.source, one.stands_for) if piece]
+        first, last = (text.sentence(quotation.start), text.sentence(quotation.end - 1)) if quotation else (at, at)
+        known = {id(report) for report in held}
+        around = (report for report, sentence in self._reports if first - 1 <= sentence <= last + 1)
+        near = sorted((one for one in around if id(one) not in known), key=lambda one: abs(one.cue[0] - asked.start))
+        covered = [*(one.source for one in (*held, *near)), *(one.stands_for for one in (*held, *near))]
         named = [one for one in self._names(at) if not _within(one.source, covered) and not _holds(one, asked)]
         return [*held, *near[:_MOST], *named[:_MOST]]
 
@@ -137,7 +133,7 @@ class Proposer:
         return "clause" in self._words.verbs.get(lemma, ()) or lemma in self._words.nouns or token.lower_ in self._words.phrases
 
     def _may_speak(self, token: Token) -> bool:
-        if token.pos_ not in _NOMINAL or role_of(token) == "modifier" or not is_source(token, self._words):
+        if token.pos_ not in _NOMINAL or has_role(token, "modifier") or not is_source(token, self._words):
             return False
         lemma = token.lemma_.lower()
         named = token.ent_type_ in _SPEAKING or lemma in self._words.sayers or self._is_written(lemma)
@@ -195,8 +191,8 @@ class Proposer:
         words = self._story.text[start:end].lower()
         return {
             "who": self._who(head),
-            "role": role_of(head) or head.dep_,
-            "tied": _label(head) if head.head.i == self._story.token(report.cue[0]).i else "no",
+            "role": label_of(head),
+            "tied": label_of(head) if head.head.i == self._story.token(report.cue[0]).i else "no",
             "beside": step(abs(head.i - self._story.token(report.cue[0]).i)),
             "order": f"{head.i < self._story.token(report.cue[0]).i}",
             "in_source": str(_holds(report, asked)),
@@ -253,8 +249,8 @@ def _path(figure: Token, cue: Token) -> str:
     n = next((n for n, token in enumerate(up) if token.i in below), None)
     if n is None:
         return "apart"
-    rise = "<".join(_label(token) for token in up[:n][-3:])
-    fall = ">".join(_label(token) for token in down[: below[up[n].i]][-3:])
+    rise = "<".join(label_of(token) for token in up[:n][-3:])
+    fall = ">".join(label_of(token) for token in down[: below[up[n].i]][-3:])
     return f"{rise}^{fall}"
 
 
@@ -264,7 +260,3 @@ def _chain(token: Token) -> list[Token]:
         token = token.head
         found.append(token)
     return found
-
-
-def _label(token: Token) -> str:
-    return role_of(token) or token.dep_

@@ -84,5 +84,5 @@ class SourceChoice:
                 first = max(first, end)
             elif number[1] <= start:
                 last = min(last, start)
-        inside = (token.i for token in tokens if first <= token.idx and token.idx + len(token) <= last)
-        return [piece for piece in pieces_of(tokens.doc, inside) if piece[0] < number[1] and number[0] < piece[1]]
+        inside = [token.i for token in tokens if first <= token.idx and token.idx + len(token) <= last]
+        return [(start, end) for start, end in pieces_of(tokens.doc, inside) if start < number[1] and number[0] < end]

@@ -25,8 +25,9 @@ from sayso.attribution.sources import antecedent_of
 from sayso.attribution.syntax import DASHES, phrase
 from sayso.attribution.words import Words
 from sayso.neighbours import before, text_before, text_behind
+from sayso.syntax.roles import Role, has_role, having
 
-_BEHIND = ("prep", "advmod", "npadvmod", "xcomp", "acl", "dobj", "oprd")
+_BEHIND: tuple[Role, ...] = ("oblique", "adverb", "time", "infinitive", "description", "direct_object", "attribute")
 _NOUN_FRAMES = frozenset({"object", "rest", "thing", "event"})
 _HELD_AGAINST = frozenset({"up", "down", "against", "compared", "versus"})
 Content = tuple[list[int], str]
@@ -64,7 +65,7 @@ def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
 def _has_object(clause: CueClause) -> bool:
     """Whether a verb has something else for an object than a quotation: "called it a disgrace"; not "told us: …"."""
     verb = clause.verb
-    objects = (c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1 and c != clause.source)
+    objects = (c for c in verb.rights if has_role(c, "direct_object") and c.left_edge.i == verb.i + 1 and c != clause.source)
     colon = any(token.text == ":" for token in verb.doc[verb.i : verb.sent.end])
     return verb.lemma_ not in ADDRESSED and not colon and any(True for _ in objects)
 
@@ -81,7 +82,7 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
         if "clause" in clause.frames and has_complement(clause, clauses):
             return after(clause, clauses), "clause_after"
     behind = [child for child in clause.verb.children if child.i > clause.verb.i]
-    behind += [link for child in behind if child.dep_ == "advmod" for link in child.rights if link.dep_ == "prep"]
+    behind += [link for child in behind if has_role(child, "adverb") for link in child.rights if has_role(link, "oblique")]
     found = next((found for child in behind if (found := _complement(child, clause, clauses))), None)
     return found or ([], "quotation")
 
@@ -92,7 +93,7 @@ def _figure_before(clause: CueClause) -> list[int]:
     source, verb = clause.source, clause.verb
     if source is None or source.i > verb.i or source.tag_ != "NNS" or "clause" not in clause.frames:
         return []
-    if any(child.dep_ in ("dobj", "xcomp") for child in verb.rights):
+    if any(has_role(child, "direct_object", "infinitive") for child in verb.rights):
         return []
     first = (verb.head if is_bare(clause) else source).left_edge
     preposition = before(first) if first.i > source.sent.start else None
@@ -105,34 +106,32 @@ def _figure_before(clause: CueClause) -> list[int]:
 def _of_passive(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
     """ "40 deaths were reported by officials", "he was told by officials of 40 deaths"."""
     children = list(clause.verb.children)
-    if clause.frames & _NOUN_FRAMES and any(child.dep_ == "nsubjpass" for child in children):
-        said = [c for c in children if c.dep_ in ("nsubjpass", "xcomp")]
-        return [i for c in said for i in (_object(c) if c.dep_ == "nsubjpass" else [t.i for t in c.subtree])], "passive"
+    if clause.frames & _NOUN_FRAMES and any(has_role(child, "passive_subject") for child in children):
+        reported = [i for c in having(clause.verb, "passive_subject") for i in _object(c)]
+        return [*reported, *(t.i for c in having(clause.verb, "infinitive") for t in c.subtree)], "passive"
     told = [*children, *(clause.source.children if clause.source is not None else ())]
-    found = next((found for c in told if c.dep_ == "prep" and (found := _at(c, clause, clauses))), None)
+    found = next((found for c in told if has_role(c, "oblique") and (found := _at(c, clause, clauses))), None)
     return found or ([], "quotation")
 
 
 def _complement(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -> Content | None:
     """What a complement of the verb holds, if the verb reports in this frame."""
     frames = clause.frames
-    if child.dep_ == "dobj" and "clause" in frames and opens_told_clause(child):
+    if has_role(child, "direct_object") and "clause" in frames and opens_told_clause(child):
         return to_end(clause, clauses, start=start_of_told(child)), "clause_after"
-    if child.dep_ == "xcomp" and "infinitive" in frames and any(c.tag_ == "TO" for c in child.children):
+    if has_role(child, "infinitive") and "infinitive" in frames and any(c.tag_ == "TO" for c in child.children):
         return _promised(clause, child), "infinitive"
-    if child.dep_ == "xcomp" and _is_gerund(child) and "gerund" in frames:
+    if has_role(child, "infinitive") and _is_gerund(child) and "gerund" in frames:
         return [t.i for t in child.subtree], "gerund"
-    if child.dep_ == "dobj" and frames & _NOUN_FRAMES and clause.verb.tag_ != "VB" and _is_reported(child, clause):
+    if has_role(child, "direct_object") and frames & _NOUN_FRAMES and clause.verb.tag_ != "VB" and _is_reported(child, clause):
         if "rest" in frames:
             return up_to_clause(clause, after(clause, clauses), child), "object"
-        beside = [c for c in clause.verb.children if "object" in frames and c.i > child.i and c.dep_ in _BEHIND]
+        beside = [c for c in clause.verb.children if "object" in frames and c.i > child.i and has_role(c, *_BEHIND)]
         tokens = sorted({*_object(child), *(t.i for c in beside for t in c.subtree)})
         return (_ahead(clause.verb.doc, tokens) if "ahead" in frames else tokens), "object"
-    if child.dep_ == "dobj" and "at level" in frames and _ends_at_level(child, clause):
+    if has_role(child, "direct_object", "content") and "poll" in frames and _is_finding(clause, child):
         return after(clause, clauses), "object"
-    if child.dep_ in ("dobj", "ccomp") and "poll" in frames and _is_finding(clause, child):
-        return after(clause, clauses), "object"
-    return _at(child, clause, clauses) if child.dep_ == "prep" else None
+    return _at(child, clause, clauses) if has_role(child, "oblique") else None
 
 
 def _is_reported(noun: Token, clause: CueClause) -> bool:
@@ -146,12 +145,12 @@ def _is_finding(clause: CueClause, given: Token) -> bool:
     """A poll, study or model has somebody ahead by 4 points, gives him 52 percent, puts him on 31."""
     if clause.source is None or clause.source.lemma_.lower() not in clause.words.polls:
         return False
-    subject = next((child for child in given.children if child.dep_ == "nsubj"), given)
+    subject = next((child for child in given.children if has_role(child, "active_subject")), given)
     if subject.pos_ == "PROPN" or subject.tag_ == "PRP":
         return True
-    if any(child.dep_ == "dative" for child in clause.verb.children):
+    if any(has_role(child, "recipient") for child in clause.verb.children):
         return _is_measured(given, clause)
-    beside = (child for child in (*given.rights, *clause.verb.rights) if child.dep_ in ("prep", "advmod"))
+    beside = (child for child in (*given.rights, *clause.verb.rights) if has_role(child, "oblique", "adverb"))
     return any(child.lower_ != "of" and _is_measured(child, clause) for child in beside)  # not "has a margin |of 3 points"
 
 
@@ -167,7 +166,7 @@ def _at(preposition: Token, clause: CueClause, clauses: Sequence[CueClause]) -> 
     if word == "as" and "at level" in clause.frames and preposition.head.tag_ in ("JJ", "RB"):
         word = "at"  # "put the figure |as high as 35"
     if f"{word} level" in clause.frames:
-        level = next((c for c in clause.verb.children if c.dep_ == "dobj"), None)
+        level = next((c for c in clause.verb.children if has_role(c, "direct_object")), None)
         if level is None or level.lemma_.lower() not in clause.words.levels[word]:
             return None
         behind = [
@@ -180,26 +179,19 @@ def _at(preposition: Token, clause: CueClause, clauses: Sequence[CueClause]) -> 
 
 
 def _is_gerund(verb: Token) -> bool:
-    return verb.tag_ == "VBG" or any(child.tag_ == "VBG" and child.dep_ == "aux" for child in verb.children)
+    return verb.tag_ == "VBG" or any(child.tag_ == "VBG" and has_role(child, "auxiliary") for child in verb.children)
 
 
 def _promised(clause: CueClause, content: Token) -> list[int]:
     """What is to be done, and on what condition; up to a dash, behind which somebody else explains."""
-    conditions = [c for c in clause.verb.children if c.i > content.i and c.dep_ == "advcl" and _is_condition(c)]
+    conditions = [c for c in clause.verb.children if c.i > content.i and has_role(c, "adverbial") and _is_condition(c)]
     parts = [t for part in (content, *conditions) for t in part.subtree]
     tokens = sorted({t.i for t in parts} - _told_apart(parts))
     return tokens[: next((n for n, i in enumerate(tokens) if content.doc[i].text in DASHES), None)]
 
 
 def _is_condition(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "until") for child in clause.children)
-
-
-def _ends_at_level(noun: Token, clause: CueClause) -> bool:
-    """ "put the number of people who would leave |at four million", where the parser hung the level on a verb between."""
-    last = next((t for t in reversed(list(noun.subtree)) if t.dep_ == "prep"), None)
-    at_number = last is not None and last.lower_ == "at" and any(t.like_num for t in last.subtree)
-    return at_number and noun.lemma_.lower() in clause.words.levels["at"]
+    return any(has_role(child, "mark") and child.lower_ in ("if", "unless", "until") for child in clause.children)
 
 
 def _ahead(doc: Doc, tokens: list[int]) -> list[int]:
@@ -220,6 +212,7 @@ def _told_apart(words: Iterable[Token]) -> set[int]:
 
 
 def _is_apart(clause: Token) -> bool:
-    told = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN") or clause.head.dep_ == "nsubjpass"
-    behind = clause.left_edge.i > clause.head.i and clause.dep_ in ("relcl", "acl", "advmod", "prep")
+    participle = has_role(clause, "description") and clause.tag_ == "VBN"
+    told = participle or has_role(clause, "relative") or has_role(clause.head, "passive_subject")
+    behind = clause.left_edge.i > clause.head.i and has_role(clause, "relative", "description", "adverb", "oblique")
     return told and behind and text_before(clause.left_edge) == ","

@@ -9,15 +9,17 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.attribution.reports import Piece
 from sayso.attribution.sources import antecedent_of, inserted_source, source_of, start_of_subject, subject_of, subject_of_noun
-from sayso.attribution.syntax import is_negated, is_parsed, is_passive, is_relative, is_verb, phrase, that_clause, told_to
+from sayso.attribution.syntax import is_negated, is_parsed, is_relative, is_verb, phrase, that_clause, told_to
 from sayso.attribution.words import Words
 from sayso.neighbours import text_behind
+from sayso.syntax.roles import Role, has_role, is_passive
 
 _NOBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "anyone", "none", "neither", "nothing"}) | frozenset(
     {"there", "what", "that", "this", "you", "'s", "’s"}
 )
-_WITH_CUE = frozenset(
-    {"advmod", "prt", "npadvmod", "prep", "dative", "dobj", "aux", "neg", "agent", "intj", "nsubj", "auxpass", "tmod"}
+_WITH_CUE: tuple[Role, ...] = (
+    *("adverb", "particle", "time", "oblique", "recipient", "direct_object", "auxiliary", "negation", "agent", "interjection"),
+    "active_subject",
 )
 ADDRESSED = frozenset({"tell", "ask", "inform", "assure", "remind", "warn", "notify", "write"})
 """Verbs whose object is who is told, not what."""
@@ -54,7 +56,7 @@ def cue_clauses(doc: Doc, words: Words) -> Iterator[list[CueClause]]:
 def is_source(source: Token, words: Words) -> bool:
     """Whether a noun may speak: not "there", not "footage"."""
     named = antecedent_of(source) or source
-    if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in source.lefts):
+    if any(has_role(child, "determiner") and child.lower_ in ("no", "neither") for child in source.lefts):
         return False
     return (is_relative(source) or source.lower_ not in _NOBODY) and named.lemma_.lower() not in words.unsaying
 
@@ -107,7 +109,7 @@ def _is_own_belief(verb: Token, source: Token, words: Words) -> bool:
     """ "I think that …" is the speaker's own way to say it, and in "she said |she expected …" the cue is "said"."""
     if verb.lemma_.lower() not in words.beliefs:
         return False
-    above = subject_of(verb.head) if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.verbs else None
+    above = subject_of(verb.head) if has_role(verb, "content") and verb.head.lemma_.lower() in words.verbs else None
     return source.lower_ in ("i", "we") or (above is not None and above.i < source.i and source.lower_ in ("he", "she", "it"))
 
 
@@ -115,10 +117,10 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
     """The first and the last token of the words around a verb that belong to it."""
     members = {verb.i}
     for child in verb.children:
-        what_is_said = (child.dep_ == "dobj" and verb.lemma_ not in ADDRESSED) or (
-            child.dep_ == "prep" and not frames.isdisjoint((child.lower_, f"{child.lower_} level"))
+        what_is_said = (has_role(child, "direct_object") and verb.lemma_ not in ADDRESSED) or (
+            has_role(child, "oblique") and not frames.isdisjoint((child.lower_, f"{child.lower_} level"))
         )
-        if child.dep_ in _WITH_CUE and not what_is_said:
+        if has_role(child, *_WITH_CUE) and not what_is_said:
             if _begins_content(child, verb):
                 continue
             said = clause_about(child) or told_to(child)
@@ -140,18 +142,20 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
 
 def _begins_content(link: Token, verb: Token) -> bool:
     """Whether a phrase right behind a verb belongs to what is said: "said |in her 22 years there| she had seen 40"."""
-    if link.dep_ != "prep" or link.i != verb.i + 1 or not any(token.like_num for token in link.subtree):
+    if not has_role(link, "oblique") or link.i != verb.i + 1 or not any(token.like_num for token in link.subtree):
         return False
-    told = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
-    noun = next((child for child in link.children if child.dep_ == "pobj"), None)
+    told = next((child for child in verb.rights if has_role(child, "content")), None)
+    noun = next((child for child in link.children if has_role(child, "governed")), None)
     if told is None or noun is None or told.left_edge.i != link.right_edge.i + 1:
         return False
-    return told.left_edge.dep_ != "mark" and noun.lemma_ in ("year", "month", "week", "decade")
+    return not has_role(told.left_edge, "mark") and noun.lemma_ in ("year", "month", "week", "decade")
 
 
 def clause_about(preposition: Token) -> Token | None:
     """What is said in a thing that a cue names: "told us in an email |that 40 died"."""
-    things = [child for child in preposition.children if child.dep_ == "pobj"] if preposition.dep_ == "prep" else []
+    things = (
+        [child for child in preposition.children if has_role(child, "governed")] if has_role(preposition, "oblique") else []
+    )
     return next((told for thing in things if (told := that_clause(thing)) is not None), None)
 
 

@@ -11,6 +11,7 @@ from sayso.attribution.reports import Report, pieces_of
 from sayso.attribution.syntax import CITING, DEEPEST, is_verb, phrase, read_tokens, told_behind
 from sayso.attribution.words import Words
 from sayso.neighbours import before, lower, text_before
+from sayso.syntax.roles import has_role
 
 
 def phrase_reports(doc: Doc, words: Words) -> Iterator[Report]:
@@ -20,7 +21,7 @@ def phrase_reports(doc: Doc, words: Words) -> Iterator[Report]:
             yield from _according(token, last, words)
         elif token.lower_ in CITING and token.pos_ == "VERB":
             yield from _citing(token, words)
-        elif token.lower_ in ("in", "by") and token.dep_ in ("prep", "agent"):
+        elif token.lower_ in ("in", "by") and has_role(token, "oblique", "agent"):
             yield from _document(token, words)
 
 
@@ -35,12 +36,12 @@ def _cue_phrase(token: Token, words: Words) -> Token | None:
 
 
 def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
-    noun = next((c for t in (last, token) for c in t.children if c.dep_ == "pobj" and c.i > last.i), None)
+    noun = next((c for t in (last, token) for c in t.children if has_role(c, "governed") and c.i > last.i), None)
     if noun is None or (token.i == last.i and noun.like_num) or (token.lower_ == "per" and not _is_cited(noun, words)):
         return
     own = {t.i for t in token.subtree} | {t.i for t in last.subtree}
     for child in noun.children:  # "According to Yett, |the goal …": the parser took the goal for Yett
-        if child.dep_ == "appos" and child.i > noun.i and not _has_subject(token.head, own):
+        if has_role(child, "apposition") and child.i > noun.i and not _has_subject(token.head, own):
             own -= {t.i for t in child.subtree}
     start, end = phrase(noun)
     if (cut := _start_of_amount(token, last, own, words)) is not None:  # "According to Vint |over 40 homes burned"
@@ -76,17 +77,17 @@ def _start_of_amount(token: Token, last: Token, own: set[int], words: Words) -> 
 
 def _others(token: Token, words: Words) -> set[int]:
     """What somebody else says in the same sentence: "according to police, |though witnesses say 40 died"."""
-    clauses = (c for c in token.head.children if c.dep_ in ("advcl", "conj") and c.i > token.i and is_verb(c))
+    clauses = (c for c in token.head.children if has_role(c, "adverbial", "joined") and c.i > token.i and is_verb(c))
     said = (c for c in clauses if "clause" in words.verbs.get(c.lemma_.lower(), ()) and _has_subject(c, set()))
     return {t.i for c in said for t in c.subtree}
 
 
 def _has_subject(verb: Token, own: set[int]) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and c.i not in own for c in verb.children)
+    return any(has_role(c, "subject") and c.i not in own for c in verb.children)
 
 
 def _citing(token: Token, words: Words) -> Iterator[Report]:
-    noun = next((c for c in token.children if c.dep_ == "dobj"), None)
+    noun = next((c for c in token.children if has_role(c, "direct_object")), None)
     if noun is None or not _may_be_cited(noun, words):
         return
     report = Report("citing", token.i, (token.idx, token.idx + len(token)), phrase(noun))
@@ -103,7 +104,7 @@ def _may_be_cited(noun: Token, words: Words) -> bool:
 
 
 def _document(token: Token, words: Words) -> Iterator[Report]:
-    noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+    noun = next((c for c in token.children if has_role(c, "governed")), None)
     if noun is None or words.after.get(noun.lemma_.lower()) != token.lower_:
         return
     opens = token.i == token.sent.start
@@ -117,7 +118,7 @@ def _document(token: Token, words: Words) -> Iterator[Report]:
         own = {i for i in own if i < comma}
         end = min(end, token.doc[comma].idx)
     report = Report("document", token.i, (token.idx, token.idx + len(token)), (start, end))
-    if token.lower_ == "by" and (whose := next((c for c in noun.lefts if c.dep_ == "poss"), None)) is not None:
+    if token.lower_ == "by" and (whose := next((c for c in noun.lefts if has_role(c, "owner")), None)) is not None:
         report.cue, report.source = (noun.idx, noun.idx + len(noun)), phrase(whose)  # "by |the rebels' |account"
     fill(report, token, own)
     yield report
@@ -126,9 +127,9 @@ def _document(token: Token, words: Words) -> Iterator[Report]:
 def _are_asked(token: Token) -> bool:
     """ "Six in ten women |in the Nordan poll said …": those who are counted are a poll's."""
     asked = token.head
-    if asked.dep_ == "pobj" and asked.head.lower_ == "of":
+    if has_role(asked, "governed") and asked.head.lower_ == "of":
         asked = asked.head.head  # "63% |of respondents| in the Nordan poll"
-    return asked.dep_ == "nsubj" and any(t.like_num for t in token.doc[asked.left_edge.i : asked.i])
+    return has_role(asked, "active_subject") and any(t.like_num for t in token.doc[asked.left_edge.i : asked.i])
 
 
 def fill(report: Report, token: Token, own: set[int], apart: set[int] | None = None) -> None:
@@ -151,7 +152,7 @@ def _inside(token: Token, first: int, last: int, own: set[int]) -> Iterable[int]
     if set_off and behind < sent.end and doc[behind].lower_ == "of":
         return range(behind, _part_end(doc, behind, sent.end))  # "with the loss, by one account, |of 80"
     top = _top(token, own, set_off=set_off)
-    if first <= sent.start + 1 or (at_end and set_off) or top.dep_ == "ROOT":
+    if first <= sent.start + 1 or (at_end and set_off) or has_role(top, "root"):
         return range(_segment_start(doc, first, sent.start), sent.end)
     return [t.i for t in top.subtree]
 
@@ -160,15 +161,15 @@ def _top(token: Token, own: set[int], *, set_off: bool) -> Token:
     """The verb of the clause that a phrase belongs to; that of the sentence, if the phrase is set off."""
     top = token.head
     for _ in range(DEEPEST):
-        if is_verb(top) or top.head.i == top.i or (top.dep_ == "prep" and top.lower_ == "including"):
+        if is_verb(top) or top.head.i == top.i or (has_role(top, "oblique") and top.lower_ == "including"):
             break
         top = top.head
     for _ in range(DEEPEST):
-        if top.dep_ != "conj" or not is_verb(top.head) or _has_subject(top, own):
+        if not has_role(top, "joined") or not is_verb(top.head) or _has_subject(top, own):
             break
         top = top.head
     for _ in range(DEEPEST if set_off else 0):
-        if top.dep_ not in ("ccomp", "xcomp", "conj") or not is_verb(top.head):
+        if not has_role(top, "content", "infinitive", "joined") or not is_verb(top.head):
             break
         top = top.head
     return top
@@ -179,13 +180,13 @@ def _last_part(doc: Doc, last: int, start: int) -> range | None:
     |missing forecasts of 40, according to a bank"."""
     verb = doc[last]
     for _ in range(DEEPEST):
-        if is_verb(verb) and verb.right_edge.i == last and verb.dep_ in ("advcl", "acl", "relcl"):
+        if is_verb(verb) and verb.right_edge.i == last and has_role(verb, "adverbial", "description", "relative"):
             break
         if verb.head.i == verb.i:
             return None
         verb = verb.head
     first = verb.left_edge.i
-    said = any(t.dep_ == "ccomp" and is_verb(t.head) and start <= t.head.i < t.i for t in doc[start:first])
+    said = any(has_role(t, "content") and is_verb(t.head) and start <= t.head.i < t.i for t in doc[start:first])
     return range(first, last + 1) if said and first > start and doc[first - 1].text == "," else None
 
 

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from sayso.attribution.reports import Report
 from sayso.attribution.sources import agent_of, antecedent_of, interviewee_of, quoting_verb, subject_of
-from sayso.attribution.syntax import QUOTING, is_passive, phrase
+from sayso.attribution.syntax import QUOTING, phrase
 from sayso.attribution.words import Words
 from sayso.neighbours import text_before
+from sayso.syntax.roles import has_role, is_passive
 
 
 def relay_of(cue: Token, source: Token | None, words: Words) -> Report | None:
@@ -18,7 +19,7 @@ def relay_of(cue: Token, source: Token | None, words: Words) -> Report | None:
     if (quoting := quoting_verb(cue)) is not None:
         return _relay(quoting, agent_of(quoting) if is_passive(quoting) else subject_of(quoting))
     for child in source.subtree if source is not None else ():
-        if child.dep_ == "acl" and child.lemma_ in QUOTING and text_before(child) == ",":
+        if has_role(child, "description") and child.lemma_ in QUOTING and text_before(child) == ",":
             return _relay(child, agent_of(child) or _where(child))
     return None
 
@@ -39,5 +40,5 @@ def _relay(quoting: Token, who: Token | None) -> Report | None:
 
 def _where(quoting: Token) -> Token | None:
     """ "quoted in |the Herald"."""
-    places = (child for child in quoting.children if child.dep_ == "prep" and child.lower_ == "in")
-    return next((c for place in places for c in place.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+    places = (child for child in quoting.children if has_role(child, "oblique") and child.lower_ == "in")
+    return next((c for place in places for c in place.children if has_role(c, "governed") and c.pos_ == "PROPN"), None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+_EDGES = ",;:.-–—―"
 Piece = tuple[int, int]
 """Character offsets."""
 
@@ -67,12 +68,15 @@ def pieces_of(doc: Doc, tokens: Iterable[int]) -> list[Piece]:
             runs[-1].append(i)
         else:
             runs.append([i])
-    found = []
-    for run in runs:
-        while run and (doc[run[0]].text in ",;:.-–—―" or doc[run[0]].is_space):
-            run.pop(0)
-        while run and (doc[run[-1]].text in ",;:.-–—―" or doc[run[-1]].is_space):
-            run.pop()
-        if run and any(doc[i].is_alpha or doc[i].like_num for i in run):
-            found.append((doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])))
-    return found
+    spans = [doc[run[0] : run[-1] + 1] for run in runs]
+    return [piece for span in spans if (piece := _trimmed(span)) is not None]
+
+
+def _trimmed(run: Span) -> Piece | None:
+    """A run of tokens without the punctuation at its ends; None where no word is left."""
+    inside = [token for token in run if not (token.text in _EDGES or token.is_space)]
+    if not inside:
+        return None
+    kept = run.doc[inside[0].i : inside[-1].i + 1]
+    said = any(token.is_alpha or token.like_num for token in kept)
+    return (kept[0].idx, kept[-1].idx + len(kept[-1])) if said else None

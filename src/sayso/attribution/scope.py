@@ -12,7 +12,9 @@ from sayso.attribution.sources import has_other_subject
 from sayso.attribution.syntax import CITING, DASHES, is_relative, is_verb, told_behind, told_to
 from sayso.attribution.words import Words
 from sayso.quotations import MARKS
+from sayso.syntax.roles import Role, has_role
 
+_JOINED: tuple[Role, ...] = ("joined",)
 _ROOM = frozenset({",", "-", "(", ")", "…", "...", *DASHES, *MARKS})
 _APART = frozenset({",", *DASHES})
 _END = frozenset({".", "!", "?", ":", ";"})
@@ -38,9 +40,9 @@ def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int],
         return None
     before = doc[clause.first - 1] if clause.first > sent.start else None
     after = doc[clause.last + 1] if clause.last + 1 < sent.end else None
-    opens = before is None or before.dep_ == "cc" or before.is_space or before.text == ";"
+    opens = before is None or has_role(before, "coordinator") or before.is_space or before.text == ";"
     closes = after is None or after.text in _END
-    bare = closes and any(child.dep_ == "ccomp" and child.i < clause.first for child in clause.verb.children)
+    bare = closes and any(has_role(child, "content") and child.i < clause.first for child in clause.verb.children)
     apart = (before is None or opens or before.text in _ROOM or bare) and (after is None or closes or after.text in _ROOM)
     if not apart:
         return None
@@ -64,7 +66,7 @@ def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int],
 
 def is_clause(doc: Doc, tokens: Sequence[int]) -> bool:
     """Whether tokens hold a finite verb with its subject."""
-    return any(doc[i].dep_ in ("nsubj", "nsubjpass", "expl") and doc[i].head.i in (tokens[0], *tokens[1:]) for i in tokens)
+    return any(has_role(doc[i], "subject") and doc[i].head.i in (tokens[0], *tokens[1:]) for i in tokens)
 
 
 def beside_marks(clause: CueClause) -> bool:
@@ -77,11 +79,11 @@ def beside_marks(clause: CueClause) -> bool:
 def _is_its_object(child: Token) -> bool:
     """An object right behind its verb: "Mexico said |enough"."""
     between = child.doc[child.head.i : child.left_edge.i]
-    return child.dep_ == "dobj" and child.i > child.head.i and not any(token.text == "," for token in between)
+    return has_role(child, "direct_object") and child.i > child.head.i and not any(token.text == "," for token in between)
 
 
 def _has_subject_or_auxiliary(verb: Token) -> bool:
-    return any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    return any(has_role(child, "auxiliary", "active_subject") for child in verb.children)
 
 
 def _opening(clause: CueClause, after: Token | None, clauses: Sequence[CueClause]) -> tuple[list[int], str] | None:
@@ -124,7 +126,7 @@ def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
     for child in verb.children:
         judged = child.pos_ == "ADJ" and verb.lemma_ == "find"  # "found him guilty"
         scene = quoted and child.left_edge.lower_ in _SCENE  # "'…,' he said |after the vote"
-        said = child.dep_ == "ccomp" or (child.dep_ == "parataxis" and not _is_cue(child, clauses))
+        said = has_role(child, "content") or (has_role(child, "aside") and not _is_cue(child, clauses))
         if (said and child.right_edge.i > clause.last and not judged and not scene) or clause_about(child) is not None:
             return True
         if child.lower_ in CITING and told_behind(child) is not None:
@@ -134,11 +136,8 @@ def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
         _opens_clause(following) or _is_subject_of_clause(following, verb) or has_other_subject(verb)
     ):
         return True
-    return (
-        verb.lemma_ == "say"
-        and not quoted
-        and any(child.dep_ in ("dobj", "xcomp", "advcl", "attr") and child.i > verb.i for child in verb.children)
-    )
+    behind = (child for child in verb.rights if has_role(child, "direct_object", "infinitive", "adverbial", "predicate_noun"))
+    return verb.lemma_ == "say" and not quoted and any(True for _ in behind)
 
 
 def _is_cue(verb: Token, clauses: Sequence[CueClause]) -> bool:
@@ -148,12 +147,12 @@ def _is_cue(verb: Token, clauses: Sequence[CueClause]) -> bool:
 
 
 def _opens_clause(token: Token) -> bool:
-    return token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "det")
+    return token.lower_ == "that" and has_role(token, "mark", "active_subject", "determiner")
 
 
 def _is_subject_of_clause(token: Token, verb: Token) -> bool:
     """ "papers show |he took 40": the clause begins right behind its verb, whatever the parser hung it on."""
-    return verb.i + 1 == token.i and token.tag_ == "PRP" and token.dep_ == "nsubj" and token.head.i > token.i
+    return verb.i + 1 == token.i and token.tag_ == "PRP" and has_role(token, "active_subject") and token.head.i > token.i
 
 
 def opens_told_clause(noun: Token) -> bool:
@@ -161,7 +160,9 @@ def opens_told_clause(noun: Token) -> bool:
     if noun.head.lemma_ in ADDRESSED and told_to(noun) is not None:
         return True
     end = noun.right_edge.i + 1
-    told = noun.head.lemma_ in ADDRESSED and any(c.dep_ in ("dative", "dobj") and c.i < noun.i for c in noun.head.children)
+    told = noun.head.lemma_ in ADDRESSED and any(
+        has_role(c, "recipient", "direct_object") and c.i < noun.i for c in noun.head.children
+    )
     return told and end < noun.sent.end and noun.doc[end].tag_ in ("MD", "VBD", "VBZ", "VBP")
 
 
@@ -174,7 +175,9 @@ def start_of_told(noun: Token) -> int:
 def after(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
     """What follows the cue clause, up to where the report ends."""
     verb = clause.verb
-    if verb.dep_ in ("relcl", "acl", "advcl", "csubj", "pcomp") and not _ends_sentence(verb):
+    if has_role(verb, "relative", "description", "adverbial", "clausal_subject", "governed_clause") and not _ends_sentence(
+        verb
+    ):
         own = [t.i for t in verb.subtree if t.i > verb.i and not clause.first <= t.i <= clause.last]
         if is_bare(clause):  # "38 countries |they said were hit"
             own += [t.i for t in verb.head.subtree if t.i < verb.left_edge.i]
@@ -185,7 +188,7 @@ def after(clause: CueClause, clauses: Sequence[CueClause]) -> list[int]:
 def is_bare(clause: CueClause) -> bool:
     """A relative clause without a pronoun: "the countries |they said were hit"."""
     verb, source = clause.verb, clause.source
-    if verb.dep_ != "relcl" or source is None or source.i <= verb.head.i or is_relative(source):
+    if not has_role(verb, "relative") or source is None or source.i <= verb.head.i or is_relative(source):
         return False
     return verb.doc[verb.left_edge.i - 1].text not in ",-–—("
 
@@ -206,12 +209,12 @@ def to_end(clause: CueClause, clauses: Sequence[CueClause], *, inserted: bool = 
         end = min(end, _taken_over(clause, other, start, sent.end, clauses))
     end = _end_of_told(doc, start, end, clause.words)
     for child in clause.verb.children:
-        if child.i < start or child.dep_ not in (("advcl",) if inserted else ("conj", "advcl")):
+        if child.i < start or not has_role(child, "adverbial", *(() if inserted else _JOINED)):
             continue
         edge = child.left_edge.i
-        if child.dep_ == "conj" and _leaves(clause, child):
+        if has_role(child, "joined") and _leaves(clause, child):
             end = min(end, _before_conjunction(clause.verb, child))
-        elif child.dep_ == "advcl" and doc[edge - 1].text == "," and doc[edge].lower_ in _SCENE:
+        elif has_role(child, "adverbial") and doc[edge - 1].text == "," and doc[edge].lower_ in _SCENE:
             end = min(end, edge - 1)
     return list(range(start, max(start, end)))
 
@@ -220,12 +223,12 @@ def up_to_clause(clause: CueClause, tokens: list[int], noun: Token) -> list[int]
     """What is told of a noun, up to a clause with a subject of its own: "reported 40 deaths, |while the army lost 12"."""
     doc, own = clause.verb.doc, {token.i for token in noun.subtree}
     for n, i in enumerate(tokens):
-        if doc[i].dep_ not in ("nsubj", "nsubjpass") or doc[i].head.i < i or doc[i].head.i in own or is_relative(doc[i]):
+        if not has_role(doc[i], "nominal_subject") or doc[i].head.i < i or doc[i].head.i in own or is_relative(doc[i]):
             continue
-        if doc[i].head.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in doc[i].head.lefts):
+        if doc[i].head.tag_ == "VBN" and not any(has_role(child, "auxiliary") for child in doc[i].head.lefts):
             continue  # "reported |12 soldiers killed|"
         edge = doc[i].left_edge.i
-        while edge > tokens[0] and (doc[edge - 1].dep_ in ("cc", "mark") or doc[edge - 1].text == ","):
+        while edge > tokens[0] and (has_role(doc[edge - 1], "coordinator", "mark") or doc[edge - 1].text == ","):
             edge -= 1
         if doc[edge].text == "," or doc[edge].lower_ in _CONTRAST:
             return tokens[: max(0, n - (i - edge))]
@@ -248,7 +251,7 @@ def _end_of_share(doc: Doc, start: int, end: int) -> int:
     """What a share of people say ends where the next share is counted: "most expect her to win, |and one in six say …"."""
     for i in range(start, end - 1):
         moved = doc[i].text == "," and doc[i + 1].lower_ in _MOVED and any(t.like_num for t in doc[i + 2 : i + 5])
-        if moved or doc[i].text in DASHES or (doc[i].dep_ == "cc" and any(t.like_num for t in doc[i + 1 : i + 3])):
+        if moved or doc[i].text in DASHES or (has_role(doc[i], "coordinator") and any(t.like_num for t in doc[i + 1 : i + 3])):
             return i
     return end
 
@@ -267,7 +270,7 @@ def _taken_over(clause: CueClause, other: CueClause, start: int, end: int, claus
     if before.lower_ in _CONTRAST and told and own_subject:
         return at - 2  # "he said 40 died, while |others say 50"
     cites = other.verb.lower_ in CITING
-    if not cites and other.verb.dep_ == "advcl" and other.verb.tag_ == "VBG" and _same_source(clause, other):
+    if not cites and has_role(other.verb, "adverbial") and other.verb.tag_ == "VBG" and _same_source(clause, other):
         return at  # "he said 40 died, |adding that 30 live"
     return end
 
@@ -279,7 +282,7 @@ def _introduces_quotation(clause: CueClause) -> bool:
 
 def _joined_at(doc: Doc, start: int, end: int) -> int | None:
     """Where the last clause begins that is joined by a comma and "and" or "but"."""
-    return next((i - 1 for i in range(end - 1, start, -1) if doc[i].dep_ == "cc" and doc[i - 1].text == ","), None)
+    return next((i - 1 for i in range(end - 1, start, -1) if has_role(doc[i], "coordinator") and doc[i - 1].text == ","), None)
 
 
 def _same_source(one: CueClause, other: CueClause) -> bool:
@@ -288,9 +291,9 @@ def _same_source(one: CueClause, other: CueClause) -> bool:
 
 def _leaves(clause: CueClause, other: Token) -> bool:
     """Whether a verb joined to the cue by "and" tells something else, rather than going on with what is said."""
-    if any(child.dep_ == "mark" for child in other.children):  # "he said 40 live there, |so that they voted"
+    if any(has_role(child, "mark") for child in other.children):  # "he said 40 live there, |so that they voted"
         return False
-    if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in other.children):
+    if any(has_role(child, "subject") for child in other.children):
         return True
     if any(child.tag_ == "MD" for child in other.children):
         return False
@@ -300,6 +303,6 @@ def _leaves(clause: CueClause, other: Token) -> bool:
 def _before_conjunction(verb: Token, other: Token) -> int:
     edge = other.left_edge.i
     doc = verb.doc
-    while edge - 1 > verb.i and (doc[edge - 1].dep_ == "cc" or doc[edge - 1].text in ",;"):
+    while edge - 1 > verb.i and (has_role(doc[edge - 1], "coordinator") or doc[edge - 1].text in ",;"):
         edge -= 1
     return edge

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from sayso.attribution.syntax import DEEPEST, QUOTING, is_passive, is_relative, is_verb
+from sayso.attribution.syntax import DEEPEST, QUOTING, is_relative, is_verb
 from sayso.neighbours import before, first_of, text_before, text_behind
+from sayso.syntax.roles import governed, has_role, having, is_passive
 
 _INSERTED = frozenset({",", "–", "—"})
 _LONGEST_INSERTED = 12
-_SUBJECTS = ("nsubj", "nsubjpass")
 _CLOSING = frozenset({",", '"', "”", "'", "’"})
 
 
@@ -17,14 +17,14 @@ def source_of(verb: Token, passive: bool) -> Token | None:
     """The head of the source phrase, None if the sentence names nobody."""
     quoting = quoting_verb(verb)
     if quoting is not None and not is_passive(quoting):  # "the Herald quoted |him as saying"
-        return next((child for child in quoting.children if child.dep_ == "dobj"), None)
+        return next((child for child in quoting.children if has_role(child, "direct_object")), None)
     return agent_of(verb) if passive else subject_of(verb)
 
 
 def quoting_verb(verb: Token) -> Token | None:
     """ "The Herald |quoted him as saying"."""
     preposition = verb.head
-    as_saying = verb.dep_ == "pcomp" and preposition.lower_ == "as" and preposition.head.lemma_ in QUOTING
+    as_saying = has_role(verb, "governed_clause") and preposition.lower_ == "as" and preposition.head.lemma_ in QUOTING
     return preposition.head if as_saying else None
 
 
@@ -46,15 +46,15 @@ def subject_of(verb: Token) -> Token | None:
 
 def _is_subject(noun: Token, verb: Token) -> bool:
     """Whether a noun is the subject of a verb; not an amount right behind it: "a study says |56 per cent| lived …"."""
-    return noun.dep_ in _SUBJECTS and not (noun.left_edge.i == verb.i + 1 and noun.text in ("%", "cent", "percent"))
+    return has_role(noun, "nominal_subject") and not (noun.left_edge.i == verb.i + 1 and noun.text in ("%", "cent", "percent"))
 
 
 def _with_participle(verb: Token) -> list[Token]:
     """A subject whose participle the parser took for its verb: "an average of polls taken in May |shows", "the club, asked
     about it, |said"."""
-    clauses = [c for c in verb.lefts if c.tag_ in ("VBN", "VBD") and c.dep_ in ("csubj", "parataxis", "ccomp")]
-    subjects = [child for clause in clauses for child in clause.lefts if child.dep_ in _SUBJECTS]
-    return [noun for noun in subjects if noun.head.dep_ == "csubj" or _is_between_commas(noun.head, verb)]
+    clauses = [c for c in verb.lefts if c.tag_ in ("VBN", "VBD") and has_role(c, "clausal_subject", "aside", "content")]
+    subjects = [child for clause in clauses for child in clause.lefts if has_role(child, "nominal_subject")]
+    return [noun for noun in subjects if has_role(noun.head, "clausal_subject") or _is_between_commas(noun.head, verb)]
 
 
 def _is_between_commas(participle: Token, verb: Token) -> bool:
@@ -90,41 +90,41 @@ def _shares_subject(verb: Token) -> Token | None:
     head = verb.head
     if head.i == verb.i:
         return None
-    if verb.dep_ == "conj" and (interviewed := interviewee_of(head)) is not None:
+    if has_role(verb, "joined") and (interviewed := interviewee_of(head)) is not None:
         return interviewed  # "carries an interview with the mayor, who expects 40 and |says …"
-    if verb.dep_ == "conj" and is_verb(head):
+    if has_role(verb, "joined") and is_verb(head):
         # "they said homes could burn and |warned of more": not the homes
         # "he said nine died and |added that 40 were hurt": neither the nine
         apart = head.tag_ == "VB" or verb.lemma_ == "add"
-        return head.head if apart and head.dep_ == "ccomp" and verb.tag_ == head.head.tag_ else head
-    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
+        return head.head if apart and has_role(head, "content") and verb.tag_ == head.head.tag_ else head
+    if has_role(verb, "description", "relative") and verb.tag_ == "VBG":
         return head
-    if verb.dep_ in ("xcomp", "advcl") and is_verb(head):
-        marked = any(child.dep_ in ("mark", "advmod") and child.tag_ in ("IN", "WRB") for child in verb.children)
+    if has_role(verb, "infinitive", "adverbial") and is_verb(head):
+        marked = any(has_role(child, "mark", "adverb") and child.tag_ in ("IN", "WRB") for child in verb.children)
         goes_on = head.lemma_ in ("go", "continue")
-        if verb.dep_ == "advcl" and (marked or verb.tag_ != "VBG") and not goes_on:
+        if has_role(verb, "adverbial") and (marked or verb.tag_ != "VBG") and not goes_on:
             return None
         # "she said nine died, |adding that …": not the nine
-        reported = verb.dep_ == "advcl" and head.dep_ == "ccomp" and head.head.i < head.i and is_verb(head.head)
+        reported = has_role(verb, "adverbial") and has_role(head, "content") and head.head.i < head.i and is_verb(head.head)
         return head.head if reported and text_before(verb) == "," else head
-    if verb.dep_ == "pcomp" and is_verb(head.head):
+    if has_role(verb, "governed_clause") and is_verb(head.head):
         return head.head
-    return head if verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VBG" and is_verb(head) else None
+    return head if has_role(verb, "unclear", "content") and verb.tag_ == "VBG" and is_verb(head) else None
 
 
 def interviewee_of(verb: Token) -> Token | None:
     """With whom an interview is that somebody gives or prints: "the Herald |carries an interview with the mayor"."""
-    interviews = (child for child in verb.rights if child.dep_ == "dobj" and child.lemma_.lower() == "interview")
-    links = (link for interview in interviews for link in interview.rights if link.dep_ == "prep" and link.lower_ == "with")
-    return next((noun for link in links for noun in link.rights if noun.dep_ == "pobj"), None)
+    interviews = (child for child in having(verb, "direct_object") if child.i > verb.i)
+    links = (link for one in interviews if one.lemma_.lower() == "interview" for link in having(one, "oblique"))
+    return next((governed(link) for link in links if link.lower_ == "with"), None)
 
 
 def antecedent_of(source: Token) -> Token | None:
     """The noun that "who" or "which" stands for, or the name beside it: "|KLF, a charity, which says"."""
     for token in (source.head, source.head.head):
-        if is_relative(source) and token.dep_ == "relcl":
+        if is_relative(source) and has_role(token, "relative"):
             noun = token.head if source.lower_ == "which" else _person_above(token.head)
-            beside = noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN"
+            beside = has_role(noun, "apposition") and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN"
             return noun.head if beside else noun
     return None
 
@@ -132,9 +132,9 @@ def antecedent_of(source: Token) -> Token | None:
 def _person_above(noun: Token) -> Token:
     """ "|Ada Kohl, the head of a trust, who said": whose apposition a noun ends, which is no person's name itself."""
     outer = noun
-    while outer.dep_ == "pobj" and outer.ent_type_ != "PERSON" and outer.head.head.i < outer.i:
+    while has_role(outer, "governed") and outer.ent_type_ != "PERSON" and outer.head.head.i < outer.i:
         outer = outer.head.head
-    return outer if outer.dep_ == "appos" and outer.head.ent_type_ == "PERSON" else noun
+    return outer if has_role(outer, "apposition") and outer.head.ent_type_ == "PERSON" else noun
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -145,7 +145,7 @@ def _inverted(verb: Token) -> Token | None:
         (
             c
             for c in verb.children
-            if c.dep_ in ("dobj", "attr", "npadvmod")
+            if has_role(c, "direct_object", "predicate_noun", "time")
             and c.pos_ in ("PROPN", "PRON", "NOUN")
             and _is_right_behind(c, verb)
             and c.ent_type_ not in ("DATE", "TIME")
@@ -161,7 +161,7 @@ def _is_right_behind(noun: Token, verb: Token) -> bool:
 
 def _left_neighbour(verb: Token) -> Token | None:
     """The noun phrase right before a finite verb whose subject the parser missed."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(child.dep_ == "expl" for child in verb.children):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(child.tag_ == "EX" for child in verb.children):
         return None
     i = verb.i - 1
     doc = verb.doc
@@ -170,13 +170,13 @@ def _left_neighbour(verb: Token) -> Token | None:
     token = doc[i]
     for _ in range(DEEPEST):
         if (
-            token.dep_ in ("appos", "pobj", "prep", "compound", "acl", "relcl", "npadvmod")
+            has_role(token, "apposition", "governed", "oblique", "compound", "description", "relative", "time")
             and token.head.i < token.i
             and token.head.i >= verb.sent.start
         ):
-            apart = token.dep_ == "appos" and doc[token.left_edge.i - 1].text == "," and token.left_edge.pos_ == "DET"
+            apart = has_role(token, "apposition") and doc[token.left_edge.i - 1].text == "," and token.left_edge.pos_ == "DET"
             if (apart and token.head.pos_ != "PROPN") or (
-                token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ == "PERSON"
+                has_role(token, "apposition") and token.pos_ == "PROPN" and token.ent_type_ == "PERSON"
             ):
                 break  # "40 homes burned, |a report of the board says": no apposition
             token = token.head
@@ -192,7 +192,7 @@ def subject_of_noun(token: Token) -> Token | None:
     last = before(token)
     if last is not None and last.pos_ in ("NOUN", "PROPN") and has_other_subject(token):
         return last
-    if any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
+    if any(has_role(child, "content") and child.i > token.i for child in token.children):
         return _left_end(token)
     ends = token.i + 1 >= token.sent.end or text_behind(token) in (",", ".")
     start = start_of_subject(token)
@@ -203,14 +203,16 @@ def subject_of_noun(token: Token) -> Token | None:
     if not any(is_verb(word) for word in token.doc[token.sent.start : start]):
         return None
     if last.ent_type_ == "DATE":  # "a poll |released on Monday shows"
-        return next((word.head for word in words if word.dep_ == "acl" and word.head.i in range(start, word.i)), None)
-    spoken = last.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dep", "ROOT", "appos", "conj")
+        return next(
+            (word.head for word in words if has_role(word, "description") and word.head.i in range(start, word.i)), None
+        )
+    spoken = last.pos_ in ("NOUN", "PROPN") and has_role(token, "unclear", "root", "apposition", "joined")
     return last if spoken else None
 
 
 def has_other_subject(token: Token) -> bool:
     """Whether a verb has another subject right behind what was taken for one: "court |rules 40 shops must close"."""
-    subjects = [child for child in token.head.lefts if child.dep_ in _SUBJECTS]
+    subjects = [child for child in token.head.lefts if has_role(child, "nominal_subject")]
     return token.tag_ == "NNS" and len(subjects) > 1 and subjects[-2].i == token.i and subjects[-1].left_edge.i == token.i + 1
 
 
@@ -226,7 +228,8 @@ def _left_end(token: Token) -> Token | None:
     if noun is None:
         return None
     for _ in range(DEEPEST):
-        if noun.dep_ not in ("pobj", "prep", "compound", "acl") or noun.head.i >= noun.i or noun.head.pos_ == "VERB":
+        inside = has_role(noun, "governed", "oblique", "compound", "description")
+        if not inside or noun.head.i >= noun.i or noun.head.pos_ == "VERB":
             break
         noun = noun.head
     return noun if noun.pos_ in ("NOUN", "PROPN") and noun.tag_ in ("NNS", "NNPS", "NNP") else None
@@ -235,9 +238,9 @@ def _left_end(token: Token) -> Token | None:
 def agent_of(verb: Token) -> Token | None:
     """Who a passive verb says it was done by."""
     for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+        if has_role(child, "agent") or (has_role(child, "oblique") and child.lower_ == "by"):
             # "by the end of May" is when
-            return next((c for c in child.children if c.dep_ == "pobj" and not _names_time(c)), None)
+            return next((c for c in child.children if has_role(c, "governed") and not _names_time(c)), None)
     return None
 
 

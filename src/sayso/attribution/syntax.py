@@ -8,7 +8,7 @@ from spacy.attrs import POS
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Piece
-from sayso.syntax.roles import first, role_of
+from sayso.syntax.roles import Role, first, has_role, role_of
 
 DEEPEST = 100
 """No sentence is nested that deep; a list of a thousand things, each hung on the one before, is."""
@@ -16,7 +16,7 @@ DASHES = frozenset({"—", "–", "--", "―"})
 QUOTING = frozenset({"quote", "cite"})
 """Verbs for passing on what somebody else said."""
 CITING = frozenset({"citing", "quoting"})
-_CUT = ("relcl", "acl", "advcl", "punct", "parataxis", "ccomp", "advmod")
+_CUT: tuple[Role, ...] = ("relative", "description", "adverbial", "punctuation", "aside", "content", "adverb")
 
 
 def is_parsed(token: Token) -> bool:
@@ -31,7 +31,7 @@ def read_tokens(doc: Doc) -> Iterator[Token]:
 
 def is_verb(token: Token) -> bool:
     """Whether a token heads a clause."""
-    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
+    return token.pos_ in ("VERB", "AUX") and not has_role(token, "auxiliary", "adjective", "compound")
 
 
 def is_relative(pronoun: Token) -> bool:
@@ -41,65 +41,68 @@ def is_relative(pronoun: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether a verb itself is denied: "did not say"."""
-    return any(child.dep_ == "neg" for child in verb.children)
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive, also without auxiliary: "as reported by officials"."""
-    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
-        return True
-    return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
+    return any(has_role(child, "negation") for child in verb.children)
 
 
 def that_clause(noun: Token) -> Token | None:
     """The clause with "that" which says what a noun before it holds: "an email |that 40 died"."""
-    clauses = (child for child in noun.rights if child.dep_ in ("relcl", "acl", "ccomp"))
-    return next((c for c in clauses if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in c.lefts)), None)
+    clauses = (child for child in noun.rights if has_role(child, "relative", "description", "content"))
+    return next((c for c in clauses if any(has_role(mark, "mark") and mark.lower_ == "that" for mark in c.lefts)), None)
 
 
 def told_behind(citing: Token) -> Token | None:
     """What is reported behind those who are cited: "reported, citing two officers, |that 26 men died"."""
-    cited = next((child for child in citing.children if child.dep_ == "dobj"), None)
+    cited = next((child for child in citing.children if has_role(child, "direct_object")), None)
     return that_clause(cited) if cited is not None else None
 
 
 def told_to(noun: Token) -> Token | None:
     """What somebody is told, if it was taken for a clause about him: "told the court |Osei had repaid 40"."""
-    if any(child.dep_ in ("ccomp", "parataxis") for child in noun.head.lefts):
+    if any(has_role(child, "content", "aside") for child in noun.head.lefts):
         return None  # "40 homes burned, he told the woman |he had married"
-    behind = (c for c in noun.rights if c.dep_ == "relcl" and c.left_edge.i == noun.i + 1)
-    return next((c for c in behind if any(s.dep_ == "nsubj" and not is_relative(s) for s in c.lefts)), None)
+    behind = (c for c in noun.rights if has_role(c, "relative") and c.left_edge.i == noun.i + 1)
+    return next((c for c in behind if any(has_role(s, "active_subject") and not is_relative(s) for s in c.lefts)), None)
 
 
 def phrase(noun: Token) -> Piece:
     """A noun phrase without the clauses and appositions behind its head, as character offsets."""
-    doc = noun.doc
-    stack = [noun]
-    members = {noun.i}
-    while stack:
-        token = stack.pop()
-        for child in token.children:
-            if child.i > token.i and _is_left_out(child, token):
-                continue
-            members.add(child.i)
-            stack.append(child)
+    doc, members = noun.doc, _members(noun)
     start, end = noun.i, noun.i
     while start - 1 in members:
         start -= 1
     while end + 1 in members or (end + 2 in members and doc[end + 1].text in "-–(,"):
         end += 1
-    while end > noun.i and ((doc[end].is_punct and doc[end].text not in ")’'") or doc[end].is_space):
+    while end > noun.i and _ends_no_phrase(doc[end]):
         end -= 1
-    while start < noun.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark")):
+    while start < noun.i and _begins_no_phrase(doc[start]):
         start += 1
     return doc[start].idx, doc[end].idx + len(doc[end].text.rstrip())
+
+
+def _members(noun: Token) -> set[int]:
+    """The tokens of a noun phrase, by their numbers."""
+    stack, members = [noun], {noun.i}
+    while stack:
+        token = stack.pop()
+        kept = [child for child in token.children if child.i < token.i or not _is_left_out(child, token)]
+        members.update(child.i for child in kept)
+        stack += kept
+    return members
+
+
+def _ends_no_phrase(token: Token) -> bool:
+    return (token.is_punct and token.text not in ")’'") or token.is_space
+
+
+def _begins_no_phrase(token: Token) -> bool:
+    return token.is_punct or token.is_space or has_role(token, "coordinator", "mark")
 
 
 def _is_left_out(child: Token, noun: Token) -> bool:
     """Whether words behind a noun are no part of its phrase; who made a document is: "a bulletin |released by the council"."""
     if role_of(child) == "apposition":
         return _is_apart(child, noun)
-    return child.dep_ in _CUT and not (child.tag_ == "VBN" and child.i == noun.i + 1 and first(child, "agent") is not None)
+    return has_role(child, *_CUT) and not (child.tag_ == "VBN" and child.i == noun.i + 1 and first(child, "agent") is not None)
 
 
 def _is_apart(apposition: Token, name: Token) -> bool:

@@ -11,6 +11,7 @@ from sayso.attribution.reports import Report
 from sayso.attribution.syntax import DEEPEST, is_parsed, is_verb, phrase
 from sayso.neighbours import before, behind
 from sayso.quotations import MARKS
+from sayso.syntax.roles import has_role
 
 _ENDS = frozenset({",", "?", "!", "…", "..."})
 _PRONOUNS = frozenset({"he", "she", "they"})
@@ -29,7 +30,7 @@ def unlisted_reports(doc: Doc, listed: Sequence[Report]) -> Iterator[Report]:
         else:
             continue
         if verb is not None and bisect_left(anchors, verb.left_edge.i) == bisect_left(anchors, verb.right_edge.i + 1):
-            subject = next(c for c in verb.children if c.dep_ == "nsubj")
+            subject = next(c for c in verb.children if has_role(c, "active_subject"))
             yield Report("quotation", verb.i, (verb.idx, verb.idx + len(verb)), phrase(subject))
 
 
@@ -61,8 +62,8 @@ def _is_told_by_somebody(verb: Token) -> bool:
     """Whether a finite verb has a person as its own subject."""
     if not is_verb(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return False
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    subject = next((child for child in verb.children if has_role(child, "active_subject")), None)
     if subject is None:
         return False
     around = verb.doc[max(subject.left_edge.i, subject.i - _NEAR) : min(subject.right_edge.i, subject.i + _NEAR) + 1]
-    return subject.lower_ in _PRONOUNS or any(token.ent_type_ == "PERSON" and token.dep_ != "poss" for token in around)
+    return subject.lower_ in _PRONOUNS or any(token.ent_type_ == "PERSON" and not has_role(token, "owner") for token in around)

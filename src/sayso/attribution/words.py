@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sayso.entities.roles import Office
 from sayso.entities.source_nouns import source_nouns_of
@@ -119,35 +119,31 @@ def words_of(lexicon: Lexicon) -> Words:
 
 
 def _words(lexicon: Lexicon) -> Words:
-    levels = frozenset(row.noun for row in lexicon.rows("level_nouns", _Level))
-    documents = frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun))
-    polls = frozenset(row.noun for row in lexicon.rows("poll_nouns", _Noun))
-    speakers = frozenset(row.noun for row in lexicon.rows("speaking_nouns", _Noun))
-    deeds = frozenset(row.noun for row in lexicon.rows("deed_nouns", _Noun))
-    events = frozenset(row.noun for row in lexicon.rows("event_nouns", _Event)) | deeds
+    levels = _column(lexicon, "level_nouns", _Level)
+    documents = _column(lexicon, "document_nouns", _Noun)
+    polls = _column(lexicon, "poll_nouns", _Noun)
+    speakers = _column(lexicon, "speaking_nouns", _Noun)
+    deeds = _column(lexicon, "deed_nouns", _Noun)
+    events = _column(lexicon, "event_nouns", _Event) | deeds
     source_nouns = source_nouns_of(lexicon)
     bodies = frozenset(noun.rsplit(" ", 1)[-1] for noun in source_nouns.collectives)
-    offices = frozenset(row.office for row in lexicon.rows("offices", Office))
-    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for row in lexicon.rows("cue_phrases", _Phrase):
-        first, *rest = row.phrase.split()
-        phrases[first] = (*phrases.get(first, ()), tuple(rest))
+    offices = _column(lexicon, "offices", Office)
     return Words(
-        {row.lemma: frozenset(row.frames) for row in reversed(lexicon.rows("cue_verbs", CueVerb))},
-        frozenset(row.lemma for row in lexicon.rows("belief_verbs", _Lemma)),
+        _frames(lexicon, "cue_verbs", CueVerb),
+        _column(lexicon, "belief_verbs", _Lemma),
         frozenset(row.lemma for row in lexicon.rows("factuality_cues", _Bearing) if row.role == "claim"),
-        frozenset(row.lemma for row in lexicon.rows("publishing_verbs", _Lemma)),
-        {row.noun: frozenset(row.frames) for row in reversed(lexicon.rows("cue_nouns", CueNoun))},
+        _column(lexicon, "publishing_verbs", _Lemma),
+        _frames(lexicon, "cue_nouns", CueNoun),
         documents,
-        frozenset(row.noun for row in lexicon.rows("unsaying_nouns", _Noun)),
+        _column(lexicon, "unsaying_nouns", _Noun),
         speakers,
-        phrases,
+        _phrases(lexicon),
         {row.noun: row.preposition for row in reversed(lexicon.rows("document_phrases", _DocumentPhrase))},
         {"at": levels, "in": levels, "to": frozenset(row.noun for row in lexicon.rows("level_nouns", _Level) if row.raised)},
-        frozenset(row.noun for row in lexicon.rows("share_nouns", _Noun)),
+        _column(lexicon, "share_nouns", _Noun),
         polls,
-        frozenset(row.noun for row in lexicon.rows("poll_measures", _Noun)),
-        frozenset(row.lemma for row in lexicon.rows("stance_verbs", _Lemma)),
+        _column(lexicon, "poll_measures", _Noun),
+        _column(lexicon, "stance_verbs", _Lemma),
         events - documents - polls - speakers,
         events | levels,
         documents | speakers | source_nouns.anonymous | source_nouns.press | offices | bodies,
@@ -155,15 +151,43 @@ def _words(lexicon: Lexicon) -> Words:
             (*source_nouns.people, *source_nouns.documents, *source_nouns.anonymous, *source_nouns.press, *polls, *speakers)
         )
         | bodies,
-        frozenset(row.lemma for row in lexicon.rows("reaction_verbs", _Lemma)),
-        frozenset(row.noun for row in lexicon.rows("summary_nouns", _Noun)),
-        frozenset(
-            word for row in lexicon.rows("bound_words", _Bound) if row.side == "before" for word in row.words.lower().split()
-        ),
-        {row.rule: row.precision for row in lexicon.rows("attribution_rules", Rule)},
+        _column(lexicon, "reaction_verbs", _Lemma),
+        _column(lexicon, "summary_nouns", _Noun),
+        _bounds(lexicon),
+        _precisions(lexicon),
         {
-            "view": frozenset(row.noun for row in lexicon.rows("view_nouns", _Noun)),
+            "view": _column(lexicon, "view_nouns", _Noun),
             "document": documents,
-            "sure": frozenset(row.adjective for row in lexicon.rows("sure_adjectives", _Adjective)),
+            "sure": _column(lexicon, "sure_adjectives", _Adjective),
         },
     )
+
+
+def _column(lexicon: Lexicon, table: str, kind: type[Any]) -> frozenset[str]:
+    """The words in the first column of a table."""
+    return frozenset(row[0] for row in lexicon.rows(table, kind))
+
+
+def _frames(lexicon: Lexicon, table: str, kind: type[Any]) -> Frames:
+    """Each word of a table with its frames; of rows for the same word the first."""
+    return {row[0]: frozenset(row.frames) for row in reversed(lexicon.rows(table, kind))}
+
+
+def _phrases(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The words behind the first word of each cue phrase."""
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in lexicon.rows("cue_phrases", _Phrase):
+        first, *rest = row.phrase.split()
+        phrases[first] = (*phrases.get(first, ()), tuple(rest))
+    return phrases
+
+
+def _bounds(lexicon: Lexicon) -> frozenset[str]:
+    """The words before a number that bound it."""
+    rows = (row for row in lexicon.rows("bound_words", _Bound) if row.side == "before")
+    return frozenset(word for row in rows for word in row.words.lower().split())
+
+
+def _precisions(lexicon: Lexicon) -> dict[str, float]:
+    """How often each rule is right."""
+    return {row.rule: row.precision for row in lexicon.rows("attribution_rules", Rule)}

@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from types import FrameType
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM") if hasattr(signal, name))
@@ -58,6 +59,7 @@ def held() -> Iterator[None]:
     if os.name == "nt" or threading.current_thread() is not threading.main_thread():
         yield
         return
+    resource_tracker.ensure_running()  # when multiprocessing starts it, it lets SIGINT and SIGTERM in again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         yield

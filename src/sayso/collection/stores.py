@@ -78,7 +78,8 @@ class Folder:
 
     def __init__(self, folder: str | Path) -> None:
         self._folder = Path(folder)
-        if not any((self._folder / "claims").glob("part-*.parquet")):
+        self._parts = self._written()
+        if not self._parts:
             raise InputError("there are no claims", where=str(folder), remedy="name a folder that `sayso batch` wrote to")
         self._database = connected()
         self._database.execute(f"CREATE VIEW stored AS {self._claims()}")
@@ -94,18 +95,24 @@ class Folder:
         """The connection."""
         return self._database
 
+    def _written(self) -> list[str]:
+        """The parts that are whole, by their names; one that a run is still at has tables already, but is not yet told."""
+        told = {path.stem for path in (self._folder / "parts").glob("part-*.json")}
+        return sorted(path.stem for path in (self._folder / "claims").glob("part-*.parquet") if path.stem in told)
+
     def _claims(self) -> str:
-        path = str(self._folder / "claims" / "part-*.parquet").replace("'", "''")
+        paths = [str(self._folder / "claims" / f"{part}.parquet").replace("'", "''") for part in self._parts]
+        listed = ", ".join(f"'{path}'" for path in paths)
         return (
             "SELECT * EXCLUDE (filename, file_row_number), document AS _document, filename AS _part, file_row_number AS _row "
-            f"FROM read_parquet('{path}', filename = true, file_row_number = true, union_by_name = true)"
+            f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true)"
         )
 
     def extractions(self, documents: Collected[str] | None = None) -> Iterator[tuple[str, Extraction]]:
         """The extractions, all or some, a few at a time."""
         parquet = require("pyarrow.parquet", "collection")
-        paths = sorted((self._folder / "records").glob("part-*.parquet"))
-        if not paths:
+        paths = [self._folder / "records" / f"{part}.parquet" for part in self._parts]
+        if not all(path.exists() for path in paths):
             raise InputError(
                 "there are claims but no records: an earlier version wrote them", where=str(self._folder),
                 remedy="run `sayso batch` again, into another folder",

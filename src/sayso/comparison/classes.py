@@ -44,6 +44,10 @@ class _Words(NamedTuple):
     words: str
 
 
+class _Noun(NamedTuple):
+    noun: str
+
+
 class _Base(NamedTuple):
     base: str
     words: tuple[str, ...]
@@ -183,7 +187,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         happenings=_by_stem(happenings),
         classes=frozenset(row.name for row in happenings),
         levels=frozenset(row.name for row in happenings if row.level),
-        things={**dict.fromkeys(stems(" ".join(peoples)), "person"), **_by_stem(counted)},
+        things={**dict.fromkeys([*stems(" ".join(peoples)), *_people(lexicon)], "person"), **_by_stem(counted)},
         within={row.name: row.within for row in counted if row.within},
         scales={row.unit: row for row in reversed(lexicon.rows("unit_scales", _Scale))},
         countries={**peoples, **countries},
@@ -196,6 +200,11 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         bases=bases,
         any_base=_any_of(bases),
     )
+
+
+def _people(lexicon: Lexicon) -> list[str]:
+    """Stems of the nouns for people."""
+    return [stem(row.noun) for row in lexicon.rows("person_nouns", _Noun)]
 
 
 def _lands(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from math import isnan
 from typing import Any
 
 from sayso.documents.document import FIELDS, Document, failed
@@ -70,10 +71,8 @@ class Columns:
         if len(self._known) > _SETS_OF_NAMES:  # rows of which each has names of its own
             self._known.clear()
         if names not in self._known:
-            plain = {_plain(name): name for name in reversed(names)}
-            usual = {field: tuple(plain[one] for one in ways if one in plain) for field, ways in NAMES.items()}
             chosen = {field: (name,) for field, name in self.given.items() if name in names}
-            self._known[names] = {field: ways for field, ways in {**usual, **chosen}.items() if ways}
+            self._known[names] = {field: ways for field, ways in {**_usual(names), **chosen}.items() if ways}
         return self._known[names]
 
     def check(self, names: Iterable[str], where: str) -> None:
@@ -90,9 +89,7 @@ class Columns:
         ways = self.of(names)
         if "text" not in ways:
             raise InputError(f"no column holds the text (there are {shown})", where=where, remedy=_SAY_WHICH)
-        twice = next((name for held in ways.values() for name in held if names.count(name) > 1), None)
-        if twice is not None:
-            raise InputError(f"two columns are called {twice!r}", where=where, remedy="give each a name of its own")
+        _check_once(names, ways, where)
 
     def document(self, row: Mapping[str, Any], where: str) -> Document:
         """The document that a row is; one without text, or nested too deep, is an error in its place."""
@@ -102,23 +99,36 @@ class Columns:
         except InputError as deep:
             return failed(where, deep)
         columns = self.of(str(name) for name in row)
-        values: dict[str, Any] = {}
-        used = set()
-        for field, names in columns.items():
-            given = ((name, value) for name in names if (value := _value(field, row[name])) is not None)
-            if found := next(given, None):
-                used.add(found[0])
-                values[field] = found[1]
+        found = {field: held for field, names in columns.items() if (held := _held(field, names, row)) is not None}
+        if "text" not in found:
+            return failed(where, _no_text(row, columns, where))
+        used = {name for name, _ in found.values()}
         extra = {str(name): value for name, value in row.items() if name not in used and value is not None}
-        text = values.pop("text", None)
-        if text is None:
-            shown = ", ".join(map(str, list(row)[:12])) or "nothing"
-            if "text" in columns:
-                error = InputError("its text is empty", where=where, remedy="give it a text, or leave the row out")
-            else:
-                error = InputError(f"no field holds the text (there are {shown})", where=where, remedy=_SAY_WHICH)
-            return failed(where, error)
-        return Document(text, extra=extra, where=where, **values)
+        return Document(extra=extra, where=where, **{field: value for field, (_, value) in found.items()})
+
+
+def _usual(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The columns that go by one of the usual names of a field."""
+    plain = {_plain(name): name for name in reversed(names)}
+    return {field: tuple(plain[one] for one in ways if one in plain) for field, ways in NAMES.items()}
+
+
+def _check_once(names: Sequence[str], ways: Mapping[str, tuple[str, ...]], where: str) -> None:
+    twice = next((name for held in ways.values() for name in held if names.count(name) > 1), None)
+    if twice is not None:
+        raise InputError(f"two columns are called {twice!r}", where=where, remedy="give each a name of its own")
+
+
+def _held(field: str, names: Sequence[str], row: Mapping[str, Any]) -> tuple[str, Any] | None:
+    """The first column that holds a field, and what it holds."""
+    return next(((name, value) for name in names if (value := _value(field, row[name])) is not None), None)
+
+
+def _no_text(row: Mapping[str, Any], columns: Mapping[str, tuple[str, ...]], where: str) -> InputError:
+    if "text" in columns:
+        return InputError("its text is empty", where=where, remedy="give it a text, or leave the row out")
+    shown = ", ".join(map(str, list(row)[:12])) or "nothing"
+    return InputError(f"no field holds the text (there are {shown})", where=where, remedy=_SAY_WHICH)
 
 
 def rows_in(given: Any, levels: int = 4) -> list[Any] | None:
@@ -135,14 +145,15 @@ def rows_in(given: Any, levels: int = 4) -> list[Any] | None:
         return given
     if not isinstance(given, dict):
         return None
-    for name in _LISTS:
-        inner = given.get(name)
-        if isinstance(inner, dict) and levels and (rows := rows_in(inner, levels - 1)) is not None:
-            return rows
-        if isinstance(inner, list) and inner and isinstance(inner[0], dict):
-            return inner
-    inner = given.get("response")
-    return rows_in(inner, levels - 1) if isinstance(inner, dict) and levels else None
+    inner = (given.get(name) for name in (*_LISTS, "response"))
+    found = (_rows_within(one, levels) for one in inner)
+    return next((rows for rows in found if rows is not None), None)
+
+
+def _rows_within(inner: Any, levels: int) -> list[Any] | None:
+    if isinstance(inner, dict):
+        return rows_in(inner, levels - 1) if levels else None
+    return inner if isinstance(inner, list) and inner and isinstance(inner[0], dict) else None
 
 
 def _plain(name: str) -> str:
@@ -158,30 +169,43 @@ _INNER = {
 
 def _value(field: str, value: Any) -> Any:
     """A cell as a field takes it: words from nested JSON, None for a blank and for what the field cannot be."""
-    if isinstance(value, dict):
-        inner = next((value[name] for name in _INNER[field] if isinstance(value.get(name), str)), None)
-        value = _sections(value) if inner is None and field == "text" else inner
-    elif isinstance(value, list):
-        value = "\n\n".join(one for one in value if isinstance(one, str)) if field == "text" else next(iter(value), None)
-    if value is None or isinstance(value, bool) or (isinstance(value, float) and value != value):
+    value = _unpacked(field, value)
+    if value is None or isinstance(value, bool) or (isinstance(value, float) and isnan(value)):
         return None
     if field == "text":
         return value if isinstance(value, str) and value.strip() else None
     if field == "published" and isinstance(value, int | float | date):
         return value
     text = str(value).strip()
+    return text if text and _may_be(field, text) else None
+
+
+def _unpacked(field: str, value: Any) -> Any:
+    """What stands for a field in an object or a list of JSON."""
+    if isinstance(value, dict):
+        inner = next((value[name] for name in _INNER[field] if isinstance(value.get(name), str)), None)
+        return _sections(value) if inner is None and field == "text" else inner
+    if isinstance(value, list):
+        return "\n\n".join(_words(value)) if field == "text" else next(iter(value), None)
+    return value
+
+
+def _may_be(field: str, text: str) -> bool:
     is_address = text.startswith(("http://", "https://"))
-    if (field == "publisher" and is_address) or (field == "url" and not is_address and ":" not in text):
-        return None
-    return text or None
+    return not is_address if field == "publisher" else field != "url" or is_address or ":" in text
 
 
 def _sections(body: Mapping[str, Any]) -> str | None:
     """The words of a body in parts, as fundus writes it: a summary and sections of a headline and paragraphs each."""
-    parts: list[str] = [one for one in body.get("summary") or () if isinstance(one, str)]
-    for section in body.get("sections") or ():
-        if isinstance(section, dict):
-            for name in ("headline", "paragraphs"):
-                held = section.get(name) or ()
-                parts += [held] if isinstance(held, str) else [one for one in held if isinstance(one, str)]
+    sections = [section for section in _listed(body.get("sections")) if isinstance(section, dict)]
+    held = [section.get(name) for section in sections for name in ("headline", "paragraphs")]
+    parts = [part for one in (_listed(body.get("summary")), *held) for part in ([one] if isinstance(one, str) else _words(one))]
     return "\n\n".join(filter(None, parts)) or None
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _words(value: Any) -> list[str]:
+    return [one for one in _listed(value) if isinstance(one, str)]

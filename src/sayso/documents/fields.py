@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,12 @@ def fields_of(item: Any) -> Mapping[str, Any]:
     if not isinstance(item, Mapping):
         raise InputError(f"a document is a string or a mapping, not {type(item).__name__}", remedy="give its text as str")
     fields = _renamed(item)
+    _check_fields(fields)
+    return fields
+
+
+def _check_fields(fields: Mapping[str, Any]) -> None:
+    """Refuse a mapping whose text is none, or whose other fields are no strings that can be written."""
     where = str(fields.get("id") or "document")
     if not isinstance(fields.get("text"), str):
         kind = type(fields.get("text")).__name__
@@ -61,7 +68,6 @@ def fields_of(item: Any) -> Mapping[str, Any]:
         if not isinstance(fields.get(name), str | None):
             raise InputError(f"{name} is {type(fields[name]).__name__}, not str", where=where, remedy="give it as str")
         check_characters(fields.get(name) or "", name, where)
-    return fields
 
 
 def _check_words(text: str) -> None:
@@ -82,23 +88,27 @@ def _renamed(item: Mapping[str, Any]) -> dict[str, Any]:
     """A mapping's own fields, its text under any of the usual names, and the rest as extra."""
     for name, value in item.items():
         check_depth(value, str(name), "document")
-    names = [str(name) for name in item]
-    _check_names(item, names)
-    fields = {name: item[name] for name in FIELDS if item.get(name) is not None or (name == "text" and name in item)}
-    extra = {str(name): value for name, value in item.items() if name not in (*FIELDS, "extra")}
-    if "text" not in fields:
-        found = Columns().document({name: value for name, value in item.items() if name != "extra"}, "document")
-        if found.error is None:
-            extra = dict(found.extra)
-            fields = {**{name: value for name, value in found.fields.items() if name in FIELDS}, **fields}
+    _check_names(item, [str(name) for name in item])
+    fields, extra = _told_apart(item)
     if isinstance(fields.get("id"), int) and not isinstance(fields["id"], bool):
         fields["id"] = str(fields["id"])
     own = item.get("extra") or {}
     if not isinstance(own, Mapping):
         raise InputError(f"extra is {type(own).__name__}, not a mapping", remedy="give it as names and values")
-    more = {**own, **extra}
-    kept = {writable(str(name)): _plain(value) for name, value in more.items() if value is not None}
+    kept = _plain({name: value for name, value in {**own, **extra}.items() if value is not None})
     return {name: fields[name] for name in FIELDS if name in fields} | ({"extra": kept} if kept else {})
+
+
+def _told_apart(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields of a mapping, and what else it has."""
+    fields = {name: item[name] for name in FIELDS if item.get(name) is not None or (name == "text" and name in item)}
+    others = {str(name): value for name, value in item.items() if name not in (*FIELDS, "extra")}
+    if "text" in fields:
+        return fields, others
+    found = Columns().document({name: value for name, value in item.items() if name != "extra"}, "document")
+    if found.error is not None:
+        return fields, others
+    return {name: value for name, value in found.fields.items() if name in FIELDS} | fields, dict(found.extra)
 
 
 def _check_names(item: Mapping[str, Any], names: list[str]) -> None:
@@ -115,7 +125,7 @@ def _plain(value: Any) -> Any:
     """A value as JSON can keep it."""
     if isinstance(value, str):
         return writable(value)
-    if isinstance(value, bool | int) or (isinstance(value, float) and value == value and abs(value) != float("inf")):
+    if value is None or isinstance(value, bool | int) or (isinstance(value, float) and isfinite(value)):
         return value
     if isinstance(value, date):
         return value.isoformat()
@@ -123,4 +133,4 @@ def _plain(value: Any) -> Any:
         return {writable(str(name)): _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
-    return None if value is None else str(value)
+    return writable(str(value))

@@ -57,6 +57,7 @@ _ZIPPED: tuple[tuple[str, str | Refused], ...] = (
     ("content.xml", Refused("an OpenDocument file", "save it as .docx, .xlsx or PDF")),
 )
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_UNDECODED = re.compile(r"[\ufffd\udc80-\udcff]")
 _ROOT = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}>|<\?[^>]{0,200}\?>|\s)*<(?:\w{1,20}:)?(\w{1,40})[\s>/]",
     re.DOTALL,
@@ -69,8 +70,10 @@ _MAIL = {
     "snapshot-content-location",
 }  # fmt: skip
 _SURE_MAIL = {"mime-version", "received", "message-id", "return-path", "delivered-to"}
-_TABLES = {".csv": "csv", ".tsv": "csv", ".tab": "csv"}
+_TABLES = {".csv": "csv", ".tsv": "csv", ".tab": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json"}
 _HTML_NAMES = {".mht": "mhtml", ".mhtml": "mhtml"}
+_MOST_HEADERS = 200
+_PAGE_AND_PARTS = re.compile(r"multipart/related[^\n]{0,20}\s+type=\"?text/html")
 _LINES = (".jsonl", ".ndjson")
 _LONG_NAME = 40
 
@@ -112,17 +115,23 @@ def _zipped(content: Content) -> str | Refused:
 def _of_text(content: Content, head: bytes, columns: Columns) -> str | Refused:
     marked = next((name for mark, name in _UTF if head.startswith(mark)), None)
     start = head.decode(marked or "utf-8-sig", "replace" if marked else "surrogateescape").replace("\r\n", "\n")
-    if found := _BINARY.search(start):
-        if "\0" in start or start.count("\ufffd") + sum("\udc80" <= c <= "\udcff" for c in start) > len(start) // 10:
-            return Refused("not text (binary)", _WORDS)
-        return Refused(f"not text (character {found.start()} is U+{ord(found.group()):04X})", _WORDS)
     return (
-        _markup(start)
+        _binary(start)
+        or _markup(start)
         or _mail(start, content.suffix)
         or _json(start, content.suffix)
         or _rows(start, content.suffix, columns)
         or _plain(start, marked)
     )
+
+
+def _binary(start: str) -> Refused | None:
+    found = _BINARY.search(start)
+    if found is None:
+        return None
+    if "\0" in start or len(_UNDECODED.findall(start)) > len(start) // 10:
+        return Refused("not text (binary)", _WORDS)
+    return Refused(f"not text (character {found.start()} is U+{ord(found.group()):04X})", _WORDS)
 
 
 def _plain(start: str, marked: str | None) -> str | Refused:
@@ -157,21 +166,14 @@ def _mail(start: str, suffix: str) -> str | None:
     text = start.partition("\n")[2] if block else start.lstrip("\r\n")
     names: list[str] = []
     at = 0
-    while match := _HEADER.match(text, at):
+    while len(names) <= _MOST_HEADERS and (match := _HEADER.match(text, at)):
         names.append(match.group(1).casefold())
         at = match.end()
-        if len(names) > 200:
-            break
     known = _MAIL.intersection(names)
     if len(known) < 3 or not (known & _SURE_MAIL or {"from", "date", "subject"} <= known):
         return None
-    if (
-        "snapshot-content-location" in names
-        or suffix in _HTML_NAMES
-        or re.search(r"multipart/related[^\n]{0,20}\s+type=\"?text/html", text[:at])
-    ):
-        return "mhtml"
-    return block or "email"
+    is_page = "snapshot-content-location" in names or suffix in _HTML_NAMES or _PAGE_AND_PARTS.search(text, 0, at)
+    return "mhtml" if is_page else block or "email"
 
 
 def _json(start: str, suffix: str) -> str | None:
@@ -195,10 +197,6 @@ def _opens_json(start: str) -> bool:
 
 def _rows(start: str, suffix: str, columns: Columns) -> str | None:
     """A table in text: by the names of its columns, where several are those of documents, or by its own name."""
-    if suffix in _LINES:
-        return "jsonl"
-    if suffix == ".json":
-        return "json"
     if suffix in _TABLES:
         return _TABLES[suffix]
     names = header_of(start)

@@ -217,6 +217,8 @@ class Referents:
             yield from self._beside_of(asked.anaphor)
             return
         yield from self._index.before(asked.start)
+        if asked.anaphor is not None and asked.heard.previous is not None:
+            yield from (one for one in self._everybody if one.entity.name == asked.heard.previous)
         if asked.kind.startswith("new"):
             yield from self._index.within(asked.end, asked.end + _BELOW)
         elif asked.anaphor is not None and asked.anaphor.noun:
@@ -237,7 +239,8 @@ class Referents:
             return False  # "Kestrel (|NYSE|: KES)" explains the name before it
         if kind == "told":
             return True
-        if mention.start >= asked.end and not self._issues(mention, asked):
+        speaks = asked.anaphor is not None and entity.name == asked.heard.previous
+        if mention.start >= asked.end and not speaks and not self._issues(mention, asked):
             return False
         if kind == "we":
             return entity.label != "LAW"
@@ -286,6 +289,8 @@ class Referents:
             return
         yield f"points={anaphor.pointer}"
         yield f"tie={anaphor.tie}"
+        if any(role_of(child) in ("modifier", "number") for child in head.lefts):
+            yield "modified"
         if any(role_of(child) in ("oblique", "relative", "description") for child in head.rights):
             yield "told further"
         if anaphor.noun in self._unnamed:
@@ -386,6 +391,8 @@ class Referents:
 def _subject_before(word: Token) -> Token | None:
     """The subject of the clause or the sentence before a word."""
     for before in reversed(word.doc[max(0, word.sent.start - 60) : word.i]):
+        if role_of(before) == "subject" and before.tag_ == "WP" and role_of(before.head) == "relative":
+            return before.head.head  # "a driver, |who|"
         if role_of(before) == "subject" and before.pos_ != "PRON":
             return before
     return None

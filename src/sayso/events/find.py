@@ -61,8 +61,7 @@ def find_events(
     ()
     """
     lexicon = lexicon or default_lexicon()
-    if isinstance(published, datetime):
-        published = published.date()
+    published = _day_of(published)
     if not figures or not doc.has_annotation("SENT_START"):
         return tuple(Circumstance(None, "asserted") for _ in figures)
     text = doc.text  # spaCy joins it anew each time
@@ -79,6 +78,10 @@ def find_events(
         event = _told_beside(text, figure, _event(figure, predicate, day, where, lexicon), times, layout)
         found.append(Circumstance(event, _in_time(factuality_of(figure, predicate, lexicon), event, published)))
     return tuple(found)
+
+
+def _day_of(published: date | None) -> date | None:
+    return published.date() if isinstance(published, datetime) else published
 
 
 def _in_time(factuality: Factuality, event: Event | None, published: date | None) -> Factuality:

@@ -86,12 +86,22 @@ def behind(place: Place) -> Counted | None:
     """The noun that follows: "17-member crew", "4,000 North Korean workers", "95% immunization rate"."""
     start = _start_behind(place)
     noun = None if start is None else noun_behind(place.doc, start)
-    if start is None or noun is None or noun.text == "%" or _has_share(place, noun):
-        return None
+    return None if start is None or noun is None or _is_no_thing(place, noun) else _thing_behind(place, start, noun)
+
+
+def _is_no_thing(place: Place, noun: Token) -> bool:
+    """A share, "the rest", and who has a share: "42% backed Vand, 37% |Kestel"."""
+    if noun.text == "%" or role_of(noun, place.view.lexicon) == "rest":
+        return True
+    return place.kind == "percent" and noun.tag_ == "NNP" and is_body(noun)
+
+
+def _thing_behind(place: Place, start: int, noun: Token) -> Counted | None:
+    """The noun, or what it is a number, part or level of."""
     role = role_of(noun, place.view.lexicon)
-    if role is None or (noun.tag_ == "NNS" and role != "rest"):
+    if role is None or noun.tag_ == "NNS":
         return phrase(place.doc, start, _in_the_plural(place, start, noun))
-    found = None if role == "rest" else of_quantity(place.view, place.draft, noun)
+    found = of_quantity(place.view, place.draft, noun)
     return phrase(place.doc, start, noun) if found is None and role in ("either", "level") else found
 
 
@@ -111,11 +121,6 @@ def _start_behind(place: Place) -> int | None:
 
 def _determines(word: Token) -> bool:
     return word.pos_ == "DET" or word.lower_ in ("its", "their", "his", "her", "our")
-
-
-def _has_share(place: Place, noun: Token) -> bool:
-    """ "42% backed Vand, 37% |Kestel"."""
-    return place.kind == "percent" and noun.tag_ == "NNP" and is_body(noun)
 
 
 def coming_as(place: Place) -> Counted | None:

@@ -11,7 +11,7 @@ from sayso.figures.beside import behind, coming_as, hyphenated, of_phrase
 from sayso.figures.draft import Draft
 from sayso.figures.gapping import gapped_noun
 from sayso.figures.layout import highlighted, labelled, row_of, says_whose
-from sayso.figures.measured_argument import measured_argument
+from sayso.figures.measured_argument import measured_argument, worth
 from sayso.figures.nouns import Vote, candidates
 from sayso.figures.place import Place
 from sayso.figures.understood import alternative, understood
@@ -28,7 +28,7 @@ _NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
 WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     gapped_noun,  # the noun of the figure before, where a verb is left out
-    *(hyphenated, of_phrase, behind),  # words beside the number
+    *(hyphenated, worth, of_phrase, behind),  # words beside the number
     highlighted,  # the words that its line begins with
     *(coming_as, measured_argument),  # what the clause says of it
     *(alternative, understood),  # words further off

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from sayso.figures.draft import Draft
-from sayso.figures.quantities import is_said
+from sayso.figures.quantities import governing_verb, is_agent, is_put, is_said
+from sayso.figures.rates import rate_after
 from sayso.figures.view import View
+from sayso.syntax.roles import has_role, having
 from sayso.units import COUNT, Unit, vocabulary
 
 _NO_MEASURES = ("count", "ratio", "age", "other")
@@ -24,7 +26,13 @@ _BARE = re.compile(
 _MORE = re.compile(r"\smore(?=[.,;:!?)”’\"']|$)", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\bor\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
+_OR = re.compile(r"[^.;]{0,24},?\sor\s")
+_NEAR = 40
 _AIM = re.compile(r"\bthe\s(?:target|limit|average|norm|goal|maximum|minimum)\sof\s$", re.IGNORECASE)
+_SCORE = re.compile(
+    r"\b(?:tied|level|leads?|led|leading|ahead|trails?|trailed|trailing|behind)\b[^.;\d]{0,24}(?P<one>\d\d)(?:[-–]|\sto\s)(?P<other>\d\d)\b"
+)
+_WHOLE = 100
 _WORD = re.compile(r"[^\W\d_]+")
 _TO_ONE = re.compile(r"\s(to|against|for)\s(?:the|one|a|each)\s((?:(?:US|U\.S\.|[A-Z][a-z]+)\s)?[a-z]{3,8})\b")
 _BOUGHT = re.compile(
@@ -44,28 +52,45 @@ _MINOR, _CENT, _TENFOLD = ("cent", "penny"), 0.01, 10
 
 def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the unit of the measure before, where a number stands bare and goes on with it."""
-    if draft.unit != COUNT or draft.form not in ("digits", "words") or not view.is_parsed(draft.first):
-        return
-    before = _measure_before(view, draft, earlier)
-    stands_bare = any(form.match(view.text, draft.last) for form in (_MORE, _BARE))
-    if before is not None and before.unit.kind not in _NO_MEASURES and stands_bare and _goes_on(view, draft, before):
-        draft.unit = before.unit
+    if draft.unit == COUNT and draft.form in ("digits", "words") and view.is_parsed(draft.first):
+        draft.unit = _unit_before(view, draft, _measures_near(view, draft, earlier)) or COUNT
 
 
-def _measure_before(view: View, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """The figure shortly before, past ratios and what stands in brackets."""
+def _unit_before(view: View, draft: Draft, near: Sequence[Draft]) -> Unit | None:
+    share = next((one for one in near if one.unit.name == "percent"), None)
+    if share is not None and _is_lead(view, draft):
+        return share.unit
+    goes_on = near and _may_share(view, draft, near[0]) and _goes_on(view, draft, near[0])
+    return near[0].unit if goes_on else None
+
+
+def _measures_near(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Draft]:
+    """The figures shortly before, the last first, without ratios and what stands in brackets."""
     within = takewhile(lambda one: draft.first - one.last <= _FAR, reversed(earlier))
-    return next((one for one in within if one.unit.kind != "ratio" and view.text[one.start - 1 : one.start] != "("), None)
+    return [one for one in within if one.unit.kind != "ratio" and view.text[one.start - 1 : one.start] != "("]
+
+
+def _may_share(view: View, draft: Draft, before: Draft) -> bool:
+    """Whether a bare number may have the unit of the measure before."""
+    if before.unit.kind in _NO_MEASURES or (before.unit.kind == "percent" and _is_head_count(view, draft)):
+        return False
+    return any(form.match(view.text, draft.last) for form in (_MORE, _BARE))
 
 
 def _goes_on(view: View, draft: Draft, before: Draft) -> bool:
     """Whether a bare number measures the same again, in the same sentence or in the next."""
-    if _ALTERNATIVE.search(view.left(draft.first)):
-        return False  # "9% of men, or about 400"
     number, first = view.span(draft.first, draft.last).root, view.token(before.first)
-    if is_said(number, view.lexicon):
+    if _ALTERNATIVE.search(view.left(draft.first)):  # "5m rupees, or about 400 a head"; but "9% of men, or about 400"
+        return _is_price(view, draft, before)
+    if is_said(number, view.lexicon) or is_put(number, view.lexicon):
         return bool(number.sent.start in (first.sent.start, first.sent.end))
     return bool(number.sent.start == first.sent.start) and _is_compared(view, draft, before)
+
+
+def _is_price(view: View, draft: Draft, before: Draft) -> bool:
+    if before.unit.kind != "money" or draft.start - before.end >= _NEAR or _OR.match(view.text, before.end) is None:
+        return False
+    return rate_after(view.text, draft.last, lexicon=view.lexicon)[1] is not None
 
 
 def _is_compared(view: View, draft: Draft, before: Draft) -> bool:
@@ -73,7 +98,37 @@ def _is_compared(view: View, draft: Draft, before: Draft) -> bool:
     left = view.left(draft.start)
     if _FROM.search(left) and view.left(before.start).endswith(" to "):
         return True
-    return any((_MORE.match(view.text, draft.last), _LINK.search(left), _AIM.search(left)))
+    linked = _MORE.match(view.text, draft.last) or _LINK.search(left) or _AIM.search(left)
+    return linked is not None or _is_parallel(view, draft, before)
+
+
+def _is_head_count(view: View, draft: Draft) -> bool:
+    """ "cut costs by 20% and the staff by 40": many, or of people, is no percentage."""
+    verb = governing_verb(view.token(draft.first))
+    moved = [] if verb is None else list(having(verb, "nominal_subject", "direct_object"))
+    return abs(draft.value or 0) > _WHOLE or any(one.pos_ == "NOUN" and is_agent(one, view.lexicon) for one in moved[-1:])
+
+
+def _is_lead(view: View, draft: Draft) -> bool:
+    """ "tied at 41-41", "leads 48–44": shares, where shares are spoken of."""
+    for score in _SCORE.finditer(view.text, max(0, draft.first - 40), draft.last + 8):
+        if draft.first in (score.start("one"), score.start("other")):
+            return int(score["one"]) + int(score["other"]) <= _WHOLE
+    return False
+
+
+def _is_parallel(view: View, draft: Draft, before: Draft) -> bool:
+    """ "cost 900 lira last year and now costs 4,000", "spend 47% on rent, and in Oslo 60": a clause like the first."""
+    number = view.span(draft.first, draft.last).root
+    first = view.span(before.first, before.end).root
+    verb, other = governing_verb(number), governing_verb(first)
+    if verb is not None and has_role(number, "joined"):
+        return verb.is_ancestor(first)
+    if verb is None or other is None or verb.i == other.i:
+        return False
+    if has_role(number, "governed") and number.head.lower_ == "by" == first.head.lower_:
+        return True  # "rose by 2% while bonds fell by 1"
+    return has_role(number, "direct_object") and verb.lemma_ == other.lemma_
 
 
 def resume_rate(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from spacy.tokens import Token
@@ -18,6 +19,7 @@ from sayso.syntax.roles import first, has_role, having, having_left, having_righ
 from sayso.units import vocabulary
 
 _OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until", "between")
+_WORTH = re.compile(r"\bworth\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 _NEVER_YIELDED = ("count", "duration", "age")
 _LASTING = ("for", "over", "to")
 _YIELDED = ("yield", "extend")
@@ -202,10 +204,15 @@ def named(view: View, draft: Draft, noun: Token) -> Counted | None:
     if draft.nouns_tried > _MOST_NOUNS or not _may_be_counted(noun) or _is_measure(view, draft, noun):
         return None  # too many are tried in "a share of the share of the share of …"
     role = role_of(noun, view.lexicon)
-    if role is None or (noun.tag_ == "NNS" and role != "rest") or (role == "either" and draft.unit.kind == "percent"):
+    if role == "rest":
+        return None
+    return _by_role(view, draft, noun, role)
+
+
+def _by_role(view: View, draft: Draft, noun: Token, role: str | None) -> Counted | None:
+    if role is None or noun.tag_ == "NNS" or (role == "either" and draft.unit.kind == "percent"):
         return noun_phrase(noun)  # "raised its estimate of deaths by 5%"
-    found = None if role == "rest" else of_quantity(view, draft, noun)
-    return noun_phrase(noun) if found is None and role in ("either", "level") else found
+    return of_quantity(view, draft, noun) or (noun_phrase(noun) if role in ("either", "level") else None)
 
 
 def _may_be_counted(noun: Token) -> bool:
@@ -230,3 +237,13 @@ def of_quantity(view: View, draft: Draft, noun: Token) -> Counted | None:
     nouns = (inner for link in having_right(noun, "oblique") if link.lower_ in links for inner in having(link, "governed"))
     inner = next((one for one in nouns if one.ent_type_ not in _NO_THING and not is_amount(one)), None)
     return None if inner is None or _is_measure(view, draft, inner) else named(view, draft, inner)
+
+
+def worth(place: Place) -> Counted | None:
+    """ "gold worth $6m", "the combined economies of the countries worth $3.4 trillion"."""
+    view, draft = place.view, place.draft
+    found = _WORTH.search(view.left(draft.start)) if place.kind == "money" else None
+    i = 0 if found is None else view.index(draft.start - len(found.group()))
+    while i > 2 and view.doc[i - 1].ent_type_ == "DATE":  # "a |contract until 2027 worth $6m"
+        i -= 1 + (view.doc[i - 2].pos_ == "ADP")
+    return named(view, draft, whole_of(view.doc[i - 1])) if i and view.doc[i - 1].pos_ in NOUNS else None

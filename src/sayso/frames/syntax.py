@@ -13,7 +13,6 @@ from sayso.lexicon import Lexicon
 from sayso.records import Extent, Span
 from sayso.syntax.roles import Role, first, has_role, having_left, having_right
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CONTENT: tuple[Role, ...] = ("content", "infinitive", "clausal_subject", "governed_clause")
 """What a clause is that says what another word tells, wants or brings about."""
 _NO_CLAUSE: tuple[Role, ...] = ("auxiliary", "oblique", "modifier", "mark", "determiner", "punctuation")

@@ -152,9 +152,13 @@ def and_part(run: Run) -> Numeral | None:
     fraction = _part(part)
     if fraction is None or (not scales and _is_next(run, part, fraction)):
         return None
-    of_scale = whole[-1].value if whole[-1].role in ("scale", "dozen") and not scales else 1
-    value = (_total(whole) + fraction * of_scale) * math.prod(token.value for token in scales)
+    value = (_total(whole) + fraction * _scale_of(whole, scales)) * math.prod(token.value for token in scales)
     return Numeral(run.start, run.end, _tidy(value), None, _form(run))
+
+
+def _scale_of(whole: Sequence[Token], scales: Sequence[Token]) -> int | float:
+    """What a fraction is one of: a million in "two |million and a half", one where a scale follows or none stands."""
+    return whole[-1].value if whole[-1].role in ("scale", "dozen") and not scales else 1
 
 
 def _is_next(run: Run, part: Sequence[Token], fraction: float) -> bool:

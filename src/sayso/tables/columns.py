@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
@@ -84,12 +84,16 @@ COLUMNS: tuple[Column, ...] = (
     Column("patient", "string", "claim.event.patient.text", "to whom or what, as written"),
     Column("place", "string", "claim.event.place.text", "where, as written"),
     Column("countries", "list<string>", "countries", "ISO 3166 codes of the countries that the sentence or the place names"),
+    Column("place_country", "string", "place.country", "ISO 3166 code of the country that the place is in"),
     Column("when", "string", "claim.event.when.text", "when, as written: “last week”"),
     Column("when_earliest", "string", "claim.event.when.earliest", "first day or moment, ISO; --06-10 where the year is open"),
     Column("when_latest", "string", "claim.event.when.latest", "last day or moment, inclusive"),
     Column("timex", "string", "claim.event.when.timex", "the same as an ISO-TimeML value"),
     Column("factuality", "string", "claim.factuality", "asserted, hedged, denied, planned, hypothetical"),
     Column("speaker", "string", "speaker", "name of the innermost speaker; null in the article's own voice"),
+    Column("speaker_label", "string", "who.label", "what the speaker is: PERSON, ORG, GPE, …"),
+    Column("speaker_role", "string", "who.role", "the speaker's office, as the text has it: “Kyiv mayor”"),
+    Column("speaker_country", "string", "who.country", "ISO 3166 code of the country that the speaker is of"),
     Column("source", "string", "inner.source.text", "the speaker as written: “he”"),
     Column("cue", "string", "inner.cue.text", "the reporting words: “said”"),
     Column("mode", "string", "inner.mode", "direct, indirect, mixed, according_to; null in the article's own voice"),
@@ -108,6 +112,8 @@ COLUMNS: tuple[Column, ...] = (
 )
 """The columns of every table that sayso makes, in their order."""
 
+_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
+
 
 class _Row(NamedTuple):
     """A claim with its surroundings, under the names that the paths of `COLUMNS` start with."""
@@ -118,6 +124,8 @@ class _Row(NamedTuple):
     inner: Attribution | None
     chain: list[str]
     speaker: str | None
+    who: Entity | None
+    place: Entity | None
     counted_class: str | None
     countries: list[str]
 
@@ -153,6 +161,8 @@ def several(found: Extracted | Iterable[Extracted]) -> list[Extracted]:
 
 def _rows(extraction: Extracted) -> Iterator[_Row]:
     articles, words = origins(extraction), default_lexicon().derived(vocabulary)
+    entities = {entity.id: entity for entity in extraction.entities}
+    named = {m.start: entity for entity in extraction.entities if entity.label in _PLACES for m in entity.mentions}
     places = Gazetteer(extraction.entities, words)
     for claim in extraction.claims:
         inner = claim.attribution[0] if claim.attribution else None
@@ -160,7 +170,15 @@ def _rows(extraction: Extracted) -> Iterator[_Row]:
         counted = claim.figure.counted
         kind = words.thing(counted.head) if counted else None
         countries = sorted(places.of(claim).countries)
-        yield _Row(extraction, articles[claim.article], claim, inner, speakers(claim), speaker, kind, countries)
+        who = entities.get(inner.source.entity or "") if inner and inner.source else None
+        place = _place_of(claim, named)
+        yield _Row(extraction, articles[claim.article], claim, inner, speakers(claim), speaker, who, place, kind, countries)
+
+
+def _place_of(claim: Claim, named: Mapping[int, Entity]) -> Entity | None:
+    """The first place that is named in a claim's "where": "the port of |Odesa|"."""
+    where = claim.event.place if claim.event else None
+    return next((named[at] for at in range(where.start, where.end) if at in named), None) if where else None
 
 
 def origins(extraction: Extracted) -> dict[str, Article]:
