@@ -11,11 +11,12 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, base_of, happening_of, stem, stems
-from sayso.records import Article, Claim, Entity, Extent, Figure
+from sayso.records import Article, Claim, Entity, Extent, Figure, Time
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NEAR = 0.1  # "about 500" and "almost 500" stand for figures that are at most a tenth away
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BESIDE = 4  # characters between a reporting word and the day on which it was said: " on "
 _SHORTEST = 3  # letters of a word that tells something
 
 
@@ -246,12 +247,23 @@ def _moves(claim: Claim, happening: str | None, words: Vocabulary) -> bool:
 
 def _days(claim: Claim) -> tuple[int, int] | None:
     when = claim.event.when if claim.event else None
-    if when and claim.in_title and not claim.sentence.start <= when.start < claim.sentence.end:
-        return None  # a headline's day that is taken from the text is soon that of another sentence
-    first, last = (_ordinal(when.earliest), _ordinal(when.latest)) if when else (None, None)
+    if when is None or _is_elsewhere(claim, when) or _is_of_saying(claim, when):
+        return None
+    first, last = _ordinal(when.earliest), _ordinal(when.latest)
     if first is None and last is None:
         return None
-    return (first if first is not None else _EVER[0], last if last is not None else _EVER[1])
+    return (_EVER[0] if first is None else first, _EVER[1] if last is None else last)
+
+
+def _is_elsewhere(claim: Claim, when: Time) -> bool:
+    """Whether the day of a headline is taken from the text: it is soon that of another sentence."""
+    return claim.in_title and not claim.sentence.start <= when.start < claim.sentence.end
+
+
+def _is_of_saying(claim: Claim, when: Time) -> bool:
+    """Whether a day is that on which it was said: "said on Wednesday"."""
+    cues = [step.cue for step in claim.attribution if step.cue]
+    return any(0 <= when.start - cue.end <= _BESIDE for cue in cues)
 
 
 _EVER = (date.min.toordinal(), date.max.toordinal())
