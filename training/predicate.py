@@ -22,6 +22,7 @@ from sayso.frames.candidates import Candidate, candidates
 from sayso.frames.find import WEIGHTS, WEIGHTS_TOLD
 from sayso.frames.proposals import ask, propose
 from sayso.lexicon import default_lexicon
+from sayso.reader import Encoder, Passage
 from sayso.records import Figure, Kind, Span
 from training.chances import Predictions
 from training.choice import Group, cross_validate, write
@@ -46,15 +47,47 @@ def groups(folders: Sequence[Path], *, trusted: bool, told: Predictions | None =
         trusted: Whether the rules' vote may be learned from: only on texts that no rule was written for.
         told: What encoders that had not read these texts said of them.
     """
-    texts = [(one.path.stem, one.text, one.published, one.publisher, one.claims) for one in stories(folders)]
-    single = [(row.text, row.text, None, None, [_gold_of(row)]) for row in rows()]
+    texts = [Text(one.path.stem, one.text, one.published, one.publisher, one.claims) for one in stories(folders)]
+    if told is None:
+        yield from _decisions(texts, trusted)
+    else:
+        yield from _decisions([one for one in texts if told.knows(one.name)], trusted, told.of)
+
+
+def of_rows(*, told: bool) -> Iterator[Group]:
+    """One decision for each row of `predicates.tsv`: ways to say what happened that few stories have; none is scored.
+
+    Args:
+        told: Whether the encoder that comes with sayso is asked: it has not read these rows.
+    """
+    texts = [Text(row.text, row.text, None, None, [_gold_of(row)]) for row in rows()]
+    encoder = Encoder.load()
+
+    def asked(text: str, start: int, end: int, _: int) -> Any:
+        return encoder.read([Passage(text, ((start, end),))])[0][0]
+
+    return _decisions(texts, False, asked if told else None)
+
+
+class Text(NamedTuple):
+    """A text with gold claims."""
+
+    name: str
+    text: str
+    published: str | None
+    publisher: str | None
+    claims: Sequence[dict[str, Any]]
+
+
+def _decisions(texts: Sequence[Text], trusted: bool, told: Any = None) -> Iterator[Group]:
+    """The decisions of texts; `told` gives what an encoder says of a figure by text, offsets and where its article starts."""
     read: Read = []
     plain = find.choose_predicate
     now: dict[str, Any] = {}
 
     def recorded(asked: Any, lexicon: Any, seen: Any, _: Any) -> Any:
         vote, number = propose(asked, lexicon), asked.figure.number
-        chances = told.of(now["text"], number.start, number.end, now["shift"]) if told is not None else None
+        chances = told(now["text"], number.start, number.end, now["shift"]) if told is not None else None
         if told is None or chances is not None:
             found = candidates(asked, vote if trusted else None, lexicon, seen, chances)
             read.append((number.start, number.end, found))
@@ -62,7 +95,7 @@ def groups(folders: Sequence[Path], *, trusted: bool, told: Predictions | None =
 
     find.choose_predicate = recorded
     try:
-        for name, text, published, publisher, claims in texts if trusted else (*texts, *single):
+        for name, text, published, publisher, claims in texts:
             read.clear()
             page = split(text, lexicon=default_lexicon())
             now.update(text=name, shift=page.articles[0].start if page.articles else 0)
@@ -132,12 +165,13 @@ def report(held_out: Sequence[tuple[Group, int, float]]) -> dict[str, float]:
 
 def learned() -> Learned:
     """What the choice without the encoder learns from, and the options that it is fitted with."""
-    return [*groups(LEARN, trusted=True), *groups(TUNED, trusted=False), *bare()], {"penalty": 3.0}
+    made = [*groups(LEARN, trusted=True), *groups(TUNED, trusted=False), *of_rows(told=False), *bare()]
+    return made, {"penalty": 3.0}
 
 
 def learned_told(told: Predictions) -> Learned:
     """The same for the choice with the encoder: texts that the encoders had not read, and no rule was written for."""
-    return [group for group in groups(LEARN, trusted=True, told=told) if told.knows(group.text)], {"penalty": 3.0}
+    return [*groups(LEARN, trusted=True, told=told), *of_rows(told=True)], {"penalty": 3.0}
 
 
 def main() -> None:
