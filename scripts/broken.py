@@ -164,6 +164,7 @@ def told(claim: sayso.Claim) -> Any:
     """What a claim says, but for the numbers of entities and how sure it is."""
     known = claim.model_dump(exclude={"confidence"})
     for step in known["attribution"]:
+        del step["confidence"]
         if step["source"]:
             step["source"]["entity"] = None
     return known
