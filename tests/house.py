@@ -92,7 +92,7 @@ def main() -> None:
             if n != top:
                 print(f"  {room}: {n}, at most {top}")
     if "--lower" in sys.argv:
-        CEILINGS.write_text(json.dumps(lowered(now, ceilings), indent=1) + "\n", encoding="utf-8")
+        CEILINGS.write_text(json.dumps(lowered(now, ceilings), indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
