@@ -25,7 +25,7 @@ def test_every_notebook_is_tested() -> None:
 def test_one_article() -> None:
     outputs = run("one_article.py")
     assert int(outputs[0]["text/plain"]) > 0
-    assert '<div class="sayso">' in outputs[1]["text/html"]
+    assert '<div class="sayso sayso-article"' in outputs[1]["text/html"]
     assert "More than 4,200" in outputs[1]["text/html"]
     assert "disaster management authority" in outputs[2]["text/html"]
     assert [sorted(output) for output in outputs].count(["image/png", "text/plain"]) == 2
