@@ -17,7 +17,7 @@ from broken import broken, same, stories, told
 
 LIGHT = sayso.Settings(reader="light")
 _TEXTS = 2_000
-_MOST_OF_BROKEN = 20  # of the texts: one percent
+_MOST_OF_BROKEN = 10  # of the texts: half a percent
 _MOST_OF_FIGURES = 0.001
 
 TEXTS = [
