@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from spacy.tokens import Token
@@ -70,8 +71,8 @@ class Proposer:
 
     def __init__(self, story: Story, reports: Sequence[Report], words: Words) -> None:
         self._story, self._words = story, words
-        self._reports = [(report, story.sentence(report.cue[0])) for report in reports]
-        self._speakers = [story.text[slice(*report.source)].lower() for report in reports if report.source]
+        self._reports = _by_sentence(story, reports)
+        self._speakers = Counter(story.text[slice(*report.source)].lower() for report in reports if report.source)
         self._named: dict[int, list[Report]] = {}
 
     def candidates(self, asked: Asked, chances: Chances | None = None) -> list[Candidate]:
@@ -104,7 +105,7 @@ class Proposer:
         quotation = text.quotation(asked.start)
         first, last = (text.sentence(quotation.start), text.sentence(quotation.end - 1)) if quotation else (at, at)
         known = {id(report) for report in held}
-        around = (report for report, sentence in self._reports if first - 1 <= sentence <= last + 1)
+        around = (report for sentence in range(first - 1, last + 2) for report in self._reports.get(sentence, ()))
         near = sorted((one for one in around if id(one) not in known), key=lambda one: abs(one.cue[0] - asked.start))
         covered = [*(one.source for one in (*held, *near)), *(one.stands_for for one in (*held, *near))]
         named = [one for one in self._names(at) if not _within(one.source, covered) and not _holds(one, asked)]
@@ -197,7 +198,7 @@ class Proposer:
             "order": f"{head.i < self._story.token(report.cue[0]).i}",
             "in_source": str(_holds(report, asked)),
             "number": str(any(token.like_num for token in self._story.doc[head.left_edge.i : head.i])),
-            "spoke": str(min(self._speakers.count(words), 2)),
+            "spoke": str(min(self._speakers[words], 2)),
             "reach": _path(figure, head),
         }
 
@@ -227,6 +228,14 @@ def _told(chance: float, own: float, told: Sequence[float]) -> dict[str, str]:
     """What the encoder says of one candidate, beside what it says of the others."""
     above = sum(other > chance for other in (*told, own))
     return {"chance": step(-10 * chance), "order_told": str(min(above, 3)), "own_told": step(-10 * own)}
+
+
+def _by_sentence(story: Story, reports: Sequence[Report]) -> Mapping[int, list[Report]]:
+    """Reports by the sentence of their cue."""
+    found: defaultdict[int, list[Report]] = defaultdict(list)
+    for report in reports:
+        found[story.sentence(report.cue[0])].append(report)
+    return found
 
 
 def _within(piece: Piece | None, covered: Sequence[Piece | None]) -> bool:

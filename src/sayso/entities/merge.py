@@ -306,9 +306,7 @@ def _owner(
     if not candidates:
         surnames = [key for key in index.get(tokens[-1][:3] + "…", ()) if has_surname(full[key], bare)]
     owners = _distinct(surnames or candidates, groups)
-    if not owners:
-        return None
-    return max(owners, key=lambda key: (last_seen.get(key, -1), -owners.index(key)))
+    return max(owners, key=lambda key: last_seen.get(key, -1), default=None)  # of those named as late the first
 
 
 def best_name(mentions: Sequence[Mention]) -> str:
