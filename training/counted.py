@@ -6,7 +6,6 @@ python training/counted.py --write    and write the weights
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,11 +20,9 @@ from sayso.figures.counted import WEIGHTS, WEIGHTS_TOLD, place_of, vote_of
 from sayso.figures.nouns import Candidate, candidates
 from sayso.lexicon import default_lexicon
 from training.chances import Predictions
-from training.choice import Group, cross_validate, isotonic, write
-from training.gold import LEARN, TUNED, files, is_noun, is_of, nearest, stories
-
-Learned = tuple[list[Group], dict[str, Any]]
-"""Decisions, and the options that weights are fitted to them with."""
+from training.choice import Group
+from training.command import Learned, run
+from training.gold import LEARN, TUNED, files, is_noun, nearest, stories
 
 
 def groups(folders: Sequence[Path], *, trusted: bool, told: Predictions | None = None) -> Iterator[Group]:
@@ -112,21 +109,14 @@ def learned_told(told: Predictions) -> Learned:
 
 def main() -> None:
     """Cross-validate, and write the weights if asked to."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--told", nargs="*", type=Path, default=[], help="predictions of encoders for texts they had not read")
-    given = parser.parse_args()
-    kinds: dict[str, Learned] = {WEIGHTS: learned()}
-    if given.told:
-        kinds[WEIGHTS_TOLD] = learned_told(Predictions(given.told))
-    for name, (made, options) in kinds.items():
-        held_out = cross_validate(made, **options)
-        scores = report([one for one in held_out if is_of(LEARN[0], one[0].text)])
-        print(name, len(made), "decisions; news-train", scores, end=" ")
-        print("more stories", report([one for one in held_out if is_of(LEARN[1], one[0].text)]), flush=True)
-        if given.write:
-            calibration = isotonic([(p, i in group.about["hits"]) for group, i, p in held_out])
-            write(name, made, data=files(), script="training/counted.py", scores=scores, calibration=calibration, **options)
+    run(
+        __doc__,
+        script="training/counted.py",
+        alone={WEIGHTS: learned},
+        told={WEIGHTS_TOLD: learned_told},
+        report=report,
+        data=files(),
+    )
 
 
 if __name__ == "__main__":

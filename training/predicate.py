@@ -7,7 +7,6 @@ python training/predicate.py --write             and write the weights
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,11 +24,10 @@ from sayso.lexicon import default_lexicon
 from sayso.reader import Encoder, Passage
 from sayso.records import Figure, Kind, Span
 from training.chances import Predictions
-from training.choice import Group, cross_validate, write
-from training.gold import LEARN, ROOT, TUNED, files, is_of, nearest, stories
+from training.choice import Group
+from training.command import Learned, run
+from training.gold import LEARN, ROOT, TUNED, files, nearest, stories
 
-Learned = tuple[list[Group], dict[str, Any]]
-"""Decisions, and the options that weights are fitted to them with."""
 Read = list[tuple[int, int, list[Candidate]]]
 
 
@@ -176,20 +174,14 @@ def learned_told(told: Predictions) -> Learned:
 
 def main() -> None:
     """Cross-validate, and write the weights if asked to."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--told", nargs="*", type=Path, default=[], help="predictions of encoders for texts they had not read")
-    given = parser.parse_args()
-    kinds: dict[str, Learned] = {WEIGHTS: learned()}
-    if given.told:
-        kinds[WEIGHTS_TOLD] = learned_told(Predictions(given.told))
-    for name, (made, options) in kinds.items():
-        held_out = cross_validate(made, **options)
-        scores = report([one for one in held_out if is_of(LEARN[0], one[0].text)])
-        print(name, len(made), "decisions; news-train", scores, end=" ")
-        print("more stories", report([one for one in held_out if is_of(LEARN[1], one[0].text)]), flush=True)
-        if given.write:
-            write(name, made, data=[*files(), ROWS], script="training/predicate.py", scores=scores, **options)
+    run(
+        __doc__,
+        script="training/predicate.py",
+        alone={WEIGHTS: learned},
+        told={WEIGHTS_TOLD: learned_told},
+        report=report,
+        data=[*files(), ROWS],
+    )
 
 
 if __name__ == "__main__":

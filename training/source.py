@@ -7,7 +7,6 @@ python training/source.py --told FILE ...    the same with what encoders say tha
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,13 +21,13 @@ from sayso.attribution.choice import WEIGHTS, WEIGHTS_TOLD, Chosen, SourceChoice
 from sayso.lexicon import default_lexicon
 from sayso.reader import Encoder, Passage
 from training.chances import Predictions
-from training.choice import Group, cross_validate, isotonic, write
-from training.gold import LEARN, ROOT, files, is_of, overlap, stories, words
+from training.choice import Group
+from training.command import Learned, run
+from training.gold import LEARN, ROOT, files, overlap, stories, words
 
 PENALTY = 4.0
 ROWS = ROOT / "fixtures" / "speakers.tsv"
 _LEAST_SHARED, _LEAST_SOURCE = 0.5, 0.3
-Learned = tuple[list[Group], dict[str, Any]]
 Read = tuple[Asked, list[Candidate], str]
 """What was asked, who may have said it, and the text."""
 
@@ -187,21 +186,14 @@ def learned_told(told: Predictions) -> Learned:
 
 def main() -> None:
     """Cross-validate, and write the weights if asked to."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--told", nargs="*", type=Path, default=[], help="predictions of encoders for texts they had not read")
-    given = parser.parse_args()
-    kinds: dict[str, Learned] = {WEIGHTS: learned()}
-    if given.told:
-        kinds[WEIGHTS_TOLD] = learned_told(Predictions(given.told))
-    for name, (made, options) in kinds.items():
-        held_out = cross_validate(made, **options)
-        scores = report([one for one in held_out if is_of(LEARN[0], one[0].text)])
-        print(name, len(made), "decisions; news-train", scores, end=" ")
-        print("more stories", report([one for one in held_out if is_of(LEARN[1], one[0].text)]), flush=True)
-        if given.write:
-            calibration = isotonic([(p, i in group.about["hits"]) for group, i, p in held_out])
-            write(name, made, data=files(), script="training/source.py", scores=scores, calibration=calibration, **options)
+    run(
+        __doc__,
+        script="training/source.py",
+        alone={WEIGHTS: learned},
+        told={WEIGHTS_TOLD: learned_told},
+        report=report,
+        data=[*files(), ROWS],
+    )
 
 
 if __name__ == "__main__":

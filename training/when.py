@@ -7,7 +7,6 @@ python training/when.py --write               and write the weights
 
 from __future__ import annotations
 
-import argparse
 import calendar
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,8 +22,9 @@ from sayso.choice import Weights, using
 from sayso.lexicon import default_lexicon
 from sayso.timeline.find import WEIGHTS, WEIGHTS_TOLD, Candidate
 from training.chances import Predictions
-from training.choice import Group, cross_validate, write
-from training.gold import LEARN, ROOT, TUNED, files, is_of, overlap, stories
+from training.choice import Group
+from training.command import Learned, run
+from training.gold import LEARN, ROOT, TUNED, files, overlap, stories
 
 ROWS = ROOT / "fixtures" / "days.tsv"
 DATED = 1.25
@@ -35,8 +35,6 @@ ROW = 3.0
 PENALTY = 15.0
 
 Read = list[tuple[int, int, list[Candidate]]]
-Learned = tuple[list[Group], dict[str, Any]]
-"""Decisions, and the options that weights are fitted to them with."""
 
 
 def groups(folders: Sequence[Path], *, tested: bool, told: Predictions | None = None) -> Iterator[Group]:
@@ -149,21 +147,15 @@ def learned_told(told: Predictions) -> Learned:
 
 
 def main() -> None:
-    """Cross-validate, and write if asked to."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--told", nargs="*", type=Path, default=[], help="predictions of encoders for texts they had not read")
-    given = parser.parse_args()
-    kinds: dict[str, Learned] = {WEIGHTS: learned()}
-    if given.told:
-        kinds[WEIGHTS_TOLD] = learned_told(Predictions(given.told))
-    for name, (made, options) in kinds.items():
-        held_out = cross_validate(made, **options)
-        scores = report([one for one in held_out if is_of(LEARN[0], one[0].text)])
-        print(name, len(made), "decisions; news-train", scores, end=" ")
-        print("more stories", report([one for one in held_out if is_of(LEARN[1], one[0].text)]), flush=True)
-        if given.write:
-            write(name, made, data=[*files(), ROWS], script="training/when.py", scores=scores, **options)
+    """Cross-validate, and write the weights if asked to."""
+    run(
+        __doc__,
+        script="training/when.py",
+        alone={WEIGHTS: learned},
+        told={WEIGHTS_TOLD: learned_told},
+        report=report,
+        data=[*files(), ROWS],
+    )
 
 
 if __name__ == "__main__":

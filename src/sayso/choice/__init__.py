@@ -6,6 +6,7 @@ one that scores best, and how often such a choice is right. "None of these" is a
 
 from sayso.choice.decide import Choice, choose
 from sayso.choice.templates import Templates
+from sayso.choice.told import NONE_CHANCE, Told
 from sayso.choice.weights import Weights, load_weights, using
 
-__all__ = ["Choice", "Templates", "Weights", "choose", "load_weights", "using"]
+__all__ = ["NONE_CHANCE", "Choice", "Templates", "Told", "Weights", "choose", "load_weights", "using"]

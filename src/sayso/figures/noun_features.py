@@ -116,17 +116,3 @@ rank counted kind
 rank side distance
 """)
 """What the encoder says, alone and beside the vote of the rules."""
-
-NONE_CHANCE = Templates(
-    """
-chance
-chance kind
-chance votes
-chance way
-rank
-rank chance
-rank votes kind
-rank way
-""",
-    prefix="none: ",
-)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.figures.noun_features import CANDIDATE, CHANCE, NONE, NONE_CHANCE
+from sayso.choice import NONE_CHANCE, Told
+from sayso.figures.noun_features import CANDIDATE, CHANCE, NONE
 from sayso.figures.phrases import NOUNS, noun_phrase, word_of
 from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_many, role_of, roles_of
@@ -25,8 +26,6 @@ from sayso.records import Counted
 from sayso.syntax.roles import Role, has_role, label_of
 
 QUESTION = "counted"
-_NO_CHANCE = -8.0
-_STEPS = (-0.05, -0.2, -0.5, -1.0, -1.7, -2.7, -4.0, -6.0)
 _PRONOUNS = frozenset({"those", "these", "he", "she", "they", "it", "we", "you", "i", "others", "this", "that", "who", "which"})
 _FARTHEST = 700
 _MOST_BEFORE = 6
@@ -79,18 +78,15 @@ def candidates(place: Place, vote: Vote | None, chances: Chances | None = None) 
     root = place.span.root
     figure = _figure_traits(place, root, vote)
     nouns = _described(place, root, figure, vote)
-    told = [_chance(place.view, chances, noun) for noun in nouns]
-    ranks = {chance: min(n, 3) for n, chance in enumerate(sorted({*told}, reverse=True))}
+    told = None if chances is None else Told([chances.of(QUESTION, *_extent(noun.token)) for noun in nouns])
     features = NONE.features(figure)
-    if chances is not None:
-        none = chances.none(QUESTION)
-        rank = str(min(3, sum(chance > none for chance in told)))
-        features += NONE_CHANCE.features({**figure, **_told(none, ranks), "rank": rank})
+    if chances is not None and told is not None:
+        features += NONE_CHANCE.features({**figure, **told.none(chances.none(QUESTION))})
     found = [Candidate(None, None, None, features)]
-    for noun, chance in zip(nouns, told, strict=True):
+    for n, noun in enumerate(nouns):
         features = CANDIDATE.features(noun.traits)
-        if chances is not None:
-            features += CHANCE.features({**noun.traits, **_told(chance, ranks)})
+        if told is not None:
+            features += CHANCE.features({**noun.traits, **told.traits(n)})
         found.append(Candidate(noun.end, noun.token, noun.counted, features))
     return found
 
@@ -125,15 +121,8 @@ def _described(place: Place, root: Token, figure: Mapping[str, str], vote: Vote 
     return found
 
 
-def _chance(view: View, chances: Chances | None, noun: _Noun) -> float:
-    """The chance of a noun; of one that the encoder did not see, as good as none."""
-    told = None if chances is None else chances.of(QUESTION, noun.token.idx, noun.token.idx + len(noun.token))
-    return _NO_CHANCE if told is None else max(told, _NO_CHANCE)
-
-
-def _told(chance: float, ranks: Mapping[float, int]) -> dict[str, str]:
-    rank = ranks.get(chance, 3) if chance > _NO_CHANCE else 3
-    return {"chance": next((f">{step}" for step in _STEPS if chance > step), "low"), "rank": str(rank)}
+def _extent(token: Token) -> tuple[int, int]:
+    return token.idx, token.idx + len(token)
 
 
 def _from_elsewhere(

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from sayso.choice import NONE_CHANCE, Told
 from sayso.comparison.classes import vocabulary
 from sayso.frames.predicate import Predicate, Predicates, lemma_in, noun_lemma, predicates
-from sayso.frames.predicate_features import CANDIDATE, CHANCE, NONE, NONE_CHANCE
+from sayso.frames.predicate_features import CANDIDATE, CHANCE, NONE
 from sayso.frames.proposals import Asked, Vote, above
 from sayso.frames.syntax import is_passive, lemma_of
 from sayso.lexicon import Lexicon
@@ -23,8 +24,6 @@ from sayso.reader import Chances
 from sayso.syntax.roles import Role, first, has_role, role_of
 
 QUESTION = "what"
-_NO_CHANCE = -8.0
-_STEPS = (-0.05, -0.2, -0.5, -1.0, -1.7, -2.7, -4.0, -6.0)
 _MOST_WORDS = 60
 _LONGEST_PATH = 6
 _NO_STATE: tuple[Role, ...] = ("modifier", "number", "determiner", "adverb")
@@ -56,19 +55,16 @@ def candidates(
     """
     figure = _figure_traits(asked, vote, lexicon)
     words = list(_words(asked, vote, lexicon))
-    told = [_chance(chances, one) for one in words]
-    ranks = {chance: min(n, 3) for n, chance in enumerate(sorted({*told}, reverse=True))}
+    told = None if chances is None else Told([chances.of(QUESTION, *_extent(one.token)) for one in words])
     features = NONE.features(figure)
-    if chances is not None:
-        none = chances.none(QUESTION)
-        rank = str(min(3, sum(chance > none for chance in told)))
-        features += NONE_CHANCE.features({**figure, **_told(none, ranks), "rank": rank})
+    if chances is not None and told is not None:
+        features += NONE_CHANCE.features({**figure, **told.none(chances.none(QUESTION))})
     found = [Candidate(None, features)]
-    for one, chance in zip(words, told, strict=True):
+    for n, one in enumerate(words):
         traits = {**figure, **_traits(one, asked, vote, lexicon, seen)}
         features = CANDIDATE.features(traits)
-        if chances is not None:
-            features += CHANCE.features({**traits, **_told(chance, ranks)})
+        if told is not None:
+            features += CHANCE.features({**traits, **told.traits(n)})
         found.append(Candidate(one, features))
     return found
 
@@ -111,14 +107,8 @@ def _is_state(token: Token) -> bool:
     return token.pos_ == "ADJ" and not (has_role(token, *_NO_STATE) and token.i < token.head.i)
 
 
-def _chance(chances: Chances | None, one: Predicate) -> float:
-    told = None if chances is None else chances.of(QUESTION, one.token.idx, one.token.idx + len(one.token))
-    return _NO_CHANCE if told is None else max(told, _NO_CHANCE)
-
-
-def _told(chance: float, ranks: Mapping[float, int]) -> dict[str, str]:
-    rank = ranks.get(chance, 3) if chance > _NO_CHANCE else 3
-    return {"chance": next((f">{step}" for step in _STEPS if chance > step), "low"), "rank": str(rank)}
+def _extent(token: Token) -> tuple[int, int]:
+    return token.idx, token.idx + len(token)
 
 
 def _figure_traits(asked: Asked, vote: Vote | None, lexicon: Lexicon) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from sayso.lexicon import Lexicon
+from sayso.units import MoneyWord, UnitWord
 
 Place = tuple[int, int]
 """Two offsets."""
@@ -69,21 +70,6 @@ class Cell(NamedTuple):
     scaled: Scaled | None = None
 
 
-class _Unit(NamedTuple):
-    surface: str
-    registry: str | None = None
-    unit: str | None = None
-    kind: str | None = None
-    after: str = "any"
-    scale: float | None = None
-
-
-class _Currency(NamedTuple):
-    word: str
-    code: str | None = None
-    minor: str | None = None
-
-
 class _Number(NamedTuple):
     word: str
     role: str
@@ -93,8 +79,8 @@ class _Number(NamedTuple):
 def only_amount(lexicon: Lexicon) -> re.Pattern[str]:
     """A cell that holds an amount and nothing else; call it through `lexicon.derived`."""
     scales = {row.word for row in lexicon.rows("number_words", _Number) if row.role in _SCALING}
-    units = {row.surface for row in lexicon.rows("unit_words", _Unit)}
-    units |= {row.word for row in lexicon.rows("currency_words", _Currency)}
+    units = {row.surface for row in lexicon.rows("unit_words", UnitWord)}
+    units |= {row.word for row in lexicon.rows("currency_words", MoneyWord)}
     scale, unit = any_of(scales), any_of(units | _UNITS)
     rate = r"(?:\s?/\s?[a-z]{1,12}|\s(?:per|an?)\s[a-z]{2,12})?"
     return re.compile(

@@ -97,7 +97,9 @@ def _unit_written(surface: str, units: Mapping[str, Unit]) -> Unit | None:
     return units.get(surface.replace("-", " ").casefold()) if unit is None and "-" in surface else unit
 
 
-class _UnitWord(NamedTuple):
+class UnitWord(NamedTuple):
+    """A row of `unit_words`."""
+
     surface: str
     registry: str | None = None
     unit: str | None = None
@@ -111,7 +113,9 @@ class _Symbol(NamedTuple):
     code: str
 
 
-class _MoneyWord(NamedTuple):
+class MoneyWord(NamedTuple):
+    """A row of `currency_words`."""
+
     word: str
     code: str | None = None
     minor: str | None = None
@@ -141,7 +145,7 @@ def _units(lexicon: Lexicon, owned: Set[str], codes: Mapping[str, str]) -> dict[
     for surface, unit in _money_names():
         units.setdefault(surface, unit)
     units |= {
-        row.word: Unit(row.code or str(row.minor), "money") for row in reversed(lexicon.rows("currency_words", _MoneyWord))
+        row.word: Unit(row.code or str(row.minor), "money") for row in reversed(lexicon.rows("currency_words", MoneyWord))
     }
     for symbol, code in codes.items():
         if symbol not in owned:
@@ -151,7 +155,7 @@ def _units(lexicon: Lexicon, owned: Set[str], codes: Mapping[str, str]) -> dict[
 
 def _unit_words(lexicon: Lexicon, *, tight: bool) -> dict[str, Unit]:
     """The units of our own table: those that stand only right behind digits, or all others."""
-    rows = reversed(lexicon.rows("unit_words", _UnitWord))
+    rows = reversed(lexicon.rows("unit_words", UnitWord))
     return {row.surface: _unit(row) for row in rows if (row.after == "tight") is tight}
 
 
@@ -176,7 +180,7 @@ def _plain(name: str) -> str:
     return "".join(c for c in normalize("NFKD", name.replace("ł", "l")) if not combining(c))
 
 
-def _unit(row: _UnitWord) -> Unit:
+def _unit(row: UnitWord) -> Unit:
     known = unit_of(row.registry) if row.registry in registry() else Unit(row.surface, "other")
     kind = row.kind or known.kind
     name, _, per = row.unit.partition("/") if row.unit else (known.name, "", known.per)
