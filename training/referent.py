@@ -16,7 +16,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import sayso
-from sayso.entities.referents import LEAST_SURE, WEIGHTS, Asked, Candidate, Referents, sort_of
+from sayso.entities.referent_features import Asked
+from sayso.entities.referents import LEAST_SURE, WEIGHTS, Candidate, Referents, sort_of
 from training.choice import Group, cross_validate, write
 from training.gold import LEARN, TUNED, Mentions, files, mention_files, mentions, overlap, stories, words
 

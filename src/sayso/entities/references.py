@@ -14,7 +14,8 @@ from sayso.entities.mention import Extents
 from sayso.entities.mention_index import MentionIndex
 from sayso.entities.names import head_words
 from sayso.entities.places import places_of
-from sayso.entities.referents import LEAST_SURE, Asked, Candidate, Heard, Referents, sort_of
+from sayso.entities.referent_features import Asked, Heard
+from sayso.entities.referents import LEAST_SURE, Candidate, Referents, sort_of
 from sayso.entities.source_nouns import source_nouns_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Attribution, Entity, Extent

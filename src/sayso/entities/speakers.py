@@ -10,10 +10,12 @@ from spacy.tokens import Doc
 from sayso.entities.antecedents import Antecedents
 from sayso.entities.collectives import Collectives
 from sayso.entities.initials import initials_of, written_out
-from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
+from sayso.entities.mention_index import Mentioned, MentionIndex
 from sayso.entities.names import has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
-from sayso.entities.referents import Asked, Heard, Referents
+from sayso.entities.publishers import OWN, Publishers
+from sayso.entities.referent_features import Asked, Heard
+from sayso.entities.referents import Referents
 from sayso.entities.roles import offices_of
 from sayso.entities.source_nouns import OF, PRONOUNS, WORD, Speaker, head_noun, singular, source_nouns_of
 from sayso.lexicon import Lexicon, default_lexicon
@@ -38,24 +40,11 @@ _FOR_SOMEBODY = re.compile(r"\b(?:office|spokes\w+|aides?|lawyers?|campaign|fami
 _AT_A_PLACE = re.compile(r"\b(?:in|at|near|outside) $")
 _PART_OF = re.compile(r"[\w-]+ of (?P<whole>them|us|those|these)", re.IGNORECASE)
 _MOST_INITIALS = 4
-_OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
-_OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
-_POSSESSOR = re.compile(r"(?:the )?([\w' -]{1,40}?)['’]s? ", re.IGNORECASE)
-_MADE_BY = re.compile(r"\S+ (?:by|from) ")
-_OF = re.compile(r"\S+ of ")
-_MADE_AFTER = re.compile(r",? ([a-z]+) (?:[\w ]{1,24} )?by (?:the )?(?=[A-Z])")
-_DEFINITE = re.compile(r"(?:the|that|this)\s+(?:same\s+|\S+-page\s+)?\S+", re.IGNORECASE)
-# "The study by |the charity HomeFirst", within so many characters
-_NEXT_DOCUMENT = re.compile(r"\bThe (?:new |latest )?(?P<noun>[a-z]+) (?:by|from) (?:the )?")
-_COMMON_WORDS = re.compile(r"(?:[a-z]+ )*")
-_BELOW = 1500
-_NEAR = 40
 _CALLED_HIMSELF = re.compile(
     r",? (?:who )?(?:(?:would )?(?:gave|give|giving) (?:his|her|their) (?:first |full |sur)?name (?:only )?as"
     r"|identif(?:ied|ying) (?:him|her|them)sel(?:f|ves) (?:only )?as|asked to be (?:called|named|identified) (?:only )?as) "
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
-_PUBLISHED_IN = re.compile(r"\sin (?:the )?$")
 _NAME_BESIDE = re.compile(r", ((?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+),")
 _ANSWER = re.compile(r"A:")
 _QUESTION = re.compile(r"^\s*Q:", re.MULTILINE)
@@ -82,10 +71,11 @@ class Resolver:
         self._by_key = {organisation_key(e.name): e for e in reversed(entities)}
         self._index = MentionIndex(doc.text, entities)
         self._antecedents = Antecedents(doc, self._index, self._by_name, lexicon)
-        self._publishers: dict[str, Speaker] = {}
-        self._published_last: Speaker | None = None
         self._referents = Referents(doc, self._index, self._antecedents.genders, self._nouns, self._places)
         self._collectives = Collectives(self._text, self._index, self._by_name, self._antecedents, self._nouns)
+        self._publishers = Publishers(
+            self._text, self._nouns, self._index, self._by_name, self._collectives, self._antecedent, self.noun_phrase
+        )
         self._countries = {e.country: e for e in reversed(entities) if e.label == "GPE" and self._names_country(e)}
 
     def entity_at(self, start: int, end: int) -> Entity | None:
@@ -139,13 +129,13 @@ class Resolver:
         if told is not None:
             return told
         vote = (
-            self._document(start, end, previous)
+            self._publishers.maker(start, end, previous)
             or self._own_government(start, end)
             or self._surname(start, end)
             or self._collectives.meant(start, end, previous)
             or self._collectives.named_below(start, end)
         )
-        if vote is not None and self._made_after(end) is not None:
+        if vote is not None and self._publishers.made_after(end) is not None:
             return vote  # "figures |compiled by the Home Office|"
         unnamed = vote if vote is not None and vote[1] is None else None
         plain = unnamed or (self.noun_phrase(start, end) or None, None)
@@ -299,103 +289,8 @@ class Resolver:
         found = self._antecedents.of(pronoun, at, previous)
         return (self._full_name(found), found.id) if isinstance(found, Entity) else (found, None)
 
-    def _document(self, start: int, end: int, previous: str | None) -> Speaker | None:
-        """Whose report, figures or official: "the CIPD research", "a poll by the Institute", "the report"."""
-        noun, at = head_noun(self._text, start, end)
-        anonymous = noun in self._nouns.anonymous
-        if noun not in self._nouns.documents and not anonymous:
-            return None
-        if anonymous and not re.match(r"(?:the|an?)\s", self._text[start:end], re.IGNORECASE):
-            return None
-        own = _OWN.match(self._text, start, end) if not anonymous else None
-        if own and _POSSESSIVE.search(self._text, own.end(), at):  # "his department's analysis"
-            return None
-        if own:  # "its own analysis"
-            return self._antecedent(self._nouns.pronouns.get(_OWNERS[own["owner"].lower()], "many"), start, previous)
-        owners = (m for m in self._index.within(start, end) if m.entity.label in ("ORG", "PERSON"))
-        owner = next((m for m in owners if not _PUBLISHED_IN.search(self._text, at, m.start)), None)
-        if owner is None and not anonymous:
-            owner = self._made_after(end)
-        if not anonymous and (found := self._common_owner(start, min(owner.start, at) if owner else at, previous)):
-            return found
-        if owner and (not anonymous or owner.end < at):
-            return self._publish(noun, (owner.entity.name, owner.entity.id))
-        if anonymous:
-            return None
-        return self._maker(start, at, end) or self._published(start, end, noun, previous)
-
-    def _published(self, start: int, end: int, noun: str, previous: str | None) -> Speaker | None:
-        """Who published "the report", or "a report" of which only later is told by whom."""
-        if _DEFINITE.fullmatch(self._text[start:end].strip()):
-            return self._publisher_of(noun, start, previous)
-        if noun not in self._nouns.publications:
-            return None
-        if (found := self._publisher_below(end)) is not None:
-            return found
-        self._published_last = self.noun_phrase(start, end) or None, None
-        return None
-
-    def _publisher_below(self, end: int) -> Speaker | None:
-        """Who published "a report", if the next that is told of it says so: "The study by the charity |HomeFirst"."""
-        for found in _NEXT_DOCUMENT.finditer(self._text, end, end + _BELOW):
-            if self._nouns.publications.get(singular(found["noun"])) is False:
-                by = found.end()
-                near = (m for m in self._index.within(by, by + _NEAR) if m.entity.label == "ORG")
-                owner = next((m for m in near if _COMMON_WORDS.fullmatch(self._text, by, max(by, m.start))), None)
-                return (owner.entity.name, owner.entity.id) if owner else None
-        return None
-
-    def _publish(self, noun: str, by: Speaker) -> Speaker:
-        self._publishers[noun] = by
-        if noun in self._nouns.publications:
-            self._published_last = by
-        return by
-
-    def _maker(self, start: int, at: int, end: int) -> Speaker | None:
-        """Who made a document, where it is nobody with a name: "the rebels' account", "reports from the ministry"."""
-        possessor = _POSSESSOR.match(self._text, start, at)
-        if possessor and not _OWN.match(self._text, start):
-            return self.noun_phrase(start, possessor.end(1)) or None, None
-        made = _MADE_BY.match(self._text, at, end) or self._of_body(at, end)
-        name = self.noun_phrase(made.end(), end) if made is not None else ""
-        return (name, None) if name else None
-
-    def _of_body(self, at: int, end: int) -> re.Match[str] | None:
-        """What stands before a body that a document is of: "|a report of |the transport department"."""
-        made = _OF.match(self._text, at, end)
-        return made if made is not None and head_noun(self._text, made.end(), end)[0] in self._nouns.collectives else None
-
-    def _made_after(self, end: int) -> Mentioned | None:
-        """Who made a document, where that is said behind it: "figures |published on Thursday by the Home Office"."""
-        made = _MADE_AFTER.match(self._text, end)
-        if made is None or made[1] not in self._nouns.making:
-            return None
-        return next(iter(self._index.within(made.end(), made.end() + 1)), None)
-
     def _own_government(self, start: int, end: int) -> Speaker | None:
         """The country that was named last: "its government"."""
-        own = _OWN.match(self._text, start, end)
+        own = OWN.match(self._text, start, end)
         country = self._antecedents.country_before(start) if own and self._text[own.end() : end] == "government" else None
         return (country.name, country.id) if country else None
-
-    def _common_owner(self, start: int, end: int, previous: str | None) -> Speaker | None:
-        """The body without a name that a document is said to be of: "the chain's press release", "government reports"."""
-        for word in WORD.finditer(self._text, start, end):
-            noun = singular(re.sub(r"['’]s?$", "", word.group()).lower())
-            if noun in self._nouns.collectives:
-                stop = word.start() + len(re.sub(r"['’]s?$", "", word.group()))
-                return self._collectives.meant(start, stop, previous) or (noun, None)
-        return None
-
-    def _publisher_of(self, noun: str, at: int, previous: str | None) -> Speaker | None:
-        """Who published "the report": whose report was named before, the body that spoke before, whose document was last."""
-        pattern = re.compile(rf"\b{re.escape(noun)}s?\b[^.\n]{{0,60}}?\b(?:by|from)\s(?:the )?", re.IGNORECASE)
-        for found in reversed(list(pattern.finditer(self._text, max(0, at - FAR), at))):
-            entity = self.entity_at(found.end(), found.end() + 1)
-            if entity and entity.label == "ORG":
-                return self._publish(noun, (entity.name, entity.id))
-        known = self._by_name.get(previous) if previous else None
-        personal = self._nouns.publications.get(noun)
-        if previous and (personal or (known and known.label == "ORG")):
-            return self._publish(noun, (previous, known.id if known else None))
-        return self._publishers.get(noun) or (self._published_last if personal is False else None)
