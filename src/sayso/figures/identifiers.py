@@ -30,6 +30,13 @@ _PAGE_MARK = re.compile(
 _PAGE_WORD = re.compile(
     r"\b(?:p(?:age|g|p)?|photo|picture|image|slide|video|part)\b\.?|\bp\sa\sg\se\b|^\s*[-–—]\s?\d+\s?[-–—]\s*$", re.IGNORECASE
 )
+_CLOCK_BEFORE = re.compile(
+    r"\b(?:at|by|around|before|after|until|till|since|from|and|about|shortly\sbefore|just\safter)\s$", re.IGNORECASE
+)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_CLOCK_AFTER = re.compile(
+    r"\s(?:the|an?|on|local|his|her|their|its|police|hours|GMT|CET|BST|yesterday|today|tonight|when|he|she|they|it|[A-Z])\b|,\s"
+)
 _LONGEST = 40
 _CAPTION_LENGTH = 40
 
@@ -72,4 +79,13 @@ def _is_mark(view: View, draft: Draft) -> bool:
         return True
     left, right = view.left(draft.first, _LONGEST), view.right(draft.last, _LONGEST)
     line = left + view.text[draft.first : draft.last] + right
+    if _is_dotted_clock(view, draft):
+        return True
     return len(line) <= _CAPTION_LENGTH and _PAGE_MARK.fullmatch(line) is not None and _PAGE_WORD.search(line) is not None
+
+
+def _is_dotted_clock(view: View, draft: Draft) -> bool:
+    """ "At 16.05 the coastguard was called"."""
+    if draft.unit.kind != "count" or _CLOCK.fullmatch(view.text[draft.first : draft.last]) is None:
+        return False
+    return _CLOCK_BEFORE.search(view.left(draft.first)) is not None and _CLOCK_AFTER.match(view.text, draft.last) is not None
