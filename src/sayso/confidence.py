@@ -65,17 +65,27 @@ def features(
     of_figure += [f"{title} {figure.kind}", f"written={_shape(figure)}", f"written={_shape(figure)} {figure.kind}", "figure"]
     sure = next((f"<{step}" for step in _STEPS if counted < step), "high")
     of_counted = [f"sure={sure}", f"{noun} {figure.kind}", f"{noun} sure={sure}", f"{title} {noun}", "counted"]
-    first = chain[0] if chain else None
-    said = [f"rule={one.rule}" for one in chain] + [f"chain={len(chain)}", f"{title} said={bool(chain)}", "attribution"]
-    if first is not None:
-        named = "none" if first.source is None else "same" if first.source.name == first.source.text else "other"
-        said += [f"mode={first.mode}", f"name={named} {first.rule}"]
-    when = event.when if event is not None else None
-    dated = [f"when={when is not None}", f"{title} when={when is not None}", f"grain={when.grain if when else None}", "when"]
-    dated += [f"kind={figure.kind} when={when is not None}", f"factuality={factuality} when={when is not None}"]
-    dated.append(f"far={_distance(figure, when.start if when else None)}")
+    said = [*_of_speakers(chain), f"{title} said={bool(chain)}", "attribution"]
+    dated = [*_of_day(figure, event, factuality), f"{title} when={event is not None and event.when is not None}", "when"]
     whole = [*of_figure, *of_counted, *said, f"factuality={factuality}", f"sure={sure} said={bool(chain)}"]
     return {"claim": whole, "figure": of_figure, "counted": of_counted, "attribution": said, "when": dated}
+
+
+def _of_speakers(chain: Sequence[Attribution]) -> list[str]:
+    """By which rules speakers were found, and of the first, whether it was named where it stands."""
+    found = [f"rule={one.rule}" for one in chain] + [f"chain={len(chain)}"]
+    for first in chain[:1]:
+        named = "none" if first.source is None else "same" if first.source.name == first.source.text else "other"
+        found += [f"mode={first.mode}", f"name={named} {first.rule}"]
+    return found
+
+
+def _of_day(figure: Figure, event: Event | None, factuality: Factuality) -> list[str]:
+    """Whether there is a day, how exact it is, and how far from the figure it stands."""
+    when = event.when if event is not None else None
+    dated, grain = when is not None, when.grain if when is not None else None
+    found = [f"when={dated}", f"grain={grain}", f"kind={figure.kind} when={dated}", f"factuality={factuality} when={dated}"]
+    return [*found, f"far={_distance(figure, when.start if when is not None else None)}"]
 
 
 def _shape(figure: Figure) -> str:

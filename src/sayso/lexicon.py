@@ -7,9 +7,10 @@ pattern, an index) it gets through `lexicon.derived(build)`, which calls `build(
 
 from __future__ import annotations
 
+import re
 import threading
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -127,6 +128,20 @@ def lexicon_with(tables: Mapping[str, Path]) -> Lexicon:
                 _WITH.pop(next(iter(_WITH)))
             _WITH[key] = Lexicon(tables)
         return _WITH[key]
+
+
+def any_of(words: Iterable[str], *, space: str = r"\ ") -> str:
+    """A pattern for any of some words, as rows of a table write them; where one begins another, the longer is tried first.
+
+    Args:
+        words: The words.
+        space: The pattern for a space in them.
+
+    >>> any_of(["day", "days"])
+    'days|day'
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", space) for word in ordered)
 
 
 def _parse(text: str, row: type[Row], where: str) -> list[Row]:

@@ -53,10 +53,9 @@ class Quickened:
         rulers: list[Any] = [pipe for pipe in pipes if isinstance(pipe, AttributeRuler)]
         self._rules = [(ruler, _TokenRules(nlp.vocab, ruler)) for ruler in rulers]
         self._nlp: Any = nlp
-        self._recognizers = {pipe: Recognizer(pipe) for pipe in pipes if Recognizer.can_stand_for(pipe)}
-        models = [pipe.model for pipe in pipes if isinstance(getattr(pipe, "model", None), Model)]
-        self._embeddings = [(model, embed, _distinct(embed)) for model in models for embed in _embeddings(model)]
-        self._nodes = [node for model in models for node in model.walk() if type(node.ops) is NumpyOps]
+        self._recognizers = {pipe: Recognizer(pipe) for pipe in filter(Recognizer.can_stand_for, pipes)}
+        self._embeddings = [(model, embed, _distinct(embed)) for model in _models(pipes) for embed in _embeddings(model)]
+        self._nodes = _nodes(_models(pipes))
         self._ops = _SteadyOps() if _steady() else NumpyOps()
         self._libraries = ThreadpoolController()
         self._left = ExitStack()
@@ -80,6 +79,15 @@ class Quickened:
     def __exit__(self, *_: object) -> None:
         """Put the pipeline's own parts back."""
         self._left.close()
+
+
+def _models(pipes: list[Any]) -> list[Model[Any, Any]]:
+    return [pipe.model for pipe in pipes if isinstance(getattr(pipe, "model", None), Model)]
+
+
+def _nodes(models: list[Model[Any, Any]]) -> list[Model[Any, Any]]:
+    """The nodes whose products numpy can take over."""
+    return [node for model in models for node in model.walk() if type(node.ops) is NumpyOps]
 
 
 def _embeddings(model: Model[Any, Any]) -> list[Model[Any, Any]]:

@@ -6,11 +6,11 @@ import hashlib
 import os
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
@@ -173,10 +173,7 @@ class Pipeline:
             url=document.url,
             extra=dict(document.extra),
             articles=articles,
-            claims=tuple(x for part in parts for x in part.claims),
-            entities=tuple(x for part in parts for x in part.entities),
-            attributions=tuple(x for part in parts for x in part.attributions),
-            times=tuple(x for part in parts for x in part.times),
+            **_all_of(parts),
             meta=self.meta(read, settings),
         )
 
@@ -207,6 +204,11 @@ class Pipeline:
             meta=self.meta(read),
             error=_told(error),
         )
+
+
+def _all_of(parts: Sequence[Annotation]) -> dict[str, Any]:
+    """The records of all articles together, by kind."""
+    return {kind: tuple(chain.from_iterable(getattr(part, kind) for part in parts)) for kind in Annotation._fields}
 
 
 def _annotated(

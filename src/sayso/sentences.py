@@ -113,17 +113,25 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, known: _Known) -> b
     dash_or_elision, first_letter = opening.groups()
     if first_letter.islower() or (dash_or_elision or "-") not in "—–―-":
         return False
-    if stop.group()[0] in "?!" and stop.group()[-1] in "\"'”’" and _REPORTED_AFTER.match(text, stop.end(), end):
-        return False
-    if not stop.group().startswith(".") or stop.group().startswith(".."):
-        return True
+    marks = stop.group()
+    if marks[0] in "?!":
+        return marks[-1] not in "\"'”’" or not _REPORTED_AFTER.match(text, stop.end(), end)
+    return marks.startswith("..") or not marks.startswith(".") or _full_stop_ends(text, stop, opening, end, known)
+
+
+def _full_stop_ends(text: str, stop: re.Match[str], opening: re.Match[str], end: int, known: _Known) -> bool:
+    """Whether a full stop ends more than the word before it, which may be an abbreviation."""
     before = _WORD_BEFORE.search(text, max(0, stop.start() - 24), stop.start())
     word = before.group().rsplit("’", 1)[-1] if before else ""
-    if word in known.never or (len(word) == 1 and word.isalpha() and word.isupper() and word != "I"):
+    if word in known.never or _is_initial(word):
         return len(stop.group()) > 1
     if word in known.maybe or _INITIALS.fullmatch(word):
-        return dash_or_elision is None and _starts_sentence(text, opening, end, known)  # a dash follows a dateline
+        return opening.group(1) is None and _starts_sentence(text, opening, end, known)  # a dash follows a dateline
     return True
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper() and word != "I"
 
 
 def _starts_sentence(text: str, opening: re.Match[str], end: int, known: _Known) -> bool:

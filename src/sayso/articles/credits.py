@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.articles.lines import any_of
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 
 # "Photo by Ana Ruiz" at the end of a line, where no agency closes the credit.
 _REST_OF_LINE = 60
@@ -31,25 +30,25 @@ class Credits(NamedTuple):
 def credits_of(lexicon: Lexicon) -> Credits:
     """The patterns for picture credits, from the tables of a lexicon."""
     rows = lexicon.rows("credits", _Credit)
-    markers = [row.name for row in rows if row.kind == "marker"]
-    agency = rf"(?:{any_of(row.name for row in rows if row.kind == 'agency')})(?![\w’'])"
-    agencies = rf"{agency}(?:/{agency}){{0,3}}"
-    marker = rf"(?:{any_of(markers)})"
-    with_colon, without = (any_of(m for m in markers if m.endswith(":") is colon) for colon in (True, False))
+    agencies, markers, labels = ([row.name for row in rows if row.kind == kind] for kind in ("agency", "marker", "label"))
+    agency, marker = rf"(?:{any_of(agencies)})(?![\w’'])", rf"(?:{any_of(markers)})"
+    several = rf"{agency}(?:/{agency}){{0,3}}"
+    with_colon = any_of(marker for marker in markers if marker.endswith(":"))
+    without = any_of(marker for marker in markers if not marker.endswith(":"))
     name = r"[^\n/.!?()\[\]]{1,60}"
     person = r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}"
     return Credits(
-        known=re.compile(any_of([*(row.name for row in rows if row.kind == "agency"), *markers, "Image source", "REUTERS"])),
+        known=re.compile(any_of([*agencies, *markers, "Image source", "REUTERS"])),
         picture=re.compile(
             rf"[(\[](?:{marker}|{agency} Photo|Image source|via {agency})[^()\[\]\n]{{0,120}}[)\]]"  # (Photo by Ana Ruiz)
-            rf"|{marker} ?{name}(?:/{name}){{0,2}}?/{agencies}"  # Photograph: Ana Ruiz/AFP/Getty Images
-            rf"|{marker} ?{agencies}"  # Photograph: Reuters
+            rf"|{marker} ?{name}(?:/{name}){{0,2}}?/{several}"  # Photograph: Ana Ruiz/AFP/Getty Images
+            rf"|{marker} ?{several}"  # Photograph: Reuters
             rf"|(?:{agency} Photo|REUTERS)/{person}"  # AP Photo/Ana Ruiz
             rf"|(?<!\S)(?P<open>{with_colon})"  # Photograph: Ana Ruiz
             rf"|(?:(?<=[^\w\s] )|^)(?P<by>{without})(?= [A-Z])"  # Picture by Ana Ruiz
         ),
         staff=re.compile(r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled|Edited|Translated) by [^()\n]{1,400}\)"),
-        label=re.compile(rf"(?:{any_of(row.name for row in rows if row.kind == 'label')}) ?"),
+        label=re.compile(rf"(?:{any_of(labels)}) ?"),
     )
 
 

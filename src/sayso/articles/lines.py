@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import partial
 from typing import Literal, NamedTuple
 
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 
 Reach = Literal["line", "links", "rest"]
 
@@ -66,30 +65,22 @@ class _PublisherWord(NamedTuple):
     word: str
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words; where one begins another, the longer is tried first.
-
-    >>> any_of(["day", "days"])
-    'days|day'
-    """
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-
-
 def words_of(lexicon: Lexicon) -> Words:
     """The patterns for the lines of a page, from the tables of a lexicon."""
     rows = lexicon.rows("boilerplate", _Boilerplate)
+    whole, starts, counters = (
+        {row.words: _reach(row.reach) for row in rows if row.match == match} for match in ("line", "start", "counter")
+    )
     ages = lexicon.rows("age_words", _AgeWord)
-    starts = {row.words: _reach(row.reach) for row in rows if row.match == "start"}
-    units, numbers, wholes = ([row.word for row in ages if row.kind == kind] for kind in ("unit", "number", "whole"))
+    units, numbers, wholes = (any_of(row.word for row in ages if row.kind == kind) for kind in ("unit", "number", "whole"))
     pattern = partial(re.compile, flags=re.IGNORECASE)
-    since = rf"(?:\d{{1,3}}|(?:{any_of(numbers)})(?= )) ?(?:{any_of(units)}) ago"
-    age = rf"(?:updated )?(?:{since}|\d{{1,3}} ?[smhdw]|{any_of(wholes)})"
+    since = rf"(?:\d{{1,3}}|(?:{numbers})(?= )) ?(?:{units}) ago"
     return Words(
-        whole={row.words: _reach(row.reach) for row in rows if row.match == "line"},
+        whole=whole,
         start=pattern(rf"({any_of(starts)})(?!\w)"),
         start_reach=starts,
-        counter=pattern(rf"\d[\d.,]{{0,9}}[kKmM]? ?-?(?:{any_of(row.words for row in rows if row.match == 'counter')})"),
-        age=pattern(age),
+        counter=pattern(rf"\d[\d.,]{{0,9}}[kKmM]? ?-?(?:{any_of(counters)})"),
+        age=pattern(rf"(?:updated )?(?:{since}|\d{{1,3}} ?[smhdw]|{wholes})"),
         publisher=re.compile(rf"\b(?:{any_of(row.word for row in lexicon.rows('publisher_words', _PublisherWord))})\b"),
     )
 

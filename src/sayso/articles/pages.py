@@ -7,7 +7,7 @@ a story (hashtags, comments, related articles, picture credits, bylines) are mar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from sayso.articles.credits import Credit, credits_of, find_credits
@@ -114,18 +114,22 @@ def _head_at(lines: Sequence[Line], i: int, words: Words) -> _Head | None:
     A name that is repeated two lines on stands above and below an age or a date. A name that is not may be the author's,
     so it must look like a paper's, and an age must follow.
     """
-    name = lines[i].text
     following = [line.text for line in lines[i + 1 : i + 3]]
-    if both := publisher_and_age(name, words):
-        repeated = following[:1] != [] and _bare(following[0]) == both[0]
-        if repeated or publisher_in(both[0], words):
-            return _Head(i, i + 1 + repeated, *both)
+    if both := publisher_and_age(lines[i].text, words):
+        return _head_of_one_line(i, *both, repeated=bool(following) and _bare(following[0]) == both[0], words=words)
+    return _head_of_lines(i, lines[i].text, *following, words=words) if len(following) == 2 else None
+
+
+def _head_of_one_line(i: int, name: str, age: str, *, repeated: bool, words: Words) -> _Head | None:
+    return _Head(i, i + 1 + repeated, name, age) if repeated or publisher_in(name, words) else None
+
+
+def _head_of_lines(i: int, name: str, below: str, repeated: str, *, words: Words) -> _Head | None:
+    if is_byline(name):
         return None
-    if len(following) < 2 or is_byline(name):
-        return None
-    age = age_in(following[0], words)
-    if _bare(following[1]) == name and (age or _names_a_day(following[0])) and not is_prose(name):
-        return _Head(i, i + 3, name, age or following[0])
+    age = age_in(below, words)
+    if _bare(repeated) == name and (age or _names_a_day(below)) and not is_prose(name):
+        return _Head(i, i + 3, name, age or below)
     return _Head(i, i + 2, name, age) if age and publisher_in(name, words) else None
 
 
@@ -149,28 +153,36 @@ def _first_line(lines: Sequence[Line], head: _Head, words: Words) -> int:
 
 def _story(lines: Sequence[Line], head: _Head | None, words: Words, lexicon: Lexicon) -> Story | None:
     blocks: list[Block] = []
-    title: tuple[int, int] | None = None
-    reach: str | None = None
-    for i, line in enumerate(lines):
-        opened = boilerplate(line.text, words)
-        if reach == "links" and not opened and is_prose(line.text):
-            reach = None
-        if opened and reach != "rest":
-            reach = opened if opened != "line" else reach
-        if opened or reach:
+    for i, (line, is_furniture) in enumerate(zip(lines, _furniture(lines, words), strict=True)):
+        if is_furniture:
             blocks.append(Block(line.start, line.end, "boilerplate"))
-        elif title is None and not _body(blocks) and _titles(line, lines[i + 1 :], head, words):
-            title = (line.start, line.end)
+        elif not _body(blocks) and _titles(line, lines[i + 1 :], head, words):
             blocks.append(Block(line.start, line.end, "title"))
         else:
             blocks += _parts(line, lexicon)
+    return _of_blocks(blocks, lines, head) if _body(blocks) else None
+
+
+def _of_blocks(blocks: Sequence[Block], lines: Sequence[Line], head: _Head | None) -> Story:
+    """The story from the first to the last of its blocks that are no boilerplate."""
     kept = [block for block in blocks if block.kind != "boilerplate"]
-    if not kept:
-        return None
-    start = kept[0].start
-    end = next(line.end for line in reversed(lines) if line.start <= kept[-1].start)
+    title = (kept[0].start, kept[0].end) if kept[0].kind == "title" else None
+    start, end = kept[0].start, max(line.end for line in lines if line.start <= kept[-1].start)
     inside = tuple(block for block in blocks if start <= block.start and block.end <= end)
-    return Story(start, end, title, head and head.publisher, head and head.age_text, inside)
+    publisher, age_text = (head.publisher, head.age_text) if head is not None else (None, None)
+    return Story(start, end, title, publisher, age_text, inside)
+
+
+def _furniture(lines: Sequence[Line], words: Words) -> Iterator[bool]:
+    """Whether each line is boilerplate, or in reach of what opened before it: prose ends a list of links."""
+    reach: str | None = None
+    for line in lines:
+        opened = boilerplate(line.text, words)
+        if reach == "links" and not opened and is_prose(line.text):
+            reach = None
+        if opened and opened != "line" and reach != "rest":
+            reach = opened
+        yield bool(opened or reach)
 
 
 def _body(blocks: Sequence[Block]) -> bool:

@@ -12,10 +12,10 @@ from sayso.attribution.cues import is_source
 from sayso.attribution.features import CANDIDATE, CHANCE, OWN_CHANCE, OWN_VOICE, step
 from sayso.attribution.reports import Piece, Report
 from sayso.attribution.story import Story
-from sayso.attribution.syntax import is_parsed, phrase
 from sayso.attribution.words import Words
 from sayso.entities.source_nouns import singular
 from sayso.syntax.roles import has_role, label_of
+from sayso.syntax.tree import is_parsed, phrase
 
 QUESTION = "source"
 NAMED = "named"

@@ -35,16 +35,19 @@ class Holders:
 
     def of(self, start: int, end: int) -> list[Report]:
         """The reports whose content holds a span (a figure's number), innermost speaker first."""
-        quotation = self._story.quotation(start)
-        # whoever has an opinion of something does not vouch for it, unless in words of his own
-        own_words = quotation.start if quotation and end <= quotation.end else -1
-        holding = [one for one in self._holding(start, end) if one.rule != "stance" or one.cue[1] <= own_words]
-        if _OF_SHARE.match(self._story.text, end):  # "a third said they would go, compared with |12%| of men": a poll's count
-            holding = [one for one in holding if one.source is None or not _SHARE.match(self._words(one))]
-        # whom somebody cites stands behind him, and who passes something on before whose words it was
-        holding.sort(key=lambda one: (one.rule != "citing", sum(b - a for a, b in one.content), one.rule == "relayed"))
+        holding = [one for one in self._holding(start, end) if self._is_own(one, start, end) and self._counts(one, end)]
+        holding.sort(key=_outwards)
         # "'I asked for 40,' he said" has one speaker
-        return [one for n, one in enumerate(holding, 1) if n == len(holding) or self._words(one) != "i"]
+        return [*(one for one in holding[:-1] if self._words(one) != "i"), *holding[-1:]]
+
+    def _is_own(self, report: Report, start: int, end: int) -> bool:
+        """Whether a span is a source's own: whoever has an opinion of something vouches only for what is in his words."""
+        quotation = self._story.quotation(start) if report.rule == "stance" else None
+        return report.rule != "stance" or (quotation is not None and end <= quotation.end and report.cue[1] <= quotation.start)
+
+    def _counts(self, report: Report, end: int) -> bool:
+        """Whether a span is no share beside a share: "a third said they would go, compared with |12%| of men"."""
+        return report.source is None or not _OF_SHARE.match(self._story.text, end) or not _SHARE.match(self._words(report))
 
     def _words(self, report: Report) -> str:
         return self._story.text[slice(*report.source)].lower() if report.source else ""
@@ -54,6 +57,12 @@ class Holders:
         last = bisect_right(self._starts, start)
         held = {n for _, piece_end, n in self._pieces[first:last] if end <= piece_end}
         return (self._reports[n] for n in sorted(held))
+
+
+def _outwards(report: Report) -> tuple[bool, int, bool]:
+    """By this reports are in order: whom somebody cites stands behind him, and who passes something on before whose words it
+    was."""
+    return report.rule != "citing", sum(end - start for start, end in report.content), report.rule == "relayed"
 
 
 def outside(chosen: Report, holding: Sequence[Report]) -> list[Report]:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from sayso.attribution.reports import Piece
-from sayso.attribution.sources import antecedent_of, inserted_source, source_of, start_of_subject, subject_of, subject_of_noun
-from sayso.attribution.syntax import is_negated, is_parsed, is_relative, is_verb, phrase, that_clause, told_to
+from sayso.attribution.sources import antecedent_of, inserted_source, source_of, told_to
 from sayso.attribution.words import Words
 from sayso.neighbours import text_behind
-from sayso.syntax.roles import Role, has_role, is_passive
+from sayso.syntax.roles import Role, governed, has_role, having, having_left, having_right, is_passive
+from sayso.syntax.subjects import start_of_subject, subject_of, subject_of_noun
+from sayso.syntax.tree import has_number, is_negated, is_parsed, is_relative, is_verb, phrase, that_clause, under
 
 _NOBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "anyone", "none", "neither", "nothing"}) | frozenset(
     {"there", "what", "that", "this", "you", "'s", "’s"}
@@ -56,7 +57,7 @@ def cue_clauses(doc: Doc, words: Words) -> Iterator[list[CueClause]]:
 def is_source(source: Token, words: Words) -> bool:
     """Whether a noun may speak: not "there", not "footage"."""
     named = antecedent_of(source) or source
-    if any(has_role(child, "determiner") and child.lower_ in ("no", "neither") for child in source.lefts):
+    if any(child.lower_ in ("no", "neither") for child in having_left(source, "determiner")):
         return False
     return (is_relative(source) or source.lower_ not in _NOBODY) and named.lemma_.lower() not in words.unsaying
 
@@ -65,22 +66,30 @@ def _cue_clause(verb: Token, words: Words) -> CueClause | None:
     frames = words.verbs.get(_lemma(verb)) or words.verbs.get(verb.lemma_.lower())
     if frames is None:
         return None
+    return _misread(verb, frames, words) or _as_read(verb, frames, words)
+
+
+def _misread(verb: Token, frames: frozenset[str], words: Words) -> CueClause | None:
+    """The cue clause of a verb whose subject the parser sought elsewhere, or that it took for a noun."""
     if {"clause", "quote"} <= frames and verb.lemma_ not in ADDRESSED and (inserted := _misread_source(verb)) is not None:
         return CueClause(verb, inserted.root, frames, False, verb.i, inserted.end - 1, words)
     if "clause" in frames and (noun := subject_of_noun(verb)) is not None:
         return CueClause(verb, noun, frames, False, start_of_subject(verb), verb.i, words)
+    return None
+
+
+def _as_read(verb: Token, frames: frozenset[str], words: Words) -> CueClause | None:
+    """The cue clause of a verb with the subject, or the agent, that the parser gave it; a finite verb may have none."""
     if not is_verb(verb) or (is_negated(verb) and verb.lemma_ != "deny"):
         return None
     passive = is_passive(verb)
     source = source_of(verb, passive)
     if source is None:
-        if passive or verb.tag_ not in ("VBD", "VBZ", "VBP"):
-            return None
-    elif source.i == verb.i or not _speaks(source, verb, words):
-        return None
+        may_speak = not passive and verb.tag_ in ("VBD", "VBZ", "VBP")
     else:
+        may_speak = source.i != verb.i and _speaks(source, verb, words)
         frames = _frames_with(source, frames, words)
-    if not frames:
+    if not may_speak or not frames:
         return None
     return CueClause(verb, source, frames, passive, *_extent(verb, source, frames), words)
 
@@ -115,47 +124,59 @@ def _is_own_belief(verb: Token, source: Token, words: Words) -> bool:
 
 def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[int, int]:
     """The first and the last token of the words around a verb that belong to it."""
-    members = {verb.i}
-    for child in verb.children:
-        what_is_said = (has_role(child, "direct_object") and verb.lemma_ not in ADDRESSED) or (
-            has_role(child, "oblique") and not frames.isdisjoint((child.lower_, f"{child.lower_} level"))
-        )
-        if has_role(child, *_WITH_CUE) and not what_is_said:
-            if _begins_content(child, verb):
-                continue
-            said = clause_about(child) or told_to(child)
-            members.update(t.i for t in child.subtree if said is None or t.i < said.left_edge.i)
+    members = {verb.i}.union(*(_words_with(child) for child in having(verb, *_WITH_CUE) if not _says(child, verb, frames)))
     if source is not None and abs(source.i - verb.i) < _FAR:
-        start, end = phrase(source)
-        members.update(t.i for t in (verb.doc.char_span(start, end, alignment_mode="expand") or ()))
-        if source.i < verb.i and not any(t.is_punct for t in verb.doc[source.i : verb.i]):
-            members.update(range(source.i, verb.i))  # "a poll |released on Monday shows"
-    first = last = verb.i
-    while first - 1 in members:
-        first -= 1
-    while last + 1 in members:
-        last += 1
+        members |= _words_of(source, verb)
+    first, last = _run(members, verb.i)
     while last > verb.i and verb.doc[last].text == ",":  # "he said on Monday|, when …"
         last -= 1
     return _with_titles(verb, first), last
 
 
+def _words_with(child: Token) -> set[int]:
+    """The tokens under a word beside a verb, up to a clause that is said."""
+    said = clause_about(child) or told_to(child)
+    return {i for i in under(child) if said is None or i < said.left_edge.i}
+
+
+def _run(members: set[int], at: int) -> tuple[int, int]:
+    """The first and the last of the numbers around one that follow each other."""
+    first = last = at
+    while first - 1 in members:
+        first -= 1
+    while last + 1 in members:
+        last += 1
+    return first, last
+
+
+def _words_of(source: Token, verb: Token) -> set[int]:
+    """The tokens of a source, and of what stands between it and its verb: "a poll |released on Monday shows"."""
+    words = {token.i for token in verb.doc.char_span(*phrase(source), alignment_mode="expand") or ()}
+    joined = source.i < verb.i and not any(token.is_punct for token in verb.doc[source.i : verb.i])
+    return words | set(range(source.i, verb.i)) if joined else words
+
+
+def _says(child: Token, verb: Token, frames: frozenset[str]) -> bool:
+    """Whether a word that may belong to a cue is, or begins, what is said."""
+    if has_role(child, "direct_object"):
+        return verb.lemma_ not in ADDRESSED
+    if not has_role(child, "oblique"):
+        return False
+    return not frames.isdisjoint((child.lower_, f"{child.lower_} level")) or _begins_content(child, verb)
+
+
 def _begins_content(link: Token, verb: Token) -> bool:
     """Whether a phrase right behind a verb belongs to what is said: "said |in her 22 years there| she had seen 40"."""
-    if not has_role(link, "oblique") or link.i != verb.i + 1 or not any(token.like_num for token in link.subtree):
+    told, noun = next(having_right(verb, "content"), None), governed(link)
+    if told is None or noun is None or noun.lemma_ not in ("year", "month", "week", "decade"):
         return False
-    told = next((child for child in verb.rights if has_role(child, "content")), None)
-    noun = next((child for child in link.children if has_role(child, "governed")), None)
-    if told is None or noun is None or told.left_edge.i != link.right_edge.i + 1:
-        return False
-    return not has_role(told.left_edge, "mark") and noun.lemma_ in ("year", "month", "week", "decade")
+    between = link.i == verb.i + 1 and told.left_edge.i == link.right_edge.i + 1
+    return between and not has_role(told.left_edge, "mark") and has_number(link)
 
 
 def clause_about(preposition: Token) -> Token | None:
     """What is said in a thing that a cue names: "told us in an email |that 40 died"."""
-    things = (
-        [child for child in preposition.children if has_role(child, "governed")] if has_role(preposition, "oblique") else []
-    )
+    things = having(preposition, "governed") if has_role(preposition, "oblique") else ()
     return next((told for thing in things if (told := that_clause(thing)) is not None), None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -68,18 +68,26 @@ def find_attributions(
     quotations = [quotation for quotation in find_quotations(doc.text) if quotation.depth == 0]
     reports = read_reports(doc, entities, quotations, lexicon)
     story = Story(doc, quotations)
-    choice = SourceChoice(story, Proposer(story, reports, words), Holders(story, reports))
     pieces = [(number.start, number.end) for number in numbers]
+    chosen = _chosen(SourceChoice(story, Proposer(story, reports, words), Holders(story, reports)), pieces, encoder)
+    told = _resolved(_in_order(_saying(reports, chosen)), quotations, Resolver(entities, doc, lexicon), story, words)
+    chains = (_chain(one, told, story, piece) for piece, one in zip(pieces, chosen, strict=True))
+    return Found(tuple(told.values()), tuple(chains))
+
+
+def _saying(reports: Sequence[Report], chosen: Sequence[Chosen]) -> list[Report]:
+    """The reports that say something, and those of whoever is only named beside a figure and was chosen."""
+    named = {id(report): report for one in chosen for report in one.chain if report.rule == NAMED}
+    return [*(report for report in reports if report.content), *named.values()]
+
+
+def _chosen(choice: SourceChoice, pieces: Sequence[Piece], encoder: SecondReader | None) -> list[Chosen]:
+    """Who says each figure, whose reports then hold it."""
     chosen = choice.choose_all(pieces, encoder)
     for piece, one in zip(pieces, chosen, strict=True):
         for report in one.chain[:1]:
             choice.take_in(piece, report)
-    named = {id(report): report for one in chosen for report in one.chain if report.rule == NAMED}
-    reports = _in_order([*(report for report in reports if report.content), *named.values()])
-    told = _resolved(reports, quotations, Resolver(entities, doc, lexicon), story, words)
-    return Found(
-        tuple(told.values()), tuple(_chain(one, told, story, piece) for piece, one in zip(pieces, chosen, strict=True))
-    )
+    return chosen
 
 
 def read_reports(doc: Doc, entities: Sequence[Entity], quotations: Sequence[Quotation], lexicon: Lexicon) -> list[Report]:
@@ -87,24 +95,22 @@ def read_reports(doc: Doc, entities: Sequence[Entity], quotations: Sequence[Quot
     words = words_of(lexicon)
     text = doc.text  # spaCy joins it anew each time
     framed = list(frame_reports(doc, words, lexicon))
-    taken = frozenset(report.anchor for report in framed)
-    others = [*verb_reports(doc, words), *noun_reports(doc, words), *phrase_reports(doc, words)]
-    reports = _in_order(
-        [
-            *framed,
-            *(one for one in others if one.anchor not in taken),
-            *layout_reports(text, entities, quotations, words, layout_of(text, lexicon)),
-        ]
-    )
+    others = _unless_taken([*verb_reports(doc, words), *noun_reports(doc, words), *phrase_reports(doc, words)], framed)
+    laid_out = layout_reports(text, entities, quotations, words, layout_of(text, lexicon))
+    reports = _in_order([*framed, *others, *laid_out])
     reports = [report for report in reports if not _is_dateline(report, reports)]
-    taken = frozenset(report.anchor for report in reports if report.content)
-    reports += [report for report in stance_reports(doc, words) if report.anchor not in taken]
-    reports += list(unlisted_reports(doc, reports))
-    reports = _in_order(reports)
+    reports += _unless_taken(stance_reports(doc, words), [report for report in reports if report.content])
+    reports = _in_order([*reports, *unlisted_reports(doc, reports)])
     _end_before_sources(text, reports)
     join_quotations(doc, quotations, reports)
     join_blocks(text, reports)
     return _in_order([one for report in reports for one in report.with_relay()])
+
+
+def _unless_taken(reports: Iterable[Report], before: Sequence[Report]) -> list[Report]:
+    """Reports by other cues than those of some before them."""
+    taken = frozenset(report.anchor for report in before)
+    return [report for report in reports if report.anchor not in taken]
 
 
 def _resolved(
@@ -115,9 +121,7 @@ def _resolved(
     return {
         id(report): Attribution(
             source=_source(report, text, resolver, heard),
-            cue=Span(start=report.cue[0], end=report.cue[1], text=text[slice(*report.cue)])
-            if report.cue != report.source
-            else None,
+            cue=_cue(report, text),
             mode=_mode(report, quotations),
             content=tuple(Extent(start=a, end=b) for a, b in report.content),
             rule=report.rule,

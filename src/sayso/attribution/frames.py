@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, is_source
 from sayso.attribution.phrases import fill
-from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.syntax import is_verb, phrase, read_tokens
+from sayso.attribution.reports import Report
 from sayso.attribution.words import Words
 from sayso.lexicon import Lexicon
 from sayso.neighbours import text_behind
 from sayso.syntax.clause import Clause, clause_of
 from sayso.syntax.roles import first, governed, having, role_of
+from sayso.syntax.tree import is_verb, phrase, read_tokens, under
 
 _SET_PHRASES = frozenset({("put", "it"), ("make", "clear"), ("see", "it"), ("make", "plain"), ("have", "it")})
 _APART = frozenset({",", "—", "–", ";"})
@@ -61,14 +61,18 @@ def frame_reports(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Report]:
     """A report for each clause, and each phrase set apart, that a frame fits; of several frames the first."""
     frames = frames_of(lexicon)
     for token in read_tokens(doc):
-        if is_verb(token):
-            clause = clause_of(token)
-            found = [] if clause.negated else [_of_clause(clause, one, words) for one in frames if not one.phrase]
-        elif role_of(token) in ("oblique", "agent"):
-            found = [_of_phrase(token, one, words) for one in frames if one.phrase == token.lower_]
-        else:
-            continue
-        yield from (report for report in [one for one in found if one is not None and one.content][:1])
+        report = next((one for one in _fitting(token, frames, words) if one is not None and one.content), None)
+        if report is not None:
+            yield report
+
+
+def _fitting(token: Token, frames: Sequence[_Compiled], words: Words) -> Iterator[Report | None]:
+    """What each frame reads from the clause, or the phrase, that a token heads."""
+    if not is_verb(token):
+        linked = role_of(token) in ("oblique", "agent")
+        return (_of_phrase(token, one, words) for one in frames if linked and one.phrase == token.lower_)
+    clause = clause_of(token)
+    return (_of_clause(clause, one, words) for one in frames if not clause.negated and not one.phrase)
 
 
 def _of_clause(clause: Clause, compiled: _Compiled, words: Words) -> Report | None:
@@ -76,19 +80,20 @@ def _of_clause(clause: Clause, compiled: _Compiled, words: Words) -> Report | No
     frame = compiled.frame
     if not all(_fits(clause, part, values, words) for part, values in compiled.wanted):
         return None
-    source, cue = _part(clause, frame.source), _part(clause, frame.cue)
-    report = _begun(frame.frame, source, cue, words)
+    report = _begun(frame.frame, _part(clause, frame.source), _part(clause, frame.cue), words)
     if report is None:
         return None
-    if frame.content == "host":
-        told = clause.content  # "as aid groups warned |that beds were full|"
-        own = told is not None and told.i > clause.verb.i and is_verb(told)
-        if clause.host is not None and is_apart(clause.verb) and not own:
-            fill(report, clause.verb, {token.i for token in clause.verb.subtree})
-        return report
-    for piece in pieces_of(clause.verb.doc, _said(clause)):
-        report.add(*piece)
+    if frame.content != "host":
+        report.take(clause.verb.doc, _said(clause))
+    elif clause.host is not None and is_apart(clause.verb) and not _tells_itself(clause):
+        fill(report, clause.verb, under(clause.verb))
     return report
+
+
+def _tells_itself(clause: Clause) -> bool:
+    """ "as aid groups warned |that beds were full|"."""
+    told = clause.content
+    return told is not None and told.i > clause.verb.i and is_verb(told)
 
 
 def _of_phrase(link: Token, compiled: _Compiled, words: Words) -> Report | None:
@@ -99,7 +104,7 @@ def _of_phrase(link: Token, compiled: _Compiled, words: Words) -> Report | None:
         return None
     report = _begun(compiled.frame.frame, _owner(noun), noun, words)
     if report is not None:
-        fill(report, link, {token.i for token in link.subtree})
+        fill(report, link, under(link))
     return report
 
 
@@ -176,7 +181,7 @@ def _said(clause: Clause) -> list[int]:
         word for word in clause.verb.subtree if word.i > clause.verb.i and word.lower_ == "that" and role_of(word) == "mark"
     )
     told = next((mark.head for mark in marks), clause.content)
-    return [token.i for token in told.subtree] if told is not None and told.i > clause.verb.i else []
+    return sorted(under(told)) if told is not None and told.i > clause.verb.i else []
 
 
 def is_apart(head: Token) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from sayso.neighbours import at, text_behind
+from sayso.neighbours import at, lower, text_behind
 
 _LINKS = frozenset({",", ";", "and", "while", "but"})
 _MEASURED = frozenset({"less", "fewer", "half", "double", "twice", "triple", "short"})
@@ -32,17 +33,18 @@ def before_gap(doc: Doc, content: Sequence[int]) -> list[int]:
 
 def _goes_on(doc: Doc, start: int) -> bool:
     """Whether a link, a subject and an amount follow each other from a token on: "and |the school |60 coats"."""
-    words: list[Token] = []
-    while (token := at(doc, start)) is not None and len(words) <= _MOST_WORDS:
-        if token.like_num or token.is_currency:
-            break
-        if not (words or token.lower_ not in _LINKS):
-            start += 1
-            continue
-        words.append(token)
+    while lower(at(doc, start)) in _LINKS:
         start += 1
+    words = list(takewhile(lambda token: not _is_amount(token), doc[start : start + _MOST_WORDS + 1]))
+    return _is_amount(at(doc, start + len(words))) and _are_subject(words)
+
+
+def _are_subject(words: Sequence[Token]) -> bool:
+    """Whether words are a name, a plural, or a noun with its article."""
     nouns = [word for word in words if word.pos_ != "DET"]
-    if not nouns or token is None or not (token.like_num or token.is_currency):
-        return False
-    named = nouns[-1].tag_ in _NAMES or len(nouns) < len(words)
-    return named and all(word.pos_ in ("NOUN", "PROPN", "ADJ") for word in nouns) and nouns[-1].pos_ in ("NOUN", "PROPN")
+    named = bool(nouns) and (nouns[-1].tag_ in _NAMES or len(nouns) < len(words)) and nouns[-1].pos_ != "ADJ"
+    return named and all(word.pos_ in ("NOUN", "PROPN", "ADJ") for word in nouns)
+
+
+def _is_amount(token: Token | None) -> bool:
+    return token is not None and bool(token.like_num or token.is_currency)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from sayso.attribution.reports import Report
+from sayso.attribution.reports import Piece, Report
 from sayso.attribution.words import Words
 from sayso.entities.source_nouns import singular
 from sayso.layouts import Layout
@@ -30,6 +31,7 @@ _TITLED = re.compile(
     r"\s*(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}), [^\n:“\"]{2,80}(?P<colon>:)\s+(?=[“\"‘])",
 )
 _FIRST_PERSON = frozenset({"i", "we"})
+_FEWEST_TURNS = 3
 _MOST_PARAGRAPHS = 12
 _MOST_WORDS = 3
 _LONGEST_LABEL = 60
@@ -52,29 +54,28 @@ def layout_reports(
     """A report for each line that a label with a colon opens or closes, each quotation signed, each source in brackets."""
     yield from _signed(text, quotations)
     yield from _credited(text)
-    lines = lines_of(text)
-    labels = [None if layout.is_row(line.start) else _SPEAKER.match(text, line.start, line.end) for line in lines]
-    labelled = [n for n, found in enumerate(labels) if found]
-    transcript = len(labelled) >= 3
     names = frozenset(text[m.start : m.end] for e in entities if e.label in ("PERSON", "ORG") for m in e.mentions)
-    at = 0
-    while at < len(lines):
-        line, found = lines[at], labels[at]
-        if found and transcript:
-            last = at
-            while last + 1 < len(lines) and labels[last + 1] is None and last < labelled[-1]:
-                last += 1
-            yield _report("transcript", found, found.end(), lines[last].end)
-            at = last + 1
-            continue
-        if layout.is_row(line.start):
-            at += 1
-            continue
+    turns, others = _transcript(text, lines_of(text), layout)
+    yield from turns
+    for line in (line for line in others if not layout.is_row(line.start)):
         if found := _opening_label(text, line, names, words, layout):
             yield _report("heading", found, found.end(), line.end)
         elif (found := _last(text, line)) and _may_speak(found, names, words, layout):
             yield _report("heading", found, line.start, line.start + len(text[line.start : found.start("colon")].rstrip()))
-        at += 1
+
+
+def _transcript(text: str, lines: Sequence[_Line], layout: Layout) -> tuple[list[Report], Sequence[_Line]]:
+    """The turns of a transcript, each from a speaker's line to the next speaker's; and the lines before and behind them."""
+    spoken = ((n, _SPEAKER.match(text, line.start, line.end)) for n, line in enumerate(lines) if not layout.is_row(line.start))
+    labels = {n: found for n, found in spoken if found is not None}
+    if len(labels) < _FEWEST_TURNS:
+        return [], lines
+    places = [*labels]
+    lasts = [*(place - 1 for place in places[1:]), places[-1]]
+    turns = [
+        _report("transcript", found, found.end(), lines[last].end) for found, last in zip(labels.values(), lasts, strict=True)
+    ]
+    return turns, [*lines[: places[0]], *lines[places[-1] + 1 :]]
 
 
 def _opening_label(text: str, line: _Line, names: frozenset[str], words: Words, layout: Layout) -> re.Match[str] | None:
@@ -133,23 +134,25 @@ def _report(rule: str, found: re.Match[str], start: int, end: int) -> Report:
 def join_blocks(text: str, reports: Sequence[Report]) -> None:
     """Give the paragraphs under "He said:" to him, if they are set without quotation marks."""
     lines = lines_of(text)
-    starts = [line.start for line in lines]
     others = (report for report in reports if report.rule != "stance")
     cues = [r.cue[0] for r in others if r.source is None or text[slice(*r.source)].lower() not in _FIRST_PERSON]
     for report in reports:
-        if report.content or report.rule == "heading":
-            continue
-        line = bisect_left(starts, report.cue[0] + 1) - 1
-        if not text[report.cue[1] : lines[line].end].rstrip().endswith(":") or line + 1 >= len(lines):
-            continue
-        first = lines[line + 1]
-        if text[first.start : first.end].lstrip()[:1] in "\"“‘'«`":
-            continue
-        last = line + 1
-        while last + 1 < len(lines) and last - line < _MOST_PARAGRAPHS and not _has_cue(cues, lines[last + 1]):
-            last += 1
-        report.add(first.start, lines[last].end)
-        report.rule = "block"
+        block = _block(text, report, lines, cues) if not report.content and report.rule != "heading" else None
+        if block is not None:
+            report.add(*block)
+            report.rule = "block"
+
+
+def _block(text: str, report: Report, lines: Sequence[_Line], cues: Sequence[int]) -> Piece | None:
+    """The paragraphs under a line that ends with a colon, up to the next cue."""
+    line = bisect_left(lines, report.cue[0] + 1, key=lambda one: one.start) - 1
+    below = lines[line + 1 : line + 1 + _MOST_PARAGRAPHS]
+    if not text[report.cue[1] : lines[line].end].rstrip().endswith(":") or not below:
+        return None
+    if text[below[0].start : below[0].end].lstrip()[:1] in _MARKS:
+        return None
+    rest = list(takewhile(lambda one: not _has_cue(cues, one), below[1:]))
+    return below[0].start, [below[0], *rest][-1].end
 
 
 def _has_cue(cues: Sequence[int], line: _Line) -> bool:

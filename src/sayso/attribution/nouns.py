@@ -7,42 +7,39 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import is_source
-from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.sources import subject_of
-from sayso.attribution.syntax import is_negated, is_verb, phrase, read_tokens, that_clause
+from sayso.attribution.reports import Report
 from sayso.attribution.words import Words
 from sayso.neighbours import behind, text_before, text_behind
-from sayso.syntax.roles import has_role
+from sayso.syntax.roles import first, governed, has, has_role, having, having_right
+from sayso.syntax.subjects import subject_of
+from sayso.syntax.tree import has_number, is_negated, is_verb, phrase, read_tokens, that_clause, under
 
+_THIS = frozenset({"this", "these", "following"})
 _OWN = frozenset({"its", "his", "her", "their"})
 
 
 def noun_reports(doc: Doc, words: Words) -> Iterator[Report]:
     """A report for each noun that reports; one without content may still introduce a quotation."""
     for token in read_tokens(doc):
-        if token.pos_ != "NOUN":
-            continue
-        frames = words.nouns.get(token.lemma_.lower())
-        if frames is None:
-            continue
-        source = _owner(token, words)
-        if source is None and (denial := _denial(token, words)) is not None:
-            yield denial
-            continue
-        content = _content(token, frames, source)
-        if content or ("quote" in frames and not _is_where(token, words)):
-            speaker = source if source is not None else _maker(token, words)
-            if speaker is None and any(c.lower_ in ("this", "these", "following") for c in token.children):
-                speaker = token
-            report = Report(
-                "noun" if content else "quotation",
-                token.i,
-                (token.idx, token.idx + len(token)),
-                phrase(speaker) if speaker is not None else None,
-            )
-            for piece in pieces_of(doc, content):
-                report.add(*piece)
+        frames = words.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if frames is not None and (report := _report(token, frames, words)) is not None:
             yield report
+
+
+def _report(noun: Token, frames: frozenset[str], words: Words) -> Report | None:
+    source = _owner(noun, words)
+    if source is None and (denial := _denial(noun, words)) is not None:
+        return denial
+    content = _content(noun, frames, source)
+    if not content and ("quote" not in frames or _is_where(noun, words)):
+        return None
+    speaker = source or _maker(noun, words) or _itself(noun)
+    return Report.of("noun" if content else "quotation", noun, phrase(speaker) if speaker is not None else None, content)
+
+
+def _itself(noun: Token) -> Token | None:
+    """ "|This statement| said: …"."""
+    return noun if any(child.lower_ in _THIS for child in noun.children) else None
 
 
 def _denial(noun: Token, words: Words) -> Report | None:
@@ -53,31 +50,24 @@ def _denial(noun: Token, words: Words) -> Report | None:
     denier = subject_of(verb)
     if denier is None or not is_source(denier, words):
         return None
-    report = Report("noun", verb.i, (verb.idx, verb.idx + len(verb)), phrase(denier))
-    for piece in pieces_of(noun.doc, (t.i for t in claimed.subtree)):
-        report.add(*piece)
-    return report
+    return Report.of("noun", verb, phrase(denier), sorted(under(claimed)))
 
 
 def _is_where(noun: Token, words: Words) -> bool:
     """Whether a noun only says where somebody speaks: "said in a |note: '…'"."""
-    verb = noun.head.head
-    return (
-        has_role(noun, "governed") and noun.head.lower_ in ("in", "on") and is_verb(verb) and verb.lemma_.lower() in words.verbs
-    )
+    link, verb = noun.head, noun.head.head
+    within = has_role(noun, "governed") and link.lower_ in ("in", "on")
+    return within and is_verb(verb) and verb.lemma_.lower() in words.verbs
 
 
 def _owner(noun: Token, words: Words) -> Token | None:
     """Whose claim it is: "Osei's claim", "the claim by Osei", "a Herald report"."""
-    for child in noun.children:
-        if has_role(child, "owner"):
-            return _maker(noun, words) or child if child.lower_ in _OWN else child
-    for child in noun.children:
-        if has_role(child, "oblique") and child.lower_ in ("by", "from"):
-            return next((c for c in child.children if has_role(c, "governed")), None)
-    return next(
-        (c for c in noun.children if has_role(c, "compound", "noun_modifier") and c.ent_type_ in ("ORG", "PERSON")), None
-    )
+    if (owner := first(noun, "owner")) is not None:
+        return _maker(noun, words) or owner if owner.lower_ in _OWN else owner
+    links = [link for link in having(noun, "oblique") if link.lower_ in ("by", "from")]
+    if links:
+        return governed(links[0])
+    return next((c for c in having(noun, "compound", "noun_modifier") if c.ent_type_ in ("ORG", "PERSON")), None)
 
 
 def _maker(noun: Token, words: Words) -> Token | None:
@@ -90,27 +80,35 @@ def _maker(noun: Token, words: Words) -> Token | None:
 
 
 def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[int]:
-    moved = (
-        "of" in frames
-        and has_role(noun, "direct_object")
-        and is_verb(noun.head)
-        and any(has_role(c, "owner") for c in noun.children)
-    )
-    if moved and (to := _moved_to(noun)):
-        return to
-    if "that" in frames and (claimed := that_clause(noun) or _moved_clause(noun) or _bare_clause(noun)) is not None:
-        return [t.i for t in claimed.subtree]
-    for child in noun.children:
-        if "of" in frames and has_role(child, "oblique") and child.lower_ in ("of", "for") and source is not None:
-            said = [t for t in child.subtree if t.i != child.i]
-            if any(t.like_num for t in said):
-                return [t.i for t in said]
-    about = next((c for c in noun.children if c.lower_ == "about" and c.i > noun.i), None)
-    if about is None and text_behind(noun) == "about":
-        about = behind(noun)  # "his comment |about 47 percent": taken for "some 47 percent"
-    if about is not None and "about" in frames and source is not None:
-        return [t.i for t in (about if has_role(about, "oblique") else about.head).subtree if t.i > about.i]
-    return []
+    """What a noun holds: what it is moved to, a clause with "that", what it is of, or what it is about."""
+    content = _moved_to(noun) if "of" in frames else []
+    if not content and "that" in frames:
+        content = _claimed(noun)
+    if not content and source is not None and "of" in frames:
+        content = _amount_of(noun)
+    if not content and source is not None and "about" in frames:
+        content = _matter(noun)
+    return content
+
+
+def _claimed(noun: Token) -> list[int]:
+    clause = that_clause(noun) or _moved_clause(noun) or _bare_clause(noun)
+    return sorted(under(clause)) if clause is not None else []
+
+
+def _amount_of(noun: Token) -> list[int]:
+    """ "the ministry's estimate |of 40 deaths"."""
+    links = (link for link in having(noun, "oblique") if link.lower_ in ("of", "for"))
+    amounts = (sorted(under(link) - {link.i}) for link in links)
+    return next((amount for amount in amounts if any(noun.doc[i].like_num for i in amount)), [])
+
+
+def _matter(noun: Token) -> list[int]:
+    """ "his comment |about 47 percent", where the parser may take "about" for "some"."""
+    about = next((c for c in noun.rights if c.lower_ == "about"), behind(noun) if text_behind(noun) == "about" else None)
+    if about is None:
+        return []
+    return sorted(i for i in under(about if has_role(about, "oblique") else about.head) if i > about.i)
 
 
 def _moved_clause(noun: Token) -> Token | None:
@@ -123,26 +121,24 @@ def _moved_clause(noun: Token) -> Token | None:
 
 def _bare_clause(noun: Token) -> Token | None:
     """The clause behind a verb that was taken for a noun, which lacks nothing: "the 'Reds' claim |they have 40 seats"."""
-    for clause in noun.rights:
-        pronoun = clause.left_edge
-        if has_role(clause, "relative", "description") and pronoun.i == noun.i + 1 and pronoun.tag_ == "PRP":
-            return (
-                clause
-                if any(
-                    has_role(c, "direct_object", "predicate_noun", "predicate_adjective", "passive_subject")
-                    for c in clause.children
-                )
-                else None
-            )
-    return None
+    clauses = (clause for clause in having_right(noun, "relative", "description") if clause.left_edge.i == noun.i + 1)
+    clause = next((clause for clause in clauses if clause.left_edge.tag_ == "PRP"), None)
+    complete = clause is not None and has(clause, "direct_object", "predicate_noun", "predicate_adjective", "passive_subject")
+    return clause if complete else None
 
 
 def _moved_to(noun: Token) -> list[int]:
     """What a forecast is moved to: "raised its estimate of losses |to 40", "held the fund's estimate steady |at 3 percent"."""
-    for child in noun.head.children:
-        if child.i > noun.i and has_role(child, "oblique") and child.lower_ in ("to", "at"):
-            told_apart = text_before(child) == ","  # "by a quarter, |to 40"
-            by = {t.i for c in noun.head.children if told_apart and c.lower_ == "by" for t in c.subtree}
-            tokens = [t.i for t in noun.head.subtree if noun.i < t.i <= child.right_edge.i and t.i not in by]
-            return tokens if any(t.like_num for t in child.subtree) else []
-    return []
+    verb = noun.head
+    if not has_role(noun, "direct_object") or not is_verb(verb) or not has(noun, "owner"):
+        return []
+    to = next((link for link in having(verb, "oblique") if link.i > noun.i and link.lower_ in ("to", "at")), None)
+    if to is None or not has_number(to):
+        return []
+    moved = under(verb) & {*range(noun.i + 1, to.right_edge.i + 1)}
+    return sorted(moved - _measure(verb)) if text_before(to) == "," else sorted(moved)
+
+
+def _measure(verb: Token) -> set[int]:
+    """By how much something is moved: "cut |by a quarter, to 40"."""
+    return under(*(child for child in verb.children if child.lower_ == "by"))

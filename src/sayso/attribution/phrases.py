@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.relays import relay_of
-from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.syntax import CITING, DEEPEST, is_verb, phrase, read_tokens, told_behind
+from sayso.attribution.reports import Piece, Report, extent_of
+from sayso.attribution.sources import CITING, told_behind
 from sayso.attribution.words import Words
 from sayso.neighbours import before, lower, text_before
-from sayso.syntax.roles import has_role
+from sayso.syntax.roles import first, governed, has, has_role, having, having_left, having_right
+from sayso.syntax.tree import climb, is_verb, phrase, read_tokens, under
 
 
 def phrase_reports(doc: Doc, words: Words) -> Iterator[Report]:
@@ -36,25 +37,37 @@ def _cue_phrase(token: Token, words: Words) -> Token | None:
 
 
 def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
-    noun = next((c for t in (last, token) for c in t.children if has_role(c, "governed") and c.i > last.i), None)
+    noun = next((c for t in (last, token) for c in having(t, "governed") if c.i > last.i), None)
     if noun is None or (token.i == last.i and noun.like_num) or (token.lower_ == "per" and not _is_cited(noun, words)):
         return
-    own = {t.i for t in token.subtree} | {t.i for t in last.subtree}
-    for child in noun.children:  # "According to Yett, |the goal …": the parser took the goal for Yett
-        if has_role(child, "apposition") and child.i > noun.i and not _has_subject(token.head, own):
-            own -= {t.i for t in child.subtree}
-    start, end = phrase(noun)
-    if (cut := _start_of_amount(token, last, own, words)) is not None:  # "According to Vint |over 40 homes burned"
-        own = {i for i in own if i < cut}
-        start, end = token.doc[last.i + 1].idx, token.doc[cut - 1].idx + len(token.doc[cut - 1])
-    comma = next((i for i in range(noun.i, max(own) + 1) if token.doc[i].text == ","), None)
-    if comma is not None and lower(before(token, 2)) == "including":  # "including, according to police, |two children"
-        own = {i for i in own if i < comma}
-        end = min(end, token.doc[comma].idx)
-    report = Report("according_to", token.i, (token.idx, last.idx + len(last)), (start, end))
+    own, source = _source_phrase(noun, token, last, words)
+    report = Report("according_to", token.i, (token.idx, last.idx + len(last)), source)
     report.relay = relay_of(token, noun, words)
     fill(report, token, own, _others(token, words))
     yield report
+
+
+def _source_phrase(noun: Token, token: Token, last: Token, words: Words) -> tuple[set[int], Piece]:
+    """The tokens of a whole phrase, and the words for the source in it."""
+    own = under(token, last)
+    for child in having_right(noun, "apposition"):  # "According to Yett, |the goal …": the parser took the goal for Yett
+        if not _has_subject(token.head, own):
+            own -= under(child)
+    source = phrase(noun)
+    if (cut := _start_of_amount(token, last, own, words)) is not None:  # "According to Vint |over 40 homes burned"
+        own = {i for i in own if i < cut}
+        source = token.doc[last.i + 1].idx, extent_of(token.doc[cut - 1])[1]
+    if lower(before(token, 2)) == "including":  # "including, according to police, |two children"
+        own, source = _up_to_comma(noun, own, source)
+    return own, source
+
+
+def _up_to_comma(noun: Token, own: set[int], source: Piece) -> tuple[set[int], Piece]:
+    """The tokens of a phrase and its source up to the first comma behind a noun."""
+    comma = next((i for i in range(noun.i, max(own) + 1) if noun.doc[i].text == ","), None)
+    if comma is None:
+        return own, source
+    return {i for i in own if i < comma}, (source[0], min(source[1], noun.doc[comma].idx))
 
 
 def _is_cited(noun: Token, words: Words) -> bool:
@@ -64,36 +77,44 @@ def _is_cited(noun: Token, words: Words) -> bool:
 
 def _start_of_amount(token: Token, last: Token, own: set[int], words: Words) -> int | None:
     """Where a clause begins whose number the parser took into the source, since no comma ends that."""
-    doc = token.doc
+    doc, first = token.doc, last.i + 2
     if _has_subject(token.head, own) or token.i != token.sent.start:
         return None
-    number = next((i for i in range(last.i + 2, max(own) + 1) if doc[i].like_num or doc[i].text == ","), None)
-    if number is None or doc[number].text == ",":
+    start = _first_number(doc, range(first, max(own) + 1))
+    if start is None:
         return None
-    while number > last.i + 2 and (doc[number - 1].lower_ in words.bounds or doc[number - 1].is_currency):
-        number -= 1
-    return number if doc[number - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+    while start > first and _limits_amount(doc[start - 1], words):
+        start -= 1
+    return start if doc[start - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _first_number(doc: Doc, places: range) -> int | None:
+    """The first number in a stretch of words, if no comma stands before it."""
+    first = next((i for i in places if doc[i].like_num or doc[i].text == ","), None)
+    return first if first is not None and doc[first].like_num else None
+
+
+def _limits_amount(token: Token, words: Words) -> bool:
+    return token.lower_ in words.bounds or bool(token.is_currency)
 
 
 def _others(token: Token, words: Words) -> set[int]:
     """What somebody else says in the same sentence: "according to police, |though witnesses say 40 died"."""
-    clauses = (c for c in token.head.children if has_role(c, "adverbial", "joined") and c.i > token.i and is_verb(c))
-    said = (c for c in clauses if "clause" in words.verbs.get(c.lemma_.lower(), ()) and _has_subject(c, set()))
-    return {t.i for c in said for t in c.subtree}
+    clauses = (c for c in having(token.head, "adverbial", "joined") if c.i > token.i and is_verb(c))
+    return under(*(c for c in clauses if "clause" in words.verbs.get(c.lemma_.lower(), ()) and has(c, "subject")))
 
 
 def _has_subject(verb: Token, own: set[int]) -> bool:
-    return any(has_role(c, "subject") and c.i not in own for c in verb.children)
+    return any(subject.i not in own for subject in having(verb, "subject"))
 
 
 def _citing(token: Token, words: Words) -> Iterator[Report]:
-    noun = next((c for c in token.children if has_role(c, "direct_object")), None)
+    noun = first(token, "direct_object")
     if noun is None or not _may_be_cited(noun, words):
         return
-    report = Report("citing", token.i, (token.idx, token.idx + len(token)), phrase(noun))
+    report = Report.of("citing", token, phrase(noun))
     told = told_behind(token)
-    own = {t.i for t in token.subtree} - ({t.i for t in told.subtree} if told is not None else set())
-    fill(report, token, own)
+    fill(report, token, under(token) - (under(told) if told is not None else set()))
     yield report
 
 
@@ -104,24 +125,28 @@ def _may_be_cited(noun: Token, words: Words) -> bool:
 
 
 def _document(token: Token, words: Words) -> Iterator[Report]:
-    noun = next((c for c in token.children if has_role(c, "governed")), None)
+    """ "|In a CNN poll|, 52 percent …", "…, |by one account|, …"."""
+    noun = governed(token)
     if noun is None or words.after.get(noun.lemma_.lower()) != token.lower_:
         return
     opens = token.i == token.sent.start
-    apart = opens or text_before(token) in (",", "—", "–")
-    if not (apart and (opens or token.head.lemma_ not in words.verbs or not is_verb(token.head))) and not _are_asked(token):
+    if not _is_set_off(token, words) and not _are_asked(token):
         return
-    own = {t.i for t in token.subtree}
-    start, end = phrase(noun)
-    comma = next((i for i in range(noun.i, max(own) + 1) if token.doc[i].text == ","), None)
-    if not opens and comma is not None:  # "with the loss, by one account, |of 40 homes"
-        own = {i for i in own if i < comma}
-        end = min(end, token.doc[comma].idx)
-    report = Report("document", token.i, (token.idx, token.idx + len(token)), (start, end))
-    if token.lower_ == "by" and (whose := next((c for c in noun.lefts if has_role(c, "owner")), None)) is not None:
-        report.cue, report.source = (noun.idx, noun.idx + len(noun)), phrase(whose)  # "by |the rebels' |account"
+    own, source = under(token), phrase(noun)
+    if not opens:  # "with the loss, by one account, |of 40 homes"
+        own, source = _up_to_comma(noun, own, source)
+    report = Report.of("document", token, source)
+    if token.lower_ == "by" and (whose := next(having_left(noun, "owner"), None)) is not None:
+        report.cue, report.source = extent_of(noun), phrase(whose)  # "by |the rebels' |account"
     fill(report, token, own)
     yield report
+
+
+def _is_set_off(token: Token, words: Words) -> bool:
+    """Whether a phrase opens its sentence, or stands behind a comma and tells nothing about a reporting verb."""
+    if token.i == token.sent.start:
+        return True
+    return text_before(token) in (",", "—", "–") and (token.head.lemma_ not in words.verbs or not is_verb(token.head))
 
 
 def _are_asked(token: Token) -> bool:
@@ -134,60 +159,57 @@ def _are_asked(token: Token) -> bool:
 
 def fill(report: Report, token: Token, own: set[int], apart: set[int] | None = None) -> None:
     """Take in the clause of a phrase, without the phrase and what stands apart; the whole sentence if it is set off."""
-    inside = [i for i in _inside(token, min(own), max(own), own) if i not in own and i not in (apart or ())]
-    for piece in pieces_of(token.doc, inside):
-        report.add(*piece)
+    report.take(token.doc, sorted({*_inside(token, own)} - own - (apart or set())))
 
 
-def _inside(token: Token, first: int, last: int, own: set[int]) -> Iterable[int]:
-    """The tokens that a phrase, from its first token to its last, says the source of."""
-    doc, sent = token.doc, token.sent
+def _inside(token: Token, own: set[int]) -> Iterable[int]:
+    """The tokens that a phrase says the source of."""
+    doc, sent, first, last = token.doc, token.sent, min(own), max(own)
     set_off = first > sent.start and doc[first - 1].text in (",", "—", "–", "-", "--")
-    at_end = last >= sent.end - 2 or doc[min(last + 1, sent.end - 1)].text == ";"
-    if set_off and not at_end and (doc[first - 2].pos_ in ("AUX", "CCONJ") or doc[first - 2].lower_ == "including"):
-        return range(last + 1, _part_end(doc, last + 1, sent.end))  # "had, by one count, |killed 40"
-    if at_end and set_off and (part := _last_part(doc, first - 2, sent.start)) is not None:
+    closes = last >= sent.end - 2 or doc[min(last + 1, sent.end - 1)].text == ";"
+    part = _part_of(token, own, closes=closes) if set_off else None
+    if part is not None:
         return part
-    behind = next((i for i in range(last + 1, sent.end) if doc[i].text != ","), sent.end)
-    if set_off and behind < sent.end and doc[behind].lower_ == "of":
-        return range(behind, _part_end(doc, behind, sent.end))  # "with the loss, by one account, |of 80"
     top = _top(token, own, set_off=set_off)
-    if first <= sent.start + 1 or (at_end and set_off) or has_role(top, "root"):
+    if first <= sent.start + 1 or (closes and set_off) or has_role(top, "root"):
         return range(_segment_start(doc, first, sent.start), sent.end)
-    return [t.i for t in top.subtree]
+    return under(top)
+
+
+def _part_of(token: Token, own: set[int], *, closes: bool) -> range | None:
+    """The part of a sentence that a phrase set off by commas alone speaks for."""
+    doc, sent, first, last = token.doc, token.sent, min(own), max(own)
+    if closes:
+        return _last_part(doc, first - 2, sent.start)
+    if doc[first - 2].pos_ in ("AUX", "CCONJ") or doc[first - 2].lower_ == "including":
+        return range(last + 1, _part_end(doc, last + 1, sent.end))  # "had, by one count, |killed 40"
+    behind = next((i for i in range(last + 1, sent.end) if doc[i].text != ","), sent.end)
+    if behind < sent.end and doc[behind].lower_ == "of":
+        return range(behind, _part_end(doc, behind, sent.end))  # "with the loss, by one account, |of 80"
+    return None
 
 
 def _top(token: Token, own: set[int], *, set_off: bool) -> Token:
     """The verb of the clause that a phrase belongs to; that of the sentence, if the phrase is set off."""
-    top = token.head
-    for _ in range(DEEPEST):
-        if is_verb(top) or top.head.i == top.i or (has_role(top, "oblique") and top.lower_ == "including"):
-            break
-        top = top.head
-    for _ in range(DEEPEST):
-        if not has_role(top, "joined") or not is_verb(top.head) or _has_subject(top, own):
-            break
-        top = top.head
-    for _ in range(DEEPEST if set_off else 0):
-        if not has_role(top, "content", "infinitive", "joined") or not is_verb(top.head):
-            break
-        top = top.head
-    return top
+    top = climb(token.head, lambda t: not (is_verb(t) or (has_role(t, "oblique") and t.lower_ == "including")))
+    top = climb(top, lambda t: has_role(t, "joined") and is_verb(t.head) and not _has_subject(t, own))
+    return climb(top, lambda t: set_off and has_role(t, "content", "infinitive", "joined") and is_verb(t.head))
 
 
 def _last_part(doc: Doc, last: int, start: int) -> range | None:
     """The clause set off by commas that a phrase stands behind, where somebody else says the rest: "the firm said sales fell,
     |missing forecasts of 40, according to a bank"."""
-    verb = doc[last]
-    for _ in range(DEEPEST):
-        if is_verb(verb) and verb.right_edge.i == last and has_role(verb, "adverbial", "description", "relative"):
-            break
-        if verb.head.i == verb.i:
-            return None
-        verb = verb.head
+    verb = climb(doc[last], lambda t: not _ends_clause(t, last))
     first = verb.left_edge.i
+    if not _ends_clause(verb, last) or first <= start or doc[first - 1].text != ",":
+        return None
     said = any(has_role(t, "content") and is_verb(t.head) and start <= t.head.i < t.i for t in doc[start:first])
-    return range(first, last + 1) if said and first > start and doc[first - 1].text == "," else None
+    return range(first, last + 1) if said else None
+
+
+def _ends_clause(verb: Token, last: int) -> bool:
+    """Whether a token heads a subordinate clause that ends at a place."""
+    return is_verb(verb) and verb.right_edge.i == last and has_role(verb, "adverbial", "description", "relative")
 
 
 def _part_end(doc: Doc, start: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -13,10 +14,25 @@ from sayso.quotations import MARKS, Quotation
 
 # No sentence is longer, in characters.
 _FAR = 800
+# Nor does any stand so far behind what introduces it.
+_NEAR = 300
 # what may stand at the edges of a quotation without being of it
 _EDGES = "".join((*MARKS, " "))
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+")
+_REST_OF_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
+_ENDS_SENTENCE = re.compile(r"[.!?][”\"’']?\s")
 _ENDS_CLAUSE = re.compile(r"[,:]\s*$|\b(?:that|as)\s*$")
+
+
+class _Asked(NamedTuple):
+    """A quotation whose speaker is sought among reports in order."""
+
+    text: str
+    quotation: Quotation
+    reports: Sequence[Report]
+    starts: Sequence[int]
+    previous: tuple[Quotation, Report] | None
+    """The quotation before that has a speaker, if nothing came between."""
 
 
 def join_quotations(doc: Doc, quotations: Sequence[Quotation], reports: list[Report]) -> None:
@@ -26,18 +42,13 @@ def join_quotations(doc: Doc, quotations: Sequence[Quotation], reports: list[Rep
     previous: tuple[Quotation, Report] | None = None
     starts = [report.cue[0] for report in reports]
     for quotation in (q for q in quotations if q.depth == 0):
-        owner = (
-            _overlapping(quotation, reports, starts)
-            or _after(text, quotation, reports, starts)
-            or _before(text, quotation, reports, starts)
-            or _continued(text, quotation, previous)
-            or _follows(text, quotation, reports, starts)
-        )
-        if owner is None:
-            previous = None if _is_sentence(text, quotation) else previous
-            continue
-        owner.add(quotation.start, quotation.end)
-        previous = quotation, owner
+        asked = _Asked(text, quotation, reports, starts, previous)
+        owner = next((found for way in _WAYS if (found := way(asked)) is not None), None)
+        if owner is not None:
+            owner.add(quotation.start, quotation.end)
+            previous = quotation, owner
+        elif _is_sentence(asked):
+            previous = None
 
 
 def _clip(reports: Sequence[Report], quotations: Sequence[Quotation]) -> None:
@@ -52,26 +63,24 @@ def _clip(reports: Sequence[Report], quotations: Sequence[Quotation]) -> None:
             report.content = [(a, b) for a, b in clipped if a < b]
 
 
-def _overlapping(quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
-    best, most = None, 0
-    first, last = bisect_left(starts, quotation.start - _FAR), bisect_left(starts, quotation.end + _FAR)
-    for report in reports[first:last]:
-        if quotation.start <= report.cue[0] < quotation.end:
-            continue
-        shared = report.overlap(quotation.start, quotation.end)
-        if shared > most and report.rule != "document":
-            best, most = report, shared
-    return best
+def _overlapping(asked: _Asked) -> Report | None:
+    """The report, outside a quotation, that holds most of it."""
+    start, end = asked.quotation.start, asked.quotation.end
+    first, last = bisect_left(asked.starts, start - _FAR), bisect_left(asked.starts, end + _FAR)
+    outside = (one for one in asked.reports[first:last] if one.rule != "document" and not start <= one.cue[0] < end)
+    best = max(outside, key=lambda report: report.overlap(start, end), default=None)
+    return best if best is not None and best.overlap(start, end) else None
 
 
-def _after(text: str, quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
+def _after(asked: _Asked) -> Report | None:
     """'…,' he said."""
-    inner = text[quotation.start : quotation.end].rstrip(_EDGES)
-    if not inner.endswith((",", "?", "!", "—", "–", "-", ".", "…")) and text[quotation.end : quotation.end + 1] != ",":
+    text, end = asked.text, asked.quotation.end
+    inner = text[asked.quotation.start : end].rstrip(_EDGES)
+    if not inner.endswith((",", "?", "!", "—", "–", "-", ".", "…")) and text[end : end + 1] != ",":
         return None
-    for at in range(bisect_left(starts, quotation.end), len(reports)):
-        report = reports[at]
-        between = text[quotation.end : max(report.start, quotation.end)]
+    for at in range(bisect_left(asked.starts, end), len(asked.reports)):
+        report = asked.reports[at]
+        between = text[end : max(report.start, end)]
         if "\n" in between or len(between) > 40 or re.search(r"[.!?]\s", between):
             return None
         if not report.content or report.rule in ("clause_before", "inserted"):
@@ -79,66 +88,72 @@ def _after(text: str, quotation: Quotation, reports: Sequence[Report], starts: S
     return None
 
 
-def _before(text: str, quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
+def _before(asked: _Asked) -> Report | None:
     """He said: '…'."""
-    lead = text[max(0, quotation.start - 3) : quotation.start]
-    at = bisect_left(starts, quotation.start) - 1
-    beside = at >= 0 and reports[at].rule == "quotation" and text[reports[at].cue[1] : quotation.start] == " "
-    if not _ENDS_CLAUSE.search(lead) and not beside:  # "the letter reads |“we may close 40 schools”"
-        return None
-    while at >= 0 and quotation.start - reports[at].cue[0] < 300:
-        between = text[reports[at].cue[1] : quotation.start]
-        if re.search(r"[.!?][”\"’']?\s", between):
+    text, start, reports = asked.text, asked.quotation.start, asked.reports
+    lead, last = text[max(0, start - 3) : start], bisect_left(asked.starts, start) - 1
+    if not _ENDS_CLAUSE.search(lead) and not _is_right_before(reports[last : last + 1], text, start):
+        return None  # "the letter reads |“we may close 40 schools”"
+    for report in (reports[at] for at in range(last, -1, -1)):
+        if start - report.cue[0] >= _NEAR or _ENDS_SENTENCE.search(text, report.cue[1], start):
             return None
-        if not reports[at].content or ":" in lead:
-            return reports[at]
-        at -= 1
+        if not report.content or ":" in lead:
+            return report
     return None
 
 
-def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Report] | None) -> Report | None:
+def _is_right_before(reports: Sequence[Report], text: str, start: int) -> bool:
+    return any(report.rule == "quotation" and text[report.cue[1] : start] == " " for report in reports)
+
+
+def _continued(asked: _Asked) -> Report | None:
     """The same speaker goes on: in the same paragraph, or in the next that is nothing but quotation."""
-    if previous is None:
+    if asked.previous is None:
         return None
-    before, report = previous
-    between = text[before.end : quotation.start]
+    before, report = asked.previous
+    between = asked.text[before.end : asked.quotation.start]
     if before.continues and not between.strip():
         return report
-    lines = between.count("\n\n") if "\n\n" in between else between.count("\n")
-    if lines == 0 and before.end <= report.cue[0] < quotation.start and not _SENTENCE_BREAK.search(between):
-        return report  # "…,| he said, |…"
-    if not _is_sentence(text, quotation):
-        return None
-    if lines == 0:
-        return report
-    if lines == 1 and not between.rsplit("\n", 1)[-1].strip():
-        line_end = text.find("\n", quotation.end)
-        rest = text[quotation.end : line_end if line_end >= 0 else len(text)]
-        return report if not rest.strip() else None
-    return None
+    if "\n" not in between:
+        return report if _is_inserted(report, before, asked) or _is_sentence(asked) else None
+    return report if _begins_line(between) and _ends_line(asked) and _is_sentence(asked) else None
 
 
-def _follows(text: str, quotation: Quotation, reports: Sequence[Report], starts: Sequence[int]) -> Report | None:
+def _begins_line(between: str) -> bool:
+    """Whether what stands between two quotations ends in the one paragraph before the second."""
+    lines = between.count("\n\n") or between.count("\n")
+    return lines == 1 and not between.rsplit("\n", 1)[-1].strip()
+
+
+def _is_inserted(report: Report, before: Quotation, asked: _Asked) -> bool:
+    """Whether a report stands within one sentence between two quotations: "…,| he said, |…"."""
+    between = asked.text[before.end : asked.quotation.start]
+    return before.end <= report.cue[0] < asked.quotation.start and not _SENTENCE_BREAK.search(between)
+
+
+def _follows(asked: _Asked) -> Report | None:
     """He said that 40 died. '…': who spoke in the sentence before goes on in his own words."""
-    if not _is_sentence(text, quotation):
-        return None
-    end = quotation.start
+    text, end = asked.text, asked.quotation.start
     while end and text[end - 1].isspace():
         end -= 1
     line_start = max(text.rfind("\n", max(0, end - _FAR), end), end - _FAR, 0)
-    before = _SENTENCE_BREAK.split(text[line_start:end])[-1]
-    first = end - len(before)
-    at = bisect_left(starts, end) - 1
-    if at < 0 or reports[at].cue[0] < first or text[end - 1 : end] not in ".!?”\"’'" or not reports[at].content:
+    first = end - len(_SENTENCE_BREAK.split(text[line_start:end])[-1])
+    at = bisect_left(asked.starts, end) - 1
+    if at < 0 or asked.starts[at] < first or text[end - 1 : end] not in ".!?”\"’'" or not asked.reports[at].content:
         return None
-    if "\n" in text[end : quotation.start]:
-        line_end = text.find("\n", quotation.end)
-        if text[quotation.end : line_end if line_end >= 0 else len(text)].strip():
-            return None
-    return reports[at]
+    beside = "\n" not in text[end : asked.quotation.start] or _ends_line(asked)
+    return asked.reports[at] if beside and _is_sentence(asked) else None
 
 
-def _is_sentence(text: str, quotation: Quotation) -> bool:
+_WAYS = (_overlapping, _after, _before, _continued, _follows)
+
+
+def _ends_line(asked: _Asked) -> bool:
+    """Whether nothing stands behind a quotation in its line."""
+    return _REST_OF_LINE.match(asked.text, asked.quotation.end) is not None
+
+
+def _is_sentence(asked: _Asked) -> bool:
     """A quotation of whole sentences, not of a few words."""
-    inner = text[quotation.start : quotation.end].strip(_EDGES)
+    inner = asked.text[asked.quotation.start : asked.quotation.end].strip(_EDGES)
     return inner[:1].isupper() and (inner[-1:] in ".?!,…" or len(inner.split()) > 4)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sayso.attribution.reports import Report
-from sayso.attribution.sources import agent_of, antecedent_of, interviewee_of, quoting_verb, subject_of
-from sayso.attribution.syntax import QUOTING, phrase
+from sayso.attribution.sources import QUOTING, antecedent_of, quoting_verb
 from sayso.attribution.words import Words
 from sayso.neighbours import text_before
-from sayso.syntax.roles import has_role, is_passive
+from sayso.syntax.roles import has_role, having, is_passive
+from sayso.syntax.subjects import agent_of, interviewee_of, subject_of
+from sayso.syntax.tree import phrase
 
 
 def relay_of(cue: Token, source: Token | None, words: Words) -> Report | None:
@@ -18,10 +19,12 @@ def relay_of(cue: Token, source: Token | None, words: Words) -> Report | None:
         return _relay(printing, subject_of(printing))
     if (quoting := quoting_verb(cue)) is not None:
         return _relay(quoting, agent_of(quoting) if is_passive(quoting) else subject_of(quoting))
-    for child in source.subtree if source is not None else ():
-        if has_role(child, "description") and child.lemma_ in QUOTING and text_before(child) == ",":
-            return _relay(child, agent_of(child) or _where(child))
-    return None
+    quoted = next(filter(_is_quoted, source.subtree), None) if source is not None else None
+    return _relay(quoted, agent_of(quoted) or _where(quoted)) if quoted is not None else None
+
+
+def _is_quoted(participle: Token) -> bool:
+    return has_role(participle, "description") and participle.lemma_ in QUOTING and text_before(participle) == ","
 
 
 def _printing(source: Token, words: Words) -> Token | None:
@@ -33,12 +36,10 @@ def _printing(source: Token, words: Words) -> Token | None:
 
 
 def _relay(quoting: Token, who: Token | None) -> Report | None:
-    if who is None:
-        return None
-    return Report("relayed", quoting.i, (quoting.idx, quoting.idx + len(quoting)), phrase(who))
+    return Report.of("relayed", quoting, phrase(who)) if who is not None else None
 
 
 def _where(quoting: Token) -> Token | None:
     """ "quoted in |the Herald"."""
-    places = (child for child in quoting.children if has_role(child, "oblique") and child.lower_ == "in")
-    return next((c for place in places for c in place.children if has_role(c, "governed") and c.pos_ == "PROPN"), None)
+    places = (link for link in having(quoting, "oblique") if link.lower_ == "in")
+    return next((noun for link in places for noun in having(link, "governed") if noun.pos_ == "PROPN"), None)

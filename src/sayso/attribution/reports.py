@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 _EDGES = ",;:.-–—―"
 Piece = tuple[int, int]
@@ -24,6 +24,18 @@ class Report:
     stands_for: Piece | None = None
     relay: Report | None = None
     """Who passes on the same words: "…, said Osei, |quoted by the Herald"."""
+
+    @classmethod
+    def of(cls, rule: str, cue: Token, source: Piece | None, said: Iterable[int] = ()) -> Report:
+        """A report by a cue of one word, of what some tokens hold."""
+        report = cls(rule, cue.i, extent_of(cue), source)
+        report.take(cue.doc, said)
+        return report
+
+    def take(self, doc: Doc, tokens: Iterable[int]) -> None:
+        """Take what tokens hold into the content."""
+        for piece in pieces_of(doc, tokens):
+            self.add(*piece)
 
     def add(self, start: int, end: int) -> None:
         """Take a piece into the content, joined with what it touches; an empty one is nothing."""
@@ -58,6 +70,11 @@ class Report:
     def overlap(self, start: int, end: int) -> int:
         """How many characters of a span belong to the content."""
         return sum(max(0, min(b, end) - max(a, start)) for a, b in self.content)
+
+
+def extent_of(token: Token) -> Piece:
+    """Where a token starts and ends."""
+    return token.idx, token.idx + len(token)
 
 
 def pieces_of(doc: Doc, tokens: Iterable[int]) -> list[Piece]:

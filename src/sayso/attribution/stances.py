@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import is_source
-from sayso.attribution.reports import Report, pieces_of
-from sayso.attribution.sources import subject_of
-from sayso.attribution.syntax import is_verb, phrase, read_tokens
+from sayso.attribution.reports import Report
 from sayso.attribution.words import Words
 from sayso.syntax.roles import Role, having, is_passive
+from sayso.syntax.subjects import subject_of
+from sayso.syntax.tree import is_verb, phrase, read_tokens, under
 
 _OPINION: tuple[Role, ...] = ("object", "attribute", "content", "infinitive", "oblique")
 
@@ -24,14 +24,11 @@ def stance_reports(doc: Doc, words: Words) -> Iterator[Report]:
             continue
         content = _opinion(verb)
         if content:
-            report = Report("stance", verb.i, (verb.idx, verb.idx + len(verb)), phrase(source))
-            for piece in pieces_of(doc, range(min(content), max(content) + 1)):
-                report.add(*piece)
-            yield report
+            yield Report.of("stance", verb, phrase(source), range(min(content), max(content) + 1))
 
 
-def _opinion(verb: Token) -> list[int]:
-    return [token.i for child in having(verb, *_OPINION) if child.i > verb.i for token in child.subtree]
+def _opinion(verb: Token) -> set[int]:
+    return under(*(child for child in having(verb, *_OPINION) if child.i > verb.i))
 
 
 def _is_voiced(verb: Token, words: Words) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.reports import Report
-from sayso.attribution.syntax import DEEPEST, is_parsed, is_verb, phrase
 from sayso.neighbours import before, behind
 from sayso.quotations import MARKS
-from sayso.syntax.roles import has_role
+from sayso.syntax.roles import first, has_role, having
+from sayso.syntax.tree import climb, is_parsed, is_verb, phrase
 
 _ENDS = frozenset({",", "?", "!", "…", "..."})
 _PRONOUNS = frozenset({"he", "she", "they"})
@@ -23,15 +23,16 @@ def unlisted_reports(doc: Doc, listed: Sequence[Report]) -> Iterator[Report]:
     """A report without content yet for each clause that stands between a speaker and a quotation."""
     anchors = sorted(report.anchor for report in listed)
     for mark in doc:
-        if mark.text == ":" and is_parsed(mark):
-            verb = _before_colon(mark)
-        elif mark.text in MARKS and mark.i and is_parsed(mark):
-            verb = _behind(mark)
-        else:
-            continue
+        verb = _beside(mark) if is_parsed(mark) else None
         if verb is not None and bisect_left(anchors, verb.left_edge.i) == bisect_left(anchors, verb.right_edge.i + 1):
-            subject = next(c for c in verb.children if has_role(c, "active_subject"))
-            yield Report("quotation", verb.i, (verb.idx, verb.idx + len(verb)), phrase(subject))
+            yield Report.of("quotation", verb, phrase(next(having(verb, "active_subject"))))
+
+
+def _beside(mark: Token) -> Token | None:
+    """The verb before a colon with a quotation behind it, or behind the end of a quotation."""
+    if mark.text == ":":
+        return _before_colon(mark)
+    return _behind(mark) if mark.text in MARKS and mark.i else None
 
 
 def _before_colon(colon: Token) -> Token | None:
@@ -47,22 +48,18 @@ def _before_colon(colon: Token) -> Token | None:
 
 def _behind(mark: Token) -> Token | None:
     """ "'A third,' he |corrects himself"."""
-    last, token = before(mark), behind(mark)
-    if last is None or token is None or last.text not in _ENDS or last.whitespace_:
+    last, following, end = before(mark), behind(mark), mark.i + _NEAR
+    if last is None or following is None or last.text not in _ENDS or last.whitespace_:
         return None
-    for _ in range(DEEPEST):
-        if is_verb(token) or token.head.i == token.i or token.head.i > mark.i + _NEAR:
-            break
-        token = token.head
-    near = mark.i < token.i <= mark.i + _NEAR
-    return token if near and _is_told_by_somebody(token) else None
+    verb = climb(following, lambda token: not is_verb(token) and token.head.i <= end)
+    return verb if mark.i < verb.i <= end and _is_told_by_somebody(verb) else None
 
 
 def _is_told_by_somebody(verb: Token) -> bool:
     """Whether a finite verb has a person as its own subject."""
     if not is_verb(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return False
-    subject = next((child for child in verb.children if has_role(child, "active_subject")), None)
+    subject = first(verb, "active_subject")
     if subject is None:
         return False
     around = verb.doc[max(subject.left_edge.i, subject.i - _NEAR) : min(subject.right_edge.i, subject.i + _NEAR) + 1]

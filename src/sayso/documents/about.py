@@ -45,12 +45,7 @@ class About:
             shown = ", ".join(names.values()) or "none"
             raise InputError(f"no column names the files (there are {shown})", where=content.name, remedy="call it `file`")
         self._name = content.name
-        self._rows: dict[str, dict[str, Any]] = {}
-        for row in rows:
-            file = PurePath((row.pop(column) or "").strip()).as_posix()
-            if file in self._rows:
-                raise InputError(f"{file!r} stands there twice", where=content.name, remedy="give each file one row")
-            self._rows[file] = _told(row)
+        self._rows = _by_file(rows, column, content.name)
         self._unused = dict.fromkeys(self._rows)
 
     def of(self, where: str) -> Mapping[str, Any]:
@@ -72,6 +67,17 @@ class About:
             raise InputError(
                 f"{file!r} is none of the documents", where=self._name, remedy="give its path, its name or its stem"
             )
+
+
+def _by_file(rows: Iterable[dict[str, Any]], column: str, where: str) -> dict[str, dict[str, Any]]:
+    """What rows say of each file that one of their columns names."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        file = PurePath((row.pop(column) or "").strip()).as_posix()
+        if file in found:
+            raise InputError(f"{file!r} stands there twice", where=where, remedy="give each file one row")
+        found[file] = _told(row)
+    return found
 
 
 def informed(documents: Iterable[Document], about: About | None = None) -> Iterator[Document]:

@@ -96,15 +96,20 @@ class Columns:
         try:
             for name, value in row.items():
                 check_depth(value, str(name), where)
-        except InputError as deep:
-            return failed(where, deep)
-        columns = self.of(str(name) for name in row)
-        found = {field: held for field, names in columns.items() if (held := _held(field, names, row)) is not None}
-        if "text" not in found:
-            return failed(where, _no_text(row, columns, where))
+            found = self._found(row, where)
+        except InputError as error:
+            return failed(where, error)
         used = {name for name, _ in found.values()}
         extra = {str(name): value for name, value in row.items() if name not in used and value is not None}
         return Document(extra=extra, where=where, **{field: value for field, (_, value) in found.items()})
+
+    def _found(self, row: Mapping[str, Any], where: str) -> dict[str, tuple[str, Any]]:
+        """The column of each field that a row has, and what it holds."""
+        columns = self.of(str(name) for name in row)
+        held = {field: _held(field, names, row) for field, names in columns.items()}
+        if held.get("text") is None:
+            raise _no_text(row, columns, where)
+        return {field: one for field, one in held.items() if one is not None}
 
 
 def _usual(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -170,14 +175,19 @@ _INNER = {
 def _value(field: str, value: Any) -> Any:
     """A cell as a field takes it: words from nested JSON, None for a blank and for what the field cannot be."""
     value = _unpacked(field, value)
-    if value is None or isinstance(value, bool) or (isinstance(value, float) and isnan(value)):
+    if _is_blank(value) or (field == "text" and not isinstance(value, str)):
         return None
-    if field == "text":
-        return value if isinstance(value, str) and value.strip() else None
-    if field == "published" and isinstance(value, int | float | date):
+    if field == "text" or (field == "published" and isinstance(value, int | float | date)):
         return value
     text = str(value).strip()
-    return text if text and _may_be(field, text) else None
+    return text if _may_be(field, text) else None
+
+
+def _is_blank(value: Any) -> bool:
+    """Whether a cell holds nothing, or what says nothing of a document."""
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or isinstance(value, bool) or (isinstance(value, float) and isnan(value))
 
 
 def _unpacked(field: str, value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ _FACTIVA_CODE = re.compile(
     r"^(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CLM|CX|DLN)(?:[ \t]+(.*))?$"
 )
 _FACTIVA_WORDS = re.compile(r"^[ \t]*[\d,]{1,9} words[ \t]*\n+[ \t]*\d{1,2} [A-Z][a-z]{2,8} \d{4}[ \t]*$", re.MULTILINE)
+_FACTIVA_COUNT = re.compile(r"^WC[ \t]+[\d,]+ words", re.MULTILINE)
 _PROQUEST_START = re.compile(r"^[ \t]*Document \d{1,6} of \d{1,6}[ \t]*$|^_{20,}[ \t]*$", re.MULTILINE)
 _PROQUEST_TEXT = re.compile(r"^[ \t]*Full text:", re.MULTILINE | re.IGNORECASE)
 _PROQUEST_SURE = re.compile(
@@ -27,6 +28,8 @@ _PROQUEST_SURE = re.compile(
 _FIELD = re.compile(r"^[ \t]*([A-Z][A-Za-z-]{2,20}(?: [A-Za-z-]{2,15}){0,3}):[ \t]*(.*)$")
 _CAPITAL_FIELD = re.compile(r"^[ \t]*([A-Z][A-Z-]{2,25}):[ \t]*(.*)$")
 _COPYRIGHT = re.compile(r"^[ \t]*(?:Copyright|©|\(c\))", re.IGNORECASE)
+_PAGE = re.compile(r"Page \d+ of \d+")
+_HOUR = re.compile(r"\s*\d\d:\d\d\b")
 _ROOM = re.compile(r"[ \t\xa0]+")
 _AFTER_BODY = re.compile(
     r"^[ \t]*(?:Load-Date|Graphic|Classification|Notes|Correction|Language|Publication-Type|Document-Type|Journal Code)\b"
@@ -65,43 +68,40 @@ def articles_of(text: str) -> Iterator[Exported]:
 
 
 def _reader(text: str) -> Callable[[str], Iterator[Exported]] | None:
-    if _NEXIS_COUNT.search(text) and not _PROQUEST_TEXT.search(text):
-        return _old_nexis
-    if _PROQUEST_TEXT.search(text) and _PROQUEST_SURE.search(text):
-        return _proquest
-    if _BODY.search(text) and (_END_OF_DOCUMENT.search(text) or _LENGTH.search(text)):
-        return _nexis_uni
-    if _FACTIVA_CODES.search(text) and re.search(r"^WC[ \t]+[\d,]+ words", text, re.MULTILINE):
-        return _coded_factiva
-    if _FACTIVA_END.search(text) and _FACTIVA_WORDS.search(text):
-        return _factiva
-    return None
+    return next((reader for reader, signs in _READERS if signs(text)), None)
 
 
 def _old_nexis(text: str) -> Iterator[Exported]:
     for part in _NEXIS_COUNT.split(text)[1:]:
         lines = part.split("\n")
         body_at = next((i for i, line in enumerate(lines) if _LENGTH.match(line)), None)
-        if body_at is None:
-            continue
-        head = [
-            line.strip()
-            for line in lines[:body_at]
-            if line.strip() and not _COPYRIGHT.match(line) and "all rights reserved" not in line.casefold()
-        ]
-        fields = {m[1].upper(): m[2] for line in head if (m := _CAPITAL_FIELD.match(line))}
-        loose = [line for line in head if not _CAPITAL_FIELD.match(line)]
-        dated = next((i for i, line in enumerate(loose) if _day(line)), len(loose))
-        title = fields.get("HEADLINE") or next(
-            (line for line in reversed(loose[dated + 1 :]) if not line.casefold().endswith("edition")), None
-        )
-        yield Exported(
-            _body(_without_fields(lines[body_at + 1 :]), _nexis_ends),
-            title=title,
-            publisher=next(iter(loose[:dated]), None),
-            published=_day(loose[dated]) if dated < len(loose) else None,
-            byline=fields.get("BYLINE"),
-        )
+        if body_at is not None:
+            yield _of_old_nexis(_full_lines(lines[:body_at]), lines[body_at + 1 :])
+
+
+def _of_old_nexis(head: list[str], body: list[str]) -> Exported:
+    fields, loose = _fields_of(head, _CAPITAL_FIELD, str.upper)
+    dated = next((i for i, line in enumerate(loose) if _day(line)), len(loose))
+    titles = [line for line in loose[dated + 1 :] if not line.casefold().endswith("edition")]
+    return Exported(
+        _body(_without_fields(body), _nexis_ends),
+        title=fields.get("HEADLINE") or next(reversed(titles), None),
+        publisher=next(iter(loose[:dated]), None),
+        published=_day(loose[dated]) if dated < len(loose) else None,
+        byline=fields.get("BYLINE"),
+    )
+
+
+def _full_lines(lines: Iterable[str]) -> list[str]:
+    """Lines with words that say something of an article, which a copyright does not."""
+    stripped = (line.strip() for line in lines if not _COPYRIGHT.match(line))
+    return [line for line in stripped if line and "all rights reserved" not in line.casefold()]
+
+
+def _fields_of(lines: Iterable[str], field: re.Pattern[str], spelt: Callable[[str], str]) -> tuple[dict[str, str], list[str]]:
+    """Fields of lines that name them, by their names as they are spelt; and the other lines."""
+    matched = [(line, field.match(line)) for line in lines]
+    return {spelt(found[1]): found[2] for _, found in matched if found}, [line for line, found in matched if not found]
 
 
 def _without_fields(lines: list[str]) -> list[str]:
@@ -136,43 +136,45 @@ def _nexis_ends(line: str) -> bool:
 def _nexis_uni(text: str) -> Iterator[Exported]:
     for part in _END_OF_DOCUMENT.split(text):
         body = _BODY.search(part)
-        if body is None:
-            continue
-        head = [line.strip() for line in part[: body.start()].split("\n") if line.strip()]
-        dated = next((i for i, line in enumerate(head) if _day(line) and not _FIELD.match(line)), None)
-        fields = {m[1].casefold(): m[2] for line in head if (m := _FIELD.match(line))}
-        before = [line for line in head[: dated if dated is not None else 2] if not re.match(r"Page \d+ of \d+", line)]
-        yield Exported(
-            _body(part[body.end() :].split("\n"), lambda line: bool(_AFTER_BODY.match(line))),
-            title=" ".join(before[:-1]) or None,
-            publisher=before[-1] if len(before) > 1 else None,
-            published=_day(head[dated]) if dated is not None else None,
-            byline=fields.get("byline"),
-        )
+        if body is not None:
+            head = [line.strip() for line in part[: body.start()].split("\n") if line.strip()]
+            yield _of_nexis_uni(head, part[body.end() :].split("\n"))
+
+
+def _of_nexis_uni(head: list[str], body: list[str]) -> Exported:
+    dated = next((i for i, line in enumerate(head) if _day(line) and not _FIELD.match(line)), None)
+    fields, _ = _fields_of(head, _FIELD, str.casefold)
+    before = [line for line in head[: 2 if dated is None else dated] if not _PAGE.match(line)]
+    return Exported(
+        _body(body, lambda line: bool(_AFTER_BODY.match(line))),
+        title=" ".join(before[:-1]) or None,
+        publisher=before[-1] if len(before) > 1 else None,
+        published=_day(head[dated]) if dated is not None else None,
+        byline=fields.get("byline"),
+    )
 
 
 def _factiva(text: str) -> Iterator[Exported]:
     at = 0
     for end in _FACTIVA_END.finditer(text):
-        part = text[at : end.start()]
-        at = end.end()
+        part, at = text[at : end.start()], end.end()
         words = _FACTIVA_WORDS.search(part)
-        if words is None:
-            continue
-        head = [line.strip() for line in part[: words.start()].split("\n") if line.strip()]
-        byline = next((line for line in head[1:] if line.startswith("By ")), None)
-        titles = [line for line in head if line != byline and line.casefold() not in _SECTIONS]
-        rest = part[words.end() :].split("\n")
-        first = next((i for i, line in enumerate(rest) if _COPYRIGHT.match(line)), None)
-        publisher = next((line.strip() for line in rest if line.strip() and not re.match(r"\s*\d\d:\d\d\b", line)), None)
-        yield Exported(
-            _body(rest[first + 1 :] if first is not None else rest[4:], lambda line: False),
-            title=titles[-1] if titles else None,
-            publisher=publisher,
-            published=_day(words.group()),
-            byline=byline,
-            id=end.group(1),
-        )
+        if words is not None:
+            head = [line.strip() for line in part[: words.start()].split("\n") if line.strip()]
+            yield _of_factiva(head, part[words.end() :].split("\n"))._replace(published=_day(words.group()), id=end.group(1))
+
+
+def _of_factiva(head: list[str], rest: list[str]) -> Exported:
+    byline = next((line for line in head[1:] if line.startswith("By ")), None)
+    titles = [line for line in head if line != byline and line.casefold() not in _SECTIONS]
+    copyright_at = next((i for i, line in enumerate(rest) if _COPYRIGHT.match(line)), 3)
+    publishers = (line for line in filter(None, map(str.strip, rest)) if not _HOUR.match(line))
+    return Exported(
+        _body(rest[copyright_at + 1 :], lambda line: False),
+        title=next(reversed(titles), None),
+        publisher=next(publishers, None),
+        byline=byline,
+    )
 
 
 _SECTIONS = {"news", "sport", "business", "home news", "world", "a section", "national", "international", "features", "money"}
@@ -183,15 +185,19 @@ def _coded_factiva(text: str) -> Iterator[Exported]:
     code = ""
     for line in [*text.split("\n"), "HD "]:
         found = _FACTIVA_CODE.match(line)
-        if found:
-            code = found[1]
-            if code in ("HD", "SE") and "LP" in fields | {"LP": []} and (fields.get("LP") or fields.get("TD")):
-                yield _from_codes(fields)
-                fields = {}
+        code = found[1] if found else code
+        if found and code in ("HD", "SE") and _has_words(fields):
+            yield _from_codes(fields)
+            fields = {}
         if code:
             fields.setdefault(code, []).append((found[2] or "") if found else line)
-    if fields.get("LP") or fields.get("TD"):
+    if _has_words(fields):
         yield _from_codes(fields)
+
+
+def _has_words(fields: Mapping[str, list[str]]) -> bool:
+    """Whether an article has begun: its lead, or what follows it."""
+    return bool(fields.get("LP") or fields.get("TD"))
 
 
 def _from_codes(fields: Mapping[str, list[str]]) -> Exported:
@@ -206,24 +212,26 @@ def _from_codes(fields: Mapping[str, list[str]]) -> Exported:
 def _proquest(text: str) -> Iterator[Exported]:
     for part in _PROQUEST_START.split(text):
         full = _PROQUEST_TEXT.search(part)
-        if full is None:
-            continue
-        lines = part[full.end() :].split("\n")
-        end = next((i for i, line in enumerate(lines) if _proquest_ends(line)), len(lines))
-        around = [*part[: full.start()].split("\n"), *lines[end:]]
-        fields = {m[1].casefold(): m[2].strip() for line in around if (m := _FIELD.match(line))}
-        first = next((line.strip() for line in around if line.strip() and not _FIELD.match(line)), None)
-        publisher = (fields.get("publication title") or fields.get("publication info") or "").partition(";")[0].strip()
-        day = fields.get("publication date") or fields.get("publication info") or ""
-        yield Exported(
-            _body(lines[:end], lambda line: False),
-            title=fields.get("title") or first,
-            publisher=publisher or None,
-            published=_day(day),
-            byline=fields.get("author"),
-            id=fields.get("proquest document id"),
-            url=fields.get("document url"),
-        )
+        if full is not None:
+            lines = part[full.end() :].split("\n")
+            end = next((i for i, line in enumerate(lines) if _proquest_ends(line)), len(lines))
+            yield _of_proquest([*part[: full.start()].split("\n"), *lines[end:]], lines[:end])
+
+
+def _of_proquest(around: list[str], body: list[str]) -> Exported:
+    found, others = _fields_of(around, _FIELD, str.casefold)
+    fields = {name: value.strip() for name, value in found.items()}
+    info = fields.get("publication info") or ""
+    publisher = (fields.get("publication title") or info).partition(";")[0].strip()
+    return Exported(
+        _body(body, lambda line: False),
+        title=fields.get("title") or next(filter(None, map(str.strip, others)), None),
+        publisher=publisher or None,
+        published=_day(fields.get("publication date") or info),
+        byline=fields.get("author"),
+        id=fields.get("proquest document id"),
+        url=fields.get("document url"),
+    )
 
 
 _PROQUEST_FIELDS = {
@@ -261,3 +269,33 @@ def _day(text: str) -> str | None:
     """The first day in words, as an ISO date."""
     days = days_in(text)
     return days[0].isoformat() if days else None
+
+
+def _is_old_nexis(text: str) -> bool:
+    return bool(_NEXIS_COUNT.search(text)) and not _PROQUEST_TEXT.search(text)
+
+
+def _is_proquest(text: str) -> bool:
+    return bool(_PROQUEST_TEXT.search(text) and _PROQUEST_SURE.search(text))
+
+
+def _is_nexis_uni(text: str) -> bool:
+    return bool(_BODY.search(text) and (_END_OF_DOCUMENT.search(text) or _LENGTH.search(text)))
+
+
+def _is_coded_factiva(text: str) -> bool:
+    return bool(_FACTIVA_CODES.search(text) and _FACTIVA_COUNT.search(text))
+
+
+def _is_factiva(text: str) -> bool:
+    return bool(_FACTIVA_END.search(text) and _FACTIVA_WORDS.search(text))
+
+
+_READERS: tuple[tuple[Callable[[str], Iterator[Exported]], Callable[[str], bool]], ...] = (
+    (_old_nexis, _is_old_nexis),
+    (_proquest, _is_proquest),
+    (_nexis_uni, _is_nexis_uni),
+    (_coded_factiva, _is_coded_factiva),
+    (_factiva, _is_factiva),
+)
+"""How each kind of export is read, and by what it is known."""

@@ -28,17 +28,17 @@ def read_feed(content: Content) -> Iterator[Document]:
 
 
 def _entry(entry: Any, publisher: str | None, where: str) -> Document:
-    contents = [part.get("value") or "" for part in entry.get("content", ())]
-    texts = [_words(part) for part in (*contents, entry.get("summary") or "")]
-    text = max(texts, key=lambda one: len(one.split()), default="")
-    title = _words(entry.get("title") or "") or None
+    contents = [part.get("value") for part in entry.get("content", ())]
+    texts = map(_words, (*contents, entry.get("summary")))
+    text = max(texts, key=lambda one: len(one.split()))
+    title = _words(entry.get("title"))
     if not text and not title:
         return failed(where, InputError("the entry has no words", where=where, remedy="leave it out"))
     return Document(
-        text or title or "",
+        text or title,
         id=entry.get("id") or None,
-        title=title,
-        publisher=_words((entry.get("source") or {}).get("title") or "") or publisher,
+        title=title or None,
+        publisher=_words((entry.get("source") or {}).get("title")) or publisher,
         published=_day(entry),
         url=entry.get("link") or None,
         where=where,
@@ -52,5 +52,6 @@ def _day(entry: Any) -> str | None:
     return stamp.isoformat() if stamp else None
 
 
-def _words(markup: str) -> str:
+def _words(markup: str | None) -> str:
+    markup = markup or ""
     return fragment_text(markup) if "<" in markup or "&" in markup else " ".join(markup.split())

@@ -89,26 +89,31 @@ def _renamed(item: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in item.items():
         check_depth(value, str(name), "document")
     _check_names(item, [str(name) for name in item])
-    fields, extra = _told_apart(item)
+    fields, others = _told_apart(item)
     if isinstance(fields.get("id"), int) and not isinstance(fields["id"], bool):
         fields["id"] = str(fields["id"])
+    extra = _plain({name: value for name, value in {**_own_extra(item), **others}.items() if value is not None})
+    return {name: fields[name] for name in FIELDS if name in fields} | ({"extra": extra} if extra else {})
+
+
+def _own_extra(item: Mapping[str, Any]) -> Mapping[str, Any]:
     own = item.get("extra") or {}
     if not isinstance(own, Mapping):
         raise InputError(f"extra is {type(own).__name__}, not a mapping", remedy="give it as names and values")
-    kept = _plain({name: value for name, value in {**own, **extra}.items() if value is not None})
-    return {name: fields[name] for name in FIELDS if name in fields} | ({"extra": kept} if kept else {})
+    return own
 
 
 def _told_apart(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields of a mapping, and what else it has."""
     fields = {name: item[name] for name in FIELDS if item.get(name) is not None or (name == "text" and name in item)}
-    others = {str(name): value for name, value in item.items() if name not in (*FIELDS, "extra")}
-    if "text" in fields:
-        return fields, others
-    found = Columns().document({name: value for name, value in item.items() if name != "extra"}, "document")
-    if found.error is not None:
-        return fields, others
+    found = Columns().document(_without(item, "extra"), "document") if "text" not in fields else None
+    if found is None or found.error is not None:
+        return fields, _without(item, *FIELDS, "extra")
     return {name: value for name, value in found.fields.items() if name in FIELDS} | fields, dict(found.extra)
+
+
+def _without(item: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {str(name): value for name, value in item.items() if name not in names}
 
 
 def _check_names(item: Mapping[str, Any], names: list[str]) -> None:
@@ -123,14 +128,10 @@ def _check_names(item: Mapping[str, Any], names: list[str]) -> None:
 
 def _plain(value: Any) -> Any:
     """A value as JSON can keep it."""
-    if isinstance(value, str):
-        return writable(value)
-    if value is None or isinstance(value, bool | int) or (isinstance(value, float) and isfinite(value)):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, Mapping):
         return {writable(str(name)): _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
-    return writable(str(value))
+    if value is None or isinstance(value, bool | int) or (isinstance(value, float) and isfinite(value)):
+        return value
+    return value.isoformat() if isinstance(value, date) else writable(str(value))

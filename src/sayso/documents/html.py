@@ -155,13 +155,11 @@ def _share(body: str, text: str) -> float:
 def _lines(element: Any) -> Iterator[str]:
     """The lines of an element of the main text: paragraphs, headings, items, and rows of tables."""
     if element.tag in ("row", "tr"):
-        cells = [" ".join(line for line in _lines(cell) if line) for cell in element]
+        cells = [" ".join(filter(None, _lines(cell))) for cell in element]
         yield " | ".join(cells) if any(cells[1:]) else next(filter(None, cells), "")
         return
     inline = element.text or ""
-    for child in element:
-        if not isinstance(child.tag, str) or (child.tag in _NO_WORDS and child.getparent().tag == "html"):
-            continue
+    for child in filter(_has_words, element):
         if child.tag in _BLOCKS or next(child.iter("p", "div", "br"), None) is not None:
             yield _plain(inline)
             yield from _lines(child)
@@ -169,6 +167,11 @@ def _lines(element: Any) -> Iterator[str]:
         else:
             inline += "".join(child.itertext()) + (child.tail or "")
     yield _plain(inline)
+
+
+def _has_words(element: Any) -> bool:
+    """Whether an element is no comment, and nothing beside the body of a page."""
+    return isinstance(element.tag, str) and not (element.tag in _NO_WORDS and element.getparent().tag == "html")
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,8 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from sayso.documents.columns import Columns
@@ -63,6 +65,7 @@ _ROOT = re.compile(
     re.DOTALL,
 )
 _FEEDS = ("rss", "feed", "RDF")
+_MBOX = re.compile(r"From \S+ .{10,60}\n")
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?.*(?:\r?\n[ \t]+.*){0,200}(?:\r?\n|$)")
 _MAIL = {
     "mime-version", "received", "message-id", "return-path", "delivered-to", "content-type", "date", "from", "to", "subject",
@@ -162,18 +165,23 @@ def _markup(start: str) -> str | Refused | None:
 
 def _mail(start: str, suffix: str) -> str | None:
     """Mail by its header: lines of known names, at least one of which nobody but a mailer writes."""
-    block = "mbox" if re.match(r"From \S+ .{10,60}\n", start) else None
+    block = _MBOX.match(start)
     text = start.partition("\n")[2] if block else start.lstrip("\r\n")
-    names: list[str] = []
-    at = 0
-    while len(names) <= _MOST_HEADERS and (match := _HEADER.match(text, at)):
-        names.append(match.group(1).casefold())
-        at = match.end()
-    known = _MAIL.intersection(names)
-    if len(known) < 3 or not (known & _SURE_MAIL or {"from", "date", "subject"} <= known):
+    headers = list(islice(_headers(text), _MOST_HEADERS + 1))
+    names = {header.group(1).casefold() for header in headers}
+    if len(_MAIL & names) < 3 or not (_SURE_MAIL & names or {"from", "date", "subject"} <= names):
         return None
-    is_page = "snapshot-content-location" in names or suffix in _HTML_NAMES or _PAGE_AND_PARTS.search(text, 0, at)
-    return "mhtml" if is_page else block or "email"
+    if "snapshot-content-location" in names or suffix in _HTML_NAMES or _PAGE_AND_PARTS.search(text, 0, headers[-1].end()):
+        return "mhtml"
+    return "mbox" if block else "email"
+
+
+def _headers(text: str) -> Iterator[re.Match[str]]:
+    """The lines of a header from the start of a text on."""
+    at = 0
+    while match := _HEADER.match(text, at):
+        yield match
+        at = match.end()
 
 
 def _json(start: str, suffix: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sayso.documents.content import Content
@@ -16,6 +16,9 @@ _GONE = frozenset(
     f"{_W}{name}"
     for name in ("del", "moveFrom", "footnoteReference", "endnoteReference", "commentReference", "instrText", "delText")
 )
+# How far the braces of a deleted group may stand from its mark, in characters.
+_LONGEST_HEAD = 5_000
+_LONGEST_GROUP = 50_000
 _RTF_DELETED = re.compile(r"\\deleted(?![a-z0-9])")
 
 
@@ -93,25 +96,20 @@ def read_rtf(content: Content) -> Iterator[Document]:
 def _without_deleted(source: str) -> str:
     """Rich text without the groups that a tracked change has deleted."""
     for mark in reversed(list(_RTF_DELETED.finditer(source))):
-        start, end = _group(source, mark.start())
+        at = mark.start()
+        start = _edge(source, range(at, max(-1, at - _LONGEST_HEAD), -1), "}")
+        end = _edge(source, range(at, min(len(source), at + _LONGEST_GROUP)), "{")
         if start is not None and end is not None:
-            source = source[:start] + source[end:]
+            source = source[:start] + source[end + 1 :]
     return source
 
 
-def _group(source: str, at: int) -> tuple[int | None, int | None]:
-    """The innermost group of braces around a place."""
-    depth, start = 0, None
-    for i in range(at, max(-1, at - 5000), -1):
-        if source[i] in "{}" and source[i - 1 : i] != "\\":
-            depth += 1 if source[i] == "}" else -1
-            if depth < 0:
-                start = i
-                break
+def _edge(source: str, places: Iterable[int], inner: str) -> int | None:
+    """The first place of a brace of the group around all; `inner` is what begins a group within, in their order."""
     depth = 0
-    for i in range(at, min(len(source), at + 50_000)):
-        if source[i] in "{}" and source[i - 1] != "\\":
-            depth += 1 if source[i] == "{" else -1
+    for i in places:
+        if source[i] in "{}" and source[i - 1 : i] != "\\":
+            depth += 1 if source[i] == inner else -1
             if depth < 0:
-                return start, i + 1
-    return start, None
+                return i
+    return None

@@ -62,14 +62,10 @@ def facts_of(tree: Any) -> PageFacts:
     >>> facts_of(lxml.html.document_fromstring(page)).published
     '2025-06-17T09:30:00+00:00'
     """
-    meta = _metas(tree)
-    article = _article(tree)
-    headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
-    heading = headings[0] if len(headings) == 1 else None
+    meta, article = _metas(tree), _article(tree)
+    heading = _heading(tree)
     named = " ".join((tree.findtext(".//title") or "").split())
-    title = _text(article.get("headline")) or meta.get("og:title") or heading or named or None
-    if heading and title and title.casefold().startswith(heading.casefold()):
-        title = heading  # the rest is the name of the paper
+    title = _title(_text(article.get("headline")) or meta.get("og:title") or heading or named, heading)
     publisher = meta.get("og:site_name") or _name(article.get("publisher")) or meta.get("application-name")
     return PageFacts(
         title=title,
@@ -78,6 +74,17 @@ def facts_of(tree: Any) -> PageFacts:
         url=_url(tree, meta, article),
         body=_text(article.get("articleBody"), lines=True),
     )
+
+
+def _title(stated: str, heading: str | None) -> str | None:
+    """A title, or the heading that it begins with: the rest is the name of the paper."""
+    return heading if heading and stated.casefold().startswith(heading.casefold()) else stated or None
+
+
+def _heading(tree: Any) -> str | None:
+    """The one heading of the first rank."""
+    headings = [_words(one) for one in tree.iter("h1")]
+    return headings[0] if len(headings) == 1 else None
 
 
 def _metas(tree: Any) -> dict[str, str]:
@@ -105,12 +112,15 @@ def _nodes(script: Any) -> Iterator[dict[str, Any]]:
         given = json.loads(script.text.strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
         return
-    for node in given if isinstance(given, list) else [given]:
-        if isinstance(node, dict):
-            yield node
-            inner = node.get("@graph"), node.get("mainEntity")
-            for part in inner:
-                yield from (one for one in (part if isinstance(part, list) else [part]) if isinstance(one, dict))
+    for node in _objects(given):
+        yield node
+        yield from _objects(node.get("@graph"))
+        yield from _objects(node.get("mainEntity"))
+
+
+def _objects(given: Any) -> Iterator[dict[str, Any]]:
+    """The objects of JSON that one is, or that a list holds."""
+    return (one for one in (given if isinstance(given, list) else [given]) if isinstance(one, dict))
 
 
 def _kinds(node: Mapping[str, Any]) -> list[str]:
@@ -174,17 +184,24 @@ def _byline_day(tree: Any) -> str | None:
     _keep_bylines(pruned)
     drop_furniture(pruned)
     stamps = [one for one, runs in in_running_text(pruned.iter("time")) if not runs and not _says_otherwise(one)]
-    marked = [one for one in stamps if one.get("itemprop") == "datePublished" or one.get("pubdate") is not None]
-    for stamp in [*marked, *stamps]:
-        if found := day_in(stamp.get("datetime") or "") or day_in(stamp.text_content()):
-            return found
-    for element in pruned.iter("p", "div", "span", "li", "dd", "address"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        text = " ".join(element.text_content().split())
-        short = len(text) <= _LONG_BYLINE and _BYLINE.search(names) and not _says_otherwise(element)
-        if short and (found := day_in(text)):
-            return found
-    return None
+    days = (day_in(one.get("datetime") or "") or day_in(one.text_content()) for one in sorted(stamps, key=_is_unmarked))
+    lines = filter(_is_byline, pruned.iter("p", "div", "span", "li", "dd", "address"))
+    return next(filter(None, days), None) or next(filter(None, map(day_in, map(_words, lines))), None)
+
+
+def _is_unmarked(stamp: Any) -> bool:
+    """Whether a page does not say of a time that it is that of publication; such as say so are looked at first."""
+    return stamp.get("itemprop") != "datePublished" and stamp.get("pubdate") is None
+
+
+def _is_byline(element: Any) -> bool:
+    """Whether an element is a short line that its class, its id or its property calls a byline."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    return len(_words(element)) <= _LONG_BYLINE and bool(_BYLINE.search(names)) and not _says_otherwise(element)
+
+
+def _words(element: Any) -> str:
+    return " ".join(element.text_content().split())
 
 
 def _keep_bylines(tree: Any) -> None:

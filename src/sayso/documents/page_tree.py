@@ -200,16 +200,25 @@ def _mend_inline(tree: Any) -> None:
         _mend_raised(element)
     for element in [one for one, runs in in_running_text(tree.iter("time")) if not runs]:
         _drop(element)
-    for element, nested in [(one, any(above.tag == "q" for above in one.iterancestors())) for one in tree.iter("q")]:
+    _mend_quotations(tree)
+    for element in [one for one in tree.iter(*_UNWRAPPED) if one.getparent() is not None]:
+        element.drop_tag()
+
+
+def _mend_quotations(tree: Any) -> None:
+    """Put marks around quotations, and who said them below them."""
+    for element, nested in [(one, next(one.iterancestors("q"), None) is not None) for one in tree.iter("q")]:
         _quote(element, nested=nested)
     for element in list(tree.iter("cite")):
-        quotation = next(element.iterancestors("blockquote"), None)
-        if quotation is not None and quotation.getparent() is not None and not (element.tail or "").strip():
-            element.tag, element.tail = "p", None  # who said it stands on a line of its own
-            quotation.addnext(element)
-    for element in list(tree.iter(*_UNWRAPPED)):
-        if element.getparent() is not None:
-            element.drop_tag()
+        _set_below(element)
+
+
+def _set_below(citation: Any) -> None:
+    """Who said a quotation that is set apart stands below it, on a line of its own."""
+    quotation = next(citation.iterancestors("blockquote"), None)
+    if quotation is not None and quotation.getparent() is not None and not (citation.tail or "").strip():
+        citation.tag, citation.tail = "p", None
+        quotation.addnext(citation)
 
 
 def _close_gap(element: Any) -> None:
@@ -256,15 +265,19 @@ def _mend_raised(element: Any) -> None:
     """Ordinals and chemistry stay as they are, powers become raised characters, marks of footnotes go."""
     if element.getparent() is None:
         return
-    text, before = element.text_content().strip(), _text_before(element)
+    text = element.text_content().strip()
     if element.tag == "sub" or _ORDINAL.fullmatch(text) or (text.isalpha() and len(text) > 1):
         element.drop_tag()
-    elif (text in ("2", "3") and _UNIT_BEFORE.search(before)) or (
-        _TEN_BEFORE.search(before) and text.lstrip("+-−").isdigit() and not list(element)
-    ):
+    elif _is_power(text, _text_before(element), bare=not len(element)):
         _replace(element, text.translate(_RAISED))
     else:
         _drop(element)
+
+
+def _is_power(text: str, before: str, *, bare: bool) -> bool:
+    """Whether raised characters are those of a square or a cube, or a power of ten."""
+    square = text in ("2", "3") and _UNIT_BEFORE.search(before) is not None
+    return square or (bare and _TEN_BEFORE.search(before) is not None and text.lstrip("+-−").isdigit())
 
 
 def _text_before(element: Any) -> str:

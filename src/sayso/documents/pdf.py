@@ -6,6 +6,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sayso.documents.content import Content
@@ -66,15 +67,24 @@ def read_pdf(content: Content) -> Iterator[Document]:
 
 def _boxes(page: Any, layout: Any) -> Iterator[list[_Line]]:
     """The boxes of lines of a page, in reading order; what stands in the margins comes first and last."""
-    boxes = [box for box in page if isinstance(box, layout.LTTextBox)]
-    low, high = _MARGIN * page.height, (1 - _MARGIN) * page.height
-    above = [box for box in boxes if box.y0 >= high]
-    below = [box for box in boxes if box.y1 <= low]
-    within = [box for box in boxes if box.y0 < high and box.y1 > low]
-    for box in [*_ordered(above), *_ordered(within), *_ordered(below)]:
-        found = [_line(line, page, layout) for line in box if isinstance(line, layout.LTTextLine)]
-        if lines := [line for line in found if line.text]:
-            yield lines
+    bands: dict[str, list[Any]] = {"above": [], "within": [], "below": []}
+    for box in page:
+        if isinstance(box, layout.LTTextBox):
+            bands[_band(box, page)].append(box)
+    boxes = chain.from_iterable(map(_ordered, bands.values()))
+    yield from filter(None, (_lines(box, page, layout) for box in boxes))
+
+
+def _lines(box: Any, page: Any, layout: Any) -> list[_Line]:
+    """The lines of a box that have words."""
+    found = [_line(line, page, layout) for line in box if isinstance(line, layout.LTTextLine)]
+    return [line for line in found if line.text]
+
+
+def _band(box: Any, page: Any) -> str:
+    if box.y0 >= (1 - _MARGIN) * page.height:
+        return "above"
+    return "below" if box.y1 <= _MARGIN * page.height else "within"
 
 
 def _ordered(boxes: list[Any]) -> list[Any]:
@@ -131,20 +141,22 @@ def _key(line: _Line) -> str:
 def _paragraphs(pages: list[list[list[_Line]]], repeated: set[str]) -> Iterator[str]:
     """Paragraphs, joined over lines, columns and pages."""
     open_text, last, last_box = "", None, None
-    for page in pages:
-        for box in page:
-            lines = [
-                line for line in box if not (line.in_margin and (_key(line) in repeated or _PAGE_NUMBER.fullmatch(line.text)))
-            ]
-            width = max((line.right for line in lines), default=0.0)
-            for line in lines:
-                if last is not None and _begins(line, last, box is last_box, width):
-                    yield open_text
-                    open_text = line.text
-                else:
-                    open_text = _joined(open_text, line.text)
-                last, last_box = line, box
+    for box in (box for page in pages for box in page):
+        lines = [line for line in box if not _is_margin(line, repeated)]
+        width = max((line.right for line in lines), default=0.0)
+        for line in lines:
+            if last is not None and _begins(line, last, box is last_box, width):
+                yield open_text
+                open_text = line.text
+            else:
+                open_text = _joined(open_text, line.text)
+            last, last_box = line, box
     yield open_text
+
+
+def _is_margin(line: _Line, repeated: set[str]) -> bool:
+    """Whether a line is a running head or a page number."""
+    return line.in_margin and (_key(line) in repeated or _PAGE_NUMBER.fullmatch(line.text) is not None)
 
 
 def _begins(line: _Line, last: _Line, same_box: bool, right: float) -> bool:

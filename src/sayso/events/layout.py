@@ -9,10 +9,11 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.frames.predicate import Predicate
-from sayso.frames.syntax import covering, is_parsed
+from sayso.frames.syntax import covering
 from sayso.layouts import Layout
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.records import Extent, Figure, Time
+from sayso.syntax.tree import is_parsed
 
 _STOP = re.compile(r"[.!?]['\"”’)]*\s*$")
 _LINKS = "and|as|in|by|at|on|after|when|near|off|during|over|amid|from|so|since|following|before|while|but"
@@ -34,13 +35,11 @@ class _Tolls(NamedTuple):
 
 
 def _tolls(lexicon: Lexicon) -> _Tolls:
-    rows = sorted(lexicon.rows("toll_words", TollWord), key=lambda row: -len(row.word))
-    words = "|".join(re.escape(row.word).replace(r"\ ", r"\s") for row in rows)
+    rows = lexicon.rows("toll_words", TollWord)
+    words = any_of((row.word for row in rows), space=r"\s")
     counted = "[a-z-]+s|more|people|men|women|children|police|feared"
-    return _Tolls(
-        re.compile(rf"\s(?:(?:{counted})\s)?({words})\b", re.IGNORECASE),
-        {row.word: row.predicate for row in reversed(rows)},
-    )
+    behind = re.compile(rf"\s(?:(?:{counted})\s)?({words})\b", re.IGNORECASE)
+    return _Tolls(behind, {row.word: row.predicate for row in reversed(rows)})
 
 
 def predicate_in_layout(doc: Doc, text: str, figure: Figure, layout: Layout, lexicon: Lexicon) -> Predicate | None:

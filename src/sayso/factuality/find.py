@@ -14,10 +14,11 @@ from sayso.factuality.governors import governed_by
 from sayso.factuality.retracted import contrasted, is_retracted, negates_alone
 from sayso.factuality.scope import scope
 from sayso.frames.predicate import Predicate
-from sayso.frames.syntax import is_verb, lemma_of, upward
+from sayso.frames.syntax import is_verb, lemma_of
 from sayso.lexicon import Lexicon
 from sayso.records import Factuality, Figure
 from sayso.syntax.roles import has_role, having
+from sayso.syntax.tree import upward
 
 _BEFORE = 3
 _AGAINST = frozenset({"against", "versus", "compared"})
@@ -121,8 +122,7 @@ def _of_relative(verb: Token, below: Token, known: Cues) -> Factuality | None:
 
 def _over(predicate: Predicate, below: Token, known: Cues) -> Factuality | None:
     """The first cue from the predicate upwards."""
-    way = list(scope(predicate.token, known))
-    for previous, token in pairwise([below, *way]):
+    for previous, token in pairwise([below, *scope(predicate.token, known)]):
         if previous is not below and (found := governed_by(token, previous, known)):
             return found
         if is_verb(token) and (found := _in_clause(token, previous, predicate, known)):

@@ -7,9 +7,10 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from sayso.frames.syntax import is_passive, is_verb, lemma_of, upward
+from sayso.frames.syntax import is_passive, is_verb, lemma_of
 from sayso.records import Factuality
 from sayso.syntax.roles import first, having, role_of
+from sayso.syntax.tree import upward
 
 Cues = Mapping[tuple[str, str], Factuality]
 

@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.factuality.cues import Cues
-from sayso.frames.syntax import CONTENT, DEEPEST, is_verb
+from sayso.frames.syntax import CONTENT, is_verb
 from sayso.syntax.roles import Role, first, has_role
+from sayso.syntax.tree import upward
 
 _CARRYING: tuple[Role, ...] = (*CONTENT, "object", "nominal_subject", "attribute", "governed", "oblique", "agent")
 
 
 def scope(token: Token, known: Cues) -> Iterator[Token]:
     """A predicate and everything above that speaks for it."""
-    yield token
-    for _ in range(DEEPEST):
-        if token.head.i == token.i or not _carries(token, known):
+    for above in upward(token):
+        yield above
+        if not _carries(above, known):
             return
-        token = token.head
-        yield token
 
 
 def _carries(token: Token, known: Cues) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.neighbours import before
 from sayso.records import Bound
 from sayso.syntax.roles import first, has_role
@@ -54,14 +54,10 @@ class _Patterns(NamedTuple):
 
 def _patterns(lexicon: Lexicon) -> _Patterns:
     rows = lexicon.rows("bound_words", _Row)
-
-    def any_of(side: str) -> str:
-        words = sorted((row.words for row in rows if row.side == side), key=len, reverse=True)
-        return "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words)
-
+    words = {side: any_of((row.words for row in rows if row.side == side), space=r"\s") for side in ("before", "after")}
     return _Patterns(
-        before=re.compile(rf"(?<!\w)({any_of('before')})(?:\s*[-–'\"‘“]?\s*|\s(?:an?|only|just)\s)$", re.IGNORECASE),
-        after=re.compile(rf"(?:\s|-)?({any_of('after')})(?!\w)", re.IGNORECASE),
+        before=re.compile(rf"(?<!\w)({words['before']})(?:\s*[-–'\"‘“]?\s*|\s(?:an?|only|just)\s)$", re.IGNORECASE),
+        after=re.compile(rf"(?:\s|-)?({words['after']})(?!\w)", re.IGNORECASE),
         rows={(row.words.casefold(), row.side): row for row in reversed(rows)},
     )
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.records import Change, Figure
 
 _FAR = 50
@@ -32,12 +32,11 @@ class _Words(NamedTuple):
 
 def _words(lexicon: Lexicon) -> _Words:
     rows = lexicon.rows("change_words", _Word)
-    moves = sorted((row for row in rows if row.direction in ("up", "down")), key=lambda row: -len(row.word))
-    any_of = "|".join(re.escape(row.word) for row in moves)
-    fill = "|".join(re.escape(row.word) for row in rows if row.direction == "on")
+    moves = [row for row in rows if row.direction in ("up", "down")]
+    moved, fill = any_of(row.word for row in moves), any_of(row.word for row in rows if row.direction == "on")
     return _Words(
-        re.compile(rf"\b({any_of})(?:\s(?:{fill}))*[\s$£€(]*$", re.IGNORECASE),
-        re.compile(rf"[\s-]?(?:(?:percent|per\scent|points?|%|year-on-year|annual)\s)?({any_of})\b", re.IGNORECASE),
+        re.compile(rf"\b({moved})(?:\s(?:{fill}))*[\s$£€(]*$", re.IGNORECASE),
+        re.compile(rf"[\s-]?(?:(?:percent|per\scent|points?|%|year-on-year|annual)\s)?({moved})\b", re.IGNORECASE),
         {row.word.casefold(): row.direction for row in moves},  # type: ignore[misc]
     )
 

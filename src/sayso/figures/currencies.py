@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sayso.figures.view import View
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.units import tender
 
 _DOLLAR = "dollar"
@@ -71,8 +71,7 @@ def _named(lexicon: Lexicon, currencies: tuple[str, ...]) -> _Named:
     for region in lexicon.rows("regions", _Region):
         if region.country in of_country:
             codes.setdefault(region.name, of_country[region.country])
-    words = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
-    return _Named(re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else re.compile(r"(?!)"), codes)
+    return _Named(re.compile(rf"(?<!\w)(?:{any_of(codes)})(?!\w)") if codes else re.compile(r"(?!)"), codes)
 
 
 def local_currency(view: View, at: int, word: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sayso.figures.currencies import dollar_names
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.units import tender
 
 US = "USD"
@@ -45,7 +45,7 @@ def _places(lexicon: Lexicon) -> _Places:
     cities = {row.name: row.country for row in rows if row.kind == "place"}
     return _Places(
         {row.name.casefold().removeprefix("the "): row.country for row in rows if row.kind == "publisher"},
-        re.compile(rf"\b(?:{'|'.join(map(re.escape, cities))})\b"),
+        re.compile(rf"\b(?:{any_of(cities)})\b"),
         cities,
     )
 

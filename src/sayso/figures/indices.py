@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.units import COUNT, Unit
 
 POINT = Unit("point", "other")
@@ -36,9 +36,9 @@ class _Name(NamedTuple):
 
 def index_names(lexicon: Lexicon) -> re.Pattern[str]:
     """The names of indexes with their numbers; call it through `lexicon.derived`."""
-    names = sorted((re.escape(row.name) for row in lexicon.rows("index_names", _Name)), key=len, reverse=True)
+    names = any_of(row.name for row in lexicon.rows("index_names", _Name))
     of_shares = r"(?:[\s-]\d+)?(?![\w-]|\s(?:company|companies|firms?|groups?|giant|member|listed|fund|constituents?)\b)"
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(names)}){of_shares}")
+    return re.compile(rf"(?<![\w-])(?:{names}){of_shares}")
 
 
 def is_of_index(view: View, start: int, end: int) -> bool:

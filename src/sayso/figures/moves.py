@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.units import COUNT, Unit
 
 _POINT = Unit("percentage_point", "percent")
@@ -41,9 +41,8 @@ class _Moves(NamedTuple):
 
 def _moves(lexicon: Lexicon) -> _Moves:
     rows = lexicon.rows("change_words", _Word)
-    moved = sorted((row.word for row in rows if row.direction in ("up", "down")), key=len, reverse=True)
-    moves = "|".join(map(re.escape, moved))
-    fill = "|".join(re.escape(row.word) for row in rows if row.direction == "on" and row.word not in ("to", "from"))
+    moves = any_of(row.word for row in rows if row.direction in ("up", "down"))
+    fill = any_of(row.word for row in rows if row.direction == "on" and row.word not in ("to", "from"))
     return _Moves(
         re.compile(rf"\b(?:{moves})(?:\s(?:{fill}|[a-z]+ly)){{0,4}}[\s$£€¥(]*$", re.IGNORECASE),
         re.compile(rf"\b(?:{moves})\s(?:(?!(?:from|to)\b)[^\s.,;:\d]+\s){{0,5}}[^\w\s]?$", re.IGNORECASE),

@@ -13,7 +13,7 @@ from sayso.figures.indices import index_names
 from sayso.figures.quantities import people_number
 from sayso.figures.ranges import is_contest
 from sayso.figures.view import View
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.neighbours import before, behind
 from sayso.syntax.roles import Role, has_role
 
@@ -62,11 +62,11 @@ class _Names(NamedTuple):
 
 def _names(lexicon: Lexicon) -> _Names:
     words = [row.words for row in lexicon.rows("number_names", _Fixed)]
-    fixed = sorted((re.escape(one) for one in words if not one.isdigit()), key=len, reverse=True)
-    streets = "|".join(row.word for row in lexicon.rows("street_words", _Word))
+    fixed = any_of(one for one in words if not one.isdigit())
+    streets = any_of(row.word for row in lexicon.rows("street_words", _Word))
     return _Names(
         {row.word: row.noun_after for row in lexicon.rows("numbered_names", _Label)},
-        re.compile(rf"(?<!\w)(?:{'|'.join(fixed)})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{fixed})(?!\w)"),
         frozenset(one for one in words if one.isdigit()),
         re.compile(rf"(?:[-–]\d+)?\s(?:[A-Z][\w.’'-]*\s|\d+(?:st|nd|rd|th)\s){{0,4}}(?:{streets})\b"),
     )

@@ -9,7 +9,7 @@ from sayso.figures.ages import YEAR
 from sayso.figures.draft import Draft, Value
 from sayso.figures.moves import is_move, is_spread
 from sayso.figures.view import View
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.units import COUNT, Unit, unit_of
 
 _LINK = re.compile(r"-?\s?(?:to|and|or)\s|\s?(?:--|[-–—])\s?(?:to[\s-])?|\sto-", re.IGNORECASE)
@@ -58,7 +58,7 @@ def _scales(lexicon: Lexicon) -> dict[str, int]:
 
 
 def _contest(lexicon: Lexicon) -> re.Pattern[str]:
-    words = "|".join(re.escape(row.word) for row in lexicon.rows("score_cues", _Cue))
+    words = any_of(row.word for row in lexicon.rows("score_cues", _Cue))
     return re.compile(rf"\b(?:{words})\b[^.]*$", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sayso.figures.draft import Draft
 from sayso.figures.frequency import frequency
 from sayso.figures.view import View
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.records import Counted
 from sayso.syntax.roles import has_role
 from sayso.units import Unit, vocabulary
@@ -46,14 +46,10 @@ _PLURALS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes"
 
 def _rates(lexicon: Lexicon) -> _Rates:
     rows = lexicon.rows("rates", _Rate)
-
-    def any_of(side: str) -> str:
-        words = sorted((row.words for row in rows if row.side == side), key=len, reverse=True)
-        return "|".join(re.escape(one).replace(r"\ ", r"[\s-]") for one in words)
-
+    after, before = (any_of((row.words for row in rows if row.side == side), space=r"[\s-]") for side in ("after", "before"))
     return _Rates(
-        re.compile(rf"[\s-]?({any_of('after')})(?!\w)(?!{_NO_RATE.pattern})", re.IGNORECASE),
-        re.compile(rf"\b({any_of('before')})\s(?:[a-z]+\s){{0,4}}$", re.IGNORECASE),
+        re.compile(rf"[\s-]?({after})(?!\w)(?!{_NO_RATE.pattern})", re.IGNORECASE),
+        re.compile(rf"\b({before})\s(?:[a-z]+\s){{0,4}}$", re.IGNORECASE),
         {(row.words.casefold(), row.side): row.per for row in reversed(rows)},
     )
 

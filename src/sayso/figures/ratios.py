@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sayso.figures.draft import Draft
 from sayso.figures.rates import rate_after
 from sayso.figures.view import View
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.neighbours import behind
 from sayso.syntax.roles import has_role
 from sayso.units import Unit
@@ -44,17 +44,17 @@ class _Words(NamedTuple):
 def _words(lexicon: Lexicon) -> _Words:
     rows = lexicon.rows("ratio_words", _Word)
 
-    def any_of(role: str) -> str:
-        words = sorted((row.words for row in rows if row.role == role), key=len, reverse=True)
-        return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words) + ")"
+    def of(role: str) -> str:
+        words = any_of((row.words for row in rows if row.role == role), space=r"\s")
+        return f"(?:{words})"
 
     patterns = (
-        rf"[\s-](?:times|fold)\b(?=\s{any_of('times')}\b)|-fold\b|fold\b|x\b",
-        rf"\s{any_of('whole')}\b",
-        rf"\b{any_of('measure')}\s$",
-        rf"\b{any_of('no_half')}[\s-]$",
-        rf"\b{any_of('rank')}\s$",
-        rf"\s{any_of('share')}\b|[.,;:)”\"]|$",
+        rf"[\s-](?:times|fold)\b(?=\s{of('times')}\b)|-fold\b|fold\b|x\b",
+        rf"\s{of('whole')}\b",
+        rf"\b{of('measure')}\s$",
+        rf"\b{of('no_half')}[\s-]$",
+        rf"\b{of('rank')}\s$",
+        rf"\s{of('share')}\b|[.,;:)”\"]|$",
     )
     return _Words(*(re.compile(one, re.IGNORECASE) for one in patterns))
 

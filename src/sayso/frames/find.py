@@ -11,10 +11,10 @@ from sayso.choice import choose, load_weights
 from sayso.frames.candidates import candidates
 from sayso.frames.predicate import Predicate
 from sayso.frames.proposals import Asked, ask, propose
-from sayso.frames.syntax import is_parsed
 from sayso.lexicon import Lexicon
 from sayso.reader import Chances
 from sayso.records import Figure
+from sayso.syntax.tree import is_parsed
 
 WEIGHTS, WEIGHTS_TOLD = "predicate", "predicate_encoder"
 """What is weighed where the encoder is not asked, and where it is."""

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.frames.predicate import Predicate, Predicates, lemma_in, noun_lemma, predicates
-from sayso.frames.syntax import covering, is_verb, lemma_of, upward
+from sayso.frames.syntax import covering, is_verb, lemma_of
 from sayso.lexicon import Lexicon
 from sayso.neighbours import at, lower
 from sayso.records import Extent, Figure
 from sayso.syntax.roles import Role, first, has_role, having, having_right, role_of
+from sayso.syntax.tree import upward
 
 _DEEPEST = 9
 _BESIDE: tuple[Role, ...] = ("description", "modifier", "apposition", "adverbial", "joined")

@@ -7,22 +7,11 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.frames.syntax import (
-    CONTENT,
-    DEEPEST,
-    clause_links,
-    covering,
-    is_parsed,
-    is_passive,
-    is_verb,
-    shares_subject,
-    simultaneous,
-    span_of,
-    upward,
-)
+from sayso.frames.syntax import CONTENT, clause_links, covering, is_passive, is_verb, shares_subject, simultaneous, span_of
 from sayso.lexicon import Lexicon
 from sayso.records import Entity, Span
 from sayso.syntax.roles import first, governed, has_role, having, role_of
+from sayso.syntax.tree import DEEPEST, is_parsed, upward
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})

@@ -12,6 +12,7 @@ from spacy.tokens import Span as DocSpan
 from sayso.lexicon import Lexicon
 from sayso.records import Extent, Span
 from sayso.syntax.roles import Role, first, has_role, having_left, having_right
+from sayso.syntax.tree import DEEPEST, upward
 
 CONTENT: tuple[Role, ...] = ("content", "infinitive", "clausal_subject", "governed_clause")
 """What a clause is that says what another word tells, wants or brings about."""
@@ -37,9 +38,6 @@ _CONTRACTED = {"’s": "be", "’re": "be", "’m": "be", "’ve": "have"}
 _TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "future"}
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][b-df-hj-np-tvz]")
 
-# no sentence is nested that deep; a list of a thousand things, each hung on the one before, is
-DEEPEST = 100
-
 
 def covering(doc: Doc, extent: Extent) -> DocSpan | None:
     """The tokens that an extent touches; None for an empty one, or one outside the Doc."""
@@ -56,21 +54,6 @@ def lemma_of(token: Token) -> str:
     endings = ("ed", "ing") if lemma.endswith(("s", "z")) else ("ed", "ing", "es")  # "buses"
     lost = word.removeprefix(lemma) in endings and _DOUBLES.fullmatch(lemma)
     return f"{lemma}e" if lost else lemma
-
-
-def is_parsed(token: Token) -> bool:
-    """Whether the token stands in a sentence that was read, and not merely cut into words."""
-    return token.pos != 0 and bool(token.dep)
-
-
-def upward(token: Token) -> Iterator[Token]:
-    """The token, its head, and so on up to the root of its sentence."""
-    yield token
-    for _ in range(DEEPEST):
-        if token.head.i == token.i:
-            return
-        token = token.head
-        yield token
 
 
 def upward_to(token: Token, end: Token) -> Iterator[Token]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from sayso.lexicon import Lexicon
+from sayso.lexicon import Lexicon, any_of
 from sayso.units import MoneyWord, UnitWord
 
 Place = tuple[int, int]
@@ -90,11 +89,6 @@ def only_amount(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 def is_time(words: str) -> bool:
     """Whether words are a time and nothing else.
 
@@ -117,12 +111,18 @@ def note_in(head: str, lexicon: Lexicon) -> tuple[int, Scaled] | None:
     note = found["note"].strip()
     if is_time(note) or (found.start() == 0 and note.isalpha() and note not in _UNITS):
         return None
-    scaled = _SCALE.fullmatch(note)
-    if scaled is not None and (not scaled["unit"] or not scaled["unit"][-1].isalpha() or " " in note):
-        unit = scaled["of"] or scaled["unit"]
-        word = scaled["scale"].lower().strip("'’")
-        return found.start(), Scaled(unit.strip(), _SCALES[word if word in _SCALES else word.removesuffix("s")])
-    return (found.start(), Scaled(note, 1)) if _is_unit(note) else None
+    scaled = _scaled(note) or (Scaled(note, 1) if _is_unit(note) else None)
+    return (found.start(), scaled) if scaled is not None else None
+
+
+def _scaled(note: str) -> Scaled | None:
+    """A scale with or without its unit: "$m", "millions of euros"; no single word is both."""
+    found = _SCALE.fullmatch(note)
+    if found is None or (found["unit"] and found["unit"][-1].isalpha() and " " not in note):
+        return None
+    unit = found["of"] or found["unit"]
+    word = found["scale"].lower().strip("'’")
+    return Scaled(unit.strip(), _SCALES[word if word in _SCALES else word.removesuffix("s")])
 
 
 def _is_unit(note: str) -> bool:

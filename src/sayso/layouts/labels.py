@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.layouts.cells import AMOUNT, TIME, Cell, any_of, is_time, note_in, only_amount
-from sayso.lexicon import Lexicon
+from sayso.layouts.cells import AMOUNT, TIME, Cell, Place, is_time, note_in, only_amount
+from sayso.lexicon import Lexicon, any_of
 
 _LINE = re.compile(r"[^\n\r]+")
 _BULLET = r"\s*(?:[•·▪●◦*►‣-]\s*|\d{1,2}[.)]\s+)?"
@@ -94,19 +94,24 @@ def _cell(text: str, line: re.Match[str], label: re.Match[str], lexicon: Lexicon
     """What stands behind a label: nothing but an amount, or in a list of such lines amounts with words of their own."""
     group = "label" if label["label"] else "dotted"
     start, end = line.start() + label.start(group), line.start() + label.end(group)
-    rest = line.start() + label.end(), line.end()
-    alone = lexicon.derived(only_amount).fullmatch(text, *rest) is not None and not is_time(text[slice(*rest)])
     bulleted = label.start(group) > len(line.group()) - len(line.group().lstrip())
-    opening = lexicon.derived(only_amount).match(text, *rest) if bulleted and not alone else None
-    if opening is not None and _GOES_ON.match(text, opening.end()):
-        rest, alone = (rest[0], opening.end()), True  # "• Battery: 60 MWh, charged in 35 minutes"
-    if not alone and not listed:
+    rest = line.start() + label.end(), line.end()
+    amount = _amount_alone(text, *rest, lexicon, bulleted=bulleted)
+    if amount is None and not listed:
         return None
     noted = note_in(text[start:end], lexicon)
-    if noted is not None:
-        end = start + noted[0]
-    own = (start, end)
-    return Cell(*rest, line.start(), "label", own if alone else None, own, noted[1] if noted else None)
+    own = (start, start + noted[0] if noted is not None else end)
+    return Cell(*(amount or rest), line.start(), "label", own if amount else None, own, noted[1] if noted else None)
+
+
+def _amount_alone(text: str, start: int, end: int, lexicon: Lexicon, *, bulleted: bool) -> Place | None:
+    """The words behind a label if they are but an amount; behind a bullet, the amount that begins them: "• Battery: |60 MWh|,
+    charged in 35 minutes"."""
+    amount = lexicon.derived(only_amount)
+    if amount.fullmatch(text, start, end) is not None and not is_time(text[start:end]):
+        return start, end
+    opening = amount.match(text, start, end) if bulleted else None
+    return (start, opening.end()) if opening is not None and _GOES_ON.match(text, opening.end()) else None
 
 
 def _of_highlight(line: re.Match[str], pattern: re.Pattern[str]) -> Cell | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from sayso.layouts.cells import AMOUNT, Cell, Place, Scaled, is_time, note_in, only_amount
@@ -100,10 +101,15 @@ def _cells(text: str, caption: str, rows: Sequence[_Row], lexicon: Lexicon) -> I
     head = None if any(amounts[0]) else rows[0]
     note = _caption_note(text, caption, head, lexicon)
     for row, holds in list(zip(rows, amounts, strict=True))[head is not None :]:
-        own = None if holds[0] or row.cells[0][0] == row.cells[0][1] else row.cells[0]
-        for n, place in enumerate(row.cells):
-            if holds[n]:
-                yield _cell(text, place, row.line, _above(head, row, n), own, note, lexicon)
+        own = _label_of(row) if not holds[0] else None
+        for n, place in compress(enumerate(row.cells), holds):
+            yield _cell(text, place, row.line, _above(head, row, n), own, note, lexicon)
+
+
+def _label_of(row: _Row) -> Place | None:
+    """The first cell of a row, if it has words."""
+    start, end = row.cells[0]
+    return (start, end) if start < end else None
 
 
 def _cell(

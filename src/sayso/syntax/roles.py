@@ -147,6 +147,11 @@ def first(token: Token, *roles: Role) -> Token | None:
     return next(having(token, *roles), None)
 
 
+def has(token: Token, *roles: Role) -> bool:
+    """Whether any word hangs on a token in one of these roles."""
+    return first(token, *roles) is not None
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, also without auxiliary: "as reported by officials"."""
     labels = {child.dep_ for child in verb.children}

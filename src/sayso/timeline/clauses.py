@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.frames.syntax import is_verb, lemma_of, upward
+from sayso.frames.syntax import is_verb, lemma_of
 from sayso.syntax.roles import having_left, label_of
+from sayso.syntax.tree import upward
 
 _BY_TAG = {"VBD": "past", "VBZ": "present", "VBP": "present", "VB": "infinitive", "VBG": "gerund", "VBN": "participle"}
 _TENSELESS = frozenset({"none", "infinitive", "gerund", "participle"})

@@ -13,11 +13,12 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from sayso.frames.syntax import covering, is_parsed, is_verb, lemma_of, upward
+from sayso.frames.syntax import covering, is_verb, lemma_of
 from sayso.layouts import layout_of
 from sayso.lexicon import Lexicon
 from sayso.records import Figure, Time
 from sayso.syntax.roles import role_of
+from sayso.syntax.tree import is_parsed, upward
 from sayso.timeline.clauses import spine
 from sayso.timeline.intervals import intervals
 from sayso.timeline.supposed import suppose

@@ -1,27 +1,22 @@
-"""Ways through a dependency parse that the rules share."""
+"""Ways through a dependency parse that the rooms share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.attrs import POS
 from spacy.tokens import Doc, Token
 
-from sayso.attribution.reports import Piece
-from sayso.syntax.roles import Role, first, has_role, role_of
+from sayso.syntax.roles import Role, first, has, has_role, having_left, having_right, role_of
 
 DEEPEST = 100
 """No sentence is nested that deep; a list of a thousand things, each hung on the one before, is."""
-DASHES = frozenset({"—", "–", "--", "―"})
-QUOTING = frozenset({"quote", "cite"})
-"""Verbs for passing on what somebody else said."""
-CITING = frozenset({"citing", "quoting"})
 _CUT: tuple[Role, ...] = ("relative", "description", "adverbial", "punctuation", "aside", "content", "adverb")
 
 
 def is_parsed(token: Token) -> bool:
-    """Whether the token stands in a sentence that was read."""
-    return token.pos != 0
+    """Whether the token stands in a sentence that was read, and not merely cut into words."""
+    return token.pos != 0 and bool(token.dep)
 
 
 def read_tokens(doc: Doc) -> Iterator[Token]:
@@ -41,30 +36,45 @@ def is_relative(pronoun: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether a verb itself is denied: "did not say"."""
-    return any(has_role(child, "negation") for child in verb.children)
+    return has(verb, "negation")
 
 
 def that_clause(noun: Token) -> Token | None:
     """The clause with "that" which says what a noun before it holds: "an email |that 40 died"."""
-    clauses = (child for child in noun.rights if has_role(child, "relative", "description", "content"))
-    return next((c for c in clauses if any(has_role(mark, "mark") and mark.lower_ == "that" for mark in c.lefts)), None)
+    clauses = having_right(noun, "relative", "description", "content")
+    return next((c for c in clauses if any(mark.lower_ == "that" for mark in having_left(c, "mark"))), None)
 
 
-def told_behind(citing: Token) -> Token | None:
-    """What is reported behind those who are cited: "reported, citing two officers, |that 26 men died"."""
-    cited = next((child for child in citing.children if has_role(child, "direct_object")), None)
-    return that_clause(cited) if cited is not None else None
+def upward(token: Token) -> Iterator[Token]:
+    """The token, its head, and so on up to the root of its sentence."""
+    yield token
+    for _ in range(DEEPEST):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
 
 
-def told_to(noun: Token) -> Token | None:
-    """What somebody is told, if it was taken for a clause about him: "told the court |Osei had repaid 40"."""
-    if any(has_role(child, "content", "aside") for child in noun.head.lefts):
-        return None  # "40 homes burned, he told the woman |he had married"
-    behind = (c for c in noun.rights if has_role(c, "relative") and c.left_edge.i == noun.i + 1)
-    return next((c for c in behind if any(has_role(s, "active_subject") and not is_relative(s) for s in c.lefts)), None)
+def climb(token: Token, goes_on: Callable[[Token], bool]) -> Token:
+    """The first token from one upward from which it does not go on, or the last."""
+    top = token
+    for top in upward(token):
+        if not goes_on(top):
+            break
+    return top
 
 
-def phrase(noun: Token) -> Piece:
+def under(*words: Token) -> set[int]:
+    """The numbers of words and of all that hangs on them."""
+    return {token.i for word in words for token in word.subtree}
+
+
+def has_number(token: Token) -> bool:
+    """Whether a number stands in the words under a token."""
+    return any(word.like_num for word in token.subtree)
+
+
+def phrase(noun: Token) -> tuple[int, int]:
     """A noun phrase without the clauses and appositions behind its head, as character offsets."""
     doc, members = noun.doc, _members(noun)
     start, end = noun.i, noun.i
