@@ -58,8 +58,8 @@ def serve(
 
     panel.extension("tabulator", notifications=False)
     served = panel.serve(
-        lambda: Desk(collection, title, choices).page(), port=chosen, address=_HERE, title=title, show=open_browser, verbose=wait,
-        threaded=not wait,
+        lambda: Desk(collection, title, choices).page(), port=chosen, address=_HERE, title=title, show=open_browser,
+        verbose=wait, threaded=not wait,
     )  # fmt: skip
     return Server(f"http://{_HERE}:{chosen}/", served.stop)
 

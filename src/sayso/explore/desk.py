@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from sayso import tables, visual
 from sayso.errors import require
 from sayso.explore import selection, timeline
-from sayso.tables import groups
 
 if TYPE_CHECKING:
     import pandas
@@ -38,7 +37,6 @@ _TABLE_STYLE = """
 :host .tabulator .tabulator-header .tabulator-col.tabulator-sortable .tabulator-col-title { padding-right: 12px; }
 """
 _MOST_COMPARED = 2000  # claims: a page should not let anybody wait for minutes
-_MOST_GROUPS = 100
 _FORMATS = {"CSV": "claims.csv", "Excel": "claims.xlsx", "JSON Lines": "articles.jsonl"}
 _HINT = "<p>Choose a claim: its article stands here, with the claim in the middle.</p>"
 
@@ -96,7 +94,8 @@ class Desk:
             self._count, *self._filters.values(), clear, download, button, sizing_mode="stretch_width", margin=0
         )
         return self._pn.template.BootstrapTemplate(
-            title=self._title, sidebar=[side], main=[self._tabs], sidebar_width=290, favicon="", meta_viewport="width=device-width, initial-scale=1",
+            title=self._title, sidebar=[side], main=[self._tabs], sidebar_width=290,
+            favicon="", meta_viewport="width=device-width, initial-scale=1",
         )  # fmt: skip
 
     def _make_filters(self) -> dict[str, Any]:
@@ -172,10 +171,7 @@ class Desk:
         if len(self._table.value) > _MOST_COMPARED:
             return f"<p>Groups are made of up to {_MOST_COMPARED:,} claims: select fewer.</p>"
         found = self._chosen.compare()
-        ordered = sorted(found.groups, key=lambda group: groups.BY_VERDICT.index(group.verdict))[:_MOST_GROUPS]
-        more = f": the first {_MOST_GROUPS} of {len(found.groups):,} groups" if len(found.groups) > _MOST_GROUPS else ""
-        page = visual.comparison_page(found.model_copy(update={"groups": tuple(ordered)}), f"Reports compared{more}")
-        return _framed(page, "groups")
+        return _framed(visual.comparison_page(found, "Reports compared"), "groups")
 
     def _show(self, row: int) -> None:
         """The article of a row, with its claim in the middle."""

@@ -32,10 +32,10 @@ def choices(collection: Collection) -> dict[str, dict[str, str]]:
         "SELECT * FROM counted QUALIFY row_number() OVER (PARTITION BY filter ORDER BY n DESC, value) "
         f"<= {_MOST} ORDER BY n DESC, value"
     ).to_pylist()
-    return {
-        name: {escape(f"{row['value']} ({row['n']:,})"): row["value"] for row in found if row["filter"] == name}
-        for name in CHOICES
-    }
+    offered: dict[str, dict[str, str]] = {name: {} for name in CHOICES}
+    for row in found:
+        offered[row["filter"]][escape(f"{row['value']} ({row['n']:,})")] = row["value"]
+    return offered
 
 
 def selected(collection: Collection, given: Mapping[str, Any]) -> tuple[Collection, str]:
