@@ -142,6 +142,26 @@ def test_many_claims_stand_on_pages_and_few_stops(opened: Any) -> None:
     assert rows.count() == 30, "what is filtered out is not printed"
 
 
+def test_many_groups_stand_on_pages_by_verdict_and_by_words(opened: Any) -> None:
+    page = opened(visual.comparison_page(compared(*("agree", "differ", "update") * 20), "Many"))
+    groups = page.locator(".sayso-group:visible")
+    assert groups.count() == 25
+    assert page.inner_text(".sayso-pager span") == "1–25 of 60 groups"
+    assert groups.first.get_attribute("data-verdict") == "differ"
+    page.get_by_role("button", name="next").click()
+    assert groups.last.get_attribute("data-verdict") == "agree"
+    assert page.inner_text(".sayso-pager span") == "26–50 of 60 groups"
+    page.select_option("select[data-filter=verdict]", "update")
+    assert (groups.count(), page.inner_text(".sayso-count")) == (20, "20 of 60 groups")
+    page.fill("input[data-filter=words]", "no such words")
+    assert groups.count() == 0
+    page.fill("input[data-filter=words]", "")
+    page.select_option("select[data-filter=verdict]", "")
+    page.emulate_media(media="print")
+    assert groups.count() == 60, "all pages are printed"
+    assert page.locator("select:visible, input:visible, .sayso-pager:visible").count() == 0
+
+
 def test_all_pages_are_printed(opened: Any) -> None:
     page = opened(visual.page(one_sentence(300, sentences=10), "Many"))
     page.emulate_media(media="print")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from pathlib import Path
+
 import pytest
 
 import sayso
@@ -156,6 +159,26 @@ def test_a_source_counts_once_by_whatever_name(publishers: tuple[str, ...], sour
     text = "A ferry capsized off Norrin on Monday, killing 18 people."
     (group,) = groups(*[(publisher, "2024-07-02", text) for publisher in publishers])
     assert group.sources == sources
+
+
+def test_an_agency_that_speaks_in_one_paper_and_publishes_in_another_counts_once() -> None:
+    text = "A ferry capsized off Norrin on Monday, killing 18 people"
+    (group,) = groups(("Reuters", "2024-07-02", f"{text}."), ("The Gull", "2024-07-02", f"{text}, Reuters reported."))
+    assert group.sources == ("Reuters",)
+
+
+def test_a_group_knows_the_users_agencies_and_words(tmp_path: Path) -> None:
+    table = tmp_path / "agencies.tsv"
+    table.write_text("name\taliases\nMarsh Press Service\tMPS\n", encoding="utf-8")
+    text = "A ferry capsized off Norrin on Monday, killing 18 people."
+    found = [sayso.extract(text, publisher=by, published="2024-07-02") for by in ("MPS", "Marsh Press Service")]
+    (plain,) = sayso.compare(found).groups
+    (told,) = sayso.compare(found, settings={"tables": {"agency_names": table}}).groups
+    assert (plain.sources, told.sources) == (("MPS", "Marsh Press Service"), ("Marsh Press Service",))
+    assert pickle.loads(pickle.dumps(told)).sources == told.sources
+    read = sayso.Group.model_validate_json(told.model_dump_json())
+    assert (read.sources, read.with_tables({"agency_names": table}).sources) == (plain.sources, told.sources)
+    assert read.between(0, 1) == told.between(0, 1) == "agree"
 
 
 @pytest.mark.parametrize(

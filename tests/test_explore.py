@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import panel as pn
 import pytest
+from bokeh.document import Document as BokehDocument
 
 from hand_made import hostile, story
 from sayso import Collection, Document, Extraction, cli
 from sayso.batch import parts
 from sayso.explore import timeline
-from sayso.explore.selection import selected
+from sayso.explore.desk import Desk
+from sayso.explore.selection import choices, selected
 
 MARKUP = "<img src=x onerror=alert(1)>"
 
@@ -138,7 +141,7 @@ def test_a_claim_leads_to_its_text_and_article(page: Any) -> None:
 
 def test_hostile_text_stays_text(page: Any) -> None:
     ask(page, "search in sentences", "onerror")
-    status(page, "1 claims in 1 articles")
+    status(page, "1 claim in 1 article")
     page.locator(".tabulator-row").first.filter(has_text=MARKUP).click()
     page.frame_locator("iframe[title=article]").locator(".sayso-lit").first.wait_for()
 
@@ -191,6 +194,19 @@ def test_small_figures_are_seen_beside_large_ones(first: Any, second: Any, scale
     )
     (one,) = timeline.series(Collection([story(claims=claims)]))
     assert type(timeline.chart(one).y_scale).__name__ == scale
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")  # those of Panel itself
+def test_a_page_is_a_few_parts_and_asks_for_its_rows_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first view over many articles: what the filters offer is counted before, and Bokeh is given few parts."""
+    found = Collection(articles())
+    offered, asked = choices(found), []
+    query = Collection.query
+    monkeypatch.setattr(Collection, "query", lambda self, sql: asked.append(sql) or query(self, sql))
+    pn.extension("tabulator", notifications=False)
+    page = Desk(found, "sayso", offered).page().server_doc(doc=BokehDocument())
+    assert len(asked) == 1
+    assert len(page.roots) < 10, "the dozen filters are one part"
 
 
 def test_a_filter_that_makes_no_sense_is_left_out() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from IPython.lib.pretty import pretty
 
 from hand_made import STORY, at, compared, hostile, one_sentence, story
-from sayso import Article, ErrorInfo, visual
+from sayso import Article, Collection, ErrorInfo, visual
 from sayso.visual.marks import Mark, marks_of, pieces
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
@@ -151,6 +151,26 @@ def test_claims_and_groups_show_themselves_in_a_notebook() -> None:
     assert pretty(list(found.claims)).split("\n")[0] == f"[{found.claims[0]},", "a list has a line for each"
     assert pretty([found]) == "[River bursts its banks: 9 missing · The Echo · 2025-02-11 · 4 claims]"
     assert pretty([group, group]).count("<u>agree</u>: agree (2 sources)") == 2
+
+
+def test_a_collection_shows_its_first_claims_in_a_notebook() -> None:
+    html = Collection([hostile("<b>9</b>"), *[story(id=f"s{n}") for n in range(6)]])._repr_html_()
+    assert "25 claims in 7 documents" in html
+    assert html.count("sayso-statement") - html.count(".sayso-statement") == 20
+    assert "and 5 more" in html
+    assert "<b>9</b>" not in html
+    few = Collection([story()])._repr_html_()
+    assert "4 claims in 1 document<" in few
+    assert "more:" not in few
+
+
+def test_many_groups_stand_on_pages_with_a_search_and_few_do_not() -> None:
+    kinds = ("agree", "differ", "update")
+    many, few = (visual.render_comparison(compared(*kinds * n)) for n in (20, 2))
+    assert many.count('sayso-group sayso-elsewhere" data-verdict') == 35, "60 groups, 25 of them on the first page"
+    assert '<option value="differ">differ (20)</option>' in many
+    assert "data-filter=" not in few.split("<script>")[0]
+    assert "sayso-group sayso-elsewhere" not in few
 
 
 def test_a_comparison_shows_differences_first_and_every_statement() -> None:

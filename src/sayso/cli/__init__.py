@@ -305,11 +305,7 @@ def main(arguments: list[str] | None = None) -> int:
     2
     """
     try:
-        given = sys.argv[1:] if arguments is None else arguments
-        with telling_what_is_skipped():
-            code = app(args=given or ["--help"], prog_name="sayso", standalone_mode=False)
-        sys.stdout.flush()
-        return code if isinstance(code, int) else 0
+        return _run(sys.argv[1:] if arguments is None else arguments)
     except _UsageError as error:
         complain(_usage(error), error.ctx.command_path if error.ctx else "sayso")
         return 2
@@ -324,6 +320,14 @@ def main(arguments: list[str] | None = None) -> int:
         return _BROKEN_PIPE
     except (KeyboardInterrupt, typer.Abort) as error:
         return 128 + getattr(error, "signum", signal.SIGINT)
+
+
+def _run(arguments: list[str]) -> int:
+    """The command that is asked for; without one, what there is to ask for."""
+    with telling_what_is_skipped():
+        code = app(args=arguments or ["--help"], prog_name="sayso", standalone_mode=False)
+    sys.stdout.flush()
+    return code if isinstance(code, int) else 0
 
 
 def _usage(error: Any) -> str:

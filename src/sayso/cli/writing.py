@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from itertools import chain, count, islice
@@ -18,7 +18,7 @@ from rich.text import Text
 from sayso import tables, visual
 from sayso.cli.terminal import console, plain, plain_line
 from sayso.errors import OptionError, SaysoError
-from sayso.records import Article, Finding
+from sayso.records import Article, Claim, Entity, Finding
 from sayso.tables.findings import as_text
 
 if TYPE_CHECKING:
@@ -207,18 +207,22 @@ def _print_table(extraction: Extraction, to: Console) -> None:
         claims = [claim for claim in extraction.claims if claim.article == article.id]
         if not claims:
             continue
-        table = Table(box=SIMPLE_HEAD, pad_edge=False)
-        for header in ("claim", "amount", "who says so", "when"):
-            table.add_column(header, overflow="fold", no_wrap=header == "amount")
-        for claim in claims:
-            who = "; ".join(tables.credited(step, roles) for step in claim.attribution)
-            table.add_row(*map(plain, (tables.what(claim), tables.amount(claim.figure), who, tables.when(claim))))
         to.print(_heading(article), style="bold")
         with to.capture() as drawn:
-            to.print(table)
+            to.print(_table(claims, roles))
         to.out("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()), end="", highlight=False)
     count = len(extraction.claims)
     to.print(f"{count or 'no'} claim{'' if count == 1 else 's'}", highlight=False)
+
+
+def _table(claims: Iterable[Claim], roles: Mapping[str, Entity]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for header in ("claim", "amount", "who says so", "when"):
+        table.add_column(header, overflow="fold", no_wrap=header == "amount")
+    for claim in claims:
+        who = "; ".join(tables.credited(step, roles) for step in claim.attribution)
+        table.add_row(*map(plain, (tables.what(claim), tables.amount(claim.figure), who, tables.when(claim))))
+    return table
 
 
 def _heading(article: Article) -> Text:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _TYPES = {column.name: column.type for column in COLUMNS}
+_SHOWN = 20  # claims, in a notebook
 _NUMBERS = count(1)  # each table that is added to a database has a name of its own
 _TOLD = (
     "document", "publisher", "published", "speaker", "text", "low", "value", "high", "unit", "counted", "event_class", "place",
@@ -358,9 +359,19 @@ class Collection:
 
     def __repr__(self) -> str:
         """How many claims there are, and in how many documents."""
+        return f"<Collection: {self._summary()}>"
+
+    def _summary(self) -> str:
         found = self._rows("SELECT count(*) AS claim, count(DISTINCT _document) AS document FROM claims").to_pylist()[0]
         claims, documents = (f"{n:,} {one}{'' if n == 1 else 's'}" for one, n in found.items())
-        return f"<Collection: {claims} in {documents}>"
+        return f"{claims} in {documents}"
+
+    def _repr_html_(self) -> str:
+        from sayso import visual
+
+        columns = ", ".join(visual.COLLECTED)
+        rows = self._rows(f"SELECT {columns} FROM claims ORDER BY _part, _row LIMIT {_SHOWN}").to_pylist()
+        return visual.render_collection(self._summary(), rows, len(self) - len(rows))
 
 
 def _only(extraction: Extraction, selected: frozenset[str]) -> Extraction:

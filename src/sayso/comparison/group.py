@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import PrivateAttr
 
 from sayso.comparison.classes import vocabulary
 from sayso.comparison.sources import independent
 from sayso.comparison.verdicts import between
-from sayso.lexicon import default_lexicon
+from sayso.lexicon import lexicon_with
 from sayso.records import Number, Record, Statement, Verdict
 from sayso.records.lines import amount
 
@@ -25,15 +29,29 @@ class Group(Record):
     low: Number | None = None
     high: Number | None = None
     statements: tuple[Statement, ...]
+    _tables: Mapping[str, Path] = PrivateAttr(default_factory=dict)
+
+    def with_tables(self, tables: Mapping[str, Path]) -> Self:
+        """The group, asked with a user's tables: what `compare` was given, which a group read from JSON has not.
+
+        Args:
+            tables: As in `Settings`.
+
+        >>> Group(id="g1", label="deaths", verdict="agree", statements=()).with_tables({}).sources
+        ()
+        """
+        made = self.model_copy()
+        made._tables = tables
+        return made
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Who the statements go back to: a speaker or an agency counts once, however many print it."""
-        return independent(self.statements, default_lexicon())
+        return independent(self.statements, lexicon_with(self._tables))
 
     def between(self, first: int, second: int) -> Verdict:
         """The verdict on two of the statements alone, by their places in `statements`."""
-        words = default_lexicon().derived(vocabulary)
+        words = lexicon_with(self._tables).derived(vocabulary)
         return between(self.statements[first], self.statements[second], words)
 
     def __str__(self) -> str:

@@ -39,7 +39,8 @@ def compare(extractions: Iterable[Extracted], settings: Settings) -> Compared:
     words = lexicon_with(settings.tables).derived(vocabulary)
     with _no_collections():
         reports = reports_of(list(extractions), words)
-        groups = tuple(_group(f"g{n}", group, words) for n, group in enumerate(grouped(reports, words), 1))
+        made = (_group(f"g{n}", group, words) for n, group in enumerate(grouped(reports, words), 1))
+        groups = tuple(group.with_tables(settings.tables) for group in made)
         return Compared(groups, None if groups else reason(reports, words))
 
 

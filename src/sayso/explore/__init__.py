@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.errors import InputError, require
+from sayso.explore import selection
 
 if TYPE_CHECKING:
     from sayso.collection import Collection
@@ -47,14 +49,17 @@ def serve(
     >>> server = serve(sayso.Collection(sayso.extract("Nine people drowned.")), open_browser=False, wait=False)
     >>> server.stop()
     """
-    panel = require("panel", "explore")
-    from sayso.explore.desk import Desk
+    chosen = _free(port)
+    with ThreadPoolExecutor(1) as other:  # the database counts while Panel is loaded
+        offered = other.submit(selection.choices, collection)
+        panel = require("panel", "explore")
+        from sayso.explore.desk import Desk
+    choices = offered.result()
 
     panel.extension("tabulator", notifications=False)
-    chosen = _free(port)
     served = panel.serve(
-        lambda: Desk(collection, title).page(), port=chosen, address=_HERE, title=title, show=open_browser, verbose=wait,
-        threaded=not wait,
+        lambda: Desk(collection, title, choices).page(), port=chosen, address=_HERE, title=title, show=open_browser,
+        verbose=wait, threaded=not wait,
     )  # fmt: skip
     return Server(f"http://{_HERE}:{chosen}/", served.stop)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from sayso import tables, visual
 from sayso.errors import require
 from sayso.explore import selection, timeline
-from sayso.tables import groups
 
 if TYPE_CHECKING:
     import pandas
@@ -24,13 +24,19 @@ _SHOWN = (
 )  # fmt: skip
 _HIDDEN = ("document", "id")
 _WIDTHS = {
-    "published": 98, "publisher": 115, "speaker": 125, "text": 175, "value": 115, "unit": 62, "counted": 100, "event_class": 85,
-    "place": 95, "factuality": 88, "confidence": 95, "when": 110, "low": 95, "high": 95,
+    "published": 104, "publisher": 112, "speaker": 124, "text": 160, "value": 104, "unit": 66, "counted": 92, "event_class": 82,
+    "place": 88, "factuality": 100, "confidence": 108, "when": 110, "low": 95, "high": 95,
 }  # fmt: skip
 _TITLES = {"event_class": "class", "text": "figure"}
 _ROWS_A_PAGE = 12
+# heads have room for their words beside the arrow of sorting
+_TABLE_STYLE = """
+:host .tabulator { font-size: 13px; }
+:host .tabulator .tabulator-header .tabulator-col { font-size: 12px; }
+:host .tabulator .tabulator-header .tabulator-col .tabulator-col-content { padding: 4px 5px; }
+:host .tabulator .tabulator-header .tabulator-col.tabulator-sortable .tabulator-col-title { padding-right: 12px; }
+"""
 _MOST_COMPARED = 2000  # claims: a page should not let anybody wait for minutes
-_MOST_GROUPS = 100
 _FORMATS = {"CSV": "claims.csv", "Excel": "claims.xlsx", "JSON Lines": "articles.jsonl"}
 _HINT = "<p>Choose a claim: its article stands here, with the claim in the middle.</p>"
 
@@ -41,20 +47,21 @@ class Desk:
     Args:
         collection: What is looked at.
         title: The page's title.
+        choices: What the filters offer, as `selection.choices` finds it.
     """
 
-    def __init__(self, collection: Collection, title: str) -> None:
-        self._all, self._title = collection, title
+    def __init__(self, collection: Collection, title: str, choices: Mapping[str, Mapping[str, str]]) -> None:
+        self._all, self._title, self._choices = collection, title, choices
         self._chosen, self._wrong = collection, ""
         self._pn = require("panel", "explore")
         self._filters = self._make_filters()
         self._count = self._pn.pane.HTML("", sizing_mode="stretch_width")
         self._text = self._pn.pane.HTML(_HINT, sizing_mode="stretch_width")
-        number = require("bokeh.models.widgets.tables", "explore").NumberFormatter(format="0,0.[000]")
+        number = require("bokeh.models.widgets.tables", "explore").NumberFormatter(format="0,0.[000]", nan_format="")
         self._table = self._pn.widgets.Tabulator(
             self._frame(), pagination="remote", page_size=_ROWS_A_PAGE, show_index=False, disabled=True, selectable=1,
             hidden_columns=list(_HIDDEN), titles=_TITLES, widths=_WIDTHS, layout="fit_data", sizing_mode="stretch_width",
-            theme="simple", stylesheets=[":host .tabulator { font-size: 13px; }"],
+            theme="simple", stylesheets=[_TABLE_STYLE],
             formatters=dict.fromkeys(("value", "low", "high", "confidence"), number),
         )  # fmt: skip
         self._timeline = self._pn.Column(sizing_mode="stretch_width")
@@ -82,9 +89,13 @@ class Desk:
         download.param.watch(lambda event: button.param.update(filename=_FORMATS[event.new]), "value")
         clear = self._pn.widgets.Button(label="Clear filters", sizing_mode="stretch_width")
         clear.on_click(lambda _: self._clear())
+        # one column, not a dozen parts: Bokeh goes over the whole page for each part that is added to it
+        side = self._pn.Column(
+            self._count, *self._filters.values(), clear, download, button, sizing_mode="stretch_width", margin=0
+        )
         return self._pn.template.BootstrapTemplate(
-            title=self._title, sidebar=[self._count, *self._filters.values(), clear, download, button], main=[self._tabs],
-            sidebar_width=290, favicon="", meta_viewport="width=device-width, initial-scale=1",
+            title=self._title, sidebar=[side], main=[self._tabs], sidebar_width=290,
+            favicon="", meta_viewport="width=device-width, initial-scale=1",
         )  # fmt: skip
 
     def _make_filters(self) -> dict[str, Any]:
@@ -93,7 +104,7 @@ class Desk:
         chosen = {
             name: widgets.MultiChoice(
                 label=_TITLES.get(name, name),
-                options=selection.choices(self._all, name),
+                options=dict(self._choices[name]),
                 solid=False,
                 placeholder="all",
                 **wide,
@@ -139,7 +150,10 @@ class Desk:
         frame = self._table.value
         claims, articles = len(frame), frame["document"].nunique()
         wrong = f'<p class="sayso-wrong" role="alert">{escape(self._wrong)}</p>' if self._wrong else ""
-        self._count.object = f'<p role="status"><b>{claims:,}</b> claims in <b>{articles:,}</b> articles</p>{wrong}'
+        said = " in ".join(
+            f"<b>{n:,}</b> {word}{'' if n == 1 else 's'}" for n, word in ((claims, "claim"), (articles, "article"))
+        )
+        self._count.object = f'<p role="status">{said}</p>{wrong}'
 
     def _draw(self) -> None:
         """What stands on the tab that is looked at, if it does not stand there yet."""
@@ -157,10 +171,7 @@ class Desk:
         if len(self._table.value) > _MOST_COMPARED:
             return f"<p>Groups are made of up to {_MOST_COMPARED:,} claims: select fewer.</p>"
         found = self._chosen.compare()
-        ordered = sorted(found.groups, key=lambda group: groups.BY_VERDICT.index(group.verdict))[:_MOST_GROUPS]
-        more = f": the first {_MOST_GROUPS} of {len(found.groups):,} groups" if len(found.groups) > _MOST_GROUPS else ""
-        page = visual.comparison_page(found.model_copy(update={"groups": tuple(ordered)}), f"Reports compared{more}")
-        return _framed(page, "groups")
+        return _framed(visual.comparison_page(found, "Reports compared"), "groups")
 
     def _show(self, row: int) -> None:
         """The article of a row, with its claim in the middle."""

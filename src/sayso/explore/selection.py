@@ -16,18 +16,26 @@ CHOICES = ("event_class", "factuality", "publisher", "unit")
 _MOST = 200  # choices that are offered
 
 
-def choices(collection: Collection, column: str) -> dict[str, str]:
-    """The commonest values of a column, each under a label with its number; the page takes labels for HTML.
+def choices(collection: Collection) -> dict[str, dict[str, str]]:
+    """The commonest values of each filter, each under a label with its number; the page takes labels for HTML.
 
     >>> import sayso
-    >>> choices(sayso.Collection(sayso.extract("Rents rose 5%. The mayor paid $3.")), "unit")
+    >>> choices(sayso.Collection(sayso.extract("Rents rose 5%. The mayor paid $3.")))["unit"]
     {'USD (1)': 'USD', 'percent (1)': 'percent'}
     """
+    columns = ", ".join(CHOICES)
+    # one pass over the claims for all filters
     found = collection.query(
-        f'SELECT "{column}" AS value, count(*) AS n FROM claims WHERE "{column}" IS NOT NULL '
-        f"GROUP BY 1 ORDER BY n DESC, value LIMIT {_MOST}"
-    )
-    return {escape(f"{row['value']} ({row['n']:,})"): row["value"] for row in found.to_pylist()}
+        f"WITH given AS (SELECT {columns} FROM claims), "
+        f"named AS (UNPIVOT given ON {columns} INTO NAME filter VALUE value), "
+        "counted AS (SELECT filter, value, count(*) AS n FROM named GROUP BY ALL) "
+        "SELECT * FROM counted QUALIFY row_number() OVER (PARTITION BY filter ORDER BY n DESC, value) "
+        f"<= {_MOST} ORDER BY n DESC, value"
+    ).to_pylist()
+    offered: dict[str, dict[str, str]] = {name: {} for name in CHOICES}
+    for row in found:
+        offered[row["filter"]][escape(f"{row['value']} ({row['n']:,})")] = row["value"]
+    return offered
 
 
 def selected(collection: Collection, given: Mapping[str, Any]) -> tuple[Collection, str]:

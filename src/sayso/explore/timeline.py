@@ -66,12 +66,10 @@ def chart(one: Series) -> Any:
     """A chart of a series: a point for a figure, a bar from its lower to its upper bound, a triangle where one is open."""
     plotting, models = require("bokeh.plotting", "explore"), require("bokeh.models", "explore")
     points = [point for row in one.rows if (point := _point(row))]
-    ends = [end for point in points for end in (point["bottom"], point["top"])]
-    log = bool(ends) and min(ends) > 0 and max(ends) / min(ends) >= _LOG_FROM
     shown = f" ({len(one.rows):,} of {one.total:,}, spread over time)" if one.total > len(one.rows) else ""
     figure = plotting.figure(
         title=f"{one.label}{shown}", x_range=models.DataRange1d(min_interval=_SHORTEST), x_axis_type="datetime",
-        y_axis_type="log" if log else "linear", height=230,
+        y_axis_type=_scale(points), height=230,
         sizing_mode="stretch_width", tools="pan,box_zoom,wheel_zoom,reset,tap", toolbar_location="above",
     )  # fmt: skip
     figure.toolbar.logo = None
@@ -86,6 +84,13 @@ def chart(one: Series) -> Any:
     return figure
 
 
+def _scale(points: list[dict[str, Any]]) -> str:
+    """Logarithmic where small figures would vanish beside large ones."""
+    ends = [point[end] for point in points for end in ("bottom", "top")]
+    return "log" if ends and min(ends) > 0 and max(ends) / min(ends) >= _LOG_FROM else "linear"
+
+
+_MARKERS = {(False, True): "triangle", (True, False): "inverted_triangle"}  # whether the lower and the upper end is open
 _NAMES = (
     "first", "last", "middle", "at", "bottom", "top", "marker", "colour", "text", "speaker", "publisher", "days", "factuality",
     "document", "id",
@@ -94,19 +99,25 @@ _NAMES = (
 
 def _point(row: dict[str, Any]) -> dict[str, Any] | None:
     """A figure as it is drawn; None for a day that no calendar has."""
-    try:
-        first, last = datetime.fromisoformat(row["first"]), datetime.fromisoformat(row["last"] or row["first"])
-    except ValueError:
+    days = _days(row)
+    if days is None:
         return None
+    first, last = days
     known = [row[name] for name in ("low", "value", "high") if row[name] is not None]
-    open_above, open_below = row["high"] is None and row["low"] is not None, row["low"] is None and row["high"] is not None
-    at = row["value"] if row["value"] is not None else (known[0] + known[-1]) / 2
+    marker = _MARKERS.get((row["low"] is None, row["high"] is None), "circle")
     return {
         **{name: row[name] or "" for name in ("text", "publisher", "factuality", "document", "id")},
         "speaker": row["speaker"] or "own voice",
         "first": first, "last": last, "middle": first + (last - first) / 2,
-        "at": at, "bottom": min(known), "top": max(known),
-        "marker": "triangle" if open_above else "inverted_triangle" if open_below else "circle",
-        "colour": _OPEN if open_above or open_below else _INK,
+        "at": (known[0] + known[-1]) / 2 if row["value"] is None else row["value"],
+        "bottom": min(known), "top": max(known),
+        "marker": marker, "colour": _INK if marker == "circle" else _OPEN,
         "days": row["first"] if row["first"] == row["last"] else f"{row['first']} – {row['last']}",
     }  # fmt: skip
+
+
+def _days(row: dict[str, Any]) -> tuple[datetime, datetime] | None:
+    try:
+        return datetime.fromisoformat(row["first"]), datetime.fromisoformat(row["last"] or row["first"])
+    except ValueError:
+        return None

@@ -162,17 +162,21 @@ def several(found: Extracted | Iterable[Extracted]) -> list[Extracted]:
 def _rows(extraction: Extracted) -> Iterator[_Row]:
     articles, words = origins(extraction), default_lexicon().derived(vocabulary)
     entities = {entity.id: entity for entity in extraction.entities}
-    named = {m.start: entity for entity in extraction.entities if entity.label in _PLACES for m in entity.mentions}
+    named = _named_places(extraction.entities)
     places = Gazetteer(extraction.entities, words)
     for claim in extraction.claims:
         inner = claim.attribution[0] if claim.attribution else None
-        speaker = name_of(inner.source) if inner and inner.source else None
-        counted = claim.figure.counted
-        kind = words.thing(counted.head) if counted else None
+        source = inner.source if inner else None
+        speaker, who = (name_of(source), entities.get(source.entity or "")) if source else (None, None)
+        kind = words.thing(claim.figure.counted.head) if claim.figure.counted else None
         countries = sorted(places.of(claim).countries)
-        who = entities.get(inner.source.entity or "") if inner and inner.source else None
         place = _place_of(claim, named)
         yield _Row(extraction, articles[claim.article], claim, inner, speakers(claim), speaker, who, place, kind, countries)
+
+
+def _named_places(entities: Iterable[Entity]) -> dict[int, Entity]:
+    """Places by where they are named."""
+    return {mention.start: one for one in entities if one.label in _PLACES for mention in one.mentions}
 
 
 def _place_of(claim: Claim, named: Mapping[int, Entity]) -> Entity | None:

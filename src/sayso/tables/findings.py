@@ -22,10 +22,16 @@ def as_text(extractions: Sequence[Extracted], findings: Iterable[Finding]) -> st
 def _paragraph(extraction: Extracted, finding: Finding) -> str:
     claims = {claim.id: claim for claim in extraction.claims}
     told = [claims[name] for name in finding.claims if name in claims]
-    article = next((one for one in extraction.articles if told and one.id == told[0].article), None)
-    where = " · ".join(part for part in (article.title, article.publisher, article.published) if part) if article else ""
-    head = f"{finding.relation}, {finding.severity}: {finding.message}{f'  ({where})' if where else ''}"
+    head = f"{finding.relation}, {finding.severity}: {finding.message}{_where(extraction, told)}"
     return "\n".join([head, *(f"  {line}" for line in _sentences(told))])
+
+
+def _where(extraction: Extracted, told: Sequence[Claim]) -> str:
+    """The article of the first claim in brackets, as far as it is known."""
+    articles = {one.id: one for one in extraction.articles}
+    article = articles.get(told[0].article) if told else None
+    known = [part for part in (article.title, article.publisher, article.published) if part] if article else []
+    return f"  ({' · '.join(known)})" if known else ""
 
 
 def _sentences(claims: Iterable[Claim]) -> list[str]:

@@ -11,7 +11,7 @@ from sayso.checking import check
 from sayso.records import Article, Claim, Entity
 from sayso.settings import Settings
 from sayso.tables import Extracted, amount, credited, describe, name_of, origins, what, when
-from sayso.visual.html import as_text, cells, fragment, whole_page
+from sayso.visual.html import as_text, cells, fragment, pager, whole_page
 from sayso.visual.marks import Piece, contents, marks_of, pieces
 
 _ROLES = ("figure", "source", "cue", "time")
@@ -177,10 +177,7 @@ def _table(extraction: Extracted) -> Iterator[str]:
     roles = {entity.id: entity for entity in extraction.entities}
     inside = contents(extraction.claims)
     if len(extraction.claims) > _CLAIMS_A_PAGE:
-        yield (
-            f'<nav class="sayso-pager" aria-label="pages" data-size="{_CLAIMS_A_PAGE}"><button type="button">previous</button>'
-            '<span role="status"></span><button type="button">next</button></nav>'
-        )
+        yield pager(_CLAIMS_A_PAGE)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("claim", *_COLUMNS))
     yield f'<div class="sayso-table"><table class="sayso-claims"><caption>Claims</caption><thead><tr>{head}</tr></thead>'
     numbered = enumerate(extraction.claims)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from sayso.comparison.group import Group
 from sayso.records import Statement, Verdict
 from sayso.records.lines import marked
 from sayso.tables import amount, what, when
 from sayso.tables.groups import NOTHING
-from sayso.visual.html import as_text, cells, fragment, table, whole_page
+from sayso.visual.html import as_text, cells, fragment, pager, table, whole_page
 from sayso.visual.plots import Compared
 
 _VERDICTS: dict[Verdict, str] = {
@@ -19,6 +20,7 @@ _VERDICTS: dict[Verdict, str] = {
     "update": "a later report brings the figure up to date",
     "differ": "the reports differ",
 }
+_GROUPS_A_PAGE = 25
 _COLUMNS = ("amount", "who says so", "when", "claim")
 
 
@@ -49,14 +51,30 @@ def _body(compared: Compared) -> str:
     counts = Counter(group.verdict for group in compared.groups)
     summary = ", ".join(f"{counts[verdict]} {verdict}" for verdict in order if counts[verdict])
     groups = sorted(compared.groups, key=lambda group: order.index(group.verdict))
-    return "\n".join(['<div class="sayso">', f"<p>{summary}</p>", *map(_group, groups), "</div>"])
+    parts = [f"<p>{summary}</p>", *_controls(groups, counts), '<div class="sayso-list">']
+    parts += [_group(group, away=n >= _GROUPS_A_PAGE) for n, group in enumerate(groups)]
+    return "\n".join(['<div class="sayso sayso-compared">', *parts, "</div></div>"])
 
 
-def _group(group: Group) -> str:
+def _controls(groups: Sequence[Group], counts: Counter[Verdict]) -> list[str]:
+    """What helps among many groups: verdicts to choose from, a search, and pages."""
+    if len(groups) <= _GROUPS_A_PAGE:
+        return []
+    kinds = list(dict.fromkeys(group.verdict for group in groups))
+    options = "".join(f'<option value="{kind}">{kind} ({counts[kind]:,})</option>' for kind in kinds)
+    return [
+        '<div class="sayso-controls"><label>verdict <select data-filter="verdict"><option value="">all</option>'
+        f'{options}</select></label><label>find <input type="search" data-filter="words"></label>'
+        f'<output class="sayso-count">{len(groups):,} groups</output>{pager(_GROUPS_A_PAGE)}</div>'
+    ]
+
+
+def _group(group: Group, *, away: bool) -> str:
     verdict = f'<span class="sayso-verdict sayso-{group.verdict}">{group.verdict}</span>'
     sources = f"who says so in the end: {', '.join(group.sources)}"
     caption = f"{verdict} {as_text(group.label)}: {_VERDICTS[group.verdict]}; {as_text(sources)}"
-    return table(caption, ("published by", *_COLUMNS, "sentence"), map(_statement, group.statements))
+    told = table(caption, ("published by", *_COLUMNS, "sentence"), map(_statement, group.statements))
+    return f'<section class="sayso-group{" sayso-elsewhere" if away else ""}" data-verdict="{group.verdict}">{told}</section>'
 
 
 def _statement(statement: Statement) -> str:

@@ -80,3 +80,11 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[str]) -> str:
 def cells(columns: Sequence[str], values: Sequence[str]) -> str:
     """The cells of a row, each with the name of its column for screens that have no room for columns."""
     return "".join(f'<td data-column="{name}">{as_text(value)}</td>' for name, value in zip(columns, values, strict=True))
+
+
+def pager(size: int) -> str:
+    """Buttons that turn the pages of a list of which so many are shown at once; the script makes them work."""
+    return (
+        f'<nav class="sayso-pager" aria-label="pages" data-size="{size}"><button type="button">previous</button>'
+        '<span role="status"></span><button type="button">next</button></nav>'
+    )

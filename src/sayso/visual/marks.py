@@ -79,11 +79,20 @@ def pieces(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> Iter
     active: list[Mark] = []
     opened = False
     for left, right in pairwise(sorted({0, length, *starting, *ends, *cuts})):
-        active = [mark for mark in active if mark.end > left] + starting.get(left, [])
-        roles: dict[str, tuple[int, ...]] = {}
-        for mark in active:
-            if mark.claim not in roles.get(mark.role, ()):
-                roles[mark.role] = (*roles.get(mark.role, ()), mark.claim)
-        opens = next((mark.claim for mark in starting.get(left, []) if mark.role == "figure"), None)
-        yield Piece(left, right, roles, opens, first=opens is not None and not opened)
+        started = starting.get(left, [])
+        active = [mark for mark in active if mark.end > left] + started
+        opens = _opens(started)
+        yield Piece(left, right, _roles(active), opens, first=opens is not None and not opened)
         opened = opened or opens is not None
+
+
+def _opens(started: Iterable[Mark]) -> int | None:
+    return next((mark.claim for mark in started if mark.role == "figure"), None)
+
+
+def _roles(active: Iterable[Mark]) -> dict[str, tuple[int, ...]]:
+    """The claims of each role, each once."""
+    roles: dict[str, dict[int, None]] = defaultdict(dict)
+    for mark in active:
+        roles[mark.role][mark.claim] = None
+    return {role: tuple(claims) for role, claims in roles.items()}

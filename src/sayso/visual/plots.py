@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from sayso.comparison.group import Group
 from sayso.errors import require
-from sayso.records import Statement
+from sayso.records import Statement, Verdict
 from sayso.tables import Extracted, amount, claim_rows, replacing
 
 if TYPE_CHECKING:
@@ -76,21 +76,38 @@ def plot_timeline(
     >>> plot_timeline([]).get_ylabel()
     'no dated figures'
     """
-    rows = [row for row in claim_rows(found) if counted in (None, row["head"]) and _point(row)]
-    unit = unit or next((name for name, _ in Counter(str(row["unit"]) for row in rows).most_common(1)), None)
-    points = _few_speakers([point for row in rows if row["unit"] == unit and (point := _point(row))])
+    dated = list(_dated(claim_rows(found), counted))
+    unit = unit or _commonest(name for name, _ in dated)
+    points = _few_speakers([point for name, point in dated if name == unit])
     axes = ax or _new_axes()
-    for name, style in _styles(points).items():
-        _draw(axes, [point for point in points if point.speaker == name], name, *style)
-    axes.set_ylabel(_label(" ".join(part for part in (counted, unit) if part)) if points else "no dated figures")
+    _draw_all(axes, points)
     if points:
-        _scale(axes, "y", [value for point in points for value in (point.low, point.high)])
-        days = require("matplotlib.dates", "plot")
-        axes.xaxis.set_major_formatter(days.ConciseDateFormatter(axes.xaxis.get_major_locator()))
+        axes.set_ylabel(_label(" ".join(filter(None, (counted, unit)))))
+        _days_and_numbers(axes, points)
         _legend(axes, "who says so", beside=ax is None)
+    else:
+        axes.set_ylabel("no dated figures")
     if len(points) <= _MOST_WORDS:
         _write(axes, points)
     return axes
+
+
+def _dated(rows: Iterable[dict[str, Any]], counted: str | None) -> Iterator[tuple[str, _Point]]:
+    """The points of what is counted, each with its unit."""
+    for row in rows:
+        if counted in (None, row["head"]) and (point := _point(row)):
+            yield str(row["unit"]), point
+
+
+def _days_and_numbers(ax: Axes, points: Iterable[_Point]) -> None:
+    """Axes that can be read."""
+    _scale(ax, "y", [value for point in points for value in (point.low, point.high)])
+    days = require("matplotlib.dates", "plot")
+    ax.xaxis.set_major_formatter(days.ConciseDateFormatter(ax.xaxis.get_major_locator()))
+
+
+def _commonest(names: Iterable[str]) -> str | None:
+    return next((name for name, _ in Counter(names).most_common(1)), None)
 
 
 def _few_speakers(points: list[_Point]) -> list[_Point]:
@@ -110,6 +127,11 @@ def _styles(points: list[_Point]) -> dict[str, tuple[str, str]]:
 def _middle(point: _Point) -> float:
     middle: float = require("matplotlib.dates", "plot").date2num(point.first + (point.last - point.first) / 2)
     return middle
+
+
+def _draw_all(ax: Axes, points: list[_Point]) -> None:
+    for name, style in _styles(points).items():
+        _draw(ax, [point for point in points if point.speaker == name], name, *style)
 
 
 def _draw(ax: Axes, points: list[_Point], name: str, colour: str, shape: str) -> None:
@@ -172,17 +194,21 @@ def _legend(ax: Axes, title: str, *, beside: bool) -> None:
 
 
 def _point(row: dict[str, Any]) -> _Point | None:
-    first, last = _moment(row["when_earliest"] or row["when_latest"]), _moment(row["when_latest"] or row["when_earliest"])
-    if row["when"] is None:  # an event without a time of its own is reported on the day
-        first = last = _moment(row["published"])
-    low = next((row[name] for name in ("value", "low", "high") if row[name] is not None), None)
-    high = next((row[name] for name in ("value", "high", "low") if row[name] is not None), None)
-    if first is None or last is None or low is None or high is None or last < first:
+    """A claim's point; None where its day or its number is not known, or cannot be drawn."""
+    # an event without a time of its own is reported on the day
+    days = ("published", "published") if row["when"] is None else ("when_earliest", "when_latest")
+    first, last = (_moment(_first_known(row, pair)) for pair in (days, days[::-1]))
+    low, high = (_first_known(row, names) for names in (("value", "low", "high"), ("value", "high", "low")))
+    if first is None or last is None or low is None or last < first:
         return None
     try:
         return _Point(first, last, float(low), float(high), row["speaker"] or OWN_VOICE, row["text"])
     except OverflowError:
         return None
+
+
+def _first_known(row: dict[str, Any], names: Sequence[str]) -> Any:
+    return next((row[name] for name in names if row[name] is not None), None)
 
 
 def _moment(iso: str | None) -> datetime | None:
@@ -237,30 +263,48 @@ def plot_comparison(compared: Compared, *, ax: Axes | None = None) -> Axes:
     >>> plot_comparison(Comparison()).get_legend() is None
     True
     """
-    groups = [(group, bounded) for group in compared.groups if (bounded := [s for s in group.statements if _ends(s)])]
+    groups = _bounded(compared.groups)
     axes = ax or _new_axes(sum(1 + len(bounded) for _, bounded in groups))
-    labels: list[str] = []
-    headings: list[int] = []
+    labels: list[tuple[str, bool]] = []  # of the rows, and whether a group begins there
     for group, bounded in groups:
-        highest = max(abs(end) for statement in bounded for end in _ends(statement)) if len(groups) > 1 else 1
-        headings.append(len(labels))
-        labels.append(_label(group.label))
-        for statement in bounded:
-            _draw_statement(axes, len(labels), statement, _VERDICT_COLOURS[group.verdict], highest or 1)
-            labels.append(_label(" · ".join(part for part in (statement.publisher, statement.speaker) if part)))
-    axes.set_yticks(range(len(labels)), labels)
-    for row in headings:
-        axes.get_yticklabels()[row].set_fontweight("bold")
-        axes.axhline(row - 0.5, color="#dddddd", linewidth=1)
-    axes.set_ylim(max(len(labels), 1) - 0.5, -0.5)
-    axes.margins(x=0.3)
+        labels.append((_label(group.label), True))
+        whole = _highest(bounded) if len(groups) > 1 else 1
+        for row, statement in enumerate(bounded, len(labels)):
+            _draw_statement(axes, row, statement, _VERDICT_COLOURS[group.verdict], whole)
+        labels += [(_label(" · ".join(filter(None, (one.publisher, one.speaker)))), False) for one in bounded]
+    _name_rows(axes, labels)
     if groups:
-        for verdict in dict.fromkeys(group.verdict for group, _ in groups):
-            axes.plot([], [], color=_VERDICT_COLOURS[verdict], linewidth=4, label=verdict)
         axes.set_xlabel("share of the group’s highest figure" if len(groups) > 1 else _label(groups[0][1][0].claim.figure.unit))
         _scale(axes, "x", [])
-        _legend(axes, "verdict", beside=ax is None)
+        _tell_verdicts(axes, [group.verdict for group, _ in groups], beside=ax is None)
     return axes
+
+
+def _bounded(groups: Iterable[Group]) -> list[tuple[Group, list[Statement]]]:
+    """The groups with those of their statements that have a bound."""
+    return [(group, bounded) for group in groups if (bounded := [one for one in group.statements if _ends(one)])]
+
+
+def _tell_verdicts(ax: Axes, verdicts: Iterable[Verdict], *, beside: bool) -> None:
+    for verdict in dict.fromkeys(verdicts):
+        ax.plot([], [], color=_VERDICT_COLOURS[verdict], linewidth=4, label=verdict)
+    _legend(ax, "verdict", beside=beside)
+
+
+def _highest(statements: Iterable[Statement]) -> float:
+    """The figure furthest from 0, by which those of a group are divided."""
+    return max(abs(end) for statement in statements for end in _ends(statement)) or 1
+
+
+def _name_rows(ax: Axes, labels: Sequence[tuple[str, bool]]) -> None:
+    """Names along the side, those of groups in bold below a line."""
+    ax.set_yticks(range(len(labels)), [label for label, _ in labels])
+    for row, (_, begins) in enumerate(labels):
+        if begins:
+            ax.get_yticklabels()[row].set_fontweight("bold")
+            ax.axhline(row - 0.5, color="#dddddd", linewidth=1)
+    ax.set_ylim(max(len(labels), 1) - 0.5, -0.5)
+    ax.margins(x=0.3)
 
 
 def _ends(statement: Statement) -> list[float]:

@@ -2,7 +2,9 @@
 (() => {
   const ROLES = ["figure", "source", "cue", "time"];
   const numbers = (element, name) => (element.dataset[name] || "").split(" ").filter(Boolean);
-  const counted = (number) => (number === 1 ? "1 claim" : `${number.toLocaleString("en")} claims`);
+  const named = (thing) => (number) => `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
+  const counted = named("claim");
+  const wordsOf = (value) => value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
 
   // for each number in a data attribute, the elements that have it
   function indexed(elements, ...names) {
@@ -16,11 +18,9 @@
     return found;
   }
 
-  // rows a page at a time; what is not on the page is still printed
-  function pager(list, rows) {
-    const nav = list.querySelector(".sayso-pager");
+  // rows a page at a time; what is not on the page is still printed, and a body without a row of the page is not seen
+  function pager(nav, rows, bodies, counted) {
     const size = nav ? Number(nav.dataset.size) : Infinity;
-    const bodies = [...list.querySelectorAll("tbody")];
     let fitting = rows, page = 0;
 
     function show(wanted) {
@@ -43,7 +43,7 @@
 
     if (nav) {
       const [back, on] = nav.querySelectorAll("button");
-      const turn = (by) => { show(page + by); list.querySelector(".sayso-table").scrollIntoView({ block: "nearest" }); };
+      const turn = (by) => { show(page + by); (bodies[0]?.closest(".sayso-table") ?? nav).scrollIntoView({ block: "nearest" }); };
       back.addEventListener("click", () => turn(-1));
       on.addEventListener("click", () => turn(1));
     }
@@ -87,8 +87,8 @@
     const saidIn = indexed(marks, "content");
     const stops = new Map([...text.querySelectorAll("[data-opens]")].map((mark) => [mark.dataset.opens, mark]));
     const filters = [...root.querySelectorAll("[data-filter]")];
-    const wordsOf = new Map();
-    const pages = pager(list, rows);
+    const known = new Map();
+    const pages = pager(root.querySelector(".sayso-pager"), rows, [...list.querySelectorAll("tbody")], counted);
     const fits = new Set(rows.map((row) => row.dataset.claim));
     const inText = roving(() => [...stops.values()].filter((stop) => fits.has(stop.dataset.opens)), ["ArrowLeft", "ArrowRight"]);
     const inList = roving(
@@ -146,11 +146,11 @@
 
     function filter() {
       const wanted = Object.fromEntries(filters.map((one) => [one.dataset.filter, one.value]));
-      const words = wanted.words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+      const words = wordsOf(wanted.words);
       const all = (row) => {
-        const known = wordsOf.get(row) ?? [row, row.parentElement.rows[0]].map((one) => one.textContent).join(" ").toLocaleLowerCase();
-        wordsOf.set(row, known);
-        return words.every((word) => known.includes(word));
+        const told = known.get(row) ?? [row, row.parentElement.rows[0]].map((one) => one.textContent).join(" ").toLocaleLowerCase();
+        known.set(row, told);
+        return words.every((word) => told.includes(word));
       };
       fits.clear();
       for (const row of rows) {
@@ -228,8 +228,30 @@
     new ResizeObserver(() => root.style.setProperty("--sayso-top", `${controls.offsetHeight}px`)).observe(controls);
   }
 
+  // reports compared: groups of one verdict, or with some words, a page at a time
+  function startGroups(root) {
+    const groups = [...root.querySelectorAll(".sayso-group")];
+    const filters = [...root.querySelectorAll("[data-filter]")];
+    if (!filters.length) return;
+    const counted = named("group");
+    const pages = pager(root.querySelector(".sayso-pager"), groups, [], counted);
+    const filter = () => {
+      const [verdict, typed] = filters.map((one) => one.value);
+      const words = wordsOf(typed);
+      for (const group of groups) {
+        const told = words.length ? group.textContent.toLocaleLowerCase() : "";
+        group.hidden = (verdict && group.dataset.verdict !== verdict) || !words.every((word) => told.includes(word));
+      }
+      const fit = groups.filter((group) => !group.hidden).length;
+      root.querySelector(".sayso-count").textContent = fit === groups.length ? counted(fit) : `${fit.toLocaleString("en")} of ${counted(groups.length)}`;
+      pages.filter();
+    };
+    for (const one of filters) { one.value = ""; one.addEventListener("input", filter); }
+    pages.filter();
+  }
+
   for (const root of document.querySelectorAll(".sayso:not([data-live])")) {
     root.dataset.live = "";
-    start(root);
+    (root.classList.contains("sayso-compared") ? startGroups : start)(root);
   }
 })();
