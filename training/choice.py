@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ class Group:
         tested: Whether the group belongs to texts that are scored; else it is only learned from.
         weight: How much it counts in fitting.
         about: Anything that a report needs.
+        answers: What each candidate stands for, where several may stand for the same (`sayso.choice.choose`).
     """
 
     text: str
@@ -43,6 +44,7 @@ class Group:
     tested: bool = True
     weight: float = 1.0
     about: dict[str, Any] = field(default_factory=dict)
+    answers: list[Hashable] | None = None
 
 
 def fold_of(text: str) -> int:
@@ -106,7 +108,7 @@ def cross_validate(groups: Sequence[Group], **options: Any) -> list[tuple[Group,
         weights = Weights(fit([g for g in groups if not g.tested or fold_of(g.text) != fold], **options))
         for group in groups:
             if group.tested and fold_of(group.text) == fold:
-                choice = choose(group.candidates, weights)
+                choice = choose(group.candidates, weights, group.answers)
                 found.append((group, choice.chosen, choice.probability))
     return found
 

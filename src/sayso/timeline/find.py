@@ -29,6 +29,11 @@ class Candidate(NamedTuple):
     mention: Mention | None
     features: list[str]
 
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last day, which other mentions may give too; None for none."""
+        return None if self.time is None else ((self.time.earliest or "")[:10], (self.time.latest or "")[:10])
+
 
 class Day(NamedTuple):
     """The day that was chosen for a figure, where it is mentioned, and how often such a choice is right."""
@@ -70,7 +75,7 @@ def find_days(
             yield None
             continue
         weights = load_weights(WEIGHTS if told is None else WEIGHTS_TOLD)
-        choice = choose([one.features for one in candidates], weights)
+        choice = choose([one.features for one in candidates], weights, [one.days for one in candidates])
         chosen = candidates[choice.chosen]
         yield Day(chosen.time, chosen.mention, choice.confidence)
 
