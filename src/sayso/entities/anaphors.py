@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.entities.mention import Extents
 from sayso.entities.source_nouns import AGENTS, PRONOUNS, SourceNouns
+from sayso.neighbours import behind
 from sayso.syntax.roles import first, having, role_of
 
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -71,8 +72,8 @@ def _pronoun(token: Token, nouns: SourceNouns) -> Anaphor | None:
 
 def _is_title(token: Token) -> bool:
     """Whether a noun stands before a name as a title does: "the |actor| Dennis Osei"."""
-    behind = token.nbor()
-    return behind.ent_type_ == "PERSON" and token.head.i > token.i and token.head.ent_type_ == "PERSON" and token.is_lower
+    name, head = behind(token), token.head
+    return name is not None and name.ent_type_ == head.ent_type_ == "PERSON" and head.i > token.i and token.is_lower
 
 
 def _noun(token: Token, names: Extents, nouns: SourceNouns, places: frozenset[str]) -> Anaphor | None:
@@ -117,9 +118,9 @@ def _told_of(token: Token, names: Extents) -> tuple[Token | None, str]:
     for child in having(token, "apposition"):
         if names.touch(child.idx, child.idx + len(child)):
             return child, "apposition"
-    behind = token.i + 1
-    if behind < len(token.doc) and names.touch(token.doc[behind].idx, token.doc[behind].idx + 1) and _is_title(token):
-        return token.doc[behind], "title"
+    name = behind(token)
+    if name is not None and names.touch(name.idx, name.idx + 1) and _is_title(token):
+        return name, "title"
     before = token.left_edge.i - 2
     if before >= 0 and token.doc[before + 1].text == "," and token.sent.start <= before:
         named = token.doc[before]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.errors import InputError, require
@@ -50,12 +49,10 @@ def serve(
     >>> server.stop()
     """
     chosen = _free(port)
-    with ThreadPoolExecutor(1) as other:  # the database counts while Panel is loaded
-        offered = other.submit(selection.choices, collection)
-        panel = require("panel", "explore")
-        from sayso.explore.desk import Desk
-    choices = offered.result()
+    panel = require("panel", "explore")
+    from sayso.explore.desk import Desk
 
+    choices = selection.choices(collection)
     panel.extension("tabulator", notifications=False)
     served = panel.serve(
         lambda: Desk(collection, title, choices).page(), port=chosen, address=_HERE, title=title, show=open_browser,
