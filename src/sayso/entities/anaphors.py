@@ -14,6 +14,8 @@ from sayso.syntax.roles import first, having, role_of
 
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _LINKING = frozenset({"be", "become", "remain"})
+_POINTERS = {word: kind for kind, words in {"the": "the both", "this": "this that these those", "a": "a an one another"}.items()
+             for word in words.split()}  # fmt: skip
 _PARTS_OF_NOUN = frozenset({"determiner", "modifier", "owner", "number"})
 
 
@@ -99,12 +101,8 @@ def _pointer(token: Token) -> str:
     for child in token.lefts:
         if role_of(child) == "owner":
             return "whose"
-        if child.lower_ in ("the", "both"):
-            return "the"
-        if child.lower_ in ("this", "that", "these", "those"):
-            return "this"
-        if child.lower_ in ("a", "an", "one", "another"):
-            return "a"
+        if child.lower_ in _POINTERS:
+            return _POINTERS[child.lower_]
     return ""
 
 
@@ -122,7 +120,7 @@ def _told_of(token: Token, names: Extents) -> tuple[Token | None, str]:
     if name is not None and names.touch(name.idx, name.idx + 1) and _is_title(token):
         return name, "title"
     before = token.left_edge.i - 2
-    if before >= 0 and token.doc[before + 1].text == "," and token.sent.start <= before:
+    if token.sent.start <= before and token.doc[before + 1].text == ",":
         named = token.doc[before]
         if named.pos_ == "PROPN" and names.touch(named.idx, named.idx + len(named)):
             return named, "comma"
