@@ -14,8 +14,8 @@ from sayso.syntax.roles import first, having, role_of
 
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _LINKING = frozenset({"be", "become", "remain"})
-_POINTERS = {word: kind for kind, words in {"the": "the both", "this": "this that these those", "a": "a an one another"}.items()
-             for word in words.split()}  # fmt: skip
+_POINTERS = dict.fromkeys(("the", "both"), "the") | dict.fromkeys(("this", "that", "these", "those"), "this")
+_POINTERS |= dict.fromkeys(("a", "an", "one", "another"), "a")
 _PARTS_OF_NOUN = frozenset({"determiner", "modifier", "owner", "number"})
 
 
