@@ -15,6 +15,10 @@ from sayso.syntax.roles import first, governed, has, has_role, having, having_le
 from sayso.syntax.tree import climb, is_verb, phrase, read_tokens, under
 
 
+_DEFINITE = frozenset({"the", "this", "these", "its", "his", "her", "their", "our"})
+_BEFORE_PHRASE = frozenset({",", "—", "–", "(", ";"})
+
+
 def phrase_reports(doc: Doc, words: Words) -> Iterator[Report]:
     """A report for each phrase that says on whose say-so a clause stands."""
     for token in read_tokens(doc):
@@ -71,8 +75,12 @@ def _up_to_comma(noun: Token, own: set[int], source: Piece) -> tuple[set[int], P
 
 
 def _is_cited(noun: Token, words: Words) -> bool:
-    """Whether "per" is before a source, and not before a rate: "per |the notice|", not "per person"."""
-    return noun.left_edge.i < noun.i or (noun.lemma_.lower() in words.documents and noun.head.i == noun.sent.start)
+    """Whether "per" is before a source, and not before a rate: "per |the notice|", ", per |police|", not "per person"."""
+    first = noun.left_edge
+    definite = first.lower_ in _DEFINITE
+    set_off = first.i == noun.sent.start + 1 or text_before(first.doc[first.i - 1]) in _BEFORE_PHRASE
+    citable = noun.pos_ == "PROPN" or noun.lemma_.lower() in words.documents | words.sayers
+    return (definite + set_off + citable) > 1
 
 
 def _start_of_amount(token: Token, last: Token, own: set[int], words: Words) -> int | None:
