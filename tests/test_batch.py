@@ -104,6 +104,36 @@ def test_a_run_that_is_ended_at_any_moment_goes_on(tmp_path: Path, signs: list[s
     assert len(list((out / "claims").iterdir())) == 20
 
 
+FORK = """
+import os, signal, sys, threading
+import sayso
+
+text = "Police arrested 12 people on Monday, the mayor said. " * 20
+sayso.extract(text)
+done = threading.Event()
+def read():
+    while not done.is_set():
+        sayso.extract(text)
+reader = threading.Thread(target=read)
+reader.start()
+ended = []
+for _ in range(4):
+    child = os.fork()
+    if child == 0:
+        signal.alarm(300)  # a child that hangs is ended by it
+        os._exit(len(sayso.extract("Nine died.").claims) != 1)
+    ended.append(os.waitpid(child, 0)[1])
+done.set()
+reader.join()
+sys.exit(any(ended))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+def test_a_process_forked_while_a_thread_reads_can_read() -> None:
+    assert subprocess.run([sys.executable, "-W", "ignore", "-c", FORK], check=False).returncode == 0
+
+
 def test_batches_in_batches_out() -> None:
     batches = pyarrow.Table.from_pylist(ROWS).to_batches(max_chunksize=2)
     made = list(extract_batches(batches))

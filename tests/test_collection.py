@@ -322,7 +322,7 @@ def test_a_folder_that_is_not_whole(tmp_path: Path, folder: Path, change: Callab
 
 @pytest.mark.parametrize("wrong", [["a text"], [1], [{"text": "x"}]])
 def test_what_is_no_extraction_is_refused(wrong: Any) -> None:
-    with pytest.raises(InputError, match="a collection is made of what extract returns, not of"):
+    with pytest.raises(InputError, match="Collection takes what extract returns, not"):
         Collection(wrong)
 
 

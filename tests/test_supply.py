@@ -80,7 +80,7 @@ NO_EXTRACTIONS = [None, 5, "a story", [None], {"text": "a"}]
 
 
 @pytest.mark.parametrize("given", NO_EXTRACTIONS)
-@pytest.mark.parametrize("function", [sayso.compare, sayso.check])
+@pytest.mark.parametrize("function", [sayso.compare, sayso.check, sayso.merge_entities, sayso.Collection])
 def test_what_is_no_extraction_is_refused(function: object, given: object) -> None:
     with pytest.raises(sayso.InputError, match=r"takes what extract returns, not \w+; give sayso"):
         function(given)  # type: ignore[operator]

@@ -18,7 +18,7 @@ from sayso.collection import Collection
 from sayso.comparison.group import Group
 from sayso.documents import Document, SkippedWarning
 from sayso.errors import InputError, LexiconError, MissingExtraError, ModelError, OptionError, SaysoError
-from sayso.extraction import Comparison, Extraction
+from sayso.extraction import Comparison, Extraction, several
 from sayso.records import (
     Article,
     Attribution,
@@ -194,16 +194,6 @@ def read(
     yield from documents.read(source, columns=columns, about=about)
 
 
-def _several(given: Any, function: str) -> list[Extraction]:
-    """One extraction or several as a list; what is none is refused."""
-    several = [given] if isinstance(given, Extraction) or not isinstance(given, Iterable) else list(given)
-    for one in several:
-        if not isinstance(one, Extraction):
-            what = f"{function} takes what extract returns, not {type(one).__name__}"
-            raise InputError(what, remedy=f"give sayso.{function}([sayso.extract(text), ...])")
-    return several
-
-
 def compare(extractions: Extraction | Iterable[Extraction], *, settings: Settings | dict[str, Any] | None = None) -> Comparison:
     """Find the figures that several reports give for the same thing: who agrees, who differs, what was updated.
 
@@ -225,7 +215,7 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
     """
     from sayso import comparison
 
-    given = _several(extractions, "compare")
+    given = several(extractions, "compare")
     return Comparison(**comparison.compare(given, Settings.of(settings))._asdict())
 
 
@@ -282,7 +272,7 @@ def check(
     """
     from sayso import checking
 
-    given = _several(extractions, "check")
+    given = several(extractions, "check")
     wanted = None if relations is None else tuple(relations)
     return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
 
@@ -314,10 +304,7 @@ def merge_entities(
     """
     from sayso import entities
 
-    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
-    for one in given:
-        if not isinstance(one, Extraction):
-            raise InputError(f"merge_entities takes what extract returns, not {type(one).__name__}")
+    given = several(extractions, "merge_entities")
     if not all(name.strip() and stands_for.strip() for name, stands_for in (same or {}).items()):
         raise InputError("a name of `same` is empty; give each name with the one that it stands for")
     return entities.merge_entities([(one.id, one.entities) for one in given], same=same)

@@ -14,7 +14,6 @@ from sayso.neighbours import before, lower, text_before
 from sayso.syntax.roles import first, governed, has, has_role, having, having_left, having_right
 from sayso.syntax.tree import climb, is_verb, phrase, read_tokens, under
 
-
 _DEFINITE = frozenset({"the", "this", "these", "its", "his", "her", "their", "our"})
 _BEFORE_PHRASE = frozenset({",", "—", "–", "(", ";"})
 

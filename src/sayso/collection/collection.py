@@ -62,8 +62,7 @@ class Collection:
     """
 
     def __init__(self, extractions: Iterable[Extraction], *, settings: Settings | dict[str, Any] | None = None) -> None:
-        given = [extractions] if isinstance(extractions, Extraction) else extractions
-        self._start(Memory(given), Settings.of(settings))
+        self._start(Memory(extractions), Settings.of(settings))
 
     def _start(
         self, store: Store, settings: Settings, where: tuple[Condition, ...] = (), added: tuple[_Added, ...] = ()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sayso.errors import InputError, require
-from sayso.extraction import Extraction
+from sayso.extraction import Extraction, several
 from sayso.tables import COLUMNS, to_arrow
 
 OWN = ("_document", "_part", "_row")
@@ -39,10 +39,7 @@ class Memory:
     """
 
     def __init__(self, extractions: Iterable[Extraction]) -> None:
-        self._extractions = tuple(extractions)
-        for one in self._extractions:
-            if not isinstance(one, Extraction):
-                raise InputError(f"a collection is made of what extract returns, not of {type(one).__name__}")
+        self._extractions = tuple(several(extractions, "Collection"))
         self._database: Any = None
 
     @property
