@@ -17,6 +17,10 @@ from sayso.documents.about import front_matter
 FRONT = [
     ("---\ndate: 2025-06-17\nsource: The Echo\n---\n", {"published": "2025-06-17", "publisher": "The Echo"}, "usual names"),
     ('---\ntitle: "Fire: 40 homes burn"\n---\n\n', {"title": "Fire: 40 homes burn"}, "quoted, with a colon of its own"),
+    ("---\r\ndate: 2025-06-17\r\n---\r\n", {"published": "2025-06-17"}, "lines as Windows ends them"),
+    ("\n---\ntags:\n  - fire\n# when it was printed\ndate: 2025-06-17\n---\n", {"published": "2025-06-17"}, "YAML beside it"),
+    ("---\nid: 007\nsource: no\n---\n", {"id": "007", "publisher": "no"}, "as it is written"),
+    ("---\ndate: [2025\n---\n", None, "no YAML"),
     ("---\nlayout: post\n---\n", None, "nothing that is known: it stays text"),
     ("---\nForty homes burned.\n---\n", None, "a story between rules"),
     ("date: 2025-06-17\n", None, "no rules around it"),
@@ -27,7 +31,14 @@ FRONT = [
 @pytest.mark.parametrize(("above", "told", "why"), FRONT)
 def test_lines_above_a_text(above: str, told: dict[str, Any] | None, why: str) -> None:
     given = f"{above}Four died."
-    assert front_matter(given) == ((told, "Four died.") if told else ({}, given)), why
+    found = front_matter(given)
+    assert (found.fields, found.text) == ((told, "Four died.") if told else ({}, given)), why
+
+
+def test_what_else_stands_above_a_text_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "flood.txt").write_text("---\ndate: 2025-06-17\ndesk: city\n---\nFour died.", encoding="utf-8")
+    (one,) = sayso.extract_many(sayso.read(tmp_path))
+    assert (one.id, one.published, one.extra) == ("flood", "2025-06-17", {"desk": "city"})
 
 
 def test_a_file_beside_a_story_tells_of_it(tmp_path: Path) -> None:

@@ -310,6 +310,12 @@ def test_texts_that_name_files_are_texts(text: str) -> None:
     assert len(sayso.extract(text).claims) == 1
 
 
+@pytest.mark.parametrize("text", ["text", "body"])
+def test_usual_names_are_known_whatever_the_text_is_called(text: str) -> None:
+    (found,) = sayso.extract_many([{text: "Four died.", "date": "2025-06-17", "newspaper": "The Echo", "desk": "city"}])
+    assert (found.published, found.publisher, found.extra) == ("2025-06-17", "The Echo", {"desk": "city"})
+
+
 def test_extract_takes_what_read_found_with_id_and_title() -> None:
     found = sayso.extract(
         Document("Nine people died.", publisher="The Echo", where="a.txt"), id=7, title="Nine die", published=1750152600

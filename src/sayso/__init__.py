@@ -18,7 +18,8 @@ from sayso.collection import Collection
 from sayso.comparison.group import Group
 from sayso.documents import Document, SkippedWarning
 from sayso.errors import InputError, LexiconError, MissingExtraError, ModelError, OptionError, SaysoError
-from sayso.extraction import Comparison, Extraction, several
+from sayso.extraction import Comparison, Extraction
+from sayso.extraction import several as _several
 from sayso.records import (
     Article,
     Attribution,
@@ -215,7 +216,7 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
     """
     from sayso import comparison
 
-    given = several(extractions, "compare")
+    given = _several(extractions, "compare")
     return Comparison(**comparison.compare(given, Settings.of(settings))._asdict())
 
 
@@ -272,7 +273,7 @@ def check(
     """
     from sayso import checking
 
-    given = several(extractions, "check")
+    given = _several(extractions, "check")
     wanted = None if relations is None else tuple(relations)
     return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
 
@@ -304,7 +305,7 @@ def merge_entities(
     """
     from sayso import entities
 
-    given = several(extractions, "merge_entities")
+    given = _several(extractions, "merge_entities")
     if not all(name.strip() and stands_for.strip() for name, stands_for in (same or {}).items()):
         raise InputError("a name of `same` is empty; give each name with the one that it stands for")
     return entities.merge_entities([(one.id, one.entities) for one in given], same=same)

@@ -90,19 +90,9 @@ class Documents:
                         self._fail(str(source.error))
                         continue
                     names.append(source.where)
-                    yield {**self.given.fields, **self._id(source), **source.fields}
+                    yield {**self.given.fields, **source.fields}
             except SaysoError as error:
                 self._fail(str(error))
-
-    def _id(self, source: Document) -> dict[str, str]:
-        """The name of the document's file as its id; of two files of one name, the second has its path."""
-        name = source.name
-        if name is None:
-            return {}
-        if name in self._ids:
-            name = source.where
-        self._ids.add(name)
-        return {"id": name}
 
     def _check_table(self) -> None:
         try:
@@ -117,10 +107,11 @@ class Documents:
 
     def _sources(self, file: str) -> Iterator[Document]:
         """The documents of one argument: standard input, a folder, or a file of any kind."""
-        from sayso.documents import informed, sources
+        from sayso.documents import identified, informed, sources
 
         given = sys.stdin.buffer.read() if file == "-" else file
-        return informed(sources([given], columns=self.columns, name="standard input"), self.about)
+        found = informed(sources([given], columns=self.columns, name="standard input"), self.about)
+        return identified(found, self._ids)
 
 
 def _about(path: Path | None) -> About | None:

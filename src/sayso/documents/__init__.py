@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.documents.about import About, informed
-from sayso.documents.document import FIELDS, Document
+from sayso.documents.document import FIELDS, Document, identified
 from sayso.documents.front import SkippedWarning, count, holds_several, read, resolved, sources
 from sayso.documents.html import HtmlText, from_html, looks_like_html
 from sayso.documents.language import is_doubtful
@@ -17,6 +17,7 @@ __all__ = [
     "count",
     "from_html",
     "holds_several",
+    "identified",
     "informed",
     "is_doubtful",
     "looks_like_html",

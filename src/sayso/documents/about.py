@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, NamedTuple
+
+import yaml
 
 from sayso.documents.columns import Columns
 from sayso.documents.content import Content
@@ -22,7 +24,7 @@ SIDECAR = ".meta.json"
 
 _TOLD = ("id", "title", "publisher", "published", "url")
 _FILE_COLUMNS = ("file", "filename", "path", "name", "document")
-_FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<lines>(?:[A-Za-z][\w -]{0,40}:[^\n]*\n){1,40})---[ \t]*\n\s*")
+_FRONT = re.compile(r"[\ufeff\s]{0,20}---[ \t]*\r?\n(?P<lines>(?:(?!---)[^\n]*\n){1,60}?)---[ \t]*(?:\r?\n\s*|$)")
 
 
 class About:
@@ -105,18 +107,38 @@ def is_sidecar(path: Path) -> bool:
     )
 
 
-def front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """What lines between two of `---` above a text say of it, and the text below them.
+class FrontMatter(NamedTuple):
+    """What stands above a text between two lines of `---`: the fields of a document, and all else that it says."""
+
+    fields: dict[str, Any]
+    extra: dict[str, Any]
+    text: str
+
+
+def front_matter(text: str) -> FrontMatter:
+    """What YAML between two lines of `---` above a text says of it, and the text below them.
+
+    What names no field of a document is no such thing, and stays a part of the text.
 
     >>> front_matter("---\\ndate: 2025-06-17\\nsource: The Echo\\n---\\nFour died.")
-    ({'publisher': 'The Echo', 'published': '2025-06-17'}, 'Four died.')
+    FrontMatter(fields={'publisher': 'The Echo', 'published': '2025-06-17'}, extra={}, text='Four died.')
     """
     found = _FRONT.match(text)
-    if found is None:
-        return {}, text
-    pairs = (line.partition(":") for line in found["lines"].splitlines())
-    told = _told({name.strip(): value.strip().strip("\"'") for name, _, value in pairs})
-    return (told, text[found.end() :]) if told else ({}, text)
+    given = _yaml(found["lines"]) if found is not None else {}
+    told = _told(given)
+    if found is None or not told:
+        return FrontMatter({}, {}, text)
+    used = {name for names in Columns().of(given).values() for name in names}
+    return FrontMatter(told, {name: value for name, value in given.items() if name not in used}, text[found.end() :])
+
+
+def _yaml(lines: str) -> dict[str, Any]:
+    """The names and values of YAML, all as they are written: an id of 007 is no number."""
+    try:
+        given = yaml.load(lines, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
+        return {}
+    return given if isinstance(given, dict) and all(isinstance(name, str) for name in given) else {}
 
 
 def _beside(where: str) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -59,6 +59,23 @@ class Document:
             return {}
         found = {name: value for name in FIELDS if (value := getattr(self, name)) is not None}
         return {**found, "extra": dict(self.extra)} if self.extra else found
+
+
+def identified(documents: Iterable[Document], taken: set[str]) -> Iterator[Document]:
+    """Documents of which those without an id go by the name of their file, and of two of one name the second by its path.
+
+    Args:
+        documents: What was read.
+        taken: The names that files go by already, which is filled in.
+
+    >>> [one.id for one in identified([Document("", where=file) for file in ("a/x.txt", "b/x.txt", "t.csv:7")], set())]
+    ['x', 'b/x.txt', None]
+    """
+    for document in documents:
+        if document.id is None and document.name is not None:
+            document = replace(document, id=document.where if document.name in taken else document.name)
+            taken.add(str(document.id))
+        yield document
 
 
 def failed(where: str, error: SaysoError) -> Document:

@@ -106,8 +106,8 @@ def _own_extra(item: Mapping[str, Any]) -> Mapping[str, Any]:
 def _told_apart(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields of a mapping, and what else it has."""
     fields = {name: item[name] for name in FIELDS if item.get(name) is not None or (name == "text" and name in item)}
-    found = Columns().document(_without(item, "extra"), "document") if "text" not in fields else None
-    if found is None or found.error is not None:
+    found = Columns().document(_without(item, "extra"), "document")
+    if found.error is not None:
         return fields, _without(item, *FIELDS, "extra")
     return {name: value for name, value in found.fields.items() if name in FIELDS} | fields, dict(found.extra)
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sayso.documents.about import About, front_matter, informed, is_sidecar
 from sayso.documents.columns import Columns
 from sayso.documents.content import Content
-from sayso.documents.document import Document, failed
+from sayso.documents.document import Document, failed, identified
 from sayso.documents.html import decode_html, from_html, looks_like_html
 from sayso.documents.kinds import Refused, kind_of
 from sayso.errors import InputError, SaysoError, writable
@@ -79,7 +79,7 @@ def read(
     kind = None if isinstance(content, Path) else kind_of(content, known)
     if isinstance(content, Content) and isinstance(kind, Refused):
         raise _refusal(content, kind)
-    yield from map(resolved, _informed(_sources([content], known), about))
+    yield from identified(map(resolved, _informed(_sources([content], known), about)), set())
 
 
 def sources(
@@ -305,8 +305,8 @@ def _broken(content: Content, kind: str, error: Exception) -> InputError:
 
 def _documents(content: Content, kind: str, columns: Columns) -> Iterator[Document]:
     if kind == "text":
-        told, words = front_matter(decode(content.read(), where=content.name))
-        yield Document(words, where=content.name, **told)
+        above = front_matter(decode(content.read(), where=content.name))
+        yield Document(above.text, where=content.name, extra=above.extra, **above.fields)
     elif kind == "html":
         yield Document(decode_html(content.read()), where=content.name)
     elif kind == "export":
