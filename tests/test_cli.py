@@ -219,7 +219,7 @@ def test_no_format_is_guessed(
 def test_an_output_that_cannot_be_written(files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "nowhere" / "claims.csv"
     assert cli.main(["extract", files["a"], "-o", str(target)]) == 3
-    assert capsys.readouterr().err == f"sayso: {target}: cannot be written: No such file or directory\n"
+    assert capsys.readouterr().err == f"sayso: {target}: cannot be written: there is no such folder\n"
 
 
 @pytest.mark.usefixtures("told")
@@ -292,6 +292,20 @@ def test_ids_are_the_names_of_files(tmp_path: Path, told: list[dict[str, Any]]) 
     (tmp_path / "rows.jsonl").write_text('{"text": "two"}\n{"text": "three", "id": "7"}\n', encoding="utf-8")
     assert cli.main(["extract", str(tmp_path)]) == 0
     assert [one.get("id") for one in told] == ["flood", None, "7", str(tmp_path / "tue" / "flood.txt")], "no two are the same"
+
+
+def test_what_a_batch_wrote_is_compared_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for day, dead in (("17", "14"), ("18", "16")):
+        text = f"---\ndate: 2025-06-{day}\n---\nThe fire in Arden killed {dead} people on Monday, June 16, 2025."
+        (tmp_path / f"{day}.txt").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    batch.run([tmp_path], out, workers=1)
+    capsys.readouterr()
+    assert cli.main(["compare", str(out), "--format", "json"]) == 0
+    (group,) = json.loads(capsys.readouterr().out)["groups"]
+    assert [one["claim"]["figure"]["value"] for one in group["statements"]] == [14, 16]
+    assert cli.main(["extract", str(out), "--format", "csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3, "a head and two claims"
 
 
 def test_settings_come_from_a_file(files: dict[str, str], told: list[dict[str, Any]], tmp_path: Path) -> None:

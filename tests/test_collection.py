@@ -108,6 +108,7 @@ def test_a_selection_can_be_selected_from(collection: Collection) -> None:
     [
         ({"country": "Atlantis"}, "country: unknown country 'ATLANTIS'"),
         ({"factuality": "asserrted"}, "factuality: unknown factuality 'asserrted'; did you mean 'asserted'?"),
+        ({"event_class": "kild"}, "event_class: unknown class 'kild'; did you mean 'killed'?"),
         ({"since": "last week"}, "since: 'last week' is no day; write it as 2025-06-17"),
     ],
 )

@@ -79,6 +79,8 @@ ROWS = [
     ("two and a half million", [2_500_000], "a half before its scale"),
     ("tens of thousands, several hundred", [20_000, 300], "vague words have a low bound"),
     ("one in five, nine out of ten", [0.2, 0.9], "shares"),
+    ("one in ten million", [1e-07], "a tiny share is not 0"),
+    ("one in 3,000", [0.0003333333], "and has as many digits as others"),
     ("17 out of 18", [17, 18], "two counts"),
     ("1.99×10−3", [0.00199], "powers"),
     ("-5, minus 12", [-5, -12], "below zero"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
 import pytest
 from matplotlib import dates, pyplot
 
+import sayso
 from hand_made import STORY, at, hostile, story
 from sayso import Claim, Comparison, Figure, Group, MissingExtraError, Source, Span, Statement, Time, visual
 
@@ -180,6 +182,13 @@ def test_hostile_names_are_drawn_as_they_are(text: str) -> None:
         plot(found).figure.canvas.draw()
     assert len(drawn(visual.plot_timeline(found))) == 1
     assert visual.plot_timeline(found).get_legend().get_texts()[0].get_text().strip() != ""
+
+
+def test_what_cannot_be_drawn_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(sayso.InputError, match="takes what compare returns, not Extraction"):
+        visual.plot_comparison(story())  # type: ignore[arg-type]
+    with pytest.raises(sayso.OptionError, match="a chart is not written as gif; name it png, svg, pdf"):
+        sayso.compare([story(), story()]).plot(tmp_path / "c.gif")
 
 
 def test_axes_of_ones_own() -> None:

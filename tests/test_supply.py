@@ -7,7 +7,10 @@ import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import Any
 
+import pandas
+import polars
 import pytest
 
 import sayso
@@ -84,6 +87,12 @@ NO_EXTRACTIONS = [None, 5, "a story", [None], {"text": "a"}]
 def test_what_is_no_extraction_is_refused(function: object, given: object) -> None:
     with pytest.raises(sayso.InputError, match=r"takes what extract returns, not \w+; give sayso"):
         function(given)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("table", [pandas.DataFrame({"text": ["Nine died."]}), polars.DataFrame({"text": ["Nine died."]})])
+def test_a_table_is_not_taken_for_the_names_of_its_columns(table: Any) -> None:
+    with pytest.raises(sayso.InputError, match="extract_many takes documents, not a DataFrame; give its rows"):
+        list(sayso.extract_many(table))
 
 
 @pytest.mark.parametrize("given", [5, "light", ["reader"], {"max_char": 1}, {3: 4}])

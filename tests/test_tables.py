@@ -7,6 +7,7 @@ import inspect
 import io
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pyarrow.parquet
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 import sayso
 from hand_made import at, figure, hostile, one_sentence, story
@@ -273,6 +275,29 @@ def test_excel_numbers_stay_numbers(tmp_path: Path) -> None:
     rows = list(sheet.iter_rows(values_only=True))
     assert [row[rows[0].index("value")] for row in rows[1:]] == [9, 4200, 31_000_000, 28_000_000]
     assert [row[rows[0].index("chain")] for row in rows[1:]][1] == "Ilona Feher | the Marsh Courier"
+
+
+# what cannot be written or read, and what is said of it
+REFUSED = [
+    (lambda folder: tables.to_excel([], folder / "absent" / "x.xlsx"), "there is no such folder"),
+    (lambda folder: tables.to_parquet([], folder / "absent" / "x.parquet"), "there is no such folder"),
+    (lambda folder: tables.to_excel([], folder / "x.csv"), "let its name end with .xlsx"),
+    (lambda _: tables.to_pandas(["a text"]), "this takes what extract returns, not str"),  # type: ignore[list-item]
+    (lambda _: tables.to_arrow(7), "this takes what extract returns, not int"),  # type: ignore[arg-type]
+]
+
+
+@pytest.mark.parametrize(("call", "message"), REFUSED)
+def test_what_cannot_be_written_is_refused(call: Any, message: str, tmp_path: Path) -> None:
+    with pytest.raises((sayso.SaysoError, FileNotFoundError), match=re.escape(message)):
+        call(tmp_path)
+
+
+def test_columns_of_a_sheet_have_room_for_their_words(tmp_path: Path) -> None:
+    tables.to_excel(story(), tmp_path / "x.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").active
+    widths = {name: sheet.column_dimensions[get_column_letter(NAMES.index(name) + 1)].width for name in ("text", "sentence")}
+    assert len("More than 4,200 people") < widths["text"] < widths["sentence"] == 48
 
 
 def test_a_sheet_has_its_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pandas
 import pytest
 
 from sayso.errors import InputError
@@ -29,6 +30,10 @@ def test_parse_published(value: str | date | None, expected: date | None) -> Non
     found = parse_published(value)
     assert found == expected
     assert type(found) is type(expected)
+
+
+def test_what_tables_have_for_nothing_is_no_date() -> None:
+    assert [parse_published(value) for value in (float("nan"), pandas.NaT)] == [None, None]
 
 
 @pytest.mark.parametrize(

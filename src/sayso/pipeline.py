@@ -113,6 +113,9 @@ class Pipeline:
         if isinstance(documents, str | bytes | Mapping | Document) or not isinstance(documents, Iterable):
             what = f"extract_many takes several documents, not one {type(documents).__name__}"
             raise InputError(what, remedy="give a list of them, or use sayso.extract")
+        if hasattr(documents, "columns"):  # going over a table gives the names of its columns
+            remedy = "give its rows: table.to_dict('records') in pandas, table.to_dicts() in polars"
+            raise InputError(f"extract_many takes documents, not a {type(documents).__name__}", remedy=remedy)
         items = iter(_with_progress(documents) if progress else documents)
         while batch := list(islice(items, _DOCUMENTS_AT_ONCE)):
             yield from self._extract_batch(batch, read, options)

@@ -56,20 +56,23 @@ class Documents:
             raise typer.BadParameter(str(error), param_hint="--published") from None
         if not files and sys.stdin.isatty():
             raise typer.BadParameter("name a file, or pipe a text in", param_hint="FILE")
-        self.files = list(files or ["-"])
+        self._runs, self.files = _apart(files or ["-"])
         self.given = given
         self.columns = columns_of(given.columns)
         self.settings = settings_of(given.settings)
         self.about = _about(given.about)
-        self.progress = progress and sys.stderr.isatty() and (len(self.files) > 1 or holds_several(self.files[0]))
+        several = len(self.files) > 1 or any(holds_several(file) for file in self.files)
+        self.progress = progress and sys.stderr.isatty() and several
         self.failed = 0
         self._ids: set[str] = set()
 
     def extractions(self, read: Read) -> Iterator[Extraction]:
-        """The extractions of all documents that can be read; an error line for each other."""
+        """The extractions of all documents that can be read, an error line for each other; a batch's as it wrote them."""
         import sayso
         from sayso.documents import is_doubtful
 
+        for folder in self._runs:
+            yield from sayso.open(folder, settings=self.settings)
         names: list[str] = []
         options = {"settings": self.settings} if self.settings else {}
         for found in sayso.extract_many(self._texts(names), read=read, progress=self.progress, **options):
@@ -112,6 +115,14 @@ class Documents:
         given = sys.stdin.buffer.read() if file == "-" else file
         found = informed(sources([given], columns=self.columns, name="standard input"), self.about)
         return identified(found, self._ids)
+
+
+def _apart(files: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The folders that a batch wrote, and all others that are named."""
+    from sayso.collection.stores import is_written
+
+    runs = [file for file in files if is_written(Path(file))]
+    return runs, [file for file in files if file not in runs]
 
 
 def _about(path: Path | None) -> About | None:

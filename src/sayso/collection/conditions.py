@@ -85,7 +85,14 @@ def _one_of(column: str, values: Iterable[str]) -> Condition:
 
 def _event_class(given: str | Iterable[str], words: Vocabulary) -> Condition:
     """Classes by their names, or by a word that is in them: "killed", "deaths"."""
-    return _one_of("event_class", [word if word in words.classes else words.happening(word) or word for word in several(given)])
+    return _one_of("event_class", [_class_of(word, words) for word in several(given)])
+
+
+def _class_of(word: str, words: Vocabulary) -> str:
+    found = word if word in words.classes else words.happening(word)
+    if found is None:
+        raise OptionError(unknown_name("class", word, sorted(words.classes)), where="event_class")
+    return found
 
 
 def _counted(given: str | Iterable[str], words: Vocabulary) -> Condition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -14,6 +15,7 @@ TYPES = {
     "rate_day": "string",
 }  # fmt: skip
 """The columns that tell it."""
+_CODE = re.compile(r"[A-Z]{3}")
 _BACK = 7  # days within which there is a last rate: it is fixed on days when banks work
 
 
@@ -76,9 +78,8 @@ class _Bank:
         self._converter = _converter()
         self._currency = currency
         if currency not in self._converter.currencies:
-            raise OptionError(
-                f"the European Central Bank has no rate for {currency}", where="currency", remedy="give `rates` of your own"
-            )
+            remedy = "give `rates` of your own" if _CODE.fullmatch(currency) else "give the code of a currency, such as EUR"
+            raise OptionError(f"the European Central Bank has no rate for {currency}", where="currency", remedy=remedy)
         self._known: dict[tuple[str, str], Rate | None] = {}
 
     def rate(self, unit: str, day: str | None) -> Rate | None:

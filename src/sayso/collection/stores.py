@@ -63,6 +63,11 @@ class Memory:
                 yield str(n), one
 
 
+def is_written(folder: Path) -> bool:
+    """Whether a folder is one that `sayso batch` wrote to."""
+    return all((folder / part).is_dir() for part in ("claims", "parts", "records"))
+
+
 class Folder:
     """What `sayso batch` wrote; a document goes by its id, which no other of a run has.
 

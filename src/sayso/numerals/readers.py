@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sayso.numerals.numeral import Form, Numeral
 from sayso.numerals.tokens import Token, plain_number
 
-_SHARE_DIGITS = 6
+_SHARE_DIGITS, _TINY = 6, 1e-3
 _RANKED = re.compile(r"(?<![\w-])(?:[a-z]{3,9}est|top|bottom|upper|lower)\s$", re.IGNORECASE)
 _OF_SOME = re.compile(r"\sof\s[a-z]")
 _OF = re.compile(r"\sof\s")
@@ -110,7 +110,7 @@ def share(run: Run) -> Numeral | None:
     else:
         inside = _noun_inside(run, part_run.end, whole_run.start)
         is_share = (part == 1 or whole >= 10) and _closes(run)
-    return Numeral(run.start, run.end, round(part / whole, _SHARE_DIGITS), None, "ratio", inside=inside) if is_share else None
+    return Numeral(run.start, run.end, _rounded(part / whole), None, "ratio", inside=inside) if is_share else None
 
 
 def _is_share(part: int | float, whole: int | float) -> bool:
@@ -192,7 +192,7 @@ def fraction(run: Run) -> Numeral | None:
         return None
     if many >= part.value or (many > 1 and not run.text[part.start : part.end].endswith("s")):
         return None
-    return Numeral(run.start, run.end, round(many / part.value, _SHARE_DIGITS), None, "ratio")
+    return Numeral(run.start, run.end, _rounded(many / part.value), None, "ratio")
 
 
 def _are_periods(run: Run, many: int | float) -> bool:
@@ -211,7 +211,7 @@ def half(run: Run) -> Numeral | None:
 
 def glyph(run: Run) -> Numeral | None:
     """ "⅓", "3/4"."""
-    return Numeral(run.start, run.end, round(run.tokens[0].value, _SHARE_DIGITS), None, "ratio")
+    return Numeral(run.start, run.end, _rounded(run.tokens[0].value), None, "ratio")
 
 
 def vague(run: Run) -> Numeral | None:
@@ -243,7 +243,7 @@ def rung(run: Run) -> Numeral | None:
     ranked = _RANKED.search(run.text, max(0, part.start - 14), part.start)
     if ranked is None or part.value == 4 or _OF_SOME.match(run.text, part.end) is None:
         return None
-    return Numeral(part.start, part.end, round(1 / part.value, _SHARE_DIGITS), None, "ratio")
+    return Numeral(part.start, part.end, _rounded(1 / part.value), None, "ratio")
 
 
 def _total(tokens: Sequence[Token]) -> int | float:
@@ -291,8 +291,14 @@ def _closes(run: Run) -> bool:
     return _CLAUSE_BEHIND.match(run.text, run.end) is not None
 
 
+def _rounded(share: float) -> float:
+    """A share with six digits behind the point, or as many that are not 0 where it is tiny: "one in ten million"."""
+    digits = _SHARE_DIGITS if not 0 < share < _TINY else _SHARE_DIGITS - math.floor(math.log10(share))
+    return round(share, digits)
+
+
 def _tidy(value: int | float) -> int | float:
-    return plain_number(value) if float(value).is_integer() else round(value, _SHARE_DIGITS)
+    return plain_number(value) if float(value).is_integer() else _rounded(value)
 
 
 def _form(run: Run) -> Form:

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from sayso.comparison.classes import vocabulary
 from sayso.comparison.reports import Gazetteer
+from sayso.errors import InputError
 from sayso.lexicon import default_lexicon
 from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Meta, Time
 from sayso.records.lines import name_of
@@ -155,8 +156,17 @@ def claim_rows(found: Extracted | Iterable[Extracted]) -> list[dict[str, Cell]]:
 
 
 def several(found: Extracted | Iterable[Extracted]) -> list[Extracted]:
-    """The extractions, be they one or several (a pydantic model is itself iterable, so its fields decide)."""
-    return [found] if hasattr(found, "text") else list(found)  # type: ignore[list-item]
+    """The extractions, be they one or several (a pydantic model is itself iterable, so its fields decide).
+
+    Raises:
+        InputError: They are something else.
+    """
+    several: list[Any] = list(found) if isinstance(found, Iterable) and not hasattr(found, "text") else [found]
+    for one in several:
+        if not (hasattr(one, "text") and hasattr(one, "claims")):
+            what = f"this takes what extract returns, not {type(one).__name__}"
+            raise InputError(what, remedy="give [sayso.extract(text), ...]")
+    return several
 
 
 def _rows(extraction: Extracted) -> Iterator[_Row]:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sayso.errors import InputError, require
+from sayso.errors import InputError, OptionError, require
 from sayso.tables.columns import COLUMNS, Extracted, claim_rows
 from sayso.tables.files import replacing
 
 _LONGEST_CELL = 32_767  # characters, as Excel itself has it
 _MOST_ROWS = 1_048_576  # its header included
+_LOOKED_AT, _WIDEST = 200, 48  # rows, by which a column is as wide as what stands in it; characters
 _FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535), "�")
 
 
@@ -48,21 +49,35 @@ def write_sheet(names: Sequence[str], rows: Iterable[Sequence[Any]], path: str |
 
     Raises:
         InputError: There are more rows than a sheet has.
+        OptionError: The path has another ending.
     """
     kept = list(rows)
     if len(kept) >= _MOST_ROWS:
         raise InputError(f"a sheet has {_MOST_ROWS:,} rows, and these are {len(kept):,}", remedy="write Parquet or CSV")
+    if Path(path).suffix.lower() != ".xlsx":
+        raise OptionError("a workbook is not called so", where=str(path), remedy="let its name end with .xlsx")
+    with replacing(path) as part:
+        _book(names, kept).save(part)
+
+
+def _book(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
     openpyxl, cells = require("openpyxl", "tables"), require("openpyxl.cell", "tables")
+    letter = require("openpyxl.utils", "tables").get_column_letter
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("claims")
     sheet.freeze_panes = "A2"
+    for n, name in enumerate(names):
+        sheet.column_dimensions[letter(n + 1)].width = _width(name, [row[n] for row in rows[:_LOOKED_AT]])
     sheet.append(list(names))
-    for row in kept:
+    for row in rows:
         sheet.append([_cell(cells.WriteOnlyCell, sheet, value) for value in row])
-    last = require("openpyxl.utils", "tables").get_column_letter(len(names))
-    sheet.auto_filter.ref = f"A1:{last}{len(kept) + 1}"
-    with replacing(path) as part:
-        book.save(part)
+    sheet.auto_filter.ref = f"A1:{letter(len(names))}{len(rows) + 1}"
+    return book
+
+
+def _width(name: str, cells: Iterable[Any]) -> int:
+    """The width of a column in characters: room for its name and what stands in it, but not for whole sentences."""
+    return min(_WIDEST, 3 + max(len(name), *(len(str(cell)) for cell in cells if cell is not None), 0))
 
 
 def _cell(make: Any, sheet: Any, value: Any) -> Any:

@@ -43,7 +43,9 @@ def parse_published(value: str | float | date | None) -> date | datetime | None:
     Traceback (most recent call last):
     sayso.errors.InputError: published: '03/06/2025' may be 3 June or 6 March; write it as 2025-06-03 or 2025-03-06
     """
-    if value is None or isinstance(value, date):
+    if value is None or value != value:  # what tables have for nothing: NaN and NaT
+        return None
+    if isinstance(value, date):
         return value
     found = read_stamp(value) if isinstance(value, str | int | float) else None
     found = found or (_in_words(value.strip()) if isinstance(value, str) else None)

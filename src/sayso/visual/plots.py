@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from sayso.comparison.group import Group
-from sayso.errors import require
+from sayso.errors import InputError, OptionError, require
 from sayso.records import Statement, Verdict
 from sayso.tables import Extracted, amount, claim_rows, replacing
 
@@ -34,6 +34,10 @@ _NOBODY = {_OTHERS: ("#767676", "*"), OWN_VOICE: ("#767676", "o")}
 _VERDICT_COLOURS = {"agree": "#009E73", "compatible": "#56B4E9", "series": "#CC79A7", "update": "#0072B2", "differ": "#D55E00"}
 _LOG_FROM = 1000  # a scale that has to hold 1 and this is logarithmic
 _MOST_WORDS = 15  # so many points have room for their words beside them
+
+
+_UNDATED: dict[str, dict[str, None]] = {"png": {}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
+"""The kinds of files that charts are saved as, with what would make two of one chart differ."""
 
 
 class Compared(Protocol):
@@ -263,6 +267,9 @@ def plot_comparison(compared: Compared, *, ax: Axes | None = None) -> Axes:
     >>> plot_comparison(Comparison()).get_legend() is None
     True
     """
+    if not hasattr(compared, "groups"):
+        what = f"plot_comparison takes what compare returns, not {type(compared).__name__}"
+        raise InputError(what, remedy="give sayso.compare([found, other])")
     groups = _bounded(compared.groups)
     axes = ax or _new_axes(sum(1 + len(bounded) for _, bounded in groups))
     labels: list[tuple[str, bool]] = []  # of the rows, and whether a group begins there
@@ -334,10 +341,11 @@ def save(ax: Axes, path: str | Path) -> None:
     from matplotlib import rc_context
 
     kind = Path(path).suffix.lower().lstrip(".") or "png"
-    dated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind, {})
+    if kind not in _UNDATED:
+        raise OptionError(f"a chart is not written as {kind}", where=str(path), remedy=f"name it {', '.join(_UNDATED)}")
     figure: Any = ax.figure
     with rc_context({"svg.hashsalt": "sayso"}), replacing(path) as part:
-        figure.savefig(part, format=kind, metadata=dated)
+        figure.savefig(part, format=kind, metadata=_UNDATED[kind])
 
 
 def _new_axes(lines: int = 12) -> Axes:
