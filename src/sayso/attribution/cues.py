@@ -63,7 +63,10 @@ def is_source(source: Token, words: Words) -> bool:
 
 
 def _cue_clause(verb: Token, words: Words) -> CueClause | None:
-    frames = words.verbs.get(_lemma(verb)) or words.verbs.get(verb.lemma_.lower())
+    lemma = verb.lemma_.lower()
+    if lemma not in words.verb_heads:
+        return None
+    frames = words.verbs.get(f"{lemma} {text_behind(verb)}".rstrip()) or words.verbs.get(lemma)  # "point out"
     if frames is None:
         return None
     return _misread(verb, frames, words) or _as_read(verb, frames, words)
@@ -186,8 +189,3 @@ def _with_titles(verb: Token, first: int) -> int:
     while at > verb.sent.start and (doc[at - 1].pos_ in ("PROPN", "NOUN") or doc[at - 1].text == "."):
         at -= 1
     return at if doc[first].pos_ == "PROPN" and at > verb.sent.start and doc[at - 1].text == "," else first
-
-
-def _lemma(verb: Token) -> str:
-    """The lemma with the word behind it, which may be its particle: "point out"."""
-    return f"{verb.lemma_.lower()} {text_behind(verb)}".rstrip()
