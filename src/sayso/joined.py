@@ -6,6 +6,7 @@ a word, its strings and the words that hang on it are the same objects as long a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, overload
 
@@ -59,8 +60,8 @@ class Word(Token):
     like_num: bool
     doc: Joined
     head: Word
-    _lefts: list[Word]
-    _rights: list[Word]
+    _lefts: tuple[Word, ...]
+    _rights: tuple[Word, ...]
     _sent: Span | None
 
     @property
@@ -76,7 +77,7 @@ class Word(Token):
     @property
     def children(self) -> Iterator[Token]:
         """All words that hang on it, in the order of the text."""
-        return iter([*self._lefts, *self._rights])
+        return iter(self._lefts + self._rights)
 
     @property
     def sent(self) -> Span:
@@ -165,17 +166,27 @@ def _words_of(doc: Doc) -> list[Word]:
         *doc.to_array(_FLAGS).astype(bool).T.tolist(),
         strict=True,
     )
-    places: Any = doc.to_array([SPACY, HEAD]).astype("int64")
+    spaces, heads = doc.to_array([SPACY, HEAD]).astype("int64").T.tolist() if words else ((), ())
     start = 0
-    for i, (word, row, (space, head)) in enumerate(zip(words, known, places.tolist(), strict=True)):
-        word.i, word.idx, word._sent, word._lefts, word._rights = i, start, None, [], []
+    for i, (word, row, space, head) in enumerate(zip(words, known, spaces, heads, strict=True)):
+        word.i, word.idx, word._sent, word._lefts, word._rights = i, start, None, (), ()
         (
             word.text, word.lower_, word.lemma_, word.tag_, word.dep_, word.pos_, word.ent_type_, word.pos, word.dep,
             word.is_space, word.is_punct, word.is_alpha, word.is_title, word.like_num,
         ) = row  # fmt: skip
         word.head = words[i + head]
         start += len(word.text) + space
+    _hang(words)
+    return words
+
+
+def _hang(words: list[Word]) -> None:
+    """Let each word know those that hang on it."""
+    lefts, rights = defaultdict[int, list[Word]](list), defaultdict[int, list[Word]](list)
     for word in words:
         if word.head is not word:
-            (word.head._lefts if word.i < word.head.i else word.head._rights).append(word)
-    return words
+            (lefts if word.i < word.head.i else rights)[word.head.i].append(word)
+    for i, found in lefts.items():
+        words[i]._lefts = tuple(found)
+    for i, found in rights.items():
+        words[i]._rights = tuple(found)

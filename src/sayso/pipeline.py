@@ -214,6 +214,7 @@ def _annotated(
     document: _Document, story: Story, article: Article, doc: Joined, number: int, settings: Settings, lexicon: Lexicon
 ) -> Annotation:
     """What one article says, with offsets into the document; `number` is 0 where it is the only one."""
+    spelt = document.text[story.start : story.end]
     try:
         found = annotate(
             doc,
@@ -228,10 +229,9 @@ def _annotated(
             titles=_extents(story, "title"),
             boilerplate=_extents(story, "boilerplate"),
         )
+        as_written = is_as_written(doc, spelt)
     finally:
         doc.forget()
-    spelt = document.text[story.start : story.end]
-    as_written = is_as_written(doc, spelt)
     return _moved(found, story.start, number, None if as_written else spelt)
 
 

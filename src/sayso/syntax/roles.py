@@ -135,17 +135,20 @@ def label_of(token: Token) -> str:
 
 def having(token: Token, *roles: Role) -> Iterator[Token]:
     """The words that hang on a token in one of these roles, in the order of the text."""
-    return (child for child in token.children if has_role(child, *roles))
+    labels = _labels(roles)
+    return (child for child in token.children if child.dep_ in labels)
 
 
 def having_left(token: Token, *roles: Role) -> Iterator[Token]:
     """The same of those that stand before the token."""
-    return (child for child in token.lefts if has_role(child, *roles))
+    labels = _labels(roles)
+    return (child for child in token.lefts if child.dep_ in labels)
 
 
 def having_right(token: Token, *roles: Role) -> Iterator[Token]:
     """The same of those that stand behind the token."""
-    return (child for child in token.rights if has_role(child, *roles))
+    labels = _labels(roles)
+    return (child for child in token.rights if child.dep_ in labels)
 
 
 def first(token: Token, *roles: Role) -> Token | None:
