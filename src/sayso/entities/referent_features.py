@@ -16,6 +16,7 @@ from sayso.entities.names import fold
 from sayso.entities.places import Places
 from sayso.entities.roles import same_office
 from sayso.entities.source_nouns import SourceNouns, Speaker, head_of
+from sayso.joined import tokens_between
 from sayso.records import Entity
 from sayso.syntax.roles import role_of
 
@@ -254,10 +255,9 @@ class ReferentFeatures:
                 yield alone
 
 
-
 def _subject_before(word: Token) -> Token | None:
     """The subject of the clause or the sentence before a word."""
-    for before in reversed(word.doc[max(0, word.sent.start - 60) : word.i]):
+    for before in reversed(tokens_between(word.doc, max(0, word.sent.start - 60), word.i)):
         if role_of(before) == "subject" and before.tag_ == "WP" and role_of(before.head) == "relative":
             return before.head.head  # "a driver, |who|"
         if role_of(before) == "subject" and before.pos_ != "PRON":

@@ -103,7 +103,7 @@ def read_times(doc: Doc, *, published: date | None, lexicon: Lexicon) -> TimesRe
 
 @lru_cache(maxsize=2)
 def _phrases(text: str, lexicon: Lexicon) -> tuple[Phrase, ...]:
-    """The time expressions of a text, unread; kept, since without a date they are read against the year that it tells of too."""
+    """The time expressions of a text, unread; kept, since a text without a date is read a second time."""
     return tuple(find_phrases(text, read_words(text, lexicon.derived(vocabulary))))
 
 
