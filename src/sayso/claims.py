@@ -79,8 +79,9 @@ def _token_at(doc: Doc, offset: int) -> int:
 def _sentences(doc: Doc) -> list[Span]:
     """For each token the sentence that it stands in, without the room around it; where none are known, the whole text."""
     found: list[Span] = []
+    whole = doc.text
     for sent in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
-        text = sent.text
+        text = whole[sent.start_char : sent.end_char]
         start = sent.start_char + len(text) - len(text.lstrip())
         span = Span(start=start, end=start + len(text.strip()), text=text.strip())
         found.extend([span] * len(sent))

@@ -18,11 +18,11 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_STA
 from spacy.language import Language
 from spacy.symbols import dep  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from sayso.articles import Story
 from sayso.casing import Casing, is_title_case, story_of
 from sayso.footnotes import without_footnotes
+from sayso.joined import Joined
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.numerals import find_candidates
 from sayso.quotations import find_quotations
@@ -49,7 +49,7 @@ _MONSTER = re.compile(r"\S{500}")
 # The tokens of sentences that are not parsed, each with the one space that follows it.
 _UNREAD = re.compile(r"([’']?\w+|[^\w\s]|\s+)( ?)")
 # What is kept of the tokens of those that are.
-_READ = [TAG, POS, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
+_READ: list[int | str] = [TAG, POS, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 
 
 class Sentence(NamedTuple):
@@ -284,7 +284,7 @@ def _with_space(text: str, end: int) -> int:
     return end + 1 if text[end : end + 1] == " " else end
 
 
-def read(nlp: Language, plans: Sequence[Plan], *, casing: Casing | None = None, batch_size: int = 256) -> list[Doc]:
+def read(nlp: Language, plans: Sequence[Plan], *, casing: Casing | None = None, batch_size: int = 256) -> list[Joined]:
     """Parse the chosen sentences of many articles in one go, and assemble one Doc for each article.
 
     Args:
@@ -304,7 +304,7 @@ def read(nlp: Language, plans: Sequence[Plan], *, casing: Casing | None = None, 
 
 def is_as_written(doc: Doc, text: str) -> bool:
     """Whether the tokens of a Doc spell a text, or spaces stand for some of its characters."""
-    return text == (doc.as_read if isinstance(doc, _Joined) else doc.text)
+    return text == (doc.as_read if isinstance(doc, Joined) else doc.text)
 
 
 def _whole(doc: Doc) -> Doc:
@@ -314,7 +314,7 @@ def _whole(doc: Doc) -> Doc:
     return doc.from_array([SENT_START], starts.astype("uint64"))
 
 
-def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
+def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Joined:
     """Put parsed sentences and the unread rest together into one Doc over the article's text."""
     words: list[str | int] = []
     spaces: list[bool] = []
@@ -341,9 +341,7 @@ def assemble(nlp: Language, one: Plan, parsed: Sequence[Doc]) -> Doc:
             spaces.extend(space for _, space in written)
             parts.append(rows)
     unread(at, len(one.text))
-    joined = _Joined(nlp.vocab, words, spaces, one.text)
-    known: Any = numpy.concatenate(parts) if parts else None
-    return joined if known is None else joined.from_array(_READ, known)
+    return Joined(nlp.vocab, words, spaces, one.text, _READ, numpy.concatenate(parts) if parts else None)
 
 
 def _as_written(doc: Doc, text: str) -> list[tuple[str | int, bool]]:
@@ -372,23 +370,6 @@ def _write_mark(rows: list[tuple[str | int, bool]], token: Token, text: str) -> 
     if before < start:
         rows[token.i - 1] = (rows[token.i - 1][0], False)
     rows[token.i] = (text[before:end], rows[token.i][1])
-
-
-class _Joined(Doc):
-    """A Doc that knows its text: spaCy's own joins it from the tokens each time that it is asked."""
-
-    def __init__(self, vocab: Vocab, words: list[Any], spaces: list[bool], text: str) -> None:
-        super().__init__(vocab, words=words, spaces=spaces)
-        self._text = text
-
-    @property
-    def text(self) -> str:
-        return self._text
-
-    @property
-    def as_read(self) -> str:
-        """The text of its tokens, where spaces may stand for marks of notes."""
-        return str(super().text)
 
 
 def _flat(size: int) -> Any:

@@ -13,8 +13,6 @@ from functools import cache
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from spacy.tokens import Doc
-
 from sayso.annotation import Annotation, annotate
 from sayso.articles import Page, Story, split
 from sayso.casing import Casing
@@ -23,6 +21,7 @@ from sayso.documents.fields import fields_of
 from sayso.documents.language import check_language
 from sayso.errors import InputError, OptionError, SaysoError, writable
 from sayso.extraction import Extraction
+from sayso.joined import Joined
 from sayso.lexicon import Lexicon, lexicon_with
 from sayso.model import Model, load_model
 from sayso.parsing import Quickened
@@ -160,7 +159,7 @@ class Pipeline:
         keeps = len(vocab) + characters // _CHARACTERS_A_NEW_WORD <= _WORDS_KEPT
         return nullcontext() if zones_do_not_nest or keeps else self.nlp.memory_zone()
 
-    def _join(self, document: _Document, docs: list[Doc], read: Read, settings: Settings, lexicon: Lexicon) -> Extraction:
+    def _join(self, document: _Document, docs: list[Joined], read: Read, settings: Settings, lexicon: Lexicon) -> Extraction:
         articles = tuple(_article(document, n, story) for n, story in enumerate(document.page.articles, 1))
         told = zip(document.page.articles, articles, docs, strict=True)
         parts = [
@@ -215,24 +214,28 @@ def _all_of(parts: Sequence[Annotation]) -> dict[str, Any]:
 
 
 def _annotated(
-    document: _Document, story: Story, article: Article, doc: Doc, number: int, settings: Settings, lexicon: Lexicon
+    document: _Document, story: Story, article: Article, doc: Joined, number: int, settings: Settings, lexicon: Lexicon
 ) -> Annotation:
     """What one article says, with offsets into the document; `number` is 0 where it is the only one."""
-    found = annotate(
-        doc,
-        lexicon=lexicon,
-        settings=settings,
-        published=parse_published(article.published) or document.published,
-        publisher=article.publisher or document.publisher,
-        url=article.url or document.url,
-        article=article.id,
-        prefix=document.id,
-        offset=story.start,
-        titles=_extents(story, "title"),
-        boilerplate=_extents(story, "boilerplate"),
-    )
     spelt = document.text[story.start : story.end]
-    return _moved(found, story.start, number, None if is_as_written(doc, spelt) else spelt)
+    try:
+        found = annotate(
+            doc,
+            lexicon=lexicon,
+            settings=settings,
+            published=parse_published(article.published) or document.published,
+            publisher=article.publisher or document.publisher,
+            url=article.url or document.url,
+            article=article.id,
+            prefix=document.id,
+            offset=story.start,
+            titles=_extents(story, "title"),
+            boilerplate=_extents(story, "boilerplate"),
+        )
+        as_written = is_as_written(doc, spelt)
+    finally:
+        doc.forget()
+    return _moved(found, story.start, number, None if as_written else spelt)
 
 
 def _moved(found: Annotation, by: int, article: int, spelt: str | None) -> Annotation:

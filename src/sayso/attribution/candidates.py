@@ -14,6 +14,7 @@ from sayso.attribution.reports import Piece, Report
 from sayso.attribution.story import Story
 from sayso.attribution.words import Words
 from sayso.entities.source_nouns import singular
+from sayso.joined import tokens_between
 from sayso.syntax.roles import has_role, label_of
 from sayso.syntax.tree import is_parsed, phrase
 
@@ -197,7 +198,7 @@ class Proposer:
             "beside": step(abs(head.i - self._story.token(report.cue[0]).i)),
             "order": f"{head.i < self._story.token(report.cue[0]).i}",
             "in_source": str(_holds(report, asked)),
-            "number": str(any(token.like_num for token in self._story.doc[head.left_edge.i : head.i])),
+            "number": str(any(token.like_num for token in tokens_between(self._story.doc, head.left_edge.i, head.i))),
             "spoke": str(min(self._speakers[words], 2)),
             "reach": _path(figure, head),
         }

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from sayso.attribution.reports import Piece
 from sayso.attribution.sources import antecedent_of, inserted_source, source_of, told_to
 from sayso.attribution.words import Words
+from sayso.joined import tokens_between
 from sayso.neighbours import text_behind
 from sayso.syntax.roles import Role, governed, has_role, having, having_left, having_right, is_passive
 from sayso.syntax.subjects import start_of_subject, subject_of, subject_of_noun
@@ -50,8 +51,13 @@ class CueClause(NamedTuple):
 def cue_clauses(doc: Doc, words: Words) -> Iterator[list[CueClause]]:
     """The reporting verbs of each sentence, in order."""
     for sent in doc.sents:
-        if is_parsed(sent[0]) and (found := [clause for token in sent if (clause := _cue_clause(token, words))]):
+        if is_parsed(sent[0]) and (found := _of_sentence(sent, words)):
             yield found
+
+
+def _of_sentence(sent: Span, words: Words) -> list[CueClause]:
+    tokens = tokens_between(sent.doc, sent.start, sent.end)
+    return [clause for token in tokens if (clause := _cue_clause(token, words))]
 
 
 def is_source(source: Token, words: Words) -> bool:
@@ -63,7 +69,10 @@ def is_source(source: Token, words: Words) -> bool:
 
 
 def _cue_clause(verb: Token, words: Words) -> CueClause | None:
-    frames = words.verbs.get(_lemma(verb)) or words.verbs.get(verb.lemma_.lower())
+    lemma = verb.lemma_.lower()
+    if lemma not in words.verb_heads:
+        return None
+    frames = words.verbs.get(f"{lemma} {text_behind(verb)}".rstrip()) or words.verbs.get(lemma)  # "point out"
     if frames is None:
         return None
     return _misread(verb, frames, words) or _as_read(verb, frames, words)
@@ -186,8 +195,3 @@ def _with_titles(verb: Token, first: int) -> int:
     while at > verb.sent.start and (doc[at - 1].pos_ in ("PROPN", "NOUN") or doc[at - 1].text == "."):
         at -= 1
     return at if doc[first].pos_ == "PROPN" and at > verb.sent.start and doc[at - 1].text == "," else first
-
-
-def _lemma(verb: Token) -> str:
-    """The lemma with the word behind it, which may be its particle: "point out"."""
-    return f"{verb.lemma_.lower()} {text_behind(verb)}".rstrip()

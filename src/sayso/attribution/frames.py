@@ -14,7 +14,7 @@ from sayso.attribution.words import Words
 from sayso.lexicon import Lexicon
 from sayso.neighbours import text_behind
 from sayso.syntax.clause import Clause, clause_of
-from sayso.syntax.roles import first, governed, having, role_of
+from sayso.syntax.roles import first, governed, has_role, having, role_of
 from sayso.syntax.tree import is_verb, phrase, read_tokens, under
 
 _SET_PHRASES = frozenset({("put", "it"), ("make", "clear"), ("see", "it"), ("make", "plain"), ("have", "it")})
@@ -40,14 +40,23 @@ class _Compiled(NamedTuple):
     phrase: str
     """The preposition whose noun is the cue of the clause around it; empty where the clause itself names its source."""
 
+    def may_hold(self, senses: frozenset[str]) -> bool:
+        """Whether a verb of these senses may be the frame's."""
+        return all(part != "verb" or not values.isdisjoint(senses) for part, values in self.wanted)
 
-def frames_of(lexicon: Lexicon) -> tuple[_Compiled, ...]:
-    """The frames of a lexicon, compiled once."""
-    return lexicon.derived(_frames)
+
+class _Frames(NamedTuple):
+    """The frames of clauses, and those of phrases by their preposition."""
+
+    clauses: tuple[_Compiled, ...]
+    phrases: dict[str, tuple[_Compiled, ...]]
 
 
-def _frames(lexicon: Lexicon) -> tuple[_Compiled, ...]:
-    return tuple(_compiled(row) for row in lexicon.rows("attribution_frames", Frame))
+def _frames(lexicon: Lexicon) -> _Frames:
+    found = [_compiled(row) for row in lexicon.rows("attribution_frames", Frame)]
+    prepositions = dict.fromkeys(one.phrase for one in found if one.phrase)
+    phrases = {word: tuple(one for one in found if one.phrase == word) for word in prepositions}
+    return _Frames(tuple(one for one in found if not one.phrase), phrases)
 
 
 def _compiled(frame: Frame) -> _Compiled:
@@ -59,26 +68,32 @@ def _compiled(frame: Frame) -> _Compiled:
 
 def frame_reports(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Report]:
     """A report for each clause, and each phrase set apart, that a frame fits; of several frames the first."""
-    frames = frames_of(lexicon)
+    frames = lexicon.derived(_frames)
     for token in read_tokens(doc):
         report = next((one for one in _fitting(token, frames, words) if one is not None and one.content), None)
         if report is not None:
             yield report
 
 
-def _fitting(token: Token, frames: Sequence[_Compiled], words: Words) -> Iterator[Report | None]:
+def _fitting(token: Token, frames: _Frames, words: Words) -> Iterable[Report | None]:
     """What each frame reads from the clause, or the phrase, that a token heads."""
-    if not is_verb(token):
-        linked = role_of(token) in ("oblique", "agent")
-        return (_of_phrase(token, one, words) for one in frames if linked and one.phrase == token.lower_)
-    clause = clause_of(token)
-    return (_of_clause(clause, one, words) for one in frames if not clause.negated and not one.phrase)
+    if is_verb(token):
+        senses = _senses(token, words)
+        return _of_clauses(token, [one for one in frames.clauses if one.may_hold(senses)], words)
+    found = frames.phrases.get(token.lower_, ())
+    return (_of_phrase(token, one, words) for one in found) if found and has_role(token, "oblique", "agent") else ()
+
+
+def _of_clauses(verb: Token, frames: Sequence[_Compiled], words: Words) -> Iterable[Report | None]:
+    """What each frame that holds a verb reads from its clause."""
+    clause = clause_of(verb) if frames else None
+    return () if clause is None or clause.negated else (_of_clause(clause, one, words) for one in frames)
 
 
 def _of_clause(clause: Clause, compiled: _Compiled, words: Words) -> Report | None:
     """The report of a clause that names its source itself."""
     frame = compiled.frame
-    if not all(_fits(clause, part, values, words) for part, values in compiled.wanted):
+    if not all(_fits(clause, part, values, words) for part, values in compiled.wanted if part != "verb"):
         return None
     report = _begun(frame.frame, _part(clause, frame.source), _part(clause, frame.cue), words)
     if report is None:
@@ -117,9 +132,7 @@ def _begun(rule: str, source: Token | None, cue: Token | None, words: Words) -> 
 
 
 def _fits(clause: Clause, part: str, values: Iterable[str], words: Words) -> bool:
-    """Whether a part of a clause is what a frame wants."""
-    if part == "verb":
-        return any(_is_verb(clause, value, words) for value in values)
+    """Whether a part of a clause, other than its verb, is what a frame wants."""
     if part == "mark":
         return clause.mark in values
     if part == "voice":
@@ -130,15 +143,15 @@ def _fits(clause: Clause, part: str, values: Iterable[str], words: Words) -> boo
     return noun is not None and any(_is_of(noun, value, words) for value in values)
 
 
-def _is_verb(clause: Clause, value: str, words: Words) -> bool:
-    lemma = clause.verb.lemma_.lower()
-    following = text_behind(clause.verb)
+def _senses(verb: Token, words: Words) -> frozenset[str]:
+    """What frames may call a verb: its lemma, and the classes that it is of."""
+    lemma = verb.lemma_.lower()
+    following = text_behind(verb)
     frames = words.verbs.get(f"{lemma} {following}") or words.verbs.get(lemma, frozenset())
-    if value == "@tell":  # "as the mayor put it" tells, "as economists had forecast" only guesses
-        return (lemma, following) in _SET_PHRASES or (
-            "clause" in frames and "ahead" not in frames and lemma not in words.beliefs
-        )
-    return "clause" in frames if value == "@report" else lemma == value
+    reports = "clause" in frames
+    # "as the mayor put it" tells, "as economists had forecast" only guesses
+    tells = (lemma, following) in _SET_PHRASES or (reports and "ahead" not in frames and lemma not in words.beliefs)
+    return frozenset((lemma, *(["@report"] if reports else ()), *(["@tell"] if tells else ())))
 
 
 def _is_allowed(thing: Token, clause: Clause, values: frozenset[str]) -> bool:

@@ -32,7 +32,8 @@ class Story:
 
     def head(self, start: int, end: int) -> Token:
         """The token that the words between two offsets hang on."""
-        return self.doc[self.token(start).i : self.token(max(start, end - 1)).i + 1].root
+        first, last = self.token(start), self.token(max(start, end - 1))
+        return first if first.i == last.i else self.doc[first.i : last.i + 1].root
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence at an offset."""

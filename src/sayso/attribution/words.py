@@ -83,6 +83,8 @@ class Words(NamedTuple):
     """What the rules look up."""
 
     verbs: Frames
+    verb_heads: frozenset[str]
+    """The first words of these verbs: "point" of "point out"."""
     beliefs: frozenset[str]
     denials: frozenset[str]
     publishing: frozenset[str]
@@ -128,8 +130,10 @@ def _words(lexicon: Lexicon) -> Words:
     source_nouns = source_nouns_of(lexicon)
     bodies = frozenset(noun.rsplit(" ", 1)[-1] for noun in source_nouns.collectives)
     offices = _column(lexicon, "offices", Office)
+    verbs = _frames(lexicon, "cue_verbs", CueVerb)
     return Words(
-        _frames(lexicon, "cue_verbs", CueVerb),
+        verbs,
+        frozenset(verb.partition(" ")[0] for verb in verbs),
         _column(lexicon, "belief_verbs", _Lemma),
         frozenset(row.lemma for row in lexicon.rows("factuality_cues", _Bearing) if row.role == "claim"),
         _column(lexicon, "publishing_verbs", _Lemma),

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
+from itertools import repeat
 
 from sayso.errors import LexiconError
 
@@ -33,8 +34,7 @@ class Weights:
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of the features that are present."""
-        known = self._of
-        return sum([known[feature] for feature in features if feature in known])
+        return sum(map(self._of.get, features, repeat(0.0)))
 
     def calibrated(self, probability: float) -> float:
         """The share of choices of such a stated probability that were right on unseen texts, between the two nearest points.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -16,6 +16,7 @@ from sayso.entities.names import fold
 from sayso.entities.places import Places
 from sayso.entities.roles import same_office
 from sayso.entities.source_nouns import SourceNouns, Speaker, head_of
+from sayso.joined import tokens_between
 from sayso.records import Entity
 from sayso.syntax.roles import role_of
 
@@ -60,6 +61,20 @@ class Asked(NamedTuple):
     anaphor: Anaphor | None = None
 
 
+class _Known(NamedTuple):
+    """What an entity's names and mentions tell of any noun.
+
+    Attributes:
+        words: The words of its names, folded.
+        heads: The head nouns of those of several words, folded.
+        beside: The words around each of its mentions.
+    """
+
+    words: frozenset[str]
+    heads: frozenset[str]
+    beside: tuple[str, ...]
+
+
 class ReferentFeatures:
     """Describes who may be meant.
 
@@ -78,6 +93,8 @@ class ReferentFeatures:
         everybody = index.within(0, len(text))
         self._subjects = frozenset(m.start for m in everybody if self._grammar.is_subject(m.start, m.end))
         self._counts = Counter(mention.entity.id for mention in everybody)
+        self._most = max(self._counts.values(), default=1)
+        self._known: dict[str, _Known] = {}
         first = text.find("\n") if "\n" in text else 0
         self._headed = {mention.entity.id for mention in everybody if mention.start < first}
         self._called: dict[str, set[str]] = {}
@@ -157,8 +174,19 @@ class ReferentFeatures:
 
     def _fits_name(self, noun: str, entity: Entity) -> bool:
         """Whether a noun is the head of a name: "the church" of the Church of Sudmark."""
-        heads = (head_of(name) for name in (entity.name, *entity.aliases) if " " in name)
-        return any(fold(head) == noun for head in heads)
+        return noun in self._known_of(entity).heads
+
+    def _known_of(self, entity: Entity) -> _Known:
+        """What an entity's names and mentions tell, found once."""
+        known = self._known.get(entity.id)
+        if known is None:
+            names = (entity.name, *entity.aliases)
+            known = self._known[entity.id] = _Known(
+                frozenset(fold(word) for name in names for word in _WORD.findall(name)),
+                frozenset(fold(head_of(name)) for name in names if " " in name),
+                tuple(self.beside(extent.start, extent.end) for extent in entity.mentions),
+            )
+        return known
 
     def spoke(self, asked: Asked, name: str) -> Iterator[str]:
         """Whether somebody spoke before, last, or within what another says."""
@@ -167,22 +195,22 @@ class ReferentFeatures:
         if name == asked.heard.last:
             yield "last" if asked.heard.last == asked.heard.previous else "inner"
 
-    def of_mention(self, asked: Asked, mention: Mentioned, rank: int) -> Iterator[str]:
-        """What speaks for one who is mentioned; `rank` is how many are nearer."""
+    def of_mention(self, asked: Asked, mention: Mentioned, rank: int, told: Collection[str]) -> Iterator[str]:
+        """What speaks for one who is mentioned; `rank` is how many are nearer, `told` the ids of those that `told_of` lists."""
         entity = mention.entity
         far = self._index.sentences_between(mention.end, asked.start) if mention.start < asked.start else -1
         step = next((step for step in _STEPS if far <= step), 9)
-        subject = mention.start in self._subjects
-        yield f"far={step if far >= 0 else 'below'}"
-        yield f"far={step if far >= 0 else 'below'} subject={subject}"
+        distance = f"far={step if far >= 0 else 'below'}"
+        yield distance
+        yield f"{distance} subject={mention.start in self._subjects}"
         yield f"rank={min(rank, 3)}"
         yield f"label={entity.label}"
         spoke = list(self.spoke(asked, entity.name)) if asked.anaphor is None else []
         yield from spoke
         yield from (f"{one} far={step}" for one in spoke)
-        most = max(self._counts.values(), default=1)
-        yield f"often={'most' if self._counts[entity.id] == most else min(self._counts[entity.id], 4)}"
-        if any(told.entity.id == entity.id for told in self.told_of(asked)):
+        often = self._counts[entity.id]
+        yield f"often={'most' if often == self._most else min(often, 4)}"
+        if entity.id in told:
             yield "told of"
         if entity.id in self._headed:
             yield "in title"
@@ -198,34 +226,38 @@ class ReferentFeatures:
         """How a noun fits: in the name, in the role, or beside a mention ("|retailer| Norvik", "Norvik, a |retailer|")."""
         if not asked.noun:
             return
-        entity = mention.entity
-        names = {fold(word) for name in (entity.name, *entity.aliases) for word in _WORD.findall(name)}
-        if asked.noun in names:
+        entity, known = mention.entity, self._known_of(mention.entity)
+        if asked.noun in known.words:
             yield "noun in name"
         if entity.role is not None:
             yield "role fits" if same_office(entity.role, asked.noun) else "other role"
-        if any(asked.noun in self.beside(extent.start, extent.end) for extent in entity.mentions):
+        if any(asked.noun in words for words in known.beside):
             yield "noun beside"
 
     def beside(self, start: int, end: int) -> str:
         """The words around two offsets, in small letters."""
         return (self._text[max(0, start - 40) : start] + " " + self._text[end : end + 60]).lower()
 
-    def among(self, mention: Mentioned, near: Sequence[Mentioned]) -> Iterator[str]:
-        """How one stands out among those who may be meant."""
-        label = mention.entity.label
-        alike = [self._counts[one.entity.id] for one in near if one.entity.label == label]
-        if len(near) == 1:
-            yield "only one"
-        if len(alike) == 1:
-            yield f"only {label}"
-        elif self._counts[mention.entity.id] == max(alike):
-            yield f"most named {label}"
+    def among(self, near: Sequence[Mentioned]) -> Iterator[list[str]]:
+        """How each stands out among those who may be meant."""
+        alike: dict[str, list[int]] = {}
+        for mention in near:
+            alike.setdefault(mention.entity.label, []).append(self._counts[mention.entity.id])
+        most = {label: max(counts) for label, counts in alike.items()}
+        alone = ["only one"] if len(near) == 1 else []
+        for mention in near:
+            label = mention.entity.label
+            if len(alike[label]) == 1:
+                yield [*alone, f"only {label}"]
+            elif self._counts[mention.entity.id] == most[label]:
+                yield [*alone, f"most named {label}"]
+            else:
+                yield alone
 
 
 def _subject_before(word: Token) -> Token | None:
     """The subject of the clause or the sentence before a word."""
-    for before in reversed(word.doc[max(0, word.sent.start - 60) : word.i]):
+    for before in reversed(tokens_between(word.doc, max(0, word.sent.start - 60), word.i)):
         if role_of(before) == "subject" and before.tag_ == "WP" and role_of(before.head) == "relative":
             return before.head.head  # "a driver, |who|"
         if role_of(before) == "subject" and before.pos_ != "PRON":

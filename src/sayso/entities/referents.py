@@ -112,12 +112,15 @@ class Referents:
         if asked.anaphor is not None:
             nobody.features.extend(with_kind(kind, list(self._features.of_nobody(asked, asked.anaphor))))
         found = [nobody]
-        near = list(self._near(asked))
-        for rank, mention in enumerate(near):
+        told = self._features.told_of(asked)
+        near = list(self._near(asked, told))
+        ids = {mention.entity.id for mention in told}
+        among = self._features.among(near)
+        for rank, (mention, standing) in enumerate(zip(near, among, strict=True)):
             entity = mention.entity
-            features = list(self._features.of_mention(asked, mention, rank))
+            features = list(self._features.of_mention(asked, mention, rank, ids))
             if not at_cue:
-                features.extend(self._features.among(mention, near))
+                features.extend(standing)
             if trusted and vote is not None and entity.name == vote:
                 features.append("voted")
             found.append(Candidate(entity.name, entity.id, with_kind(kind, features)))
@@ -134,9 +137,9 @@ class Referents:
                 found.append(Candidate(name, id_, _with_kind(kind, features)))
         return found
 
-    def _near(self, asked: Asked) -> Iterator[Mentioned]:
+    def _near(self, asked: Asked, told: Sequence[Mentioned]) -> Iterator[Mentioned]:
         """The last mention of each who may be meant, the nearest first; of a new thing also those named below it."""
-        seen = {m.entity.id for m in self._features.told_of(asked) if m.entity.label == "PERSON"}
+        seen = {m.entity.id for m in told if m.entity.label == "PERSON"}
         for mention in self._reached(asked):
             if mention.entity.id in seen or not self._may_be(mention, asked):
                 continue

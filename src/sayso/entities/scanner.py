@@ -34,6 +34,10 @@ class Scanner(Generic[T]):
             first: sorted(((name[name.index(first) :], meaning) for name, meaning in found.items()), key=lambda x: -len(x[0]))
             for first, found in by_first.items()
         }
+        self._whole: dict[str, T] = {}
+        for found in self._names.values():
+            for name, meaning in found:
+                self._whole.setdefault(name, meaning)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
         """The names in `text[start:end]`: start, end, and what each stands for; they never overlap."""
@@ -56,8 +60,8 @@ class Scanner(Generic[T]):
 
     def get(self, name: str) -> T | None:
         """What a whole string stands for, or None if it is no name of the list."""
-        found = next(self.find(name), None)
-        return found[2] if found and found[:2] == (0, len(name)) else None
+        folded = name.lower() if self._fold else name
+        return self._whole.get(folded) if len(folded) == len(name) else None
 
 
 def _ends_word(text: str, at: int) -> bool:

@@ -19,6 +19,7 @@ from sayso.figures.phrases import NOUNS, noun_phrase, word_of
 from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_many, role_of, roles_of
 from sayso.figures.view import View
+from sayso.joined import tokens_between
 from sayso.lexicon import Lexicon
 from sayso.neighbours import text_behind
 from sayso.reader import Chances
@@ -214,11 +215,11 @@ def _relation(place: Place, above: Sequence[Token], token: Token) -> dict[str, s
 
 def _between(doc: Doc, start: int, end: int) -> str:
     """What kinds of words stand between noun and number."""
-    words = doc[start:end]
     if end - start > 12:
         return "far"
     marks = {
-        "," if t.text == "," else "verb" if t.pos_ in ("VERB", "AUX") else "noun" if t.pos_ in NOUNS else "" for t in words
+        "," if t.text == "," else "verb" if t.pos_ in ("VERB", "AUX") else "noun" if t.pos_ in NOUNS else ""
+        for t in tokens_between(doc, start, end)
     }
     return " ".join(sorted(marks - {""}))
 
@@ -253,7 +254,7 @@ def _nouns(place: Place, sentence: Span) -> Iterator[Token]:
     start, end = max(sentence.start, place.span.start - _MOST_WORDS), min(sentence.end, place.span.end + _MOST_WORDS)
     draft = place.draft
     number = place.view.index(draft.start), place.view.index(max(draft.first, draft.last - 1, draft.end - 1))  # with its unit
-    for token in place.doc[start:end]:
+    for token in tokens_between(place.doc, start, end):
         if number[0] <= token.i <= number[1] or token.text == "%" or _has_share(place.doc, token):
             continue
         may_be_counted = not _is_modifier(token, place.span.end) if token.pos_ in NOUNS else _stands_for_noun(token)

@@ -19,6 +19,7 @@ from sayso.frames.predicate import Predicate, Predicates, lemma_in, noun_lemma, 
 from sayso.frames.predicate_features import CANDIDATE, CHANCE, NONE
 from sayso.frames.proposals import Asked, Vote, above
 from sayso.frames.syntax import is_passive, lemma_of
+from sayso.joined import tokens_between
 from sayso.lexicon import Lexicon
 from sayso.reader import Chances
 from sayso.syntax.roles import Role, first, has_role, role_of
@@ -76,7 +77,8 @@ def _words(asked: Asked, vote: Vote | None, lexicon: Lexicon) -> Iterator[Predic
     sentence, doc = asked.anchor.sent, asked.anchor.doc
     taken: set[tuple[int, str]] = set()
     over = {one.i for one in (*asked.above[1:], *asked.counted)}
-    for token in doc[max(sentence.start, start - _MOST_WORDS) : min(sentence.end, end + _MOST_WORDS)]:
+    first, last = max(sentence.start, start - _MOST_WORDS), min(sentence.end, end + _MOST_WORDS)
+    for token in tokens_between(doc, first, last):
         lemma = _lemma(token, known, token.i in over)
         if lemma is not None and not start <= token.i < end:
             taken.add((token.i, lemma))
@@ -270,7 +272,7 @@ def _between(doc: Doc, start: int, end: int) -> str:
     """What kinds of words stand between a number and a word."""
     if end - start > 12:
         return "far"
-    found = {"," if t.text in ",;–—:()" else _KINDS.get(t.pos_, "") for t in doc[start:end]}
+    found = {"," if t.text in ",;–—:()" else _KINDS.get(t.pos_, "") for t in tokens_between(doc, start, end)}
     return " ".join(sorted(found - {""}))
 
 

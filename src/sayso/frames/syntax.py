@@ -154,4 +154,4 @@ def _is_elliptic(verb: Token) -> bool:
 def span_of(doc: Doc, start: int, end: int) -> Span:
     """The record for the tokens from `start` up to `end`."""
     piece = doc[start:end]
-    return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
+    return Span(start=piece.start_char, end=piece.end_char, text=doc.text[piece.start_char : piece.end_char])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from sayso.reader.encoding import Floats
@@ -26,7 +28,7 @@ class Reading:
     chance of a span is the sum over the pieces in it, whatever the question.
 
     Attributes:
-        pieces: The word pieces of the window, by their offsets.
+        pieces: The word pieces of the window, by their offsets, in the order of the text.
         factuality: The logarithm of the chance of each kind of factuality.
     """
 
@@ -43,10 +45,11 @@ class Reading:
 
     def of(self, question: str, start: int, end: int) -> float | None:
         """The chance that the answer stands between two characters; None where the window holds none of them."""
-        own = [n for n, (first, last) in enumerate(self.pieces, 1) if first < end and start < last]
-        if not own:
+        first = bisect_right(self.pieces, start, key=itemgetter(1))
+        last = bisect_left(self.pieces, end, key=itemgetter(0))
+        if first >= last:
             return None
-        return math.log(sum(math.exp(x) for x in self._places[POINTERS.index(question), own].tolist()) or 1e-30)
+        return math.log(sum(map(math.exp, self._places[POINTERS.index(question), first + 1 : last + 1].tolist())) or 1e-30)
 
     def best(self, question: str, most: int = 1) -> list[Place]:
         """The likeliest pieces, best first; equal ones in the order of the text."""

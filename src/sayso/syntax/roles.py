@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
@@ -111,6 +112,12 @@ _OF_PASSIVE = frozenset({"auxpass", "nsubjpass", "agent"})
 _OF_ACTIVE = frozenset({"aux", "nsubj", "dobj"})
 
 
+@cache
+def _labels(roles: tuple[Role, ...]) -> frozenset[str]:
+    """The labels of any of these roles."""
+    return frozenset[str]().union(*(_LABELS[role] for role in roles))
+
+
 def role_of(token: Token) -> Role | None:
     """What a token is to its head, as a wide role; None for what no rule asks about."""
     return _ROLES.get(token.dep_)
@@ -118,8 +125,7 @@ def role_of(token: Token) -> Role | None:
 
 def has_role(token: Token, *roles: Role) -> bool:
     """Whether a token is one of these to its head."""
-    label = token.dep_
-    return any(label in _LABELS[role] for role in roles)
+    return token.dep_ in _labels(roles)
 
 
 def label_of(token: Token) -> str:
@@ -129,17 +135,20 @@ def label_of(token: Token) -> str:
 
 def having(token: Token, *roles: Role) -> Iterator[Token]:
     """The words that hang on a token in one of these roles, in the order of the text."""
-    return (child for child in token.children if has_role(child, *roles))
+    labels = _labels(roles)
+    return (child for child in token.children if child.dep_ in labels)
 
 
 def having_left(token: Token, *roles: Role) -> Iterator[Token]:
     """The same of those that stand before the token."""
-    return (child for child in token.lefts if has_role(child, *roles))
+    labels = _labels(roles)
+    return (child for child in token.lefts if child.dep_ in labels)
 
 
 def having_right(token: Token, *roles: Role) -> Iterator[Token]:
     """The same of those that stand behind the token."""
-    return (child for child in token.rights if has_role(child, *roles))
+    labels = _labels(roles)
+    return (child for child in token.rights if child.dep_ in labels)
 
 
 def first(token: Token, *roles: Role) -> Token | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.attrs import POS
 from spacy.tokens import Doc, Token
 
 from sayso.syntax.roles import Role, first, has, has_role, having_left, having_right, role_of
@@ -21,7 +20,7 @@ def is_parsed(token: Token) -> bool:
 
 def read_tokens(doc: Doc) -> Iterator[Token]:
     """The tokens of the sentences that were read."""
-    return (doc[i] for i, pos in enumerate(doc.to_array([POS]).flat) if pos)
+    return (token for token in doc if token.pos)
 
 
 def is_verb(token: Token) -> bool:

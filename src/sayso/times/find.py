@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -78,7 +79,7 @@ def read_times(doc: Doc, *, published: date | None, lexicon: Lexicon) -> TimesRe
         lexicon: Tables to read with.
     """
     text = doc.text
-    phrases = find_phrases(text, read_words(text, lexicon.derived(vocabulary)))
+    phrases = _phrases(text, lexicon)
     if not phrases:
         return TimesRead()
     known = lexicon.derived(cues)
@@ -98,6 +99,12 @@ def read_times(doc: Doc, *, published: date | None, lexicon: Lexicon) -> TimesRe
             found.append(_record(phrase, reading))
             before = _go_on(before, reading)
     return TimesRead(tuple(found), tuple(dates))
+
+
+@lru_cache(maxsize=2)
+def _phrases(text: str, lexicon: Lexicon) -> tuple[Phrase, ...]:
+    """The time expressions of a text, unread; kept, since a text without a date is read a second time."""
+    return tuple(find_phrases(text, read_words(text, lexicon.derived(vocabulary))))
 
 
 def _is_count(doc: Doc, phrase: Phrase) -> bool:
