@@ -110,7 +110,7 @@ TOGETHER: list[tuple[tuple[Any, ...], list[str], str, str]] = [
     (("At least 14 people died in Arden.", "A fire in Arden killed 15 people."), ["14", "15"], "compatible", "at least"),
     (("Almost 500 drones were fired at Arden.", "Rebels launched 472 drones at Arden."), ["500", "472"], "compatible", "near"),
     (("About 500 drones were fired at Arden.", "Rebels launched 800 drones at Arden."), ["500", "800"], "differ", "far"),
-    (("The toll of the fire in Arden rises to 26 dead.", FIRE), ["26", "14"], "update", "rises to"),
+    (("The toll of the fire in Arden rises to 26 dead.", (FIRE, "The Post", "2025-03-11")), ["14", "26"], "update", "rises to"),
     (
         ((FIRE, "The Echo", "2025-03-12"), (MORE, "The Post", "2025-03-13")),
         ["14", "17"], "update", "published a day later",

@@ -14,6 +14,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLAUSE = 60  # characters on either side of a figure in which the word for what happened may stand
 _BREAK = re.compile(r"[\d,;:.()\n]")
 _DOWN = re.compile(r"\bdown\b", re.IGNORECASE)  # "down from 1,500" is no "downed"; what was shot down was shot
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_PLAIN = frozenset({"unit", "teen", "ten"})  # number words that stand for a number by themselves
 ANYTHING = "any"
 """The class of words that leave open what is counted ("others", "victims")."""
 
@@ -87,6 +89,17 @@ class Vocabulary(NamedTuple):
     updates: re.Pattern[str]
     bases: Mapping[str, str]
     any_base: re.Pattern[str]
+    numbers: Mapping[str, float]
+
+    def numbers_in(self, text: str) -> frozenset[float]:
+        """The numbers of a text that stand in digits or in one word.
+
+        >>> from sayso.lexicon import default_lexicon
+        >>> sorted(default_lexicon().derived(vocabulary).numbers_in("up from nine on Monday, and from 1,240 in all"))
+        [9.0, 1240.0]
+        """
+        digits = (float(found.replace(",", "")) for found in _DIGITS.findall(text))
+        return frozenset([*digits, *(self.numbers[word] for word in WORD.findall(text.casefold()) if word in self.numbers)])
 
     def happening(self, text: str) -> str | None:
         """The class of the first word that has one; what only rose or fell gives way to what it was.
@@ -199,6 +212,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         updates=_behind(lexicon.rows("update_words", _Words), r"\W+(?:\w+\W+){0,4}$"),
         bases=bases,
         any_base=_any_of(bases),
+        numbers={row.word: float(row.value or 0) for row in lexicon.rows("number_words", _Number) if row.role in _PLAIN},
     )
 
 

@@ -52,7 +52,7 @@ class Group(Record):
     def between(self, first: int, second: int) -> Verdict:
         """The verdict on two of the statements alone, by their places in `statements`."""
         words = lexicon_with(self._tables).derived(vocabulary)
-        return between(self.statements[first], self.statements[second], words)
+        return between(self.statements, first, second, words)
 
     def __str__(self) -> str:
         """The group in a few lines: what it is about, the verdict, who it goes back to, and each statement."""

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from sayso.comparison.classes import Vocabulary, base_of
 from sayso.comparison.likeness import other_period
+from sayso.comparison.sources import Voice, voices
 from sayso.records import Claim, Number, Statement, Verdict
 
 _DAY = len("2025-06-17")
+_SAID = 7  # of the fields of what is told, those in which one says what another does
 
 
 class _Told(NamedTuple):
@@ -24,8 +26,10 @@ class _Told(NamedTuple):
     update: bool
     factuality: str
     base: str | None
+    former: frozenset[float]
     claim: Claim
     published: str
+    voice: Voice
 
 
 def verdict(statements: Sequence[Statement], words: Vocabulary) -> Verdict:
@@ -38,11 +42,10 @@ def verdict(statements: Sequence[Statement], words: Vocabulary) -> Verdict:
         statements: Two or more, with bounds in one unit.
         words: The tables.
     """
-    told = sorted((_told(one, words) for one in statements), key=lambda one: one.published)
-    kinds = [(*one[:6], _period(one.claim), one.published[:_DAY], len(one.published) > _DAY) for one in told]
-    ends = [*dict(zip(kinds[::-1], told[::-1], strict=True)).values(), *dict(zip(kinds, told, strict=True)).values()]
+    spoken = zip(statements, voices(statements), strict=True)
+    told = sorted((_told(one, voice, words) for one, voice in spoken), key=lambda one: one.published)
     found: set[Verdict] = set()
-    for a, b in combinations(dict.fromkeys(ends), 2):
+    for a, b in combinations(_ends(told), 2):
         found.add(_between(a, b))
         if "differ" in found:
             break
@@ -50,15 +53,29 @@ def verdict(statements: Sequence[Statement], words: Vocabulary) -> Verdict:
     return next((one for one in worst if one in found), "agree")
 
 
-def between(a: Statement, b: Statement, words: Vocabulary) -> Verdict:
-    """The verdict on two statements.
+def _ends(told: Sequence[_Told]) -> list[_Told]:
+    """Of those who say one thing in the course of a day the first, the last, and one in another voice than the first."""
+    alike: dict[object, list[_Told]] = {}
+    for one in told:
+        kind = (*one[:_SAID], _period(one.claim), one.published[:_DAY], len(one.published) > _DAY)
+        ends = alike.setdefault(kind, [one])
+        other = next((end for end in ends[1:2] if end.voice != ends[0].voice), one if one.voice != ends[0].voice else None)
+        ends[1:] = [*([other] if other else []), one]
+    return list({id(one): one for ends in alike.values() for one in ends}.values())
+
+
+def between(statements: Sequence[Statement], first: int, second: int, words: Vocabulary) -> Verdict:
+    """The verdict on two statements of a group, by their places.
 
     They are a `series` where they are of different months, quarters or years, or changes that are measured from different
-    ones. They `agree` in the same number, and are an `update` if the later one says that it is, or if no number fits both and
-    one was published later. Else they are `compatible` where some number fits both, and `differ` where none does. What one
-    denies differs from the same number asserted, and goes with any other; what is planned contradicts nothing.
+    ones. They `agree` in the same number, and are an `update` if one says that it brings up to date what the other said
+    before (on an earlier day, or as the same source, or as the number that it names as the former), or if no number fits both
+    and one was published later. Two speakers of one day update nothing of each other. Else they are `compatible` where some
+    number fits both, and `differ` where none does. What one denies differs from the same number asserted, and goes with any
+    other; what is planned contradicts nothing.
     """
-    return _between(_told(a, words), _told(b, words))
+    spoken = voices(statements)
+    return _between(*(_told(statements[n], spoken[n], words) for n in (first, second)))
 
 
 def _between(a: _Told, b: _Told) -> Verdict:
@@ -73,14 +90,29 @@ def _between(a: _Told, b: _Told) -> Verdict:
 
 def _of_two_numbers(a: _Told, b: _Told) -> Verdict:
     first, second = (b, a) if _is_later(a, b) else (a, b)
-    dated = _is_later(second, first)
-    if second.update or (not dated and first.update):
+    if _brings_up_to_date(second, first) or (not _is_later(second, first) and _brings_up_to_date(first, second)):
         return "update"
     if _may_be_one(a, b):
         return "compatible"
-    if dated:
+    if _is_later(second, first) and not _contradict(first, second):
         return "update"
     return "compatible" if (a.factuality == "planned") != (b.factuality == "planned") else "differ"
+
+
+def _brings_up_to_date(one: _Told, other: _Told) -> bool:
+    """Whether one says by its words that its number replaces another's, and the other's is one that was said before."""
+    if not one.update:
+        return False
+    if other.claim.figure.value in one.former:
+        return True
+    if other.published[:_DAY] != one.published[:_DAY] or not one.published:
+        return one.voice.is_one(other.voice) or _is_later(one, other)
+    return one.voice.is_one(other.voice) or (_is_later(one, other) and not _contradict(one, other))
+
+
+def _contradict(a: _Told, b: _Told) -> bool:
+    """Whether two speakers say it on one day."""
+    return a.voice.is_other(b.voice) and a.published[:_DAY] == b.published[:_DAY]
 
 
 def _may_be_one(a: _Told, b: _Told) -> bool:
@@ -89,14 +121,15 @@ def _may_be_one(a: _Told, b: _Told) -> bool:
     return low is None or high is None or low <= high
 
 
-def _told(statement: Statement, words: Vocabulary) -> _Told:
+def _told(statement: Statement, voice: Voice, words: Vocabulary) -> _Told:
     claim, figure, sentence = statement.claim, statement.claim.figure, statement.claim.sentence
     update = bool(figure.change and figure.change.previous) or (
         words.updates.search(sentence.text, 0, max(0, figure.start - sentence.start)) is not None
     )
     base = base_of(figure, sentence, words) if figure.kind == "percent" else None
+    former = words.numbers_in(sentence.text) - {figure.value} if figure.change and figure.change.previous else frozenset()
     ends = statement.low, statement.high, _number(statement)
-    return _Told(*ends, update, claim.factuality, base, claim, statement.published or "")
+    return _Told(*ends, update, claim.factuality, base, former, claim, statement.published or "", voice)
 
 
 def _period(claim: Claim) -> tuple[str | None, str | None] | None:
