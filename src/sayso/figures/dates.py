@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
-from sayso.lexicon import Lexicon
 from sayso.neighbours import behind
 
 _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
@@ -26,23 +24,6 @@ _OWNER = re.compile(r"\b(?:the|its|his|her|their|our|this|that|a|[A-Z][\w’']*)
 _HOUR_BEFORE = re.compile(r"\b(?:at|after|before|until|till)\s$", re.IGNORECASE)
 _HOUR_LIMIT = re.compile(r"\b(?:after|before|until|till)\s$", re.IGNORECASE)
 _HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
-
-
-class _Noun(NamedTuple):
-    noun: str
-
-
-class _Level(NamedTuple):
-    noun: str
-    raised: bool = False
-
-
-def _levels(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row.noun for row in lexicon.rows("level_nouns", _Level))
-
-
-def _year_nouns(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row.noun for row in lexicon.rows("year_nouns", _Noun))
 
 
 def is_year(view: View, draft: Draft) -> bool:
@@ -68,7 +49,7 @@ def _is_short_year(view: View, draft: Draft) -> bool:
 def _has_year_noun(view: View, draft: Draft) -> bool:
     """ "the 2018 |sales"."""
     word = re.match(r"\s([A-Za-z]+)", view.right(draft.last))
-    return word is not None and view.token(draft.last + 1).lemma_.casefold() in view.lexicon.derived(_year_nouns)
+    return word is not None and view.token(draft.last + 1).lemma_.casefold() in view.lexicon.words("year_nouns")
 
 
 def _has_year_cue(view: View, draft: Draft) -> bool:
@@ -129,5 +110,5 @@ def _is_level(view: View, draft: Draft) -> bool:
     """What something stands at or is put at: "put the toll at |nine."."""
     if not view.is_parsed(draft.first):
         return False
-    known = view.lexicon.derived(_levels)
+    known = view.lexicon.words("level_nouns")
     return any(child.lemma_.lower() in known for child in view.token(draft.first).head.head.children)
