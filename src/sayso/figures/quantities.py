@@ -108,17 +108,3 @@ def governing_verb(token: Token) -> Token | None:
         if token.pos_ in ("NOUN", "PROPN"):
             return None
     return None
-
-
-def is_said(number: Token, lexicon: Lexicon) -> bool:
-    """ "I work 60 hours. My husband says |70": a number that is all that somebody says."""
-    given = any(has_role(child, "recipient") for child in number.head.rights)  # "it gave us £300"
-    return has_role(number, "direct_object") and number.pos_ == "NUM" and not given and "say" in roles_of(number.head, lexicon)
-
-
-def is_put(number: Token, lexicon: Lexicon) -> bool:
-    """ "The firm lost $9m, but puts it at |6 million": a level of what a pronoun stands for."""
-    verb = governing_verb(number) if has_role(number, "governed") and number.head.lower_ in ("at", "to") else None
-    if verb is None or "move" not in roles_of(verb, lexicon):
-        return False
-    return any(has_role(child, "direct_object") and child.lower_ in ("it", "that", "this", "them") for child in verb.rights)
