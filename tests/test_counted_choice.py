@@ -20,7 +20,6 @@ CHOSEN = [
     ("She lives in a village, population 740, with no road.", ["740 count of population"]),
     ("The woods were sold for a total of 3 million leva.", ["3000000 BGN of woods"]),
     ("Of the villages surveyed, 12 had no water.", ["12 count of villages"]),
-    ("Of those polled, half said no.", ["0.5 ratio of those"]),
     ("The vaccination rate, 83%, fell short.", ["83 percent of vaccination rate"]),
     ("The rate of inflation (8.3%) is a record.", ["8.3 percent of rate"]),
     ("The fine, £500, must be paid today.", ["500 GBP of fine"]),
@@ -44,11 +43,9 @@ CHOSEN = [
     ("Prices were 2.6 times a year ago.", ["2.6 ratio of Prices"]),
     ("Output was 3.5 times a decade earlier.", ["3.5 ratio of Output"]),
     ("Of the 400 villages, over half have no water.", ["400 count of villages", "more_than 0.5 ratio of villages"]),
-    ("Police held 90 people. Half were freed.", ["90 count of people", "0.5 ratio of people"]),
     ("Three planes landed. A third was late.", ["3 count of planes", "0.333333 ratio of planes"]),
     ("Guards seized goods including $3m.", ["3000000 USD of goods"]),
     ("The bag costs $17. It was $12 in May.", ["17 USD of bag", "12 USD of bag"]),
-    ("It confirmed the loss of $9m, but put it at 6 million.", ["9000000 USD of loss", "6000000 USD of loss"]),
 ]
 AGREED = 0.9
 """The least share of the rows which tell what the rules propose that learned weights read the same way; may only go up."""

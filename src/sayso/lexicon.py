@@ -59,6 +59,14 @@ class Lexicon:
         """All rows of a table, a user's first; `LexiconError` names the file and line that cannot be read."""
         return self._once((table, row), lambda: self._read(table, row))
 
+    def words(self, table: str) -> frozenset[str]:
+        """The first column of a table, whatever the others say.
+
+        >>> "year" in Lexicon().words("flow_nouns"), "sales" in Lexicon().words("flow_nouns")
+        (False, True)
+        """
+        return self._once(table, lambda: frozenset(row[0] for row in self.rows(table, _row_of(table))))
+
     def derived(self, build: Callable[[Lexicon], T]) -> T:
         """What `build(self)` returns, built once and shared between threads."""
         return self._once(build, lambda: build(self))
@@ -86,6 +94,14 @@ class Lexicon:
         elif table not in self._extra:
             raise LexiconError(f"there is no table {table!r}")
         return tuple(found)
+
+
+@cache
+def _row_of(table: str) -> Any:
+    """The row of one of our tables, each cell as it is written."""
+    ours = files("sayso") / "data" / "en" / f"{table}.tsv"
+    header = next(line for line in ours.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    return NamedTuple("Row", [(column, str) for column in header.split("\t")])
 
 
 @cache

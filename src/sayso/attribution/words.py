@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sayso.entities.roles import Office
 from sayso.entities.source_nouns import source_nouns_of
 from sayso.lexicon import Lexicon
 
@@ -35,15 +34,6 @@ class Rule(NamedTuple):
     cases: int
 
 
-class _Noun(NamedTuple):
-    noun: str
-
-
-class _Event(NamedTuple):
-    noun: str
-    kind: str
-
-
 class _Bound(NamedTuple):
     words: str
     bound: str
@@ -54,18 +44,6 @@ class _Bound(NamedTuple):
 class _Level(NamedTuple):
     noun: str
     raised: bool = False
-
-
-class _Adjective(NamedTuple):
-    adjective: str
-
-
-class _Lemma(NamedTuple):
-    lemma: str
-
-
-class _Phrase(NamedTuple):
-    phrase: str
 
 
 class _DocumentPhrase(NamedTuple):
@@ -121,33 +99,33 @@ def words_of(lexicon: Lexicon) -> Words:
 
 
 def _words(lexicon: Lexicon) -> Words:
-    levels = _column(lexicon, "level_nouns", _Level)
-    documents = _column(lexicon, "document_nouns", _Noun)
-    polls = _column(lexicon, "poll_nouns", _Noun)
-    speakers = _column(lexicon, "speaking_nouns", _Noun)
-    deeds = _column(lexicon, "deed_nouns", _Noun)
-    events = _column(lexicon, "event_nouns", _Event) | deeds
+    levels = lexicon.words("level_nouns")
+    documents = lexicon.words("document_nouns")
+    polls = lexicon.words("poll_nouns")
+    speakers = lexicon.words("speaking_nouns")
+    deeds = lexicon.words("deed_nouns")
+    events = lexicon.words("event_nouns") | deeds
     source_nouns = source_nouns_of(lexicon)
     bodies = frozenset(noun.rsplit(" ", 1)[-1] for noun in source_nouns.collectives)
-    offices = _column(lexicon, "offices", Office)
+    offices = lexicon.words("offices")
     verbs = _frames(lexicon, "cue_verbs", CueVerb)
     return Words(
         verbs,
         frozenset(verb.partition(" ")[0] for verb in verbs),
-        _column(lexicon, "belief_verbs", _Lemma),
+        lexicon.words("belief_verbs"),
         frozenset(row.lemma for row in lexicon.rows("factuality_cues", _Bearing) if row.role == "claim"),
-        _column(lexicon, "publishing_verbs", _Lemma),
+        lexicon.words("publishing_verbs"),
         _frames(lexicon, "cue_nouns", CueNoun),
         documents,
-        _column(lexicon, "unsaying_nouns", _Noun),
+        lexicon.words("unsaying_nouns"),
         speakers,
         _phrases(lexicon),
         {row.noun: row.preposition for row in reversed(lexicon.rows("document_phrases", _DocumentPhrase))},
         {"at": levels, "in": levels, "to": frozenset(row.noun for row in lexicon.rows("level_nouns", _Level) if row.raised)},
-        _column(lexicon, "share_nouns", _Noun),
+        lexicon.words("share_nouns"),
         polls,
-        _column(lexicon, "poll_measures", _Noun),
-        _column(lexicon, "stance_verbs", _Lemma),
+        lexicon.words("poll_measures"),
+        lexicon.words("stance_verbs"),
         events - documents - polls - speakers,
         events | levels,
         documents | speakers | source_nouns.anonymous | source_nouns.press | offices | bodies,
@@ -155,21 +133,16 @@ def _words(lexicon: Lexicon) -> Words:
             (*source_nouns.people, *source_nouns.documents, *source_nouns.anonymous, *source_nouns.press, *polls, *speakers)
         )
         | bodies,
-        _column(lexicon, "reaction_verbs", _Lemma),
-        _column(lexicon, "summary_nouns", _Noun),
+        lexicon.words("reaction_verbs"),
+        lexicon.words("summary_nouns"),
         _bounds(lexicon),
         _precisions(lexicon),
         {
-            "view": _column(lexicon, "view_nouns", _Noun),
+            "view": lexicon.words("view_nouns"),
             "document": documents,
-            "sure": _column(lexicon, "sure_adjectives", _Adjective),
+            "sure": lexicon.words("sure_adjectives"),
         },
     )
-
-
-def _column(lexicon: Lexicon, table: str, kind: type[Any]) -> frozenset[str]:
-    """The words in the first column of a table."""
-    return frozenset(row[0] for row in lexicon.rows(table, kind))
 
 
 def _frames(lexicon: Lexicon, table: str, kind: type[Any]) -> Frames:
@@ -180,8 +153,8 @@ def _frames(lexicon: Lexicon, table: str, kind: type[Any]) -> Frames:
 def _phrases(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The words behind the first word of each cue phrase."""
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for row in lexicon.rows("cue_phrases", _Phrase):
-        first, *rest = row.phrase.split()
+    for phrase in sorted(lexicon.words("cue_phrases")):
+        first, *rest = phrase.split()
         phrases[first] = (*phrases.get(first, ()), tuple(rest))
     return phrases
 

@@ -10,11 +10,11 @@ from sayso.figures.ages import whose_age
 from sayso.figures.beside import behind, coming_as, hyphenated, of_phrase
 from sayso.figures.draft import Draft
 from sayso.figures.gapping import gapped_noun
-from sayso.figures.layout import highlighted, labelled, row_of, says_whose
-from sayso.figures.measured_argument import measured_argument, worth
+from sayso.figures.layout import highlighted, labelled, row_of
+from sayso.figures.measured_argument import measured_argument
 from sayso.figures.nouns import Vote, candidates
 from sayso.figures.place import Place
-from sayso.figures.understood import alternative, understood
+from sayso.figures.understood import understood
 from sayso.figures.view import View
 from sayso.reader import Chances
 from sayso.records import Counted
@@ -28,10 +28,10 @@ _NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
 WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     gapped_noun,  # the noun of the figure before, where a verb is left out
-    *(hyphenated, worth, of_phrase, behind),  # words beside the number
+    *(hyphenated, of_phrase, behind),  # words beside the number
     highlighted,  # the words that its line begins with
     *(coming_as, measured_argument),  # what the clause says of it
-    *(alternative, understood),  # words further off
+    understood,  # words further off
 )
 """The ways of reading what a figure counts; the first that finds something votes."""
 _DEFINITE = frozenset({"gapped_noun", "highlighted"})
@@ -73,7 +73,7 @@ def read_counted(
 def _chosen(place: Place, vote: Vote, chances: Chances | None) -> tuple[Counted | None, float]:
     """What learned weights choose among the candidates."""
     view, draft = place.view, place.draft
-    found = [one for one in candidates(place, vote, chances) if one.head is None or not says_whose(view, draft, one.head)]
+    found = candidates(place, vote, chances)
     choice = choose([one.features for one in found], load_weights(WEIGHTS if chances is None else WEIGHTS_TOLD))
     return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence
 

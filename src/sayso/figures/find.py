@@ -14,14 +14,13 @@ from sayso.figures.change import read_changes
 from sayso.figures.counted import is_unsure, read_counted
 from sayso.figures.dates import are_counted, is_dated
 from sayso.figures.draft import Draft
-from sayso.figures.ellipsis import read_exchange, resume_rate, resume_unit
+from sayso.figures.ellipsis import read_exchange, resume_rate
 from sayso.figures.gapping import gapped
 from sayso.figures.indices import read_level
 from sayso.figures.layout import read_layout
 from sayso.figures.links import read_equivalents, read_shared
 from sayso.figures.moves import share_move
 from sayso.figures.nonfigures import is_nonfigure
-from sayso.figures.numbered import is_part_of_name
 from sayso.figures.pronouns import is_pronoun
 from sayso.figures.ranges import join, share_unit
 from sayso.figures.rates import read_rate
@@ -61,7 +60,6 @@ def read_figures(
     view = View(doc, lexicon, dollar)
     drafts = _numbers(view, dates)
     for i, draft in enumerate(drafts):
-        resume_unit(view, draft, drafts[:i])
         read_level(view, draft, drafts[:i])
         draft.counted, draft.counted_confidence = read_counted(view, draft, drafts[:i])
     if encoder is not None:
@@ -94,7 +92,6 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
     """The numbers that count or measure something, with unit and bound; two that are one range joined."""
     waiting = [draft_of(view, numeral) for numeral in find_numerals(view.text, apart=dates, lexicon=view.lexicon)]
     found: list[Draft] = []
-    name_before: int | None = None
     at = 0
     while at < len(waiting):
         draft, after = waiting[at], waiting[at + 1] if at + 1 < len(waiting) else None
@@ -106,17 +103,10 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
         elif after is not None:
             share_unit(view, draft, after)
             share_move(view, draft, after)
-        name_before = _take_over(view, draft, found, name_before)
+        read_layout(view, draft)
+        if _counts(view, draft, found):
+            found.append(draft)
     return found
-
-
-def _take_over(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> int | None:
-    """Add a number to those found if it counts or measures something; the end of the last number that was part of a name."""
-    read_layout(view, draft)
-    if _counts(view, draft, found, name_before):
-        found.append(draft)
-        return name_before
-    return draft.last if is_part_of_name(view, draft, name_before) else None
 
 
 def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:
@@ -127,7 +117,7 @@ def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:
     return None if any(is_nonfigure(view, one) for one in (draft, after)) else joined
 
 
-def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> bool:
+def _counts(view: View, draft: Draft, found: list[Draft]) -> bool:
     """Read what is around a number, and say whether it counts or measures anything."""
     if not read_ratio(view, draft):
         return False
@@ -135,7 +125,7 @@ def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | Non
     if gapped(view, draft, found[-1] if found else None):
         return True
     read_age(view, draft, found)
-    return not is_nonfigure(view, draft, name_before) and not is_pronoun(view, draft)
+    return not is_nonfigure(view, draft) and not is_pronoun(view, draft)
 
 
 def _take_in(draft: Draft) -> None:

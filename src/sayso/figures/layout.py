@@ -92,14 +92,6 @@ def highlighted(place: Place) -> Counted | None:
     return _of_highlight(view, draft, cell.label)
 
 
-def says_whose(view: View, draft: Draft, noun: Token) -> bool:
-    """Whether a noun is the name that a line begins with, which says whose its amounts are: "|Vand 42% (+1)"."""
-    cell = view.layout.cell(draft.first)
-    if cell is None or cell.kind != "highlight" or cell.label is None:
-        return False
-    return cell.label[0] <= noun.idx < cell.label[1] and _is_name(noun)
-
-
 def _of_highlight(view: View, draft: Draft, label: tuple[int, int]) -> Counted | None:
     """The words of a highlight, if none of them is a verb: not "The state set aside $5m for …"."""
     words = view.span(*label)

@@ -9,8 +9,6 @@ from sayso.figures.draft import Draft
 from sayso.figures.rates import rate_after
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon, any_of
-from sayso.neighbours import behind
-from sayso.syntax.roles import has_role
 from sayso.units import Unit
 
 RATIO = Unit("ratio", "ratio")
@@ -20,9 +18,7 @@ _WORD_BEHIND = re.compile(r"[\s-][a-z]+")
 _HALF_AFTER = re.compile(r"\band[\s-]$", re.IGNORECASE)
 _HALVED = ("length", "mass", "volume", "area", "duration", "percent")
 _NO_HALVES = ("year", "century", "decade", "month", "pound")  # "half-year results", "a half century"
-_NO_HALF_OF = re.compile(r"\s(?:staff|mast|time|back|way|term|brother|sister)\b")
 _HYPHEN = re.compile(r"[-‑]")
-_FINITE = ("VBD", "VBP", "VBZ", "MD")
 
 
 class _Word(NamedTuple):
@@ -96,17 +92,11 @@ def _is_fraction(view: View, draft: Draft, written: str) -> bool:
     """ "a third of voters", "two-thirds"; "a third man" and "a fifth-round pick" are ranks."""
     words = view.lexicon.derived(_words)
     left, right = view.left(draft.first), view.right(draft.last)
-    if _is_rank(view, left, written) or (written.startswith("a quarter") and _AMOUNT_BEFORE.search(left)):
+    if written.startswith("a quarter") and _AMOUNT_BEFORE.search(left):
         return False
-    if written.startswith("a ") and _WORD_BEHIND.match(right) and not words.share.match(right):
-        return _stands(view, draft)  # "a third want to leave"
+    if written.startswith("a ") and _WORD_BEHIND.match(right):
+        return words.share.match(right) is not None
     return words.share.match(right) is not None or "-" in written or " " in written
-
-
-def _is_rank(view: View, left: str, written: str) -> bool:
-    """ "the last |third"."""
-    ranked = view.lexicon.derived(_words).rank.search(left) is not None
-    return ranked and not written.startswith(("a ", "two", "three")) and "-" not in written
 
 
 def _is_half(view: View, draft: Draft, written: str) -> bool:
@@ -118,21 +108,11 @@ def _is_half(view: View, draft: Draft, written: str) -> bool:
         return _HALF_AFTER.search(left) is None and (words.share.match(right) is not None or _HYPHEN.match(right) is None)
     if _is_no_half(view, left, right):
         return False
-    return words.whole.match(right) is not None or words.measure.search(left) is not None or _stands(view, draft)
+    return words.whole.match(right) is not None or words.measure.search(left) is not None
 
 
 def _is_no_half(view: View, left: str, right: str) -> bool:
     """ "the first half", "half-mast", "seven and half"."""
-    if view.lexicon.derived(_words).no_half.search(left) or right.startswith("-") or _NO_HALF_OF.match(right):
+    if view.lexicon.derived(_words).no_half.search(left) or right.startswith("-"):
         return True
     return left.casefold().endswith("and ") and not right.startswith(" of ")
-
-
-def _stands(view: View, draft: Draft) -> bool:
-    """Whether a fraction is a subject or object of its own: "half said no", "I would bet on half."."""
-    part = view.token(draft.last - 1)
-    verb = behind(part) or part
-    bare = part.lower_ != "half" or not any(has_role(child, "determiner") for child in part.children)
-    if has_role(part, "governed", "direct_object"):
-        return bare and (verb.is_punct or has_role(verb, "coordinator"))
-    return bare and has_role(part, "nominal_subject") and verb.tag_ in _FINITE and part.head.i >= verb.i
