@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 
 from sayso.articles import split
 from sayso.entities import find_entities
+from sayso.entities.mention import Mention
 from sayso.entities.mentions import find_mentions
-from sayso.entities.merge import merge, vote
+from sayso.entities.merge import best_name, merge, vote
 from sayso.entities.names import is_same_person
 from sayso.entities.places import places_of
 from sayso.errors import LexiconError
@@ -63,6 +64,10 @@ MERGED = [
         "Britain lost 3% of its trade. The UK will hold talks with France.",
         "UK", ["Britain", "UK"], "names of one country",
     ),
+    (
+        "The Philippine Bureau of Tides (Phitides) closed 40 ports. Phitides said nine would open.",
+        "Philippine Bureau of Tides", ["Philippine Bureau of Tides", "Phitides", "Phitides"], "a short word in brackets",
+    ),
     ("Near Beira, 40 homes burned.", "Beira", ["Beira"], "a preposition is no part of a name"),
     ("In an interview with the Herald, Feher said 40 homes burned.", "Feher", ["Feher"], "two names that a comma joins"),
     (
@@ -79,6 +84,11 @@ def test_one_entity_for_one_thing(nlp: Language, text: str, name: str, mentions:
     found = [entity for entity in find_entities(doc) if set(written(doc, entity)) & set(mentions)]
     assert [written(doc, entity) for entity in found] == [mentions], why
     assert name in (found[0].name, *found[0].aliases)
+
+
+def test_a_name_is_written_with_its_accents() -> None:
+    plain, full = Mention(0, 18, "Jaroslaw Zielinski", "PERSON"), Mention(30, 48, "Jarosław Zieliński", "PERSON")
+    assert best_name([plain, plain, full]) == "Jarosław Zieliński"
 
 
 def test_different_first_names_are_different_people(nlp: Language) -> None:
@@ -134,6 +144,8 @@ def test_roles_stand_beside_names(nlp: Language, text: str, name: str, role: str
         ("The analyst at Lapos counted 40 homes.", "Lapos", "ORG", None),
         ("Crews in Kent took 40 minutes.", "Kent", "GPE", None),
         ("Nine conservatives in Congress spoke.", "Congress", "ORG", None),
+        ("TARLOVA (Reuters) - Two boats sank.", "TARLOVA", "GPE", None),
+        ("Superintendent of Police K. Anna Rao met miners.", "K. Anna Rao", "PERSON", None),
         ("The survey firm Harmon asked 900 voters.", "Harmon", "ORG", None),
     ],
 )

@@ -60,10 +60,6 @@ class Antecedents:
             return self._plural_subject(at) or known or previous
         return self._body(at, previous) if pronoun == "body" else None
 
-    def country_before(self, at: int) -> Entity | None:
-        """The country that was named last."""
-        return next((m.entity for m in self._index.before(at) if self._names_country(m.entity)), None)
-
     def is_subject(self, mention: Mentioned) -> bool:
         """Whether a mention is the subject of its clause, or stands beside it."""
         span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")

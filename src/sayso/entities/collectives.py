@@ -36,7 +36,6 @@ class Collectives:
         self._by_name = by_name
         self._antecedents = antecedents
         self._nouns = nouns
-        self._introduced: dict[str, Entity | None] = {}
 
     def meant(self, start: int, end: int, previous: str | None) -> Speaker | None:
         """The body that "the ministry" or "the company" refers back to."""
@@ -60,20 +59,6 @@ class Collectives:
         counted = Counter(m.entity.id for m in bodies)
         best = max(bodies, key=lambda m: self._weight(m, start) * counted[m.entity.id])
         return best.entity.name, best.entity.id
-
-    def named_below(self, start: int, end: int) -> Speaker | None:
-        """The one body that is introduced by a headline's noun: "charity warns" of "the charity |Norvik"."""
-        noun = self._text[start:end].lower()
-        if noun not in self._nouns.collectives:
-            return None
-        if noun not in self._introduced:
-            found = {m.entity.id: m.entity for m in self._index.bodies if self._before(m).endswith(f" {noun} ")}
-            self._introduced[noun] = next(iter(found.values())) if len(found) == 1 else None
-        only = self._introduced[noun]
-        return (only.name, only.id) if only else None
-
-    def _before(self, mention: Mentioned) -> str:
-        return self._text[max(0, mention.start - 40) : mention.start].lower()
 
     def _is_press(self, name: str, known: Entity | None, at: int) -> bool:
         """Whether the speaker before is said to be a paper: by his name, or by the word before it."""

@@ -34,8 +34,6 @@ class MentionIndex:
     def __init__(self, text: str, entities: Sequence[Entity]) -> None:
         places = (Mentioned(m.start, m.end, entity) for entity in entities for m in entity.mentions)
         self._mentions = sorted(places, key=lambda place: (place.start, -place.end))
-        self.bodies = tuple(place for place in self._mentions if place.entity.label == "ORG")
-        """The mentions of organisations, in order."""
         self._starts = [place.start for place in self._mentions]
         self._sentence_ends = [found.end() for found in _SENTENCE_END.finditer(text)]
         self._longest = max((place.end - place.start for place in self._mentions), default=0)

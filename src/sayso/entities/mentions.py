@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -33,6 +34,8 @@ _SHORTEST = 2
 _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 _BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _WHERE = frozenset({"in", "at", "near"})
+_INITIAL = re.compile(r"[A-Z]\. ")
+_DATELINE_END = re.compile(r"(?:, [^:\n–—]{2,40})?(?: \([^)\n]*\))?(?::| ?[–—] | --? )")
 
 
 def find_mentions(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer | None = None) -> list[Mention]:
@@ -83,9 +86,10 @@ def _by_model(doc: Doc, text: str, lexicon: Lexicon, words: NameWords) -> Iterat
                 continue
             described = names_body(name, bodies)
             if ent.label_ in ("PERSON", "ORG") or (ent.label_ in ("LOC", "GPE") and places.get(name) is None):
-                described = described or word_before(text, start) in bodies.nouns
-            label, located = _label(ent, name, title, words), _is_located(ent, name, words, bodies)
-            yield Mention(start, end, name, label, title, places.get(name), described=described, located=located)
+                described = described or (word_before(text, start) in bodies.nouns and not _INITIAL.match(name))
+            label, place = _label(ent, name, title, words), places.get(name)
+            located = _is_located(ent, name, words, bodies) or _opens_as_dateline(text, start, end)
+            yield Mention(start, end, name, label, title, place, described=described, located=located)
 
 
 def _subjects(doc: Doc, text: str, words: NameWords) -> Iterator[Mention]:
@@ -127,6 +131,12 @@ def _is_located(ent: Span, name: str, words: NameWords, bodies: Bodies) -> bool:
     if any(child.dep_ == "det" for child in ent.root.lefts):
         return False  # "in the Capitol"
     return link.lower_ == "near" or link.head.lemma_.lower() not in words.offices
+
+
+def _opens_as_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a name in capitals says where a story was written: "|SARAKAT|: Two boats …"."""
+    own_line = start == 0 or text[start - 1] == "\n"
+    return own_line and text[start:end].isupper() and _DATELINE_END.match(text, end) is not None
 
 
 def _by_tables(text: str, lexicon: Lexicon) -> Iterator[Mention]:

@@ -221,7 +221,7 @@ def _join_introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str]
     by_name = {
         m.text: key
         for m, key in zip(mentions, keys, strict=True)
-        if " " not in m.text and m.label != "NORP" and (m.place is None or m.place.kind == "known")
+        if " " not in m.text and (m.label != "NORP" or is_acronym(m.text)) and (m.place is None or m.place.kind == "known")
     }
     for m, key in zip(mentions, keys, strict=True):
         if m.label in ("PERSON", "NORP") or is_acronym(m.text):
@@ -229,7 +229,7 @@ def _join_introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str]
         found = _ACRONYM_AFTER.match(text, m.end)
         acronym = (found.group(1) or found.group(2)) if found else ""
         other = by_name.get(acronym, "")
-        if acronym[:1] in m.text and other.startswith(("body ", "place ")) and (m.label == "ORG" or is_acronym(acronym)):
+        if acronym[:1] in m.text and other and (m.label == "ORG" or is_acronym(acronym)):
             groups.join(key, other)
 
 
@@ -320,7 +320,7 @@ def best_name(mentions: Sequence[Mention]) -> str:
         return place.key if place.key in forms or shouted else next(iter(forms))
     first = {form: n for n, form in enumerate(forms)}
     if mentions[0].label == "PERSON":
-        return min(forms, key=lambda form: (-len(name_tokens(form)), -forms[form], first[form]))
+        return min(forms, key=lambda form: (-len(name_tokens(form)), form.isascii(), -forms[form], first[form]))
     if mentions[0].label == "NORP":
         return next(iter(forms))
     return min(forms, key=lambda form: (is_acronym(form), -len(form.split()), -forms[form], first[form]))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from sayso.entities.collectives import Collectives
 from sayso.entities.mention_index import FAR, Mentioned, MentionIndex
-from sayso.entities.source_nouns import WORD, SourceNouns, Speaker, head_noun, singular
+from sayso.entities.source_nouns import PARTICIPLE, WORD, SourceNouns, Speaker, head_noun, singular
 from sayso.records import Entity
 
 OWN = re.compile(r"(?P<owner>its|his|her|their)\s", re.IGNORECASE)
@@ -19,13 +19,9 @@ _POSSESSOR = re.compile(r"(?:the )?([\w' -]{1,40}?)['’]s? ", re.IGNORECASE)
 _MADE_BY = re.compile(r"\S+ (?:by|from) ")
 _OF = re.compile(r"\S+ of ")
 _MADE_AFTER = re.compile(r",? ([a-z]+) (?:[\w ]{1,24} )?by (?:the )?(?=[A-Z])")
+_DATED = re.compile(r"(?:(?:last|this) )?(?:year|quarter|month|week|morning|evening|\w+day)['’]s ", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|that|this)\s+(?:same\s+|\S+-page\s+)?\S+", re.IGNORECASE)
-# "The study by |the charity HomeFirst", within so many characters
-_NEXT_DOCUMENT = re.compile(r"\bThe (?:new |latest )?(?P<noun>[a-z]+) (?:by|from) (?:the )?")
-_COMMON_WORDS = re.compile(r"(?:[a-z]+ )*")
-_BELOW = 1500
-_NEAR = 40
-_PUBLISHED_IN = re.compile(r"\sin (?:the )?$")
+_IN_OR_BRACKETED = re.compile(r"\sin (?:the )?$|\($")
 
 
 class Publishers:
@@ -70,7 +66,7 @@ class Publishers:
         if own:  # "its own analysis"
             return self._pointed(self._nouns.pronouns.get(_OWNERS[own["owner"].lower()], "many"), start, previous)
         owners = (m for m in self._index.within(start, end) if m.entity.label in ("ORG", "PERSON"))
-        owner = next((m for m in owners if not _PUBLISHED_IN.search(self._text, at, m.start)), None)
+        owner = next((m for m in owners if self._may_own(at, m)), None)
         if owner is None and not anonymous:
             owner = self.made_after(end)
         if not anonymous and (found := self._common_owner(start, min(owner.start, at) if owner else at, previous)):
@@ -81,25 +77,19 @@ class Publishers:
             return None
         return self._maker(start, at, end) or self._published(start, end, noun, previous)
 
+    def _may_own(self, at: int, mention: Mentioned) -> bool:
+        """Whether a body named with a document has made it: "a survey |by Norvik|"; not "figures seen by Norvik"."""
+        said = PARTICIPLE.search(self._text, at, mention.start)
+        made = said is None or said[1].split(" ")[0] in self._nouns.making
+        return made and not _IN_OR_BRACKETED.search(self._text, at, mention.start)
+
     def _published(self, start: int, end: int, noun: str, previous: str | None) -> Speaker | None:
         """Who published "the report", or "a report" of which only later is told by whom."""
-        if _DEFINITE.fullmatch(self._text[start:end].strip()):
+        if _DATED.match(self._text, start, end) or _DEFINITE.fullmatch(self._text[start:end].strip()):
             return self._publisher_of(noun, start, previous)
         if noun not in self._nouns.publications:
             return None
-        if (found := self._publisher_below(end)) is not None:
-            return found
         self._last = self._phrase(start, end) or None, None
-        return None
-
-    def _publisher_below(self, end: int) -> Speaker | None:
-        """Who published "a report", if the next that is told of it says so: "The study by the charity |HomeFirst"."""
-        for found in _NEXT_DOCUMENT.finditer(self._text, end, end + _BELOW):
-            if self._nouns.publications.get(singular(found["noun"])) is False:
-                by = found.end()
-                near = (m for m in self._index.within(by, by + _NEAR) if m.entity.label == "ORG")
-                owner = next((m for m in near if _COMMON_WORDS.fullmatch(self._text, by, max(by, m.start))), None)
-                return (owner.entity.name, owner.entity.id) if owner else None
         return None
 
     def _publish(self, noun: str, by: Speaker) -> Speaker:
@@ -111,10 +101,11 @@ class Publishers:
     def _maker(self, start: int, at: int, end: int) -> Speaker | None:
         """Who made a document, where it is nobody with a name: "the rebels' account", "reports from the ministry"."""
         possessor = _POSSESSOR.match(self._text, start, at)
-        if possessor and not OWN.match(self._text, start):
+        if possessor and not OWN.match(self._text, start) and not _DATED.match(self._text, start, at):
             return self._phrase(start, possessor.end(1)) or None, None
         made = _MADE_BY.match(self._text, at, end) or self._of_body(at, end)
-        name = self._phrase(made.end(), end) if made is not None else ""
+        said = PARTICIPLE.search(self._text, made.end(), end) if made is not None else None
+        name = self._phrase(made.end(), said.start() if said else end) if made is not None else ""
         return (name, None) if name else None
 
     def _of_body(self, at: int, end: int) -> re.Match[str] | None:

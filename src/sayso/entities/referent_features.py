@@ -22,6 +22,8 @@ from sayso.syntax.roles import role_of
 
 _STEPS = (0, 1, 2, 4, 8)
 _WORD = re.compile(r"[\w-]+")
+_OWNED = re.compile(r"['’]s?\s")
+_ARTICLES = frozenset({"the", "this", "that", "a", "an"})
 # as large as which names of the tables a place is that a noun stands for
 _SIZES = {
     "country": "country", "nation": "country", "state": "region", "province": "region", "region": "region", "county": "region",
@@ -111,8 +113,21 @@ class ReferentFeatures:
         """Who is named in what is said."""
         return [mention for start, end in asked.heard.said for mention in self._index.within(start, end)]
 
-    def of_nobody(self, asked: Asked, anaphor: Anaphor) -> Iterator[str]:
-        """What speaks for it that nobody with a name is meant."""
+    def of_nobody(self, asked: Asked) -> Iterator[str]:
+        """What speaks for it that nobody else is meant: "the central |bank|", "the |ministry| of trade" have no other name."""
+        if asked.anaphor is not None:
+            yield from self._of_nobody_elsewhere(asked, asked.anaphor)
+        elif asked.noun:
+            yield f"noun={asked.noun}"
+            yield f"modified={bool(self._modifiers(asked))}"
+            yield f"told further={' ' in self._text[asked.start : asked.end].lower().partition(asked.noun)[2]}"
+
+    def _modifiers(self, asked: Asked) -> set[str]:
+        """The words before the noun of a source; of "the world's biggest |insurer|", which has another name, none."""
+        before = self._text[asked.start : asked.end].lower().partition(asked.noun)[0]
+        return {fold(word) for word in _WORD.findall(before)} - _ARTICLES if not _OWNED.search(before) else set()
+
+    def _of_nobody_elsewhere(self, asked: Asked, anaphor: Anaphor) -> Iterator[str]:
         head = anaphor.head
         yield "elsewhere"
         if not anaphor.noun:
@@ -152,10 +167,6 @@ class ReferentFeatures:
             return
         if anaphor.noun in self._called.get(entity.id, ()):
             yield "called so"
-        if self._fits_name(anaphor.noun, entity):
-            yield "head of name"
-        elif heads := self._nouns.collectives.get(anaphor.noun):
-            yield "such a head" if any(self._fits_name(head, entity) for head in heads) else "other head"
         if asked.kind == "place":
             yield f"size {self._size(anaphor.noun, entity)}"
             yield f"place for {entity.label}"
@@ -216,6 +227,8 @@ class ReferentFeatures:
             yield "in title"
         if self._genders.get(entity.id):
             yield "sex known"
+        elif asked.anaphor is None and " " not in entity.name:
+            yield f"{'capitals' if entity.name.isupper() else 'short'} {entity.label}"
         yield from self._fits_noun(asked, mention)
         if asked.anaphor is not None:
             yield from self._elsewhere(asked, asked.anaphor, mention)
@@ -229,6 +242,13 @@ class ReferentFeatures:
         entity, known = mention.entity, self._known_of(mention.entity)
         if asked.noun in known.words:
             yield "noun in name"
+        if self._fits_name(asked.noun, entity):
+            yield "head of name"
+        elif heads := self._nouns.collectives.get(asked.noun):
+            yield "such a head" if any(self._fits_name(head, entity) for head in heads) else "other head"
+        if asked.anaphor is None and (modifiers := self._modifiers(asked)):
+            near = names.union(*(_WORD.findall(self.beside(one.start, one.end)) for one in entity.mentions))
+            yield "modifier fits" if modifiers & near else "other modifier"
         if entity.role is not None:
             yield "role fits" if same_office(entity.role, asked.noun) else "other role"
         if any(asked.noun in words for words in known.beside):

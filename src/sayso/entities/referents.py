@@ -26,6 +26,7 @@ _BELOW = 1500
 _BACK = re.compile(r"(?:the|this|that|its|his|her|their)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s+")
+_FOREMOST = re.compile(r"(?:[\w-]+ ){0,3}[\w-]+['’]s? (?:[\w-]+[ -]){0,2}(?:[a-z]{3,}est|top|leading|main) ")
 _MADE_BY = re.compile(r"\S+ (?:by|from) ")
 
 
@@ -60,7 +61,8 @@ class Referents:
         """What kind of noun a source without a name is; empty for one that stands for nobody else."""
         noun, at = head_noun(self._text, start, end)
         named = any(m.entity.label in ("ORG", "PERSON") for m in self._index.within(start, end))
-        owned = named or _POSSESSIVE.search(self._text, start, at) or _MADE_BY.match(self._text, at, end)
+        foremost = _FOREMOST.match(self._text, start, at) is not None  # "the world's biggest |insurer|" has a name
+        owned = named or (not foremost and _POSSESSIVE.search(self._text, start, at)) or _MADE_BY.match(self._text, at, end)
         if owned or not self._text[at : at + 1].islower():
             return ""
         kind = self._nouns.kind_of(noun)
@@ -69,7 +71,7 @@ class Referents:
         found = WORD.match(self._text, at)
         word = found.group().lower() if found else noun
         many = kind == "person" and singular(word) != word
-        return kind if _ARTICLE.match(self._text, start) and not many else ""
+        return kind if (foremost or _ARTICLE.match(self._text, start)) and not many else ""
 
     def asked(self, kind: str, start: int, end: int, heard: Heard, vote: Speaker | None) -> Asked | None:
         """What is asked of a source phrase; None of one that stands for itself."""
@@ -109,8 +111,7 @@ class Referents:
         nobody = Candidate(None, None, [f"{kind}:nobody"])
         if at_cue and trusted and vote is None:
             nobody.features.append(f"{kind}:nobody voted")
-        if asked.anaphor is not None:
-            nobody.features.extend(with_kind(kind, list(self._features.of_nobody(asked, asked.anaphor))))
+        nobody.features.extend(with_kind(kind, list(self._features.of_nobody(asked))))
         found = [nobody]
         told = self._features.told_of(asked)
         near = list(self._near(asked, told))

@@ -12,6 +12,12 @@ from sayso.lexicon import Lexicon
 
 OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|by|about|close|near)\s")
 """What ends the head of a noun phrase."""
+# "the firm| based in Oslo", "an analysis| led by the bank"
+PARTICIPLE = re.compile(
+    r"\s(\w{2,}ed|carried out|drawn up|put together|made|led|done|seen|held|run|given|taken|shown|written)\s"
+    r"(?:by|in|on|for|at|to|from|with|as)\b"
+)
+"""What begins a clause without a verb of its own behind a noun."""
 WORD = re.compile(r"[\w&][\w&.'’-]*")
 Speaker = tuple[str | None, str | None]
 """A name, and the id of its entity."""
@@ -138,6 +144,6 @@ def head_noun(text: str, start: int, end: int) -> tuple[str, int]:
     phrase = text[start:end]
     cut = OF.search(phrase)
     tail = re.search(r"[,;:(]", phrase)
-    stop = min([m.start() for m in (cut, tail) if m] or [len(phrase)])
+    stop = min([m.start() for m in (cut, tail, PARTICIPLE.search(phrase)) if m] or [len(phrase)])
     words = list(WORD.finditer(phrase, 0, stop))
     return (singular(words[-1].group().lower()), start + words[-1].start()) if words else ("", start)

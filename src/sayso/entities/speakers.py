@@ -13,7 +13,7 @@ from sayso.entities.initials import initials_of, written_out
 from sayso.entities.mention_index import Mentioned, MentionIndex
 from sayso.entities.names import has_surname, name_words_of, organisation_key
 from sayso.entities.places import places_of
-from sayso.entities.publishers import OWN, Publishers
+from sayso.entities.publishers import Publishers
 from sayso.entities.referent_features import Asked, Heard
 from sayso.entities.referents import Referents
 from sayso.entities.roles import offices_of
@@ -40,11 +40,6 @@ _FOR_SOMEBODY = re.compile(r"\b(?:office|spokes\w+|aides?|lawyers?|campaign|fami
 _AT_A_PLACE = re.compile(r"\b(?:in|at|near|outside) $")
 _PART_OF = re.compile(r"[\w-]+ of (?P<whole>them|us|those|these)", re.IGNORECASE)
 _MOST_INITIALS = 4
-_CALLED_HIMSELF = re.compile(
-    r",? (?:who )?(?:(?:would )?(?:gave|give|giving) (?:his|her|their) (?:first |full |sur)?name (?:only )?as"
-    r"|identif(?:ied|ying) (?:him|her|them)sel(?:f|ves) (?:only )?as|asked to be (?:called|named|identified) (?:only )?as) "
-    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
-)
 _NAME_BESIDE = re.compile(r", ((?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+),")
 _ANSWER = re.compile(r"A:")
 _QUESTION = re.compile(r"^\s*Q:", re.MULTILINE)
@@ -119,21 +114,13 @@ class Resolver:
             asked = self._referents.asked(kind, start, end, heard, pointed)
             chosen = self._chosen(asked) if asked else pointed
             return chosen or (self._speaker_before(previous) if pronoun in _ONE_PERSON else _UNKNOWN)
-        told = (
-            self._initials(start, end)
-            or self._named(start, end)
-            or self._interviewed(start)
-            or self._apposed(start, end)
-            or self._self_named(end)
-        )
+        told = self._initials(start, end) or self._named(start, end) or self._interviewed(start) or self._apposed(start, end)
         if told is not None:
             return told
         vote = (
             self._publishers.maker(start, end, previous)
-            or self._own_government(start, end)
             or self._surname(start, end)
             or self._collectives.meant(start, end, previous)
-            or self._collectives.named_below(start, end)
         )
         if vote is not None and self._publishers.made_after(end) is not None:
             return vote  # "figures |compiled by the Home Office|"
@@ -187,9 +174,9 @@ class Resolver:
 
     def _named(self, start: int, end: int) -> Speaker | None:
         """A person named in the phrase; or a body or place that is the whole phrase."""
-        found = self._index.within(start, end)
+        found = [m for m in self._index.within(start, end) if m.entity.label != "PERSON" or self._text[m.start - 1] != "("]
         for mention in found:
-            if mention.entity.label == "PERSON" and not self._is_modifier(mention, end):
+            if self._text[mention.start].isupper() and mention.entity.label == "PERSON" and not self._is_modifier(mention, end):
                 return mention.entity.name, mention.entity.id
         if not found:
             return None
@@ -212,7 +199,8 @@ class Resolver:
             after = self._text[mention.end : end].strip()
             if OF.search(f" {before} ") and head_noun(self._text, start, end)[0] in self._nouns.anonymous:
                 continue  # "a spokesman for the operator, |Norvik"
-            if mention.start <= start or not before or _DETERMINERS.fullmatch(before + " ") or self._is_description(before):
+            told = self._is_description(before) or self._is_head(start, mention)
+            if mention.start <= start or not before or _DETERMINERS.fullmatch(before + " ") or told:
                 rest = re.sub(r"^\([^)]*\)?\s*", "", after)
                 if not rest or rest[0] in ",(" or re.match(r"(?:in|of|on|at|,|who|which|that)\b", rest):
                     return mention.entity
@@ -221,7 +209,15 @@ class Resolver:
     def _is_description(self, before: str) -> bool:
         """ "research firm |Nielsen", "the UN children’s agency, |UNICEF", "Russian civil aviation agency |Rosaviatsia"."""
         words = WORD.findall(before)
-        return bool(words) and (singular(words[-1].lower()) in self._nouns.collectives or before.endswith(","))
+        apart = before.endswith(",") and not OF.search(before)
+        return bool(words) and (apart or singular(words[-1].lower()) in self._nouns.collectives)
+
+    def _is_head(self, start: int, mention: Mentioned) -> bool:
+        """Whether a body's name is what the words before it hang on: "UK carmaker |Norvik", "Norway's |Institute of Floods"."""
+        span = self._doc.char_span(start, mention.end, alignment_mode="expand")
+        if mention.entity.label != "ORG" or span is None or OF.search(f" {self._text[start : mention.start]}"):
+            return False
+        return mention.start <= span.root.idx < mention.end
 
     def _spoken(self, entity: Entity) -> Speaker:
         """A capital or a seat speaks for someone else."""
@@ -250,12 +246,6 @@ class Resolver:
             return None
         entity = self.entity_at(beside.start(1), beside.end(1))
         return beside.group(1), entity.id if entity else None
-
-    def _self_named(self, end: int) -> Speaker | None:
-        """The name that somebody gave of himself: "a driver, who gave his name only as |Lou"."""
-        called = _CALLED_HIMSELF.match(self._text, end)
-        entity = self.entity_at(*called.span("name")) if called else None
-        return (entity.name if entity else called["name"], entity.id if entity else None) if called else None
 
     def _surname(self, start: int, end: int) -> Speaker | None:
         """Somebody's surname, if the phrase is one, as written or nearly, with or without a title."""
@@ -288,9 +278,3 @@ class Resolver:
     def _antecedent(self, pronoun: str, at: int, previous: str | None) -> Speaker:
         found = self._antecedents.of(pronoun, at, previous)
         return (self._full_name(found), found.id) if isinstance(found, Entity) else (found, None)
-
-    def _own_government(self, start: int, end: int) -> Speaker | None:
-        """The country that was named last: "its government"."""
-        own = OWN.match(self._text, start, end)
-        country = self._antecedents.country_before(start) if own and self._text[own.end() : end] == "government" else None
-        return (country.name, country.id) if country else None
