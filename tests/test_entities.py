@@ -15,11 +15,12 @@ from spacy.tokens import Doc
 
 from sayso.articles import split
 from sayso.entities import find_entities
-from sayso.entities.mention import Mention
+from sayso.entities.mention import Extents, Mention
 from sayso.entities.mentions import find_mentions
 from sayso.entities.merge import best_name, merge, vote
-from sayso.entities.names import is_same_person
+from sayso.entities.names import is_same_person, name_words_of
 from sayso.entities.places import places_of
+from sayso.entities.unseen import names_unseen
 from sayso.errors import LexiconError
 from sayso.lexicon import default_lexicon
 from sayso.passages import plan, read
@@ -89,6 +90,21 @@ def test_one_entity_for_one_thing(nlp: Language, text: str, name: str, mentions:
 def test_a_name_is_written_with_its_accents() -> None:
     plain, full = Mention(0, 18, "Jaroslaw Zielinski", "PERSON"), Mention(30, 48, "Jarosław Zieliński", "PERSON")
     assert best_name([plain, plain, full]) == "Jarosław Zieliński"
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "found", "why"),
+    [
+        ("Church of Lumina", "Lumina denies it.", ["Lumina"], "what a church is of"),
+        ("Salgren Group", "Nine of the Salgren shops were new.", ["Salgren"], "what a group is called"),
+        ("Church of Stone", "They cut stone for it. Stone walls fell.", [], "a word of the language"),
+        ("Salgren Norvik", "Salgren left.", [], "nothing says that the other word may be left out"),
+    ],
+)
+def test_a_body_is_called_by_its_own_part(name: str, rest: str, found: list[str], why: str) -> None:
+    words = name_words_of(default_lexicon())
+    unseen = names_unseen(f"{name} shut. {rest}", [Mention(0, len(name), name, "ORG")], Extents(()), words)
+    assert [mention.text for mention in unseen] == found, why
 
 
 def test_different_first_names_are_different_people(nlp: Language) -> None:

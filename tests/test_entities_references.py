@@ -30,6 +30,10 @@ MEANT = [
     ("Marta Ruiz was a teacher in Leeds.", "Marta Ruiz", ["Marta Ruiz", "a teacher"], "so does a predicate"),
     ("The actor Dennis Lowe left in May.", "Dennis Lowe", ["The actor", "Dennis Lowe"], "so does a noun right before a name"),
     (
+        "Nine boats sank, photographer Ella Norin said.",
+        "Ella Norin", ["photographer", "Ella Norin"], "whatever the noun is that is a title",
+    ),
+    (
         "“I know every one of them,” Maren Holt said on Monday.",
         "Maren Holt", ["I", "Maren Holt"], "whoever is quoted is I",
     ),

@@ -9,6 +9,8 @@ from sayso.entities import Resolver, find_entities
 
 # text, the phrase (its last place in the text), who that is, the speaker before, why
 SPEAKERS = [
+    ("Norvik Motors shut two plants. Government reports say 40 jobs went.", "Government reports", "government", None,
+     "reports that say whose they are are nobody else's"),
     ("UK carmaker Norvik said 40 jobs would go.", "UK carmaker Norvik", "Norvik", None, "a body behind its country and trade"),
     ("An analysis led by the Nordan Institute found 40 leaks.", "An analysis led by the Nordan Institute", "Nordan Institute",
      None, "who led a document's making made it"),

@@ -91,7 +91,7 @@ def _noun(token: Token, names: Extents, nouns: SourceNouns, places: frozenset[st
     if tie == "title" and nouns.kind_of(lemma) == "thing" and not lemma.endswith(AGENTS):
         return None
     kind = "place" if lemma in places else nouns.kind_of(lemma)
-    if token.tag_ == "NNS" and not tie:
+    if token.tag_ == "NNS" and tie in ("", "title"):
         return None  # "the parents", "other candidates": hardly ever one thing with a name
     start = min((child.left_edge.idx for child in token.lefts if role_of(child) in _PARTS_OF_NOUN), default=token.idx)
     return Anaphor(kind, lemma, start, token.idx + len(token), token, pointer, beside, tie)

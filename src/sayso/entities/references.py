@@ -77,9 +77,11 @@ def _references(
 
 
 def _who(referents: Referents, asked: Asked, speakers: _Speakers) -> Candidate:
-    """Who is meant: the source that words are, else who is chosen, if that is sure."""
+    """Who is meant: the source that words are, whose title they are, else who is chosen, if that is sure."""
     if (source := speakers.source(asked.start, asked.end)) is not None:
         return Candidate(source.name, source.id, [])
+    if asked.anaphor is not None and asked.anaphor.tie == "title":
+        return referents.candidates(asked, trusted=False)[-1]
     chosen, probability = referents.choose_with_probability(asked)
     return chosen if probability >= LEAST_SURE[sort_of(asked.kind)] else Candidate(None, None, [])
 

@@ -122,11 +122,12 @@ class Resolver:
             or self._surname(start, end)
             or self._collectives.meant(start, end, previous)
         )
-        if vote is not None and self._publishers.made_after(end) is not None:
-            return vote  # "figures |compiled by the Home Office|"
         unnamed = vote if vote is not None and vote[1] is None else None
+        kind = self._referents.kind(start, end)
+        if vote is not None and (self._publishers.made_after(end) is not None or (unnamed and kind == "new document")):
+            return vote  # "figures |compiled by the Home Office|", "|government| reports"
         plain = unnamed or (self.noun_phrase(start, end) or None, None)
-        asked = self._referents.asked(self._referents.kind(start, end), start, end, heard, vote)
+        asked = self._referents.asked(kind, start, end, heard, vote)
         return (self._chosen(asked) if asked else vote) or plain
 
     def _speaker_before(self, name: str | None) -> Speaker:
@@ -272,8 +273,6 @@ class Resolver:
         people = [e for e in self._by_name.values() if e.label == "PERSON" and initials_of(e.name) == letters]
         names = tuple(dict.fromkeys(e.name for e in people))
         return (people[0].name, people[0].id) if len(names) == 1 else None
-
-    # --- what stands for a name
 
     def _antecedent(self, pronoun: str, at: int, previous: str | None) -> Speaker:
         found = self._antecedents.of(pronoun, at, previous)
