@@ -34,13 +34,6 @@ class Rule(NamedTuple):
     cases: int
 
 
-class _Bound(NamedTuple):
-    words: str
-    bound: str
-    side: str
-    where: str
-
-
 class _Level(NamedTuple):
     noun: str
     raised: bool = False
@@ -63,7 +56,6 @@ class Words(NamedTuple):
     verbs: Frames
     beliefs: frozenset[str]
     denials: frozenset[str]
-    publishing: frozenset[str]
     nouns: Frames
     documents: frozenset[str]
     unsaying: frozenset[str]
@@ -85,7 +77,6 @@ class Words(NamedTuple):
     """Who can be cited: people, bodies, documents."""
     reactions: frozenset[str]
     summaries: frozenset[str]
-    bounds: frozenset[str]
     precisions: dict[str, float]
     classes: Mapping[str, frozenset[str]]
     """Words by the class that frames ask for."""
@@ -110,7 +101,6 @@ def _words(lexicon: Lexicon) -> Words:
         _frames(lexicon, "cue_verbs", CueVerb),
         lexicon.words("belief_verbs"),
         frozenset(row.lemma for row in lexicon.rows("factuality_cues", _Bearing) if row.role == "claim"),
-        lexicon.words("publishing_verbs"),
         _frames(lexicon, "cue_nouns", CueNoun),
         documents,
         lexicon.words("unsaying_nouns"),
@@ -131,7 +121,6 @@ def _words(lexicon: Lexicon) -> Words:
         | bodies,
         lexicon.words("reaction_verbs"),
         lexicon.words("summary_nouns"),
-        _bounds(lexicon),
         _precisions(lexicon),
         {
             "view": lexicon.words("view_nouns"),
@@ -153,12 +142,6 @@ def _phrases(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], ...]]:
         first, *rest = phrase.split()
         phrases[first] = (*phrases.get(first, ()), tuple(rest))
     return phrases
-
-
-def _bounds(lexicon: Lexicon) -> frozenset[str]:
-    """The words before a number that bound it."""
-    rows = (row for row in lexicon.rows("bound_words", _Bound) if row.side == "before")
-    return frozenset(word for row in rows for word in row.words.lower().split())
 
 
 def _precisions(lexicon: Lexicon) -> dict[str, float]:
