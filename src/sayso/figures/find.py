@@ -96,12 +96,12 @@ def _read_again(view: View, drafts: Sequence[Draft], encoder: SecondReader) -> N
 
 def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
     """The numbers that count or measure something, with unit and bound; two that are one range joined."""
-    waiting = [draft_of(view, numeral) for numeral in find_numerals(view.text, apart=dates, lexicon=view.lexicon)]
+    numerals = find_numerals(view.text, apart=dates, lexicon=view.lexicon)
+    waiting = [*(draft_of(view, numeral) for numeral in numerals), None]
     found: list[Draft] = []
     at = 0
-    while at < len(waiting):
-        draft, after = waiting[at], waiting[at + 1] if at + 1 < len(waiting) else None
-        at += 1
+    while at + 1 < len(waiting):
+        draft, after, at = waiting[at], waiting[at + 1], at + 1
         if draft is None or (found and draft.first < found[-1].end):  # "422 parts per million"
             continue
         if after is not None and (joined := _joined(view, draft, after)) is not None:
