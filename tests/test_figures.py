@@ -60,6 +60,7 @@ NUMBERS = [
     ("Two-thirds of the seats went to women.", ["0.666667 ratio of seats"]),
     ("One in five pupils missed school.", ["0.2 ratio of pupils"]),
     ("Three out of four farmers lost a crop.", ["0.75 ratio of farmers"]),
+    ("Half the seats were empty.", ["0.5 ratio of seats"]),
     ("The queue was three times longer than last year.", ["3 ratio of queue"]),
     ("The motion passed 52-48.", ["52 count of motion", "48 count of motion"]),
     ("It rained for half an hour.", ["0.5 hour"]),
@@ -170,6 +171,7 @@ COUNTED = [
     ("Four North Korean technicians were held.", ["4 count of North Korean technicians"]),
     ("Of the 90 ferries, 12 were sunk.", ["90 count of ferries", "12 count of ferries"]),
     ("The toll rose to 39.", ["39 count of toll"]),
+    ("Some 16% of those on the island left.", ["about 16 percent of those"]),
     ("The fine was set at $500.", ["500 USD of fine"]),
     ("Shares fell 6% on Monday.", ["6 percent of Shares"]),
     ("Revenue rose 5% to $30m.", ["5 percent of Revenue", "30000000 USD of Revenue"]),
@@ -254,6 +256,7 @@ OF_UNITS = [
     ("They walked hundreds of miles.", ["vague 200.. mile"]),
     ("Millions of tonnes of grain rotted.", ["vague 2000000.. tonne of grain"]),
     ("The bank cut rates by a quarter of a percentage point.", ["0.25 percentage_point of rates"]),
+    ("Half of them left.", ["0.5 ratio of them"]),
     ("Carbon dioxide is at 422 parts per million.", ["422 parts-per-million of Carbon dioxide"]),
     ("The rate is 12 per 100,000.", ["12 count/100,000 of rate"]),
     ("She ran the 800m in two minutes.", ["800 metre", "2 minute"]),
@@ -271,14 +274,18 @@ TIMES = [
 BROKEN_TIMES = [
     ("He trained 3.2 times a week.", ["3.2 count/week of times"]),
     ("Patients saw a nurse 6.6 times every year.", ["6.6 count/year of times"]),
+    ("Shares trade at 12.5 times a year's earnings.", ["12.5 ratio of year's earnings"]),
+    ("Wages are 1.5 times the level of a year earlier.", ["1.5 ratio of level"]),
     ("He was jailed three times a year ago.", ["3 count of times"]),
     ("Rebels killed 14 people before dawn.", ["14 count of people"]),
     ("The stock trades at 7.5x sales.", ["7.5 ratio of sales"]),
     ("She bought a 4x4 in May.", []),
+    ("He played half a game.", ["0.5 ratio of game"]),
 ]
 # a fraction that is a subject, and what it is a part of
 SHARES = [
     ("Over half live in cities.", ["more_than 0.5 ratio"]),
+    ("A third want to leave.", ["0.333333 ratio"]),
     ("A third bomb exploded.", []),
     ("A third set went to Ruiz.", []),
     ("The half ended with no goals.", []),
@@ -291,6 +298,13 @@ APPOSED = [
 ]
 # levels that are crossed, touched or reached, and what moves to them
 CROSSED = [
+    ("Sales tumbled by a fifth but rose in May.", ["0.2 ratio of Sales"]),
+    (
+        "Income fell to 1.1 billion euros ($1.3 billion) from 1.5 billion a year earlier.",
+        ["1100000000 EUR of Income", "1300000000 USD", "1500000000 EUR of Income"],
+    ),
+    ("The hotel bill passes £2bn.", ["more_than 2000000000 GBP of hotel bill"]),
+    ("The mercury crossed 46 degrees Celsius.", ["more_than 46 degC of mercury"]),
     ("They crossed two rivers and passed 40 checkpoints.", ["2 count of rivers", "40 count of checkpoints"]),
     ("Gold touched a record $4,179 an ounce earlier in the day.", ["4179 USD/ounce of Gold"]),
     ("Gold fetched $40 an hour earlier.", ["40 USD of Gold"]),
@@ -311,16 +325,23 @@ IN_A_ROW = [
 ]
 # a bare number goes on with a measure: as a target, as what somebody says, as what a loss is put at, as a score among shares
 RESUMED = [
+    (
+        "Crews took 47 minutes, almost three times the target of 18.",
+        ["47 minute of Crews", "almost 3 ratio of target", "18 minute of target"],
+    ),
     ("He set a target of 18, and it took 47 minutes.", ["18 count of target", "47 minute"]),
     ("I work 60 hours. My sister met 70.", ["60 hour", "70 count"]),
+    ("Ruiz has 48% of votes. In Leeds she leads 46-41.", ["48 percent of votes", "46 percent", "41 percent"]),
     ("Ruiz has 48% of votes. The Senate voted 52-48.", ["48 percent of votes", "52 count", "48 count"]),
     ("The fair drew 400 guests. The mayor said 300.", ["400 count of guests", "300 count of guests"]),
+    ("It gave us £300 of it. She gave us £400.", ["300 GBP of it", "400 GBP"]),
     ("It hired fewer than the 400 planners at the bank.", ["400 count of planners"]),
     ('He pays a quarter of every load. "Sometimes a third," he says.', ["0.25 ratio of load", "0.333333 ratio of load"]),
     ("The firm is for sale for $40m.", ["40000000 USD"]),
     ("City officials claim waste paper costs taxpayers £5m a year.", ["5000000 GBP/year of waste paper"]),
     ("A storm surge swept 800 metres inland.", ["800 metre of storm surge"]),
     ("GRAN, 81, FINED £75", ["81 year old of GRAN", "75 GBP"]),
+    ("I would have bet on half.", ["0.5 ratio"]),
     ("He came at half past two.", []),
 ]
 # who does it to so many are not counted, nor who says it of them; amounts of nothing but another amount; one more than before
@@ -345,6 +366,8 @@ LEVELS = [
 UNDER = [
     ("Six of the dead were under 18.", ["6 count of dead", "less_than 18 year old of dead"]),
     ("Temperatures were under 15.", ["less_than 15 count of Temperatures"]),
+    ("Half were under 15 metres.", ["0.5 ratio", "less_than 15 metre"]),
+    ("Rainfall was 96 mm, against an average of 240.", ["96 millimetre of Rainfall", "240 millimetre of average"]),
 ]
 # what is counted where the parse strays: year on year, spending, contracts with an end, rates of today, amounts told otherwise
 STRAYED = [
@@ -393,8 +416,17 @@ MORE_BOUNDS = [
 ]
 # units that are left out, and levels that are none of a range
 ELLIPSIS = [
+    ("Pumps use 40% of the power, against 18 in the north.", ["40 percent of power", "18 percent of power"]),
+    ("Rice cost 900 lira last year and now costs 4,000.", ["900 TRY of Rice", "4000 TRY of Rice"]),
+    ("I have water for 10 days, perhaps 12.", ["10 day", "12 day"]),
+    ("She served 40 years, and they want two more.", ["40 year", "2 year"]),
+    (
+        "Tenants spend 47% of their pay on rent, and in Leeds more than 60.",
+        ["47 percent of pay", "more_than 60 percent of pay"],
+    ),
     ("The line carried a fifth fewer passengers.", ["0.2 ratio of passengers"]),
     ("The index fell 2% to 2,450.", ["2 percent of index", "2450 point of index"]),
+    ("Shares rose by 2% while bonds fell by 1.", ["2 percent of Shares", "1 percent of bonds"]),
 ]
 # what is measured, told by the verb, the price or the words before
 SAID_OF = [
@@ -405,9 +437,15 @@ SAID_OF = [
     ("A speech lasting just under 50 minutes followed.", ["less_than 50 minute of speech"]),
     ("The strike stretched over 12 days.", ["12 day of strike"]),
     ("The fire burnt 900 hectares (2,200 acres) of scrub.", ["900 hectare of scrub", "2200 acre"]),
+    ("Wheat has gone from 40 to 60 shekels a sack.", ["40 ILS/sack of Wheat", "60 ILS/sack of Wheat"]),
     ("Burglaries are on course to top 900 this year.", ["more_than 900 count of Burglaries"]),
     ("The bank cut its forecast by half a percentage point.", ["0.5 percentage_point of forecast"]),
+    ("He has eaten 40% of all that was left.", ["40 percent of all"]),
     ("Guards took 40 men, and 12 of them were freed.", ["40 count of men", "12 count of men"]),
+    (
+        "The trial enrolled 300 nurses at 12 clinics. A fifth of them left.",
+        ["300 count of nurses", "12 count of clinics", "0.2 ratio of nurses"],
+    ),
     ("About 30,000 households rent from the city.", ["about 30000 count of households"]),
     ("He won by a 149 vote margin.", ["149 count of vote"]),
     ("The bus passed eleven burnt-out cars.", ["11 count of burnt-out cars"]),
@@ -419,6 +457,8 @@ SAID_OF = [
     ("• Battery: 60 MWh", ["60 megawatt hour of Battery"]),
     ("Kestrel raised its estimate of deaths to 400.", ["400 count of deaths"]),
     ("The party has a majority of two.", ["2 count of majority"]),
+    ("He got nothing for a third of his.", ["0.333333 ratio of his"]),
+    ("The owners complain. Rule changes have driven 90 of them out.", ["90 count of owners"]),
     ("The margin of error was three points.", ["3 percentage_point of margin"]),
     ("Divers found the cost of the pier, estimated at $9m, too high.", ["9000000 USD of cost"]),
     ("The agents held 70 workers. Weeks later, 30 of them are in jail.", ["70 count of workers", "30 count of workers"]),
@@ -426,13 +466,14 @@ SAID_OF = [
     ("The poorest fifth of households pay most.", ["0.2 ratio of households"]),
     ("The best quarter of the year is over.", []),
     ("The bank lost $5m.", ["5000000 USD"]),
+    ("Bread that cost 18 lira in May now costs 95.", ["18 TRY of Bread", "95 TRY of Bread"]),
     ("A survey of 1,200 letting agents was held.", ["1200 count of letting agents"]),
     ("The wall stretches 40 miles.", ["40 mile of wall"]),
     ("Police held 33 people, with five requiring stitches.", ["33 count of people", "5 count of people"]),
-    ("The group reports 900 firms in tax havens, 500 of which are empty.", ["900 count of firms", "500 count of firms"]),
     ("She leads Ruiz by 6%.", ["6 percent"]),
     ("The plan gives towns and cities $60m.", ["60000000 USD"]),
     ("The bill would cost 300 jobs by one estimate.", ["300 count of jobs", "1 count of estimate"]),
+    ("The rate was ten times the national average.", ["10 ratio of national average"]),
     ("A margin of error of 3% is usual.", ["3 percent of margin"]),
     ("Individuals aged 55 to 65 may buy in.", ["55..65 year old of Individuals"]),
     ("Polls taken over the past two weeks show a tie.", ["2 week"]),

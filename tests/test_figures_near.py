@@ -207,7 +207,6 @@ MONEY = [
 UNDERSTOOD = [
     ("Police held 33 people, among them 12 on Friday.", ["33 count of people", "12 count of people"]),
     ("Guards took 40 men. Some 12 of them were freed.", ["40 count of men", "about 12 count of men"]),
-    ("It owns 40 ships, 12 of which sank.", ["40 count of ships", "12 count of ships"]),
     ("The bag costs $17. He paid $12 in May.", ["17 USD of bag", "12 USD"]),
     ("It has 40 boats. It was $12 in May.", ["40 count of boats", "12 USD"]),
 ]
@@ -277,7 +276,6 @@ MORE_UNITS = [
 # more of ages, rates and noun phrases
 MORE_RATES = [
     ("Children aged 5-9 sang.", ["5..9 year old of Children"]),
-    ("It sank 40 red, white and blue boats.", ["40 count of red, white and blue boats"]),
     ("Sales at its 40 or so shops fell.", ["about 40 count of shops"]),
     ("Nearly half a million people left.", ["almost 500000 count of people"]),
     ("More than a third of pupils left.", ["more_than 0.333333 ratio of pupils"]),
@@ -293,7 +291,6 @@ MORE_RATES = [
     ("The mill (once a barn), 49, burnt.", ["49 count"]),
     ("It costs $5 a head.", ["5 USD/person"]),
     ("It has 9 deaths for every 1,000 births.", ["9 count/1,000 births of deaths"]),
-    ("It sold 40 large & small cars.", ["40 count of large & small cars"]),
     ("It sold “tens of millions of doses” a year.", ["vague 20000000.. count/year of doses"]),
 ]
 # the clause, the comparison and the symbol

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from sayso.figures.draft import Draft
+from sayso.figures.draft import Draft, Place
 from sayso.figures.measured_argument import of_quantity
-from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase
-from sayso.figures.place import Place
+from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase, word_of
 from sayso.figures.quantities import is_body, is_many, role_of
+from sayso.figures.understood import antecedent
 from sayso.figures.view import View
 from sayso.neighbours import text_before
 from sayso.records import Counted
@@ -20,6 +20,7 @@ _LOOSE = ("count", "ratio", "percent", "money")
 """Kinds whose noun may follow after a space; a measure needs a hyphen or the parse: "620-mile front line"."""
 _HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")
+_PRONOUNS = ("those", "these", "them", "us", "whom", "which", "it", "his", "hers", "theirs", "ours", "mine")
 _SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
 
 
@@ -43,8 +44,22 @@ def of_phrase(place: Place) -> Counted | None:
     start = link.i + 1
     while start < len(doc) and (doc[start].pos_ in ("NUM", "DET", "SYM") or doc[start].tag_ == "PRP$"):
         start += 1
+    if (pronoun := _pronoun(doc, link.i + 1, start)) is not None:
+        them = antecedent(place) if pronoun.lower_ in ("them", "theirs") else None
+        return them or word_of(pronoun)
     noun = _noun_of(link, noun_behind(doc, start))
     return None if noun is None or noun.pos_ == "PRON" else phrase(doc, start, noun)
+
+
+def _pronoun(doc: Doc, first: int, start: int) -> Token | None:
+    """The pronoun that stands for the whole: "those", "them", "all that is sold"."""
+    if start < len(doc) and doc[start].lower_ in _PRONOUNS:
+        return doc[start]
+    if doc[first].tag_ == "PRP$" and (first + 1 == len(doc) or doc[first + 1].pos_ in ("ADP", "PUNCT", "PART", "CCONJ")):
+        return doc[first]  # "a third of his"
+    if doc[first].lower_ in ("all", "everything") and (start >= len(doc) or doc[start].pos_ not in (*NOUNS, "ADJ")):
+        return doc[first]
+    return None
 
 
 def _of_behind(place: Place) -> Token | None:
@@ -91,7 +106,15 @@ def _start_behind(place: Place) -> int | None:
         start = past_conversion(doc, start)  # "a 75 ft (23 m) long boat"
     if not loose and not _modifies(view, draft, place.span):
         return None
-    return view.index(draft.end - 1) + 1 if start < len(doc) and doc[start].idx < draft.end else start  # "70,000-plus |fans"
+    if start < len(doc) and doc[start].idx < draft.end:
+        start = view.index(draft.end - 1) + 1  # "70,000-plus |fans"
+    while draft.unit.kind == "ratio" and start < len(doc) and _determines(doc[start]):  # "half the rate"
+        start += 1
+    return start
+
+
+def _determines(word: Token) -> bool:
+    return word.pos_ == "DET" or word.lower_ in ("its", "their", "his", "her", "our")
 
 
 def coming_as(place: Place) -> Counted | None:

@@ -96,7 +96,8 @@ def _may_bound(draft: Draft, row: _Row, left: str) -> bool:
         return _PARTITIVE.search(left) is None
     if row.where == "lasting" and kind == "duration":
         return _LASTING.search(left) is not None or not left.strip()
-    return {"time": kind == "duration", "age": kind in ("age", "count")}.get(row.where, True)
+    allowed = {"time": ("duration",), "age": ("age", "count"), "level": ("money", "percent", "temperature")}.get(row.where)
+    return allowed is None or kind in allowed
 
 
 def _after(view: View, draft: Draft) -> BoundWords | None:

@@ -1,4 +1,4 @@
-"""Rates that are left out or said otherwise: "fell to $40 a barrel from $44", "100 rupees to the dollar"."""
+"""Units and rates left out: "43% of homes, against 18 in the south", "to $40 a barrel from $44", "100 rupees to the dollar"."""
 
 from __future__ import annotations
 
@@ -7,10 +7,24 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from sayso.figures.draft import Draft
+from sayso.figures.quantities import governing_verb, is_agent
 from sayso.figures.view import View
-from sayso.units import Unit, vocabulary
+from sayso.syntax.roles import has_role, having
+from sayso.units import COUNT, Unit, vocabulary
 
 _FAR = 160
+_NO_MEASURES = ("count", "ratio", "age", "other")
+_LINK = re.compile(
+    r"\b(?:against|versus|compared\s(?:to|with)|(?:up|down)\sfrom|rather\sthan|instead\sof|perhaps|maybe|possibly|even)\s(?:an?\saverage\sof\s)?$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\smore(?=[.,;:!?)”’\"']|$)", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_AIM = re.compile(r"\bthe\s(?:target|limit|average|norm|goal|maximum|minimum)\sof\s$", re.IGNORECASE)
+_SCORE = re.compile(
+    r"\b(?:tied|level|leads?|led|leading|ahead|trails?|trailed|trailing|behind)\b[^.;\d]{0,24}(?P<one>\d\d)(?:[-–]|\sto\s)(?P<other>\d\d)\b"
+)
+_WHOLE = 100
 _BARE = re.compile(
     r"[.,;:!?)”’\"']|$|\s(?:in|on|at|an?|per|last|this|next|for|by|now|before|after|during|today|and|but|or|when|while|a\s)\b",
     re.IGNORECASE,
@@ -29,6 +43,76 @@ _FROM_TO = re.compile(r",?\s(?:up\s|down\s)?(?:from|to|against|versus|compared\s
 _PRIVATE = ("BTC", "ETH", "USDT")  # a thing that has a price, as news speaks of it
 _PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year"})
 _MINOR, _CENT, _TENFOLD = ("cent", "penny"), 0.01, 10
+
+
+def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Take the unit of the measure before, where a number stands bare and goes on with it."""
+    if draft.unit == COUNT and draft.form in ("digits", "words") and view.is_parsed(draft.first):
+        draft.unit = _unit_before(view, draft, _measures_near(view, draft, earlier)) or COUNT
+
+
+def _unit_before(view: View, draft: Draft, near: Sequence[Draft]) -> Unit | None:
+    share = next((one for one in near if one.unit.name == "percent"), None)
+    if share is not None and _is_lead(view, draft):
+        return share.unit
+    goes_on = near and _may_share(view, draft, near[0]) and _goes_on(view, draft, near[0])
+    return near[0].unit if goes_on else None
+
+
+def _measures_near(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Draft]:
+    """The figures shortly before, the last first, without ratios and what stands in brackets."""
+    within = takewhile(lambda one: draft.first - one.last <= _FAR, reversed(earlier))
+    return [one for one in within if one.unit.kind != "ratio" and view.text[one.start - 1 : one.start] != "("]
+
+
+def _may_share(view: View, draft: Draft, before: Draft) -> bool:
+    """Whether a bare number may have the unit of the measure before."""
+    if before.unit.kind in _NO_MEASURES or (before.unit.kind == "percent" and _is_head_count(view, draft)):
+        return False
+    return any(form.match(view.text, draft.last) for form in (_MORE, _BARE))
+
+
+def _goes_on(view: View, draft: Draft, before: Draft) -> bool:
+    """Whether a bare number measures the same again, in the same sentence."""
+    return bool(view.token(draft.first).sent.start == view.token(before.first).sent.start) and _is_compared(view, draft, before)
+
+
+def _is_compared(view: View, draft: Draft, before: Draft) -> bool:
+    """ "fell to €1.1bn from 1.5bn", "43% of homes, against 18", "5% or 3 more"."""
+    left = view.left(draft.start)
+    if _FROM.search(left) and view.left(before.start).endswith(" to "):
+        return True
+    linked = _MORE.match(view.text, draft.last) or _LINK.search(left) or _AIM.search(left)
+    return linked is not None or _is_parallel(view, draft, before)
+
+
+def _is_head_count(view: View, draft: Draft) -> bool:
+    """ "cut costs by 20% and the staff by 40": many, or of people, is no percentage."""
+    verb = governing_verb(view.token(draft.first))
+    moved = [] if verb is None else list(having(verb, "nominal_subject", "direct_object"))
+    return abs(draft.value or 0) > _WHOLE or any(one.pos_ == "NOUN" and is_agent(one, view.lexicon) for one in moved[-1:])
+
+
+def _is_lead(view: View, draft: Draft) -> bool:
+    """ "tied at 41-41", "leads 48–44": shares, where shares are spoken of."""
+    for score in _SCORE.finditer(view.text, max(0, draft.first - 40), draft.last + 8):
+        if draft.first in (score.start("one"), score.start("other")):
+            return int(score["one"]) + int(score["other"]) <= _WHOLE
+    return False
+
+
+def _is_parallel(view: View, draft: Draft, before: Draft) -> bool:
+    """ "cost 900 lira last year and now costs 4,000", "spend 47% on rent, and in Oslo 60": a clause like the first."""
+    number = view.span(draft.first, draft.last).root
+    first = view.span(before.first, before.end).root
+    verb, other = governing_verb(number), governing_verb(first)
+    if verb is not None and has_role(number, "joined"):
+        return verb.is_ancestor(first)
+    if verb is None or other is None or verb.i == other.i:
+        return False
+    if has_role(number, "governed") and number.head.lower_ == "by" == first.head.lower_:
+        return True  # "rose by 2% while bonds fell by 1"
+    return has_role(number, "direct_object") and verb.lemma_ == other.lemma_
 
 
 def resume_rate(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:

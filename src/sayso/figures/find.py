@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,15 +13,16 @@ from sayso.figures.ages import read_age
 from sayso.figures.bounds import read_bound
 from sayso.figures.change import read_changes
 from sayso.figures.counted import is_unsure, read_counted
-from sayso.figures.dates import are_counted, is_dated
+from sayso.figures.dates import are_counted, is_dated, is_year
 from sayso.figures.draft import Draft
-from sayso.figures.ellipsis import read_exchange, resume_rate
+from sayso.figures.ellipsis import read_exchange, resume_rate, resume_unit
 from sayso.figures.gapping import gapped
+from sayso.figures.identifiers import is_identifier
 from sayso.figures.indices import read_level
 from sayso.figures.layout import read_layout
 from sayso.figures.links import read_equivalents, read_shared
 from sayso.figures.moves import share_move
-from sayso.figures.nonfigures import is_nonfigure
+from sayso.figures.numbered import is_fixed, is_part_of_name
 from sayso.figures.pronouns import is_pronoun
 from sayso.figures.ranges import join, share_unit
 from sayso.figures.rates import read_rate
@@ -31,6 +33,9 @@ from sayso.lexicon import Lexicon
 from sayso.numerals import find_numerals
 from sayso.reader import Chances, Passage, SecondReader
 from sayso.records import Figure, Span
+
+_MULTI = re.compile(r"\bmulti[-‑\s]?$", re.IGNORECASE)  # "a multi-million pound deal"
+_ZERO_WORD = re.compile(r"[-‑]\s?[a-z]", re.IGNORECASE)  # "zero-hours contracts"
 
 
 class Reading(NamedTuple):
@@ -60,6 +65,7 @@ def read_figures(
     view = View(doc, lexicon, dollar)
     drafts = _numbers(view, dates)
     for i, draft in enumerate(drafts):
+        resume_unit(view, draft, drafts[:i])
         read_level(view, draft, drafts[:i])
         draft.counted, draft.counted_confidence = read_counted(view, draft, drafts[:i])
     if encoder is not None:
@@ -90,12 +96,12 @@ def _read_again(view: View, drafts: Sequence[Draft], encoder: SecondReader) -> N
 
 def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
     """The numbers that count or measure something, with unit and bound; two that are one range joined."""
-    waiting = [draft_of(view, numeral) for numeral in find_numerals(view.text, apart=dates, lexicon=view.lexicon)]
+    numerals = find_numerals(view.text, apart=dates, lexicon=view.lexicon)
+    waiting = [*(draft_of(view, numeral) for numeral in numerals), None]
     found: list[Draft] = []
     at = 0
-    while at < len(waiting):
-        draft, after = waiting[at], waiting[at + 1] if at + 1 < len(waiting) else None
-        at += 1
+    while at + 1 < len(waiting):
+        draft, after, at = waiting[at], waiting[at + 1], at + 1
         if draft is None or (found and draft.first < found[-1].end):  # "422 parts per million"
             continue
         if after is not None and (joined := _joined(view, draft, after)) is not None:
@@ -114,7 +120,7 @@ def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:
     joined = join(view, draft, after)
     if joined is None or (joined.named and not is_dated(view, draft)) or are_counted(view, draft, after):
         return joined
-    return None if any(is_nonfigure(view, one) for one in (draft, after)) else joined
+    return None if any(_is_nonfigure(view, one) for one in (draft, after)) else joined
 
 
 def _counts(view: View, draft: Draft, found: list[Draft]) -> bool:
@@ -125,7 +131,18 @@ def _counts(view: View, draft: Draft, found: list[Draft]) -> bool:
     if gapped(view, draft, found[-1] if found else None):
         return True
     read_age(view, draft, found)
-    return not is_nonfigure(view, draft) and not is_pronoun(view, draft)
+    return not _is_nonfigure(view, draft) and not is_pronoun(view, draft)
+
+
+def _is_nonfigure(view: View, draft: Draft) -> bool:
+    """Whether a number counts or measures nothing."""
+    if draft.form not in ("digits", "words"):
+        return False
+    if draft.form == "digits" and (is_identifier(view, draft) or is_year(view, draft) or is_fixed(view, draft)):
+        return True
+    if _MULTI.search(view.left(draft.first)) or (draft.value == 0 and _ZERO_WORD.match(view.text, draft.last)):
+        return True
+    return not draft.named and is_part_of_name(view, draft)
 
 
 def _take_in(draft: Draft) -> None:

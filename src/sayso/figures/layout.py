@@ -6,10 +6,9 @@ import re
 
 from spacy.tokens import Span, Token
 
-from sayso.figures.draft import Draft, Value
+from sayso.figures.draft import Draft, Place, Value
 from sayso.figures.measured_argument import named
 from sayso.figures.phrases import NOUNS, counted_as
-from sayso.figures.place import Place
 from sayso.figures.quantities import role_of
 from sayso.figures.view import View
 from sayso.layouts import Cell, Scaled

@@ -12,6 +12,7 @@ from sayso.figures.draft import Draft
 from sayso.figures.rates import rate_after
 from sayso.figures.view import View
 from sayso.records import Figure
+from sayso.units import COUNT
 
 _FAR = 50
 _ABOUT = r"(?:(?:about|around|roughly|approximately|some|or|i\.e\.|approx\.?|nearly|almost|equivalent\sto|~|≈|=)\s?)*"
@@ -62,3 +63,5 @@ def read_shared(view: View, drafts: Sequence[Draft]) -> None:
         gap = view.text[draft.last : later.first]
         if _SUSPENDED.fullmatch(gap):
             draft.unit, draft.counted = later.unit, draft.counted or later.counted
+        elif gap == " to " and draft.unit == later.unit != COUNT and draft.bound == later.bound:  # "from 42 to 70 pesos a kilo"
+            draft.per, draft.counted = draft.per or later.per, draft.counted or later.counted

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from sayso.figures.ages import subject_of
-from sayso.figures.draft import Draft
+from sayso.figures.draft import Draft, Place
 from sayso.figures.phrases import NOUNS, noun_phrase
-from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_amount, is_body, is_person, is_share, role_of, roles_of
 from sayso.figures.view import View
 from sayso.records import Counted
@@ -128,7 +127,7 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
     if not (how or anyhow):
         return None
     modifies = _modifies(verb, how)
-    subject = _modified(verb) if modifies else _subject(verb, how, root)
+    subject = verb.head if modifies else _subject(verb, how, root)
     if subject is None or (how == "extend" and is_agent(subject, view.lexicon)):
         return None
     if how == "extend" and not modifies and subject.pos_ in NOUNS:
@@ -155,11 +154,6 @@ def _modifies(verb: Token, how: str) -> bool:
         return subject is None or subject.pos_ not in NOUNS
     passive = next(having_left(verb, "passive_subject"), None) is not None
     return passive or not has_role(verb, "relative")  # "the police, who put the number at three"
-
-
-def _modified(verb: Token) -> Token | None:
-    """The noun that a clause says an amount of: "the |cost of a new arena, estimated at $9m"."""
-    return verb.head
 
 
 def _subject(verb: Token, how: str, root: Token) -> Token | None:

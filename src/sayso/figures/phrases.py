@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.neighbours import before, behind, text_before
+from sayso.neighbours import before, behind
 from sayso.records import Counted
 from sayso.syntax.roles import Role, has_role, having_left, having_right
 
@@ -119,7 +119,7 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
         return token.tag_ == "VBN" and has_role(token, "adjective") and after.pos_ in NOUNS
     if token.pos_ == "ADV":
         return after.pos_ == "ADJ" or after.tag_ == "VBN"
-    return token.pos_ == "ADJ" or (_is_modifier if token.tag_ in ("VBN", "VBG") else _lists)(token, after)
+    return token.pos_ == "ADJ" or (token.tag_ in ("VBN", "VBG") and _is_modifier(token, after))
 
 
 def _joins(token: Token, after: Token) -> bool:
@@ -128,15 +128,6 @@ def _joins(token: Token, after: Token) -> bool:
         return True
     left = before(token)
     return left is not None and _is_hyphen(left) and after.pos_ in (*NOUNS, "ADJ", "VERB")
-
-
-def _lists(token: Token, after: Token) -> bool:
-    """Whether adjectives or amounts go on: "old |and new homes", "Thai and |74 Malaysian stores"."""
-    if token.text not in ("and", "or", ",", "&"):
-        return token.pos_ == "NUM" and text_before(token) in ("and", "or", ",")
-    left = before(token) or token
-    lists = left.pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM")
-    return lists and (token.text != "," or left.head.i > token.i)
 
 
 def _is_modifier(participle: Token, after: Token) -> bool:

@@ -9,6 +9,8 @@ from sayso.figures.draft import Draft
 from sayso.figures.rates import rate_after
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon, any_of
+from sayso.neighbours import behind
+from sayso.syntax.roles import has_role
 from sayso.units import Unit
 
 RATIO = Unit("ratio", "ratio")
@@ -19,6 +21,7 @@ _HALF_AFTER = re.compile(r"\band[\s-]$", re.IGNORECASE)
 _HALVED = ("length", "mass", "volume", "area", "duration", "percent")
 _NO_HALVES = ("year", "century", "decade", "month", "pound")  # "half-year results", "a half century"
 _HYPHEN = re.compile(r"[-‑]")
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
 
 
 class _Word(NamedTuple):
@@ -94,8 +97,8 @@ def _is_fraction(view: View, draft: Draft, written: str) -> bool:
     left, right = view.left(draft.first), view.right(draft.last)
     if written.startswith("a quarter") and _AMOUNT_BEFORE.search(left):
         return False
-    if written.startswith("a ") and _WORD_BEHIND.match(right):
-        return words.share.match(right) is not None
+    if written.startswith("a ") and _WORD_BEHIND.match(right) and not words.share.match(right):
+        return _stands(view, draft)  # "a third want to leave"
     return words.share.match(right) is not None or "-" in written or " " in written
 
 
@@ -108,7 +111,7 @@ def _is_half(view: View, draft: Draft, written: str) -> bool:
         return _HALF_AFTER.search(left) is None and (words.share.match(right) is not None or _HYPHEN.match(right) is None)
     if _is_no_half(view, left, right):
         return False
-    return words.whole.match(right) is not None or words.measure.search(left) is not None
+    return words.whole.match(right) is not None or words.measure.search(left) is not None or _stands(view, draft)
 
 
 def _is_no_half(view: View, left: str, right: str) -> bool:
@@ -116,3 +119,13 @@ def _is_no_half(view: View, left: str, right: str) -> bool:
     if view.lexicon.derived(_words).no_half.search(left) or right.startswith("-"):
         return True
     return left.casefold().endswith("and ") and not right.startswith(" of ")
+
+
+def _stands(view: View, draft: Draft) -> bool:
+    """Whether a fraction is a subject or object of its own: "half said no", "I would bet on half."."""
+    part = view.token(draft.last - 1)
+    verb = behind(part) or part
+    bare = part.lower_ != "half" or not any(has_role(child, "determiner") for child in part.children)
+    if has_role(part, "governed", "direct_object"):
+        return bare and (verb.is_punct or has_role(verb, "coordinator"))
+    return bare and has_role(part, "nominal_subject") and verb.tag_ in _FINITE and part.head.i >= verb.i

@@ -6,13 +6,14 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from sayso.figures.draft import Draft
-from sayso.figures.place import Place
-from sayso.figures.quantities import role_of, roles_of
+from sayso.figures.draft import Draft, Place
+from sayso.figures.phrases import noun_phrase
+from sayso.figures.quantities import governing_verb, role_of, roles_of
 from sayso.records import Counted
 from sayso.syntax.roles import Role, has_role
 
 _FAR = 220
+_MOST_WORDS = 50
 _LOOSE = ("count", "ratio", "percent")
 _MOVES = frozenset({"reach", "move", "yield"})
 _GOES_ON: tuple[Role, ...] = ("nominal_subject", "direct_object", "predicate_noun", "governed")
@@ -62,3 +63,25 @@ def _may_resume(place: Place, root: Token) -> bool:
     if moved and any(has_role(child, "active_subject") and child.pos_ == "PROPN" for child in root.head.lefts):
         return False
     return has_role(root, *_GOES_ON, *_FRAGMENT)
+
+
+def antecedent(place: Place) -> Counted | None:
+    """What "them" are: what was just counted, else several things that were subject or object last, but not of the same verb.
+
+    "injuring 46, eight of them badly", "The agents held 70 |workers. Weeks later 30 of them are in jail".
+    """
+    last = place.earlier[-1] if place.earlier else None
+    if last is not None and place.view.text[last.end : place.draft.start] == ", ":
+        return last.counted
+    root = place.span.root
+    verb = governing_verb(root) if has_role(root, *_GOES_ON) else None  # "14 were treated, three of them at home"
+    words = reversed(place.doc[max(0, place.span.start - _MOST_WORDS + 1) : place.span.start])
+    noun = next((word for word in words if _may_be_meant(word, verb)), None)
+    return None if noun is None else noun_phrase(noun)
+
+
+def _may_be_meant(noun: Token, verb: Token | None) -> bool:
+    """Whether a plural may be what "them" are; who does something to them is not."""
+    if noun.tag_ != "NNS" or noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME"):
+        return False
+    return has_role(noun, "direct_object") or (has_role(noun, "nominal_subject") and (verb is None or noun.head.i != verb.i))
