@@ -183,6 +183,11 @@ def base_of(figure: Figure, sentence: Span, words: Vocabulary) -> str | None:
     return None
 
 
+def before_in_clause(figure: Figure, sentence: Span) -> str:
+    """What stands before a figure in its clause."""
+    return _around(figure, sentence)[1]
+
+
 def _around(figure: Figure, sentence: Span) -> tuple[str, str]:
     """What stands in the clause of a figure behind it, and before it."""
     start, end, text = figure.start - sentence.start, figure.end - sentence.start, sentence.text

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, base_of, happening_of, stem, stems
+from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, base_of, before_in_clause, happening_of, stem, stems
 from sayso.records import Article, Claim, Entity, Extent, Figure, Time
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PLACES = frozenset({"GPE", "LOC"})
 _NEAR = 0.1  # "about 500" and "almost 500" stand for figures that are at most a tenth away
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BESIDE = 4  # characters between a reporting word and the day on which it was said: " on "
@@ -75,8 +75,9 @@ class Report:
     `measure` is the unit after conversion, and `value`, `low` and `high` the figure in it; `key` is the number to six digits.
     `happening` and `thing` are classes, or stems of words that are in none (`classed` tells whether the happening is one);
     `beside` are all happenings of the sentence. `days` are the first and last day of what happened, `day` the last of them,
-    else that of publication, and 0 where nobody says. `words` are the stems of its sentence that tell something. `previous` is
-    a figure that its own text brings up to date ("38, up from 31"), `base` what a change is measured from.
+    else that of publication, and 0 where nobody says; `dated` tells whether its own sentence says that it happened then.
+    `words` are the stems of its sentence that tell something. `previous` is a figure that its own text brings up to date
+    ("38, up from 31"), `base` what a change is measured from.
     """
 
     number: int
@@ -98,6 +99,7 @@ class Report:
     places: Places
     days: tuple[int, int] | None
     day: int
+    dated: bool
     words: frozenset[str]
 
 
@@ -216,6 +218,7 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
         places=places.of(claim),
         days=days,
         day=(days[1] if days else story.day) or 0,
+        dated=days is not None and _is_dated(claim, words),
         words=told(f"{before} {sentence.text[max(0, figure.end - sentence.start) :]}", words),
     )
 
@@ -264,6 +267,15 @@ def _is_of_saying(claim: Claim, when: Time) -> bool:
     """Whether a day is that on which it was said: "said on Wednesday"."""
     cues = [step.cue for step in claim.attribution if step.cue]
     return any(0 <= when.start - cue.end <= _BESIDE for cue in cues)
+
+
+def _is_dated(claim: Claim, words: Vocabulary) -> bool:
+    """Whether the sentence that tells what happened has a day of its own, and not one on which it was counted ("a toll of")."""
+    when, sentence = claim.event.when if claim.event else None, claim.sentence
+    if when is None or not sentence.start <= when.start < sentence.end:
+        return False
+    clause = before_in_clause(claim.figure, sentence)
+    return not any(one in words.happenings and words.things.get(one) == ANYTHING for one in stems(clause))
 
 
 _EVER = (date.min.toordinal(), date.max.toordinal())
