@@ -83,3 +83,69 @@ TOLLS: list[tuple[tuple[Paper, ...], list[list[str]], str]] = [
 @pytest.mark.parametrize(("papers", "expected", "why"), TOLLS, ids=[row[-1] for row in TOLLS])
 def test_a_toll_over_days(papers: tuple[Paper, ...], expected: list[list[str]], why: str) -> None:
     assert [figures(group) for group in groups(*papers)] == expected, why
+
+
+# papers, the figures of each group with the verdict, why
+PARTS: list[tuple[tuple[Paper, ...], list[tuple[list[str], str]], str]] = [
+    (
+        (
+            ("The Gull", TUE, "A storm in Porto killed 14 people on Monday. The mayor said five of them were children."),
+            ("The Tern", TUE, "The storm in Porto on Monday killed 16 people, police said."),
+        ),
+        [(["14", "16"], "differ")],
+        "five of them",
+    ),
+    (
+        (
+            ("The Gull", TUE, "Police put the number of dead in Porto at 14. The mayor said six of the dead were miners."),
+            ("The Tern", TUE, "The clinic put the number of dead in Porto at 16."),
+        ),
+        [(["14", "16"], "differ")],
+        "six of the dead",
+    ),
+    (
+        (
+            ("The Gull", TUE, "The death toll of the storm in Porto is 14, police said."),
+            ("The Tern", TUE, "The storm in Porto killed three children, the clinic said."),
+        ),
+        [],
+        "children beside all of the dead",
+    ),
+    (
+        (
+            ("The Gull", TUE, "The bus in Porto carried 40 pilgrims. Five of them were injured, police said."),
+            ("The Tern", TUE, "Seven people on the bus in Porto were injured, the clinic said."),
+        ),
+        [(["Five", "Seven"], "differ")],
+        "those of whom the verb tells are no part of the injured",
+    ),
+    (
+        (
+            ("The Gull", TUE, "The union says 12 of the 50 mines in Tarvia were closed."),
+            ("The Tern", TUE, "All 50 mines in Tarvia were closed, Otto Lind said."),
+        ),
+        [(["12", "50"], "differ")],
+        "the whole of which some are told is no statement",
+    ),
+    (
+        (
+            ("The Gull", TUE, "Most of the country's 50 mines were closed in Tarvia, the union says."),
+            ("The Tern", TUE, "Each one of the 50 mines in Tarvia was closed, Otto Lind said."),
+        ),
+        [],
+        "most of the fifty and each of the fifty",
+    ),
+    (
+        (
+            ("The Gull", TUE, "The union says 12 of the 50 mines in Tarvia were closed."),
+            ("The Tern", TUE, "Of the 50 mines in Tarvia, 12 were closed, Otto Lind said."),
+        ),
+        [(["12", "12"], "agree"), (["50", "50"], "agree")],
+        "the same part of the same whole",
+    ),
+]
+
+
+@pytest.mark.parametrize(("papers", "expected", "why"), PARTS, ids=[row[-1] for row in PARTS])
+def test_a_part_and_its_whole(papers: tuple[Paper, ...], expected: list[tuple[list[str], str]], why: str) -> None:
+    assert [(figures(group), group.verdict) for group in groups(*papers)] == expected, why

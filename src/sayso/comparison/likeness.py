@@ -76,6 +76,11 @@ def same_words(a: Report, b: Report) -> bool:
     return a.value == b.value and a.thing == b.thing and a.beside == b.beside and verbatim(a, b)
 
 
+def part_and_whole(a: Report, b: Report) -> bool:
+    """Whether the one is the number of which the other says something: "all 32 were sold", and "18 of the 32 were sold"."""
+    return a.whole != b.whole and a.happening == b.happening
+
+
 def same_thing(a: Report, b: Report, words: Vocabulary) -> bool:
     """Whether what one counts may be what the other counts: one class, or one within the other; a part only beside a part."""
     if a.thing == b.thing:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, base_of, before_in_clause, happening_of, stem, stems
+from sayso.comparison.parts import is_whole, portion_of
 from sayso.records import Article, Claim, Entity, Extent, Figure, Time
 
 _PLACES = frozenset({"GPE", "LOC"})
@@ -77,7 +78,8 @@ class Report:
     `beside` are all happenings of the sentence. `days` are the first and last day of what happened, `day` the last of them,
     else that of publication, and 0 where nobody says; `dated` tells whether its own sentence says that it happened then.
     `words` are the stems of its sentence that tell something. `previous` is a figure that its own text brings up to date
-    ("38, up from 31"), `base` what a change is measured from.
+    ("38, up from 31"), `base` what a change is measured from. `part` is a number of those that were counted ("eight of them"),
+    `whole` one of which the verb holds for some ("18 of the 32").
     """
 
     number: int
@@ -94,6 +96,7 @@ class Report:
     beside: frozenset[str]
     thing: str
     part: bool
+    whole: bool
     previous: bool
     base: str | None
     places: Places
@@ -197,6 +200,7 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
     before = sentence.text[: max(0, figure.start - sentence.start)]
     low, high = bounds(figure)
     happening = _happening(claim, words)
+    portion = portion_of(claim, happening, words)
     days = None if _moves(claim, happening, words) else _days(claim)
     return Report(
         number=number,
@@ -211,8 +215,9 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
         happening=happening,
         classed=happening in words.classes,
         beside=frozenset(words.happenings[one] for one in stems(sentence.text) if one in words.happenings),
-        thing=_thing(claim, words),
-        part=words.parts.search(before) is not None,
+        thing=portion or _thing(claim, words),
+        part=portion is not None or words.parts.search(before) is not None,
+        whole=is_whole(claim, words),
         previous=claim.id in story.previous,
         base=base_of(figure, sentence, words) if figure.kind == "percent" else None,
         places=places.of(claim),
