@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, base_of, before_in_clause, happening_of, stem, stems
+from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, stem, stems
+from sayso.comparison.happenings import Names, base_of, before_in_clause, happening_of
 from sayso.comparison.parts import is_whole, portion_of
 from sayso.records import Article, Claim, Entity, Extent, Figure, Time
 
@@ -115,11 +116,11 @@ def reports_of(extractions: Sequence[Extracted], words: Vocabulary) -> list[Repo
         for claim in extraction.claims:
             if claim.factuality != "hypothetical" and not _is_empty(claim.figure):
                 claims[claim.article].append(claim)
-        places = Gazetteer(extraction.entities, words)
+        places, names = Gazetteer(extraction.entities, words), Names(extraction.entities)
         for article, group in claims.items():
             story = _story(stories, extraction, article, words)
             stories += 1
-            found += [_report(len(found) + k, n, claim, story, places, words) for k, claim in enumerate(group)]
+            found += [_report(len(found) + k, n, claim, story, places, names, words) for k, claim in enumerate(group)]
     return found
 
 
@@ -194,12 +195,14 @@ def told(text: str, words: Vocabulary) -> frozenset[str]:
     return frozenset(one for one in found if one not in words.dull and one not in words.happenings)
 
 
-def _report(number: int, extraction: int, claim: Claim, story: Story, places: Gazetteer, words: Vocabulary) -> Report:
+def _report(
+    number: int, extraction: int, claim: Claim, story: Story, places: Gazetteer, names: Names, words: Vocabulary
+) -> Report:
     figure, sentence = claim.figure, claim.sentence
     measure, scale, shift = words.measure(figure)
     before = sentence.text[: max(0, figure.start - sentence.start)]
     low, high = bounds(figure)
-    happening = _happening(claim, words)
+    happening = _happening(claim, names, words)
     portion = portion_of(claim, happening, words)
     days = None if _moves(claim, happening, words) else _days(claim)
     return Report(
@@ -228,10 +231,10 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
     )
 
 
-def _happening(claim: Claim, words: Vocabulary) -> str | None:
+def _happening(claim: Claim, names: Names, words: Vocabulary) -> str | None:
     """The class of what happened; else the predicate's stem."""
     predicate = claim.event.predicate if claim.event else None
-    found = happening_of(claim.figure, predicate, claim.sentence, words)
+    found = happening_of(claim.figure, predicate, claim.sentence, words, names.within(claim.sentence))
     return found or (stem(predicate.casefold()) if predicate is not None else None)
 
 
