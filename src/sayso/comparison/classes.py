@@ -8,12 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.lexicon import Lexicon
-from sayso.records import Figure, Span
+from sayso.records import Figure
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_CLAUSE = 60  # characters on either side of a figure in which the word for what happened may stand
-_BREAK = re.compile(r"[\d,;:.()\n]")
-_DOWN = re.compile(r"\bdown\b", re.IGNORECASE)  # "down from 1,500" is no "downed"; what was shot down was shot
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _PLAIN = frozenset({"unit", "teen", "ten"})  # number words that stand for a number by themselves
 ANYTHING = "any"
@@ -24,6 +21,7 @@ class _Happening(NamedTuple):
     name: str
     words: tuple[str, ...]
     level: bool = False
+    people: bool = False
 
 
 class _Thing(NamedTuple):
@@ -77,6 +75,7 @@ class Vocabulary(NamedTuple):
     happenings: Mapping[str, str]
     classes: frozenset[str]
     levels: frozenset[str]
+    peoples: frozenset[str]
     things: Mapping[str, str]
     within: Mapping[str, str]
     scales: Mapping[str, _Scale]
@@ -137,59 +136,6 @@ class Vocabulary(NamedTuple):
         return (f"{base}/{figure.per}" if figure.per else base), scale, shift
 
 
-def happening_of(figure: Figure, predicate: str | None, sentence: Span, words: Vocabulary) -> str | None:
-    """The class of what is counted ("15 deaths"), of the predicate, or of a word near the figure; None where they are in none.
-
-    Args:
-        figure: The figure.
-        predicate: Lemma of what happened.
-        sentence: The sentence around the figure.
-        words: The tables.
-
-    >>> from sayso.lexicon import default_lexicon
-    >>> number, line = Span(start=0, end=2, text="58"), Span(start=0, end=19, text="58 dead, 74 missing")
-    >>> happening_of(Figure(**number.model_dump(), number=number), "be", line, default_lexicon().derived(vocabulary))
-    'killed'
-    """
-    if figure.counted and (found := words.happening(figure.counted.head)):
-        return found
-    own = words.happening(predicate) if predicate else None
-    if own and own not in words.levels:
-        return own
-    for clause in _around(figure, sentence):
-        near = words.happening(_DOWN.sub(" ", clause))
-        if near and near not in words.levels:
-            return near
-    return own
-
-
-def base_of(figure: Figure, sentence: Span, words: Vocabulary) -> str | None:
-    """What a change is measured from, by the words of the figure's clause: "month", "quarter" or "year"; None where none says.
-
-    Args:
-        figure: The figure.
-        sentence: The sentence around it.
-        words: The tables.
-
-    >>> from sayso.lexicon import default_lexicon
-    >>> number, line = Span(start=12, end=16, text="0.3%"), Span(start=0, end=38, text="Prices rose 0.3% from a month earlier.")
-    >>> base_of(Figure(**number.model_dump(), number=number), line, default_lexicon().derived(vocabulary))
-    'month'
-    """
-    after, before = _around(figure, sentence)
-    for clause in (after, before):
-        if found := words.any_base.search(clause):
-            return words.bases[found.group().casefold()]
-    return None
-
-
-def _around(figure: Figure, sentence: Span) -> tuple[str, str]:
-    """What stands in the clause of a figure behind it, and before it."""
-    start, end, text = figure.start - sentence.start, figure.end - sentence.start, sentence.text
-    after, before = text[end : end + _CLAUSE], text[max(0, start - _CLAUSE) : max(0, start)]
-    return _BREAK.split(after, maxsplit=1)[0], _BREAK.split(before)[-1]
-
-
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The tables, compiled; call it through `lexicon.derived`."""
     happenings = lexicon.rows("event_classes", _Happening)
@@ -200,6 +146,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         happenings=_by_stem(happenings),
         classes=frozenset(row.name for row in happenings),
         levels=frozenset(row.name for row in happenings if row.level),
+        peoples=frozenset(row.name for row in happenings if row.people),
         things={**dict.fromkeys([*stems(" ".join(peoples)), *_people(lexicon)], "person"), **_by_stem(counted)},
         within={row.name: row.within for row in counted if row.within},
         scales={row.unit: row for row in reversed(lexicon.rows("unit_scales", _Scale))},

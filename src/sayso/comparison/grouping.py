@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sayso.comparison.blocking import pairs
 from sayso.comparison.classes import ANYTHING, Vocabulary
-from sayso.comparison.likeness import apart, in_series, is_taken_over, verbatim
+from sayso.comparison.likeness import apart, in_series, is_taken_over, part_and_whole, verbatim
 from sayso.comparison.linking import Evidence, is_far
 from sayso.comparison.reports import Report
 from sayso.records import Claim
@@ -132,7 +132,9 @@ class _Clusters:
 
 
 def _are_two(a: Report, b: Report) -> bool:
-    """Whether two reports of other numbers are of other places or times, and no series."""
+    """Whether two reports are of other places or times with other numbers and no series, or a part and its whole."""
+    if part_and_whole(a, b):
+        return True
     return a.key != b.key and apart(a, b) and not in_series(a, b)
 
 
@@ -144,7 +146,7 @@ class _Cluster:
     def __init__(self, report: Report) -> None:
         self.reports = [report]
         self.stories = {report.story.number: [report]}
-        self.kinds = {(report.places, report.days, report.story.day, report.key): report}
+        self.kinds = {(report.places, report.days, report.story.day, report.key, report.whole): report}
 
     def goes_with(self, other: _Cluster, story: int) -> bool:
         """Whether what both have of one story can be of one thing."""

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from sayso.comparison.classes import Vocabulary, vocabulary
 from sayso.comparison.group import Group
 from sayso.comparison.grouping import grouped
+from sayso.comparison.happenings import MONTHS
 from sayso.comparison.reasons import reason
 from sayso.comparison.reports import Extracted, Report, reports_of
 from sayso.comparison.verdicts import shared, spread, verdict
@@ -22,9 +23,6 @@ from sayso.settings import Settings
 T = TypeVar("T")
 _DATE = len("2025-06-17")
 _EMPTY = frozenset({"be", "have", "do", "say", "tell"})  # predicates that tell nothing of what happened
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class Compared(NamedTuple):
@@ -177,7 +175,7 @@ def _periods(reports: Sequence[Report]) -> str | None:
 
 
 def _period(iso: str, grain: str) -> str:
-    return iso[:4] if grain == "year" else f"{_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+    return iso[:4] if grain == "year" else f"{MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
 
 
 def _day(reports: Sequence[Report]) -> str | None:
@@ -186,7 +184,7 @@ def _day(reports: Sequence[Report]) -> str | None:
     if not days:
         return None
     day = date.fromordinal(_commonest(days) or days[0])
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _commonest(values: Iterable[T]) -> T | None:

@@ -15,6 +15,8 @@ _MEASURED = frozenset({"percent", "money", "ratio"})
 _OVERNIGHT = 1  # days that two tellings of one night may lie apart
 _TOLD_WITHIN = 7  # days that reports without a day of their own may be apart
 _TOLD_AFTER = 3  # days within which what has a day is told without it
+_TOLLS = frozenset({"killed", "injured", "missing", "hurt or killed"})
+_TOLD_ANEW = 14  # days over which the toll of one accident is told anew
 _LONG = 31  # days from which a period sums up, and is not told beside a day
 
 
@@ -74,6 +76,11 @@ def same_words(a: Report, b: Report) -> bool:
     return a.value == b.value and a.thing == b.thing and a.beside == b.beside and verbatim(a, b)
 
 
+def part_and_whole(a: Report, b: Report) -> bool:
+    """Whether the one is the number of which the other says something: "all 32 were sold", and "18 of the 32 were sold"."""
+    return a.whole != b.whole and a.happening == b.happening
+
+
 def same_thing(a: Report, b: Report, words: Vocabulary) -> bool:
     """Whether what one counts may be what the other counts: one class, or one within the other; a part only beside a part."""
     if a.thing == b.thing:
@@ -84,14 +91,27 @@ def same_thing(a: Report, b: Report, words: Vocabulary) -> bool:
 
 
 def apart_in_time(a: Report, b: Report) -> bool:
-    """Whether the days told of cannot be the same; what is told without a day happened shortly before it was published."""
-    if a.days and b.days:
-        return _is_long(a.days) != _is_long(b.days) or _days_apart(a.days, b.days) > _OVERNIGHT
-    if a.days:
-        return _told_elsewhen(a.days, b)
-    if b.days:
-        return _told_elsewhen(b.days, a)
+    """Whether the days told of cannot be the same; what is told without a day happened shortly before it was published.
+
+    A toll is told anew for days: what holds is the day on which people died, and not that on which somebody counted them.
+    """
+    toll = is_toll(a) and is_toll(b)
+    first, second = (None if toll and not one.dated and _is_short(one.days) else one.days for one in (a, b))
+    if first and second:
+        return _is_long(first) != _is_long(second) or _days_apart(first, second) > _OVERNIGHT
+    if first or second:
+        days, other = (first, b) if first else (second, a)
+        return days is not None and _told_elsewhen(days, other, _TOLD_ANEW if toll else _TOLD_AFTER)
     return a.story.day is not None and b.story.day is not None and abs(a.story.day - b.story.day) > _TOLD_WITHIN
+
+
+def is_toll(report: Report) -> bool:
+    """Whether a report counts the dead, injured or missing."""
+    return report.happening in _TOLLS and report.claim.figure.kind == "count" and not report.part
+
+
+def _is_short(days: tuple[int, int] | None) -> bool:
+    return days is not None and not _is_long(days)
 
 
 def _is_long(days: tuple[int, int]) -> bool:
@@ -102,9 +122,9 @@ def _days_apart(first: tuple[int, int], second: tuple[int, int]) -> int:
     return max(first[0] - second[1], second[0] - first[1])
 
 
-def _told_elsewhen(days: tuple[int, int], other: Report) -> bool:
-    """Whether a report without a day was published too early or too late to tell of some days."""
+def _told_elsewhen(days: tuple[int, int], other: Report, after: int) -> bool:
+    """Whether a report without a day was published too early, or more than some days too late, to tell of some days."""
     published = other.story.day
     if _is_long(days):
         return True
-    return published is not None and not days[0] - _OVERNIGHT <= published <= days[1] + _TOLD_AFTER
+    return published is not None and not days[0] - _OVERNIGHT <= published <= days[1] + after

@@ -8,7 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.choice import load_weights
 from sayso.comparison.classes import ANYTHING, Vocabulary
-from sayso.comparison.likeness import apart, apart_in_time, in_series, is_taken_over, other_base, same_thing, same_words
+from sayso.comparison.likeness import (
+    apart,
+    apart_in_time,
+    in_series,
+    is_taken_over,
+    is_toll,
+    other_base,
+    part_and_whole,
+    same_thing,
+    same_words,
+)
 from sayso.comparison.reports import Report, Story
 
 WEIGHTS = "linking"
@@ -49,6 +59,8 @@ class Evidence:
         Equal numbers are weighed by the learned weights. Reports of other numbers are linked where they tell of one happening
         in one place and time, or of one measure in several periods, with many of the same words.
         """
+        if part_and_whole(a, b):
+            return 0.0
         found = self._alike(a, b)
         if a.key is None or a.key != b.key or a.previous != b.previous:
             return found
@@ -72,7 +84,7 @@ class Evidence:
 
     def _may_be_alike(self, a: Report, b: Report) -> bool:
         """Whether two reports can tell of one happening in one place and time, or of one measure in several periods."""
-        if a.happening != b.happening or not same_thing(a, b, self._vocabulary) or _is_part(a, b):
+        if a.happening != b.happening or not same_thing(a, b, self._vocabulary) or _is_part(a, b, self._vocabulary):
             return False
         if is_far(a, b) and a.claim.factuality != b.claim.factuality:
             return False  # what is expected of a year is no other number for what a quarter brought
@@ -137,9 +149,14 @@ def may_be_equal(a: Report, b: Report, words: Vocabulary) -> bool:
     return kind != "age" or not _are_other_people(a, b)
 
 
-def _is_part(a: Report, b: Report) -> bool:
+def _is_part(a: Report, b: Report, words: Vocabulary) -> bool:
     """Whether a number of fewer is no other number: two women may be of three people, but not in a text that is revised."""
-    return a.key != b.key and a.thing != b.thing and ANYTHING not in (a.thing, b.thing) and not is_taken_over(a, b)
+    if a.key == b.key or a.thing == b.thing or is_taken_over(a, b):
+        return False
+    if ANYTHING not in (a.thing, b.thing):
+        return True
+    part, whole = (b, a) if a.thing == ANYTHING else (a, b)
+    return part.thing in words.within and is_toll(whole) and (part.value or 0) < (whole.value or 0)
 
 
 def _are_other_outcomes(a: Report, b: Report) -> bool:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, base_of, happening_of, stem, stems
+from sayso.comparison.classes import ANYTHING, WORD, Vocabulary, stem, stems
+from sayso.comparison.happenings import Names, base_of, before_in_clause, happening_of
+from sayso.comparison.parts import is_whole, portion_of
 from sayso.records import Article, Claim, Entity, Extent, Figure, Time
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PLACES = frozenset({"GPE", "LOC"})
 _NEAR = 0.1  # "about 500" and "almost 500" stand for figures that are at most a tenth away
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BESIDE = 4  # characters between a reporting word and the day on which it was said: " on "
@@ -75,8 +77,10 @@ class Report:
     `measure` is the unit after conversion, and `value`, `low` and `high` the figure in it; `key` is the number to six digits.
     `happening` and `thing` are classes, or stems of words that are in none (`classed` tells whether the happening is one);
     `beside` are all happenings of the sentence. `days` are the first and last day of what happened, `day` the last of them,
-    else that of publication, and 0 where nobody says. `words` are the stems of its sentence that tell something. `previous` is
-    a figure that its own text brings up to date ("38, up from 31"), `base` what a change is measured from.
+    else that of publication, and 0 where nobody says; `dated` tells whether its own sentence says that it happened then.
+    `words` are the stems of its sentence that tell something. `previous` is a figure that its own text brings up to date
+    ("38, up from 31"), `base` what a change is measured from. `part` is a number of those that were counted ("eight of them"),
+    `whole` one of which the verb holds for some ("18 of the 32").
     """
 
     number: int
@@ -93,11 +97,13 @@ class Report:
     beside: frozenset[str]
     thing: str
     part: bool
+    whole: bool
     previous: bool
     base: str | None
     places: Places
     days: tuple[int, int] | None
     day: int
+    dated: bool
     words: frozenset[str]
 
 
@@ -110,11 +116,11 @@ def reports_of(extractions: Sequence[Extracted], words: Vocabulary) -> list[Repo
         for claim in extraction.claims:
             if claim.factuality != "hypothetical" and not _is_empty(claim.figure):
                 claims[claim.article].append(claim)
-        places = Gazetteer(extraction.entities, words)
+        places, names = Gazetteer(extraction.entities, words), Names(extraction.entities)
         for article, group in claims.items():
             story = _story(stories, extraction, article, words)
             stories += 1
-            found += [_report(len(found) + k, n, claim, story, places, words) for k, claim in enumerate(group)]
+            found += [_report(len(found) + k, n, claim, story, places, names, words) for k, claim in enumerate(group)]
     return found
 
 
@@ -189,12 +195,15 @@ def told(text: str, words: Vocabulary) -> frozenset[str]:
     return frozenset(one for one in found if one not in words.dull and one not in words.happenings)
 
 
-def _report(number: int, extraction: int, claim: Claim, story: Story, places: Gazetteer, words: Vocabulary) -> Report:
+def _report(
+    number: int, extraction: int, claim: Claim, story: Story, places: Gazetteer, names: Names, words: Vocabulary
+) -> Report:
     figure, sentence = claim.figure, claim.sentence
     measure, scale, shift = words.measure(figure)
     before = sentence.text[: max(0, figure.start - sentence.start)]
     low, high = bounds(figure)
-    happening = _happening(claim, words)
+    happening = _happening(claim, names, words)
+    portion = portion_of(claim, happening, words)
     days = None if _moves(claim, happening, words) else _days(claim)
     return Report(
         number=number,
@@ -209,21 +218,23 @@ def _report(number: int, extraction: int, claim: Claim, story: Story, places: Ga
         happening=happening,
         classed=happening in words.classes,
         beside=frozenset(words.happenings[one] for one in stems(sentence.text) if one in words.happenings),
-        thing=_thing(claim, words),
-        part=words.parts.search(before) is not None,
+        thing=portion or _thing(claim, words),
+        part=portion is not None or words.parts.search(before) is not None,
+        whole=is_whole(claim, words),
         previous=claim.id in story.previous,
         base=base_of(figure, sentence, words) if figure.kind == "percent" else None,
         places=places.of(claim),
         days=days,
         day=(days[1] if days else story.day) or 0,
+        dated=days is not None and _is_dated(claim, words),
         words=told(f"{before} {sentence.text[max(0, figure.end - sentence.start) :]}", words),
     )
 
 
-def _happening(claim: Claim, words: Vocabulary) -> str | None:
+def _happening(claim: Claim, names: Names, words: Vocabulary) -> str | None:
     """The class of what happened; else the predicate's stem."""
     predicate = claim.event.predicate if claim.event else None
-    found = happening_of(claim.figure, predicate, claim.sentence, words)
+    found = happening_of(claim.figure, predicate, claim.sentence, words, names.within(claim.sentence))
     return found or (stem(predicate.casefold()) if predicate is not None else None)
 
 
@@ -264,6 +275,15 @@ def _is_of_saying(claim: Claim, when: Time) -> bool:
     """Whether a day is that on which it was said: "said on Wednesday"."""
     cues = [step.cue for step in claim.attribution if step.cue]
     return any(0 <= when.start - cue.end <= _BESIDE for cue in cues)
+
+
+def _is_dated(claim: Claim, words: Vocabulary) -> bool:
+    """Whether the sentence that tells what happened has a day of its own, and not one on which it was counted ("a toll of")."""
+    when, sentence = claim.event.when if claim.event else None, claim.sentence
+    if when is None or not sentence.start <= when.start < sentence.end:
+        return False
+    clause = before_in_clause(claim.figure, sentence)
+    return not any(one in words.happenings and words.things.get(one) == ANYTHING for one in stems(clause))
 
 
 _EVER = (date.min.toordinal(), date.max.toordinal())

@@ -8,7 +8,8 @@ from datetime import datetime
 from itertools import combinations
 from typing import NamedTuple
 
-from sayso.comparison.classes import Vocabulary, base_of
+from sayso.comparison.classes import Vocabulary
+from sayso.comparison.happenings import base_of
 from sayso.comparison.likeness import other_period
 from sayso.comparison.sources import Voice, voices
 from sayso.records import Claim, Number, Statement, Verdict

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.comparison.classes import happening_of, vocabulary
+from sayso.comparison.classes import vocabulary
+from sayso.comparison.happenings import Names, happening_of
 from sayso.events.layout import predicate_in_layout, told_beside
 from sayso.factuality import factuality_of
 from sayso.frames.find import find_predicates
@@ -69,13 +70,13 @@ def find_events(
     set_out = [predicate_in_layout(doc, text, figure, layout, lexicon) for figure in figures]
     predicates = find_predicates(doc, figures, set_out, lexicon, told)
     days = find_days(doc, text, figures, predicates, times, told or [None] * len(figures), published=published, lexicon=lexicon)
-    where = _places(doc, entities, lexicon)
+    where, names = _places(doc, entities, lexicon), Names(entities)
     found: list[Circumstance] = []
     for i, (figure, predicate, day) in enumerate(zip(figures, predicates, days, strict=True)):
         if i and _restates(text, figures[i - 1], figure):
             found.append(found[-1])
             continue
-        event = _told_beside(text, figure, _event(figure, predicate, day, where, lexicon), times, layout)
+        event = _told_beside(text, figure, _event(figure, predicate, day, where, names, lexicon), times, layout)
         found.append(Circumstance(event, _in_time(factuality_of(figure, predicate, lexicon), event, published)))
     return tuple(found)
 
@@ -121,7 +122,12 @@ def _restates(text: str, before: Figure, figure: Figure) -> bool:
 
 
 def _event(
-    figure: Figure, predicate: Predicate | None, day: Day | None, where: Mapping[int, Sequence[Place]], lexicon: Lexicon
+    figure: Figure,
+    predicate: Predicate | None,
+    day: Day | None,
+    where: Mapping[int, Sequence[Place]],
+    names: Names,
+    lexicon: Lexicon,
 ) -> Event | None:
     if predicate is None:
         return None
@@ -131,7 +137,7 @@ def _event(
     event = Event(
         **words.model_dump(),
         predicate=predicate.lemma,
-        event_class=happening_of(figure, predicate.lemma, sentence, lexicon.derived(vocabulary)),
+        event_class=happening_of(figure, predicate.lemma, sentence, lexicon.derived(vocabulary), names.within(sentence)),
         when=day.time if day else None,
     )
     if token.i == predicate.anchor.i:
