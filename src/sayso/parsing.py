@@ -9,7 +9,6 @@ entities are found in all texts side by side (`recognition`).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from contextlib import ExitStack
 from itertools import pairwise
 from typing import Any
@@ -20,6 +19,7 @@ from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
+from spacy.tokens._retokenize import set_token_attrs
 from spacy.vocab import Vocab
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
@@ -50,10 +50,9 @@ class Quickened:
 
     def __init__(self, nlp: Language) -> None:
         pipes: list[Any] = [pipe for _, pipe in nlp.pipeline]
-        rulers: list[Any] = [pipe for pipe in pipes if isinstance(pipe, AttributeRuler)]
-        self._rules = [(ruler, _TokenRules(nlp.vocab, ruler)) for ruler in rulers]
         self._nlp: Any = nlp
-        self._recognizers = {pipe: Recognizer(pipe) for pipe in filter(Recognizer.can_stand_for, pipes)}
+        self._instead: dict[Any, Any] = {pipe: Recognizer(pipe) for pipe in filter(Recognizer.can_stand_for, pipes)}
+        self._instead.update((pipe, _Ruler(pipe)) for pipe in pipes if isinstance(pipe, AttributeRuler))
         self._embeddings = [(model, embed, _distinct(embed)) for model in _models(pipes) for embed in _embeddings(model)]
         self._nodes = _nodes(_models(pipes))
         self._ops = _SteadyOps() if _steady() else NumpyOps()
@@ -64,10 +63,7 @@ class Quickened:
         """Exchange the parts."""
         self._left.enter_context(self._libraries.limit(limits=1, user_api="blas"))
         self._left.callback(setattr, self._nlp, "_components", self._nlp._components)
-        self._nlp._components = [(name, self._recognizers.get(pipe, pipe)) for name, pipe in self._nlp._components]
-        for ruler, rules in self._rules:
-            self._left.callback(setattr, ruler, "matcher", ruler.matcher)
-            ruler.matcher = rules
+        self._nlp._components = [(name, self._instead.get(pipe, pipe)) for name, pipe in self._nlp._components]
         for node in self._nodes:
             self._left.callback(setattr, node, "ops", node.ops)
             node.ops = self._ops
@@ -124,37 +120,48 @@ def _no_training(_: Any) -> Any:
     raise NotImplementedError("distinct tokens are for prediction alone")
 
 
-class _TokenRules:
-    """Stands for an attribute ruler's Matcher: the rules over one token are matched once for each distinct token."""
+class _Ruler:
+    """Stands for an attribute ruler: the rules over one token are matched, and put together, once for each distinct token.
 
-    def __init__(self, vocab: Vocab, ruler: AttributeRuler) -> None:
-        self._vocab = vocab
-        self._of_tokens, self._of_phrases = Matcher(vocab), Matcher(vocab)
-        given: Any = ruler.patterns
-        for number, rule in enumerate(given):
+    A text on which a rule over several tokens bears is left to the ruler itself, since later rules go before earlier ones.
+    """
+
+    def __init__(self, plain: AttributeRuler) -> None:
+        self._plain: Any = plain
+        self._of_tokens, self._of_phrases = Matcher(plain.vocab), Matcher(plain.vocab)
+        rules: Any = plain.patterns
+        for number, rule in enumerate(rules):
             for pattern in rule["patterns"]:
                 alone = len(pattern) == 1 and pattern[0].keys() <= _OF_A_TOKEN
                 (self._of_tokens if alone else self._of_phrases).add(str(number), [pattern])
-        self._known: dict[tuple[int, ...], list[int]] = {}
+        self._known: dict[tuple[int, ...], dict[int, Any]] = {}
 
-    def __call__(self, doc: Doc, *, allow_missing: bool = True, as_spans: bool = False) -> list[tuple[int, int, int]]:
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the attributes of a Doc's tokens and return it."""
+        if self._of_phrases(doc, allow_missing=True):
+            ruled: Doc = self._plain(doc)
+            return ruled
         tokens = [tuple(token) for token in doc.to_array([LOWER, TAG, DEP]).tolist()]
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         self._learn([token for token in dict.fromkeys(tokens) if token not in self._known])
-        matches: list[tuple[int, int, int]] = self._of_phrases(doc, allow_missing=allow_missing)
-        return matches + [(rule, i, i + 1) for i, token in enumerate(tokens) for rule in self._known[token]]
+        for token, key in zip(doc, tokens, strict=True):
+            if attributes := self._known[key]:
+                set_token_attrs(token, attributes)
+        return doc
 
     def _learn(self, tokens: list[tuple[int, ...]]) -> None:
         if not tokens:
             return
-        doc = Doc(self._vocab, words=[self._vocab.strings[lower] for lower, _, _ in tokens])
-        attributes: Any = numpy.array([token[1:] for token in tokens], dtype="uint64")
-        doc.from_array([TAG, DEP], attributes)
-        rules = defaultdict[int, list[int]](list)
-        for rule, i, _ in self._of_tokens(doc, allow_missing=True):
-            rules[i].append(rule)
-        self._known.update((token, rules[i]) for i, token in enumerate(tokens))
+        vocab = self._plain.vocab
+        doc = Doc(vocab, words=[vocab.strings[lower] for lower, _, _ in tokens])
+        given: Any = numpy.array([token[1:] for token in tokens], dtype="uint64")
+        doc.from_array([TAG, DEP], given)
+        found: list[dict[int, Any]] = [{} for _ in tokens]
+        numbered = ((int(vocab.strings[rule]), i) for rule, i, _ in self._of_tokens(doc, allow_missing=True))
+        for number, i in sorted(numbered):
+            found[i].update(self._plain.attrs[number])
+        self._known.update(zip(tokens, found, strict=True))
 
 
 _ROWS = 16

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sayso.lexicon import Lexicon
@@ -94,14 +94,14 @@ def scanner(lexicon: Lexicon) -> Scanner:
     def any_of(*roles: str) -> str:
         return "|".join(sorted((re.escape(row.word) for row in rows if row.role in roles), key=len, reverse=True))
 
-    plain = any_of(*{row.role for row in rows} - {"suffix", "scale_sign", "measure"})
+    alone = [row for row in rows if row.role not in ("suffix", "scale_sign", "measure")]
+    plain = any_of(*{row.role for row in alone})
     signs = any_of("scale_sign")
     suffix = rf"(?:(?P<suffix>{any_of('suffix', 'scale_sign')})|\s(?P<sign>(?-i:{signs}|{signs.title()})))"
     number = rf"(?P<minus>{_MINUS}){_FREE}{_DIGITS}{_POWER}(?P<glyph_after>[{_GLYPHS}])?(?:{suffix}?(?![^\W_]|:\d\d)|{_GLUED})"
     word = rf"(?<!\w)(?P<word>{plain})(?![^\W_])"
-    # most places of a text begin no number, which their first character tells
-    first = "".join(sorted({row.word[0] for row in rows if row.role != "measure"}))
-    begins = rf"(?=[-−.\d{_GLYPHS}]|(?<!\w)[m{first}])"
+    # most places of a text begin no number, which their first letters tell
+    begins = rf"(?=[-−.\d{_GLYPHS}]|(?<!\w)(?:{_beginnings(['minus', *(row.word for row in alone)])}))"
     pattern = rf"{begins}(?:{_SHARE}|{number}|(?P<glyph>(?<!\w)[{_GLYPHS}])|{word})"
     gap = "|".join((*_GAPS, rf"(?P<measure>\s(?:{any_of('measure')})s?\sand\s)", rf"(?P<noun_in>{_NOUN_IN})"))
     return Scanner(
@@ -109,6 +109,14 @@ def scanner(lexicon: Lexicon) -> Scanner:
         {row.word: ("zero" if row.role == "unit" and not row.value else row.role, plain_number(row.value)) for row in rows},
         re.compile(gap),
     )
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    """A pattern for the first three letters of words, sorted by the first; a shorter one has to end there."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted({word[:3] for word in words}):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]) + (r"(?![^\W_])" if len(word) < 3 else ""))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 def tokens(text: str, known: Scanner) -> Iterator[Token]:
