@@ -149,6 +149,7 @@ def is_generic(words: Iterable[str]) -> bool:
     return all(word in _parts("generic") or word in _parts("company") for word in words)
 
 
+@lru_cache(maxsize=4096)
 def is_acronym(name: str) -> bool:
     """Is this written as an acronym: "NIS", "U.N.", "PG&E", "BoE"?
 
