@@ -220,8 +220,8 @@ class ReferentFeatures:
         elif heads := self._nouns.collectives.get(asked.noun):
             yield "such a head" if any(self._fits_name(head, entity) for head in heads) else "other head"
         if asked.anaphor is None and (modifiers := self._modifiers(asked)):
-            near = names.union(*(_WORD.findall(self.beside(one.start, one.end)) for one in entity.mentions))
-            yield "modifier fits" if modifiers & near else "other modifier"
+            near = " ".join([entity.name, *entity.aliases, *(self.beside(m.start, m.end) for m in entity.mentions)])
+            yield "modifier fits" if modifiers & {fold(word) for word in _WORD.findall(near)} else "other modifier"
         if entity.role is not None:
             yield "role fits" if same_office(entity.role, asked.noun) else "other role"
         if any(asked.noun in self.beside(extent.start, extent.end) for extent in entity.mentions):
