@@ -247,7 +247,7 @@ class ReferentFeatures:
         elif heads := self._nouns.collectives.get(asked.noun):
             yield "such a head" if any(self._fits_name(head, entity) for head in heads) else "other head"
         if asked.anaphor is None and (modifiers := self._modifiers(asked)):
-            near = known.words.union(*(_WORD.findall(words) for words in known.beside))
+            near = known.words.union(*({fold(word) for word in _WORD.findall(words)} for words in known.beside))
             yield "modifier fits" if modifiers & near else "other modifier"
         if entity.role is not None:
             yield "role fits" if same_office(entity.role, asked.noun) else "other role"
