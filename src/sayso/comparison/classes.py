@@ -144,9 +144,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     bases = {word: row.base for row in lexicon.rows("comparison_bases", _Base) for word in row.words}
     return Vocabulary(
         happenings=_by_stem(happenings),
-        classes=frozenset(row.name for row in happenings),
-        levels=frozenset(row.name for row in happenings if row.level),
-        peoples=frozenset(row.name for row in happenings if row.people),
+        classes=_named(happenings),
+        levels=_named(row for row in happenings if row.level),
+        peoples=_named(row for row in happenings if row.people),
         things={**dict.fromkeys([*stems(" ".join(peoples)), *_people(lexicon)], "person"), **_by_stem(counted)},
         within={row.name: row.within for row in counted if row.within},
         scales={row.unit: row for row in reversed(lexicon.rows("unit_scales", _Scale))},
@@ -159,8 +159,17 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         updates=_behind(lexicon.rows("update_words", _Words), r"\W+(?:\w+\W+){0,4}$"),
         bases=bases,
         any_base=_any_of(bases),
-        numbers={row.word: float(row.value or 0) for row in lexicon.rows("number_words", _Number) if row.role in _PLAIN},
+        numbers=_numbers(lexicon),
     )
+
+
+def _named(rows: Iterable[_Happening]) -> frozenset[str]:
+    return frozenset(row.name for row in rows)
+
+
+def _numbers(lexicon: Lexicon) -> dict[str, float]:
+    """The numbers that are one word."""
+    return {row.word: float(row.value or 0) for row in lexicon.rows("number_words", _Number) if row.role in _PLAIN}
 
 
 def _people(lexicon: Lexicon) -> list[str]:

@@ -22,7 +22,7 @@ _MONTH = re.compile(
     rf"\b(?:in|of|since|until|till|by|from|to|on|last|this|early|late|mid|between|and|\d)[\s-]+(?:{'|'.join(MONTHS)})\b"
     rf"|\b(?:{'|'.join(MONTHS)})\s+\d"
 )
-_TITLE = 0.6  # of the longer words of a headline have a capital, so that a capital tells no name
+_TITLE = 0.6  # of the longer words of a headline have a capital at least, so that a capital tells no name
 
 
 class Names:
@@ -92,9 +92,9 @@ def without_names(sentence: Span, names: Sequence[Extent] = ()) -> Span:
         sentence: The sentence.
         names: Where it mentions entities, in the offsets of the text.
 
-    >>> line = Span(start=0, end=37, text="Sales in March: 40, Senator Wound said")
+    >>> line = Span(start=0, end=38, text="Sales in March: 40, Senator Wound said.")
     >>> without_names(line).text
-    'Sales in      : 40,               said'
+    'Sales in      : 40,               said.'
     """
     text = _MONTH.sub(lambda found: _CAPITALISED.sub(_blank, found.group()), sentence.text)
     if _is_title(text):
@@ -115,8 +115,11 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _is_title(text: str) -> bool:
-    long = _LONG_WORD.findall(text)
-    return bool(long) and sum(word[0].isupper() for word in long) >= _TITLE * len(long)
+    long: list[str] = _LONG_WORD.findall(text)
+    if not long or text.rstrip("\"”’'").endswith((".", "!", "?")):
+        return False
+    capitals = [word for word in long if word[0].isupper()]
+    return len(capitals) >= _TITLE * len(long)
 
 
 def base_of(figure: Figure, sentence: Span, words: Vocabulary) -> str | None:

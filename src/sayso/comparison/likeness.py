@@ -96,22 +96,30 @@ def apart_in_time(a: Report, b: Report) -> bool:
     A toll is told anew for days: what holds is the day on which people died, and not that on which somebody counted them.
     """
     toll = is_toll(a) and is_toll(b)
-    first, second = (None if toll and not one.dated and _is_short(one.days) else one.days for one in (a, b))
+    first, second = (_days_of_toll(a), _days_of_toll(b)) if toll else (a.days, b.days)
     if first and second:
         return _is_long(first) != _is_long(second) or _days_apart(first, second) > _OVERNIGHT
-    if first or second:
-        days, other = (first, b) if first else (second, a)
-        return days is not None and _told_elsewhen(days, other, _TOLD_ANEW if toll else _TOLD_AFTER)
-    return a.story.day is not None and b.story.day is not None and abs(a.story.day - b.story.day) > _TOLD_WITHIN
+    after = _TOLD_ANEW if toll else _TOLD_AFTER
+    if first:
+        return _told_elsewhen(first, b, after)
+    if second:
+        return _told_elsewhen(second, a, after)
+    return published_apart(a, b) > _TOLD_WITHIN
+
+
+def published_apart(a: Report, b: Report) -> int:
+    """The days between the publication of two reports, 0 where one of them is not known."""
+    return abs(a.story.day - b.story.day) if a.story.day and b.story.day else 0
+
+
+def _days_of_toll(report: Report) -> tuple[int, int] | None:
+    """The days told of, unless they are soon those on which the dead were counted."""
+    return report.days if report.days and (report.dated or _is_long(report.days)) else None
 
 
 def is_toll(report: Report) -> bool:
     """Whether a report counts the dead, injured or missing."""
     return report.happening in _TOLLS and report.claim.figure.kind == "count" and not report.part
-
-
-def _is_short(days: tuple[int, int] | None) -> bool:
-    return days is not None and not _is_long(days)
 
 
 def _is_long(days: tuple[int, int]) -> bool:

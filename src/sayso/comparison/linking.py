@@ -16,6 +16,7 @@ from sayso.comparison.likeness import (
     is_toll,
     other_base,
     part_and_whole,
+    published_apart,
     same_thing,
     same_words,
 )
@@ -108,7 +109,7 @@ class Evidence:
             f"title={a.claim.in_title + b.claim.in_title}", f"told={a.claim.factuality == b.claim.factuality}",
             f"head={_head(a) == _head(b)}", f"bound={_is_exact(a) == _is_exact(b)}",
         ]  # fmt: skip
-        found += [f"published>{far}" for far in _DAYS if _published_apart(a, b) > far]
+        found += [f"published>{far}" for far in _DAYS if published_apart(a, b) > far]
         words, names = self._words(a, b), self._names(a, b)
         found += [f"words>{share}" for share in _SHARES if words >= share]
         found += [f"names>{share}" for share in _SHARES if names >= share]
@@ -139,7 +140,7 @@ class Evidence:
 
 def may_be_equal(a: Report, b: Report, words: Vocabulary) -> bool:
     """Whether two reports of one number may be weighed: not 14 killed and 14 injured, nor four guests and four guards."""
-    if _published_apart(a, b) > _MONTH or other_base(a, b):
+    if published_apart(a, b) > _MONTH or other_base(a, b):
         return False
     if a.words.isdisjoint(b.words) and a.story.names.isdisjoint(b.story.names):
         return False
@@ -229,10 +230,6 @@ def _head(report: Report) -> str | None:
 
 def _is_exact(report: Report) -> bool:
     return report.claim.figure.bound == "exact"
-
-
-def _published_apart(a: Report, b: Report) -> int:
-    return abs(a.story.day - b.story.day) if a.story.day and b.story.day else 0
 
 
 def _nearness(a: Report, b: Report) -> float:

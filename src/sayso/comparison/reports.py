@@ -226,7 +226,7 @@ def _report(
         places=places.of(claim),
         days=days,
         day=(days[1] if days else story.day) or 0,
-        dated=days is not None and _is_dated(claim, words),
+        dated=_is_dated(claim, words),
         words=told(f"{before} {sentence.text[max(0, figure.end - sentence.start) :]}", words),
     )
 

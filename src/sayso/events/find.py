@@ -22,8 +22,8 @@ from sayso.reader import Chances
 from sayso.records import Entity, Event, Factuality, Figure, Span, Time
 from sayso.timeline import Day, find_days
 
-# a conversion stands right behind the figure that it converts
-_BETWEEN = 40
+_BETWEEN = 40  # a conversion stands right behind the figure that it converts
+_Where = Mapping[int, Sequence[Place]]
 
 
 class Circumstance(NamedTuple):
@@ -122,20 +122,14 @@ def _restates(text: str, before: Figure, figure: Figure) -> bool:
 
 
 def _event(
-    figure: Figure,
-    predicate: Predicate | None,
-    day: Day | None,
-    where: Mapping[int, Sequence[Place]],
-    names: Names,
-    lexicon: Lexicon,
+    figure: Figure, predicate: Predicate | None, day: Day | None, where: _Where, names: Names, lexicon: Lexicon
 ) -> Event | None:
     if predicate is None:
         return None
     token, doc = predicate.token, predicate.token.doc
     sentence = span_of(doc, token.sent.start, token.sent.end)
-    words = span_of(doc, token.i, token.i + 1)
     event = Event(
-        **words.model_dump(),
+        **span_of(doc, token.i, token.i + 1).model_dump(),
         predicate=predicate.lemma,
         event_class=happening_of(figure, predicate.lemma, sentence, lexicon.derived(vocabulary), names.within(sentence)),
         when=day.time if day else None,
@@ -147,7 +141,7 @@ def _event(
     return event.model_copy(update={"agent": agent, "patient": patient, "place": place})
 
 
-def _place(verb: Token, day: Day | None, where: Mapping[int, Sequence[Place]]) -> Span | None:
+def _place(verb: Token, day: Day | None, where: _Where) -> Span | None:
     """Where it happened: as its clause says, or the clause from which it has its day."""
     place = place_of(verb, where.get(verb.sent.start, ()))
     told = day.mention.way if day and day.mention else ()
