@@ -26,7 +26,7 @@ from scoring import gold_files, load_gold, pair, same_source  # noqa: E402
 TABLE = ROOT / "src" / "sayso" / "data" / "en" / "attribution_rules.tsv"
 RULES = (
     "according_to", "block", "citing", "clause_after", "clause_before", "credit", "document", "gerund", "heading", "infinitive",
-    "inserted", "named", "noun", "object", "passive", "quotation", "signed", "stance", "transcript",
+    "inserted", "named", "noun", "object", "passive", "quotation", "relayed", "signed", "stance", "transcript",
 )  # fmt: skip
 FRAMES = tuple(row.frame for row in default_lexicon().rows("attribution_frames", Frame))
 SEEN_BEFORE = 4

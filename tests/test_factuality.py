@@ -35,6 +35,8 @@ ROWS = [
     ("The bill passed after [40] members voted for it.", "asserted", "after is no condition"),
     ("Officials asked whether [40] houses had burned.", "hypothetical", "whether"),
     # what is denied
+    ("The mayor rejected the claim that [40] homes burned.", "denied", "a claim that somebody rejects"),
+    ("The mayor dismissed reports that [40] homes burned.", "denied", "what denies goes before what hedges"),
     ("The mayor did not dispute the claim that [40] homes burned.", "asserted", "not denied"),
     ("The army did not deny that [40] men died.", "asserted", "nor here"),
     ("The judge dismissed [40] claims.", "asserted", "a court dismisses what was brought"),
@@ -67,6 +69,7 @@ ROWS = [
     ("Crews had hoped to find [40] miners.", "planned", "hope, for which the tagger's lemma is hop"),
     ("A trial, to be held in [40] clinics, was announced.", "planned", "an infinitive in the passive"),
     ("A trial, held in [40] clinics, was praised.", "asserted", "a participle"),
+    ("It was the first trial to be held in [40] clinics.", "asserted", "the first to be held has been held"),
     ("Analysts forecast revenues up [36]%.", "hedged", "what is forecast"),
     ("The firm has revenues up [36]%.", "asserted", "what it has"),
     # belief
@@ -126,6 +129,7 @@ ROWS = [
     ("[40] people did not come.", "asserted", "so many did not"),
     ("The king did not invite [40] people.", "denied", "so many he did not invite"),
     ("The firm is in talks to buy [40] ships.", "planned", "in talks"),
+    ("The firm is on course to sell [40] ships.", "hedged", "on course"),
     ("The firm is said to own [40] ships.", "hedged", "hearsay"),
     ("[40] ships were reported there.", "asserted", "a report of ships is none"),
     ("The damage is put at [40] million euros.", "hedged", "nobody is named who puts it there"),
@@ -137,6 +141,7 @@ ROWS = [
     ("The age of retirement will be raised from [60] to 65.", "planned", "where a plan begins"),
     ("Closing the mine would cost [40] jobs.", "hypothetical", "if it were closed"),
     ("Closing the mine cost [40] jobs.", "asserted", "it was closed"),
+    ("Without help [40] farms will close.", "hypothetical", "what is wanting"),
     ("Without help [40] farms closed.", "asserted", "what was wanting"),
     ("The firm, which expects [40] guests, is shut.", "hedged", "an expectation in a relative clause"),
     ("The firm sold a field, valued at $[40].", "asserted", "a value is no guess"),

@@ -21,7 +21,7 @@ from sayso.syntax.tree import is_parsed, phrase
 QUESTION = "source"
 NAMED = "named"
 """The rule of whom no rule reads a report of."""
-_MOST = 24
+_NEAR, _MOST = 3, 24
 _UNSEEN = -8.0
 _DEEPEST = 8
 _SIGNS = ("\n", "”", "“", '"', ";", ":", "—", ",")

@@ -59,9 +59,10 @@ class Holders:
         return (self._reports[n] for n in sorted(held))
 
 
-def _outwards(report: Report) -> tuple[bool, int]:
-    """By this reports are in order: whom somebody cites stands behind him."""
-    return report.rule != "citing", sum(end - start for start, end in report.content)
+def _outwards(report: Report) -> tuple[bool, int, bool]:
+    """By this reports are in order: whom somebody cites stands behind him, and who passes something on before whose words it
+    was."""
+    return report.rule != "citing", sum(end - start for start, end in report.content), report.rule == "relayed"
 
 
 def outside(chosen: Report, holding: Sequence[Report]) -> list[Report]:

@@ -8,11 +8,14 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.cues import ADDRESSED, CueClause, cue_clauses
 from sayso.attribution.gapping import before_gap
+from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Report
 from sayso.attribution.scope import (
     DASHES,
     after,
+    beside_marks,
     has_complement,
+    is_bare,
     opens_told_clause,
     set_off,
     start_of_told,
@@ -21,7 +24,7 @@ from sayso.attribution.scope import (
 )
 from sayso.attribution.sources import antecedent_of
 from sayso.attribution.words import Words
-from sayso.neighbours import text_before, text_behind
+from sayso.neighbours import before, text_before, text_behind
 from sayso.syntax.roles import Role, first, has, has_role, having, having_right
 from sayso.syntax.tree import has_number, phrase, under
 
@@ -47,6 +50,7 @@ def _report(clause: CueClause, clauses: Sequence[CueClause]) -> Report | None:
     verb, source = clause.verb, clause.source
     said = before_gap(verb.doc, content) if rule in ("object", "infinitive") else content
     report = Report.of(rule, verb, clause.source_phrase(), said)
+    report.relay = relay_of(verb, source, clause.words)
     if source is not None:
         named = antecedent_of(source)
         report.stands_for = phrase(named) if named is not None else None
@@ -73,6 +77,8 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
     """What a verb reports: all around it, the clause behind it, or one of its complements."""
     if clause.passive:
         return _of_passive(clause, clauses)
+    if expected := _figure_before(clause):
+        return expected, "object"
     found = _of_clause(clause, clauses)
     if found is None:
         behind = [*clause.verb.rights]
@@ -83,12 +89,38 @@ def _content(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
 
 def _of_clause(clause: CueClause, clauses: Sequence[CueClause]) -> Content | None:
     """What a verb reports that takes clauses: those around it, or the one behind it."""
-    if "clause" not in clause.frames:
-        return None
-    found = set_off(clause, clauses)
-    if found is None and has_complement(clause, clauses):
-        return after(clause, clauses), "clause_after"
-    return found
+    takes_clauses = "clause" in clause.frames
+    if takes_clauses or ("quote" in clause.frames and beside_marks(clause)):
+        found = set_off(clause, clauses)
+        if found is None and takes_clauses and has_complement(clause, clauses):
+            return after(clause, clauses), "clause_after"
+        return found
+    return None
+
+
+def _figure_before(clause: CueClause) -> list[int]:
+    """A figure and those who expected it, without anything between: "below the $4m |analysts had forecast"; the parser may
+    hang it on them: "fewer than the 180,000 |economists had expected"."""
+    source, verb = clause.source, clause.verb
+    if source is None or not _may_expect(source, clause):
+        return []
+    bare = is_bare(clause)
+    start = (verb.head if bare else source).left_edge
+    figure = verb.doc[start.i : source.left_edge.i if bare else source.i]
+    said = _is_held_against(start) and len(figure) > 1 and figure[1].pos_ in ("NUM", "SYM")
+    return [token.i for token in figure] if said else []
+
+
+def _may_expect(source: Token, clause: CueClause) -> bool:
+    """Whether several people stand before a verb that has nothing else to report."""
+    takes_clauses = source.i <= clause.verb.i and source.tag_ == "NNS" and "clause" in clause.frames
+    return takes_clauses and next(having_right(clause.verb, "direct_object", "infinitive"), None) is None
+
+
+def _is_held_against(article: Token) -> bool:
+    """Whether "the" stands behind a preposition of its sentence: "below |the $4m"."""
+    preposition = before(article) if article.i > article.sent.start else None
+    return article.lower_ == "the" and preposition is not None and preposition.pos_ in ("ADP", "SCONJ")
 
 
 def _of_passive(clause: CueClause, clauses: Sequence[CueClause]) -> Content:
@@ -117,8 +149,8 @@ def _deed(child: Token, clause: CueClause, _: Sequence[CueClause]) -> Content | 
     if not has_role(child, "infinitive"):
         return None
     if "infinitive" in clause.frames and any(c.tag_ == "TO" for c in child.children):
-        return _promised(child), "infinitive"
-    return (sorted(under(child)), "gerund") if "gerund" in clause.frames and child.tag_ == "VBG" else None
+        return _promised(clause, child), "infinitive"
+    return (sorted(under(child)), "gerund") if "gerund" in clause.frames and _is_gerund(child) else None
 
 
 def _reported(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -> Content | None:
@@ -140,6 +172,14 @@ def _found(child: Token, clause: CueClause, clauses: Sequence[CueClause]) -> Con
     return after(clause, clauses), "object"
 
 
+def _is_reported(noun: Token, clause: CueClause) -> bool:
+    """Whether a verb reports its object, and neither takes it, "claimed |40 villages", nor is to report it."""
+    frames = clause.frames
+    if not frames & _NOUN_FRAMES or clause.verb.tag_ == "VB" or f"not {noun.lemma_}" in frames:
+        return False
+    return "event" not in frames or noun.like_num or noun.text == "%" or noun.lemma_.lower() in clause.words.countable
+
+
 def _is_finding(clause: CueClause, given: Token) -> bool:
     """A poll, study or model has somebody ahead by 4 points, gives him 52 percent, puts him on 31."""
     if clause.source is None or clause.source.lemma_.lower() not in clause.words.polls:
@@ -156,14 +196,6 @@ def _is_finding(clause: CueClause, given: Token) -> bool:
 def _is_measured(given: Token, clause: CueClause) -> bool:
     """Whether words hold what polls count in, "44 percent" or "a lead of 4 points"; not "40 pills"."""
     return has_number(given) and any(word.lemma_.lower() in clause.words.poll_measures for word in given.subtree)
-
-
-def _is_reported(noun: Token, clause: CueClause) -> bool:
-    """Whether a verb reports its object, and neither takes it, "claimed |40 villages", nor is to report it."""
-    frames = clause.frames
-    if not frames & _NOUN_FRAMES or clause.verb.tag_ == "VB" or f"not {noun.lemma_}" in frames:
-        return False
-    return "event" not in frames or noun.like_num or noun.text == "%" or noun.lemma_.lower() in clause.words.countable
 
 
 def _at(preposition: Token, clause: CueClause, clauses: Sequence[CueClause]) -> Content | None:
@@ -189,10 +221,19 @@ def _level(word: str, start: Token, clause: CueClause, clauses: Sequence[CueClau
 _WAYS = (_told, _deed, _reported, _found, _at)
 
 
-def _promised(content: Token) -> list[int]:
-    """What is to be done; up to a dash, behind which somebody else explains."""
-    tokens = _without_asides(content)
+def _is_gerund(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or any(child.tag_ == "VBG" and has_role(child, "auxiliary") for child in verb.children)
+
+
+def _promised(clause: CueClause, content: Token) -> list[int]:
+    """What is to be done, and on what condition; up to a dash, behind which somebody else explains."""
+    conditions = (c for c in having(clause.verb, "adverbial") if c.i > content.i and _is_condition(c))
+    tokens = _without_asides(content, *conditions)
     return tokens[: next((n for n, i in enumerate(tokens) if content.doc[i].text in DASHES), None)]
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(mark.lower_ in ("if", "unless", "until") for mark in having(clause, "mark"))
 
 
 def _ahead(doc: Doc, tokens: list[int]) -> list[int]:

@@ -14,7 +14,7 @@ from sayso.joined import tokens_between
 from sayso.neighbours import text_behind
 from sayso.syntax.roles import Role, governed, has_role, having, having_left, having_right, is_passive
 from sayso.syntax.subjects import start_of_subject, subject_of, subject_of_noun
-from sayso.syntax.tree import has_number, is_negated, is_parsed, is_relative, is_verb, phrase, under
+from sayso.syntax.tree import has_number, is_negated, is_parsed, is_relative, is_verb, phrase, that_clause, under
 
 _NOBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "anyone", "none", "neither", "nothing"}) | frozenset(
     {"there", "what", "that", "this", "you", "'s", "’s"}
@@ -139,12 +139,12 @@ def _extent(verb: Token, source: Token | None, frames: frozenset[str]) -> tuple[
     first, last = _run(members, verb.i)
     while last > verb.i and verb.doc[last].text == ",":  # "he said on Monday|, when …"
         last -= 1
-    return first, last
+    return _with_titles(verb, first), last
 
 
 def _words_with(child: Token) -> set[int]:
     """The tokens under a word beside a verb, up to a clause that is said."""
-    said = told_to(child)
+    said = clause_about(child) or told_to(child)
     return {i for i in under(child) if said is None or i < said.left_edge.i}
 
 
@@ -181,3 +181,17 @@ def _begins_content(link: Token, verb: Token) -> bool:
         return False
     between = link.i == verb.i + 1 and told.left_edge.i == link.right_edge.i + 1
     return between and not has_role(told.left_edge, "mark") and has_number(link)
+
+
+def clause_about(preposition: Token) -> Token | None:
+    """What is said in a thing that a cue names: "told us in an email |that 40 died"."""
+    things = having(preposition, "governed") if has_role(preposition, "oblique") else ()
+    return next((told for thing in things if (told := that_clause(thing)) is not None), None)
+
+
+def _with_titles(verb: Token, first: int) -> int:
+    """Where a source begins whose titles the parser cut off: ", Detective Sgt. |Lynn Osei told …"."""
+    doc, at = verb.doc, first
+    while at > verb.sent.start and (doc[at - 1].pos_ in ("PROPN", "NOUN") or doc[at - 1].text == "."):
+        at -= 1
+    return at if doc[first].pos_ == "PROPN" and at > verb.sent.start and doc[at - 1].text == "," else first

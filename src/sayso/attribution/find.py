@@ -21,6 +21,7 @@ from sayso.attribution.quoted import join_quotations
 from sayso.attribution.reports import Piece, Report
 from sayso.attribution.stances import stance_reports
 from sayso.attribution.story import Story
+from sayso.attribution.unlisted import unlisted_reports
 from sayso.attribution.words import Words, words_of
 from sayso.entities import Resolver
 from sayso.layouts import layout_of
@@ -97,12 +98,13 @@ def read_reports(doc: Doc, entities: Sequence[Entity], quotations: Sequence[Quot
     others = _unless_taken([*verb_reports(doc, words), *noun_reports(doc, words), *phrase_reports(doc, words)], framed)
     laid_out = layout_reports(text, entities, quotations, words, layout_of(text, lexicon))
     reports = _in_order([*framed, *others, *laid_out])
+    reports = [report for report in reports if not _is_dateline(report, reports)]
     reports += _unless_taken(stance_reports(doc, words), [report for report in reports if report.content])
-    reports = _in_order(reports)
+    reports = _in_order([*reports, *unlisted_reports(doc, reports)])
     _end_before_sources(text, reports)
     join_quotations(doc, quotations, reports)
     join_blocks(text, reports)
-    return reports
+    return _in_order([one for report in reports for one in report.with_relay()])
 
 
 def _unless_taken(reports: Iterable[Report], before: Sequence[Report]) -> list[Report]:
@@ -143,6 +145,14 @@ def _chain(chosen: Chosen, told: Mapping[int, Attribution], story: Story, number
     if chain:
         chain[0] = chain[0].model_copy(update={"confidence": chosen.confidence})
     return once(chain)
+
+
+def _is_dateline(label: Report, reports: Sequence[Report]) -> bool:
+    """Whether a label says where, since somebody else says it: "Sarakat: 40 dead, |says ministry"."""
+    if label.rule != "heading" or not label.content:
+        return False
+    start, end = label.content[0]
+    return any(one.rule == "clause_before" and start < one.cue[0] < end and one.start <= start + end for one in reports)
 
 
 def _in_order(reports: list[Report]) -> list[Report]:

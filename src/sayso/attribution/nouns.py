@@ -12,7 +12,7 @@ from sayso.attribution.words import Words
 from sayso.neighbours import behind, text_before, text_behind
 from sayso.syntax.roles import first, governed, has, has_role, having, having_right
 from sayso.syntax.subjects import subject_of
-from sayso.syntax.tree import has_number, is_verb, phrase, read_tokens, that_clause, under
+from sayso.syntax.tree import has_number, is_negated, is_verb, phrase, read_tokens, that_clause, under
 
 _THIS = frozenset({"this", "these", "following"})
 _OWN = frozenset({"its", "his", "her", "their"})
@@ -28,8 +28,10 @@ def noun_reports(doc: Doc, words: Words) -> Iterator[Report]:
 
 def _report(noun: Token, frames: frozenset[str], words: Words) -> Report | None:
     source = _owner(noun, words)
+    if source is None and (denial := _denial(noun, words)) is not None:
+        return denial
     content = _content(noun, frames, source)
-    if not content and "quote" not in frames:
+    if not content and ("quote" not in frames or _is_where(noun, words)):
         return None
     speaker = source or _maker(noun, words) or _itself(noun)
     return Report.of("noun" if content else "quotation", noun, phrase(speaker) if speaker is not None else None, content)
@@ -38,6 +40,24 @@ def _report(noun: Token, frames: frozenset[str], words: Words) -> Report | None:
 def _itself(noun: Token) -> Token | None:
     """ "|This statement| said: …"."""
     return noun if any(child.lower_ in _THIS for child in noun.children) else None
+
+
+def _denial(noun: Token, words: Words) -> Report | None:
+    """The report of who denies what nobody is named for: "the mayor |rejected the claim that 40 died"."""
+    verb, claimed = noun.head, that_clause(noun)
+    if claimed is None or not has_role(noun, "direct_object") or verb.lemma_.lower() not in words.denials or is_negated(verb):
+        return None
+    denier = subject_of(verb)
+    if denier is None or not is_source(denier, words):
+        return None
+    return Report.of("noun", verb, phrase(denier), sorted(under(claimed)))
+
+
+def _is_where(noun: Token, words: Words) -> bool:
+    """Whether a noun only says where somebody speaks: "said in a |note: '…'"."""
+    link, verb = noun.head, noun.head.head
+    within = has_role(noun, "governed") and link.lower_ in ("in", "on")
+    return within and is_verb(verb) and verb.lemma_.lower() in words.verbs
 
 
 def _owner(noun: Token, words: Words) -> Token | None:
@@ -64,14 +84,23 @@ def _content(noun: Token, frames: frozenset[str], source: Token | None) -> list[
     content = _moved_to(noun) if "of" in frames else []
     if not content and "that" in frames:
         content = _claimed(noun)
+    if not content and source is not None and "of" in frames:
+        content = _amount_of(noun)
     if not content and source is not None and "about" in frames:
         content = _matter(noun)
     return content
 
 
 def _claimed(noun: Token) -> list[int]:
-    clause = that_clause(noun) or _bare_clause(noun)
+    clause = that_clause(noun) or _moved_clause(noun) or _bare_clause(noun)
     return sorted(under(clause)) if clause is not None else []
+
+
+def _amount_of(noun: Token) -> list[int]:
+    """ "the ministry's estimate |of 40 deaths"."""
+    links = (link for link in having(noun, "oblique") if link.lower_ in ("of", "for"))
+    amounts = (sorted(under(link) - {link.i}) for link in links)
+    return next((amount for amount in amounts if any(noun.doc[i].like_num for i in amount)), [])
 
 
 def _matter(noun: Token) -> list[int]:
@@ -80,6 +109,14 @@ def _matter(noun: Token) -> list[int]:
     if about is None:
         return []
     return sorted(i for i in under(about if has_role(about, "oblique") else about.head) if i > about.i)
+
+
+def _moved_clause(noun: Token) -> Token | None:
+    """The clause that the parser hung on the verb: "point to an estimate from the office |that it would save 40"."""
+    end = noun.right_edge.i + 1
+    mark = noun.doc[end] if has_role(noun, "governed") and end < noun.sent.end else None
+    moved = mark is not None and mark.lower_ == "that" and has_role(mark, "mark") and has_role(mark.head, "content")
+    return mark.head if mark is not None and moved else None
 
 
 def _bare_clause(noun: Token) -> Token | None:

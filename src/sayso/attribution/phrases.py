@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from sayso.attribution.relays import relay_of
 from sayso.attribution.reports import Piece, Report, extent_of
-from sayso.attribution.sources import CITING
+from sayso.attribution.sources import CITING, told_behind
 from sayso.attribution.words import Words
 from sayso.neighbours import before, lower, text_before
 from sayso.syntax.roles import first, governed, has, has_role, having, having_left, having_right
@@ -44,6 +45,7 @@ def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
         return
     own, source = _source_phrase(noun, token, last, words)
     report = Report("according_to", token.i, (token.idx, last.idx + len(last)), source)
+    report.relay = relay_of(token, noun, words)
     fill(report, token, own, _others(token, words))
     yield report
 
@@ -52,8 +54,12 @@ def _source_phrase(noun: Token, token: Token, last: Token, words: Words) -> tupl
     """The tokens of a whole phrase, and the words for the source in it."""
     own = under(token, last)
     for child in having_right(noun, "apposition"):  # "According to Yett, |the goal …": the parser took the goal for Yett
-        own -= under(child)
+        if not _has_subject(token.head, own):
+            own -= under(child)
     source = phrase(noun)
+    if (cut := _start_of_amount(token, last, own, words)) is not None:  # "According to Vint |over 40 homes burned"
+        own = {i for i in own if i < cut}
+        source = token.doc[last.i + 1].idx, extent_of(token.doc[cut - 1])[1]
     if lower(before(token, 2)) == "including":  # "including, according to police, |two children"
         own, source = _up_to_comma(noun, own, source)
     return own, source
@@ -76,10 +82,37 @@ def _is_cited(noun: Token, words: Words) -> bool:
     return (definite + set_off + citable) > 1
 
 
+def _start_of_amount(token: Token, last: Token, own: set[int], words: Words) -> int | None:
+    """Where a clause begins whose number the parser took into the source, since no comma ends that."""
+    doc, first = token.doc, last.i + 2
+    if _has_subject(token.head, own) or token.i != token.sent.start:
+        return None
+    start = _first_number(doc, range(first, max(own) + 1))
+    if start is None:
+        return None
+    while start > first and _limits_amount(doc[start - 1], words):
+        start -= 1
+    return start if doc[start - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _first_number(doc: Doc, places: range) -> int | None:
+    """The first number in a stretch of words, if no comma stands before it."""
+    first = next((i for i in places if doc[i].like_num or doc[i].text == ","), None)
+    return first if first is not None and doc[first].like_num else None
+
+
+def _limits_amount(token: Token, words: Words) -> bool:
+    return token.lower_ in words.bounds or bool(token.is_currency)
+
+
 def _others(token: Token, words: Words) -> set[int]:
     """What somebody else says in the same sentence: "according to police, |though witnesses say 40 died"."""
     clauses = (c for c in having(token.head, "adverbial", "joined") if c.i > token.i and is_verb(c))
     return under(*(c for c in clauses if "clause" in words.verbs.get(c.lemma_.lower(), ()) and has(c, "subject")))
+
+
+def _has_subject(verb: Token, own: set[int]) -> bool:
+    return any(subject.i not in own for subject in having(verb, "subject"))
 
 
 def _citing(token: Token, words: Words) -> Iterator[Report]:
@@ -87,7 +120,8 @@ def _citing(token: Token, words: Words) -> Iterator[Report]:
     if noun is None or not _may_be_cited(noun, words):
         return
     report = Report.of("citing", token, phrase(noun))
-    fill(report, token, under(token))
+    told = told_behind(token)
+    fill(report, token, under(token) - (under(told) if told is not None else set()))
     yield report
 
 
@@ -140,7 +174,7 @@ def _inside(token: Token, own: set[int]) -> Iterable[int]:
     doc, sent, first, last = token.doc, token.sent, min(own), max(own)
     set_off = first > sent.start and doc[first - 1].text in (",", "—", "–", "-", "--")
     closes = last >= sent.end - 2 or doc[min(last + 1, sent.end - 1)].text == ";"
-    part = _part_of(token, own) if set_off and not closes else None
+    part = _part_of(token, own, closes=closes) if set_off else None
     if part is not None:
         return part
     top = _top(token, own, set_off=set_off)
@@ -149,9 +183,11 @@ def _inside(token: Token, own: set[int]) -> Iterable[int]:
     return under(top)
 
 
-def _part_of(token: Token, own: set[int]) -> range | None:
+def _part_of(token: Token, own: set[int], *, closes: bool) -> range | None:
     """The part of a sentence that a phrase set off by commas alone speaks for."""
     doc, sent, first, last = token.doc, token.sent, min(own), max(own)
+    if closes:
+        return _last_part(doc, first - 2, sent.start)
     if doc[first - 2].pos_ in ("AUX", "CCONJ") or doc[first - 2].lower_ == "including":
         return range(last + 1, _part_end(doc, last + 1, sent.end))  # "had, by one count, |killed 40"
     behind = next((i for i in range(last + 1, sent.end) if doc[i].text != ","), sent.end)
@@ -163,8 +199,24 @@ def _part_of(token: Token, own: set[int]) -> range | None:
 def _top(token: Token, own: set[int], *, set_off: bool) -> Token:
     """The verb of the clause that a phrase belongs to; that of the sentence, if the phrase is set off."""
     top = climb(token.head, lambda t: not (is_verb(t) or (has_role(t, "oblique") and t.lower_ == "including")))
-    top = climb(top, lambda t: has_role(t, "joined") and is_verb(t.head))
+    top = climb(top, lambda t: has_role(t, "joined") and is_verb(t.head) and not _has_subject(t, own))
     return climb(top, lambda t: set_off and has_role(t, "content", "infinitive", "joined") and is_verb(t.head))
+
+
+def _last_part(doc: Doc, last: int, start: int) -> range | None:
+    """The clause set off by commas that a phrase stands behind, where somebody else says the rest: "the firm said sales fell,
+    |missing forecasts of 40, according to a bank"."""
+    verb = climb(doc[last], lambda t: not _ends_clause(t, last))
+    first = verb.left_edge.i
+    if not _ends_clause(verb, last) or first <= start or doc[first - 1].text != ",":
+        return None
+    said = any(has_role(t, "content") and is_verb(t.head) and start <= t.head.i < t.i for t in doc[start:first])
+    return range(first, last + 1) if said else None
+
+
+def _ends_clause(verb: Token, last: int) -> bool:
+    """Whether a token heads a subordinate clause that ends at a place."""
+    return is_verb(verb) and verb.right_edge.i == last and has_role(verb, "adverbial", "description", "relative")
 
 
 def _part_end(doc: Doc, start: int, end: int) -> int:

@@ -92,7 +92,7 @@ def _before(asked: _Asked) -> Report | None:
     """He said: '…'."""
     text, start, reports = asked.text, asked.quotation.start, asked.reports
     lead, last = text[max(0, start - 3) : start], bisect_left(asked.starts, start) - 1
-    if not _ENDS_CLAUSE.search(lead):
+    if not _ENDS_CLAUSE.search(lead) and not _is_right_before(reports[last : last + 1], text, start):
         return None  # "the letter reads |“we may close 40 schools”"
     for report in (reports[at] for at in range(last, -1, -1)):
         if start - report.cue[0] >= _NEAR or _ENDS_SENTENCE.search(text, report.cue[1], start):
@@ -102,15 +102,33 @@ def _before(asked: _Asked) -> Report | None:
     return None
 
 
+def _is_right_before(reports: Sequence[Report], text: str, start: int) -> bool:
+    return any(report.rule == "quotation" and text[report.cue[1] : start] == " " for report in reports)
+
+
 def _continued(asked: _Asked) -> Report | None:
-    """The same speaker goes on in the same paragraph, or in the next, since no mark closed the first."""
+    """The same speaker goes on: in the same paragraph, or in the next that is nothing but quotation."""
     if asked.previous is None:
         return None
     before, report = asked.previous
     between = asked.text[before.end : asked.quotation.start]
     if before.continues and not between.strip():
         return report
-    return report if "\n" not in between and _is_sentence(asked) else None
+    if "\n" not in between:
+        return report if _is_inserted(report, before, asked) or _is_sentence(asked) else None
+    return report if _begins_line(between) and _ends_line(asked) and _is_sentence(asked) else None
+
+
+def _begins_line(between: str) -> bool:
+    """Whether what stands between two quotations ends in the one paragraph before the second."""
+    lines = between.count("\n\n") or between.count("\n")
+    return lines == 1 and not between.rsplit("\n", 1)[-1].strip()
+
+
+def _is_inserted(report: Report, before: Quotation, asked: _Asked) -> bool:
+    """Whether a report stands within one sentence between two quotations: "…,| he said, |…"."""
+    between = asked.text[before.end : asked.quotation.start]
+    return before.end <= report.cue[0] < asked.quotation.start and not _SENTENCE_BREAK.search(between)
 
 
 def _follows(asked: _Asked) -> Report | None:

@@ -22,6 +22,8 @@ class Report:
     source: Piece | None
     content: list[Piece] = field(default_factory=list)
     stands_for: Piece | None = None
+    relay: Report | None = None
+    """Who passes on the same words: "…, said Osei, |quoted by the Herald"."""
 
     @classmethod
     def of(cls, rule: str, cue: Token, source: Piece | None, said: Iterable[int] = ()) -> Report:
@@ -51,12 +53,19 @@ class Report:
     @property
     def start(self) -> int:
         """Where the first of its words stands, cue or source."""
-        return min(start for start, _ in (self.cue, self.source or self.cue))
+        words = [piece for one in (self, self.relay) if one for piece in (one.cue, one.source) if piece]
+        return min(start for start, _ in words)
 
     @property
     def end(self) -> int:
         """Where the last of its words ends, cue or source."""
         return max(end for _, end in (self.cue, self.source or self.cue))
+
+    def with_relay(self) -> list[Report]:
+        """This report, and that of who passes on the same words."""
+        if self.relay is not None:
+            self.relay.content = list(self.content)
+        return [self] if self.relay is None else [self, self.relay]
 
     def overlap(self, start: int, end: int) -> int:
         """How many characters of a span belong to the content."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.attribution.cues import ADDRESSED, CueClause
-from sayso.attribution.sources import CITING, told_to
+from sayso.attribution.cues import ADDRESSED, CueClause, clause_about
+from sayso.attribution.sources import CITING, told_behind, told_to
 from sayso.attribution.words import Words
 from sayso.neighbours import behind, lower, text_before
 from sayso.quotations import MARKS
@@ -26,6 +26,8 @@ _END = frozenset({".", "!", "?", ":", ";"})
 _CONTRAST = frozenset({"while", "whilst", "whereas", "but", "though", "although"})
 _MOVED = frozenset({"up", "down", "compared", "against"})
 _SCENE = frozenset({"while", "as", "when", "after", "before", "though", "although", "because", "but"})
+# So many reporting clauses end a sentence, and so many may follow one that they end.
+_LAST_CUES = 3
 _MOST_CUES = 30
 # a verb that was taken for a noun among them
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "NN", "NNS"})
@@ -66,7 +68,7 @@ def set_off(clause: CueClause, clauses: Sequence[CueClause]) -> tuple[list[int],
     """A cue clause between commas, quotation marks or the ends of its sentence: what stands around it is said."""
     around = _around(clause)
     bare = any(child.i < clause.first for child in having(clause.verb, "content"))
-    if not _is_finite(clause) or not around.is_apart(bare=bare):
+    if not _is_finite(clause) or not around.is_apart(bare=bare) or _has_own_object(clause):
         return None
     if around.after is not None and around.after.text == ":":
         return _behind_colon(clause, clauses, around.after)
@@ -81,9 +83,10 @@ def _said_around(clause: CueClause, clauses: Sequence[CueClause], around: _Aroun
     left = list(range(start, clause.first))
     if not any(doc[i].is_alpha for i in left):
         return [], "quotation"
-    if around.closes or lower(around.before) in MARKS:
+    if around.closes or lower(around.before) in MARKS or _is_followed_by_cue(clause, clauses):
         return left, "clause_before"
-    return left + to_end(clause, clauses, inserted=True), "inserted"
+    within = _inserted_start(clause, start)
+    return [i for i in left if i >= within] + to_end(clause, clauses, inserted=True), "inserted"
 
 
 def _is_finite(clause: CueClause) -> bool:
@@ -91,6 +94,14 @@ def _is_finite(clause: CueClause) -> bool:
     verb, source = clause.verb, clause.source
     inverted = source is not None and clause.first == verb.i < source.i
     return verb.tag_ in _FINITE or (verb.tag_ == "VBN" and (inverted or has(verb, "auxiliary", "active_subject")))
+
+
+def _has_own_object(clause: CueClause) -> bool:
+    """Whether a verb that addresses nobody has an object right behind it: "Mexico said |enough"."""
+    verb = clause.verb
+    objects = (child for child in having_right(verb, "direct_object") if child != clause.source)
+    between = ([token.text for token in verb.doc[verb.i : child.left_edge.i]] for child in objects)
+    return verb.lemma_ not in ADDRESSED and any("," not in words for words in between)
 
 
 def _behind_colon(clause: CueClause, clauses: Sequence[CueClause], colon: Token) -> tuple[list[int], str]:
@@ -104,6 +115,13 @@ def _behind_colon(clause: CueClause, clauses: Sequence[CueClause], colon: Token)
 def is_clause(doc: Doc, tokens: Sequence[int]) -> bool:
     """Whether tokens hold a finite verb with its subject."""
     return any(has_role(doc[i], "subject") and doc[i].head.i in (tokens[0], *tokens[1:]) for i in tokens)
+
+
+def beside_marks(clause: CueClause) -> bool:
+    """Whether a cue clause stands beside quotation marks, which verbs need that report nothing else: "“…,” he |began"."""
+    doc, sent = clause.verb.doc, clause.verb.sent
+    around = (*range(max(sent.start, clause.first - 2), clause.first), *range(clause.last + 1, min(sent.end, clause.last + 3)))
+    return any(doc[i].text in MARKS for i in around)
 
 
 def _opening(clause: CueClause, after: Token | None, clauses: Sequence[CueClause]) -> tuple[list[int], str] | None:
@@ -125,6 +143,20 @@ def _segment_start(clause: CueClause, clauses: Sequence[CueClause]) -> int:
     return start
 
 
+def _inserted_start(clause: CueClause, start: int) -> int:
+    """Where what is said around a cue clause starts: behind a semicolon or a colon, or at "which": "it cost 40, |which, he
+    says, is too much"."""
+    doc = clause.verb.doc
+    if clause.first - 2 >= start and is_relative(doc[clause.first - 2]):
+        return clause.first - 2
+    return next((i + 1 for i in range(clause.first - 1, start - 1, -1) if doc[i].text in (";", ":")), start)
+
+
+def _is_followed_by_cue(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
+    end = clause.verb.sent.end
+    return any(0 < other.first - clause.last <= 3 and other.last >= end - 2 for other in clauses[-_LAST_CUES:])
+
+
 def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
     """Whether what follows the cue clause is what is said."""
     verb, doc = clause.verb, clause.verb.doc
@@ -140,9 +172,11 @@ def has_complement(clause: CueClause, clauses: Sequence[CueClause]) -> bool:
 
 def _is_told(child: Token, clause: CueClause, clauses: Sequence[CueClause], *, quoted: bool) -> bool:
     """Whether a child of a verb, or what hangs on it, is a clause that the verb reports."""
+    if clause_about(child) is not None or (child.lower_ in CITING and told_behind(child) is not None):
+        return True
     if quoted and child.left_edge.lower_ in _SCENE:
         return False  # "'…,' he said |after the vote"
-    said = has_role(child, "content", "aside")
+    said = has_role(child, "content") or (has_role(child, "aside") and not _is_cue(child, clauses))
     return said and child.right_edge.i > clause.last and not _is_judged(child)
 
 
@@ -157,6 +191,12 @@ def _begins_told(token: Token, verb: Token) -> bool:
         return True
     subject = verb.i + 1 == token.i and token.tag_ == "PRP" and has_role(token, "active_subject") and token.head.i > token.i
     return subject or has_other_subject(verb)
+
+
+def _is_cue(verb: Token, clauses: Sequence[CueClause]) -> bool:
+    """Whether a verb reports itself: "firms added 40 jobs, |the ministry says"."""
+    at = bisect_left(clauses, verb.i, key=lambda clause: clause.verb.i)
+    return at < len(clauses) and clauses[at].verb.i == verb.i
 
 
 def opens_told_clause(noun: Token) -> bool:
@@ -284,7 +324,7 @@ def _is_cut_off(other: CueClause, end: int, clauses: Sequence[CueClause], *, own
     """Whether punctuation stands before a reporting clause that reports what is before it, or begins anew: "he said 40 died,
     |the Herald reported", "he said it was clear: |police had counted 40"."""
     before = other.verb.doc[other.first - 1].text
-    closes = before in _ROOM and other.last >= end - 2
+    closes = before in _ROOM and (other.last >= end - 2 or _is_followed_by_cue(other, clauses))
     return closes or before == ";" or (before == ":" and own_subject)
 
 

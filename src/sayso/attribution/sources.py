@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from sayso.neighbours import text_before
-from sayso.syntax.roles import has_role, having_left, having_right
+from sayso.syntax.roles import first, has_role, having_left, having_right, is_passive
 from sayso.syntax.subjects import agent_of, subject_of
-from sayso.syntax.tree import is_relative, is_verb
+from sayso.syntax.tree import is_relative, is_verb, that_clause
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+QUOTING = frozenset({"quote", "cite"})
+"""Verbs for passing on what somebody else said."""
 CITING = frozenset({"citing", "quoting"})
 _INSERTED = frozenset({",", "–", "—"})
 _LONGEST_INSERTED = 12
@@ -17,7 +19,17 @@ _LONGEST_INSERTED = 12
 
 def source_of(verb: Token, passive: bool) -> Token | None:
     """The head of the source phrase, None if the sentence names nobody."""
+    quoting = quoting_verb(verb)
+    if quoting is not None and not is_passive(quoting):  # "the Herald quoted |him as saying"
+        return first(quoting, "direct_object")
     return agent_of(verb) if passive else subject_of(verb)
+
+
+def quoting_verb(verb: Token) -> Token | None:
+    """ "The Herald |quoted him as saying"."""
+    preposition = verb.head
+    as_saying = has_role(verb, "governed_clause") and preposition.lower_ == "as" and preposition.head.lemma_ in QUOTING
+    return preposition.head if as_saying else None
 
 
 def inserted_source(verb: Token) -> Span | None:
@@ -52,10 +64,24 @@ def antecedent_of(source: Token) -> Token | None:
     """The noun that "who" or "which" stands for, or the name beside it: "|KLF, a charity, which says"."""
     for token in (source.head, source.head.head):
         if is_relative(source) and has_role(token, "relative"):
-            noun = token.head
+            noun = token.head if source.lower_ == "which" else _person_above(token.head)
             beside = has_role(noun, "apposition") and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN"
             return noun.head if beside else noun
     return None
+
+
+def _person_above(noun: Token) -> Token:
+    """ "|Ada Kohl, the head of a trust, who said": whose apposition a noun ends, which is no person's name itself."""
+    outer = noun
+    while has_role(outer, "governed") and outer.ent_type_ != "PERSON" and outer.head.head.i < outer.i:
+        outer = outer.head.head
+    return outer if has_role(outer, "apposition") and outer.head.ent_type_ == "PERSON" else noun
+
+
+def told_behind(citing: Token) -> Token | None:
+    """What is reported behind those who are cited: "reported, citing two officers, |that 26 men died"."""
+    cited = first(citing, "direct_object")
+    return that_clause(cited) if cited is not None else None
 
 
 def told_to(noun: Token) -> Token | None:

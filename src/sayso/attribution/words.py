@@ -34,6 +34,13 @@ class Rule(NamedTuple):
     cases: int
 
 
+class _Bound(NamedTuple):
+    words: str
+    bound: str
+    side: str
+    where: str
+
+
 class _Level(NamedTuple):
     noun: str
     raised: bool = False
@@ -58,6 +65,7 @@ class Words(NamedTuple):
     """The first words of these verbs: "point" of "point out"."""
     beliefs: frozenset[str]
     denials: frozenset[str]
+    publishing: frozenset[str]
     nouns: Frames
     documents: frozenset[str]
     unsaying: frozenset[str]
@@ -79,6 +87,7 @@ class Words(NamedTuple):
     """Who can be cited: people, bodies, documents."""
     reactions: frozenset[str]
     summaries: frozenset[str]
+    bounds: frozenset[str]
     precisions: dict[str, float]
     classes: Mapping[str, frozenset[str]]
     """Words by the class that frames ask for."""
@@ -105,6 +114,7 @@ def _words(lexicon: Lexicon) -> Words:
         frozenset(verb.partition(" ")[0] for verb in verbs),
         lexicon.words("belief_verbs"),
         frozenset(row.lemma for row in lexicon.rows("factuality_cues", _Bearing) if row.role == "claim"),
+        lexicon.words("publishing_verbs"),
         _frames(lexicon, "cue_nouns", CueNoun),
         documents,
         lexicon.words("unsaying_nouns"),
@@ -125,6 +135,7 @@ def _words(lexicon: Lexicon) -> Words:
         | bodies,
         lexicon.words("reaction_verbs"),
         lexicon.words("summary_nouns"),
+        _bounds(lexicon),
         _precisions(lexicon),
         {
             "view": lexicon.words("view_nouns"),
@@ -146,6 +157,12 @@ def _phrases(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], ...]]:
         first, *rest = phrase.split()
         phrases[first] = (*phrases.get(first, ()), tuple(rest))
     return phrases
+
+
+def _bounds(lexicon: Lexicon) -> frozenset[str]:
+    """The words before a number that bound it."""
+    rows = (row for row in lexicon.rows("bound_words", _Bound) if row.side == "before")
+    return frozenset(word for row in rows for word in row.words.lower().split())
 
 
 def _precisions(lexicon: Lexicon) -> dict[str, float]:

@@ -18,6 +18,7 @@ from sayso.syntax.tree import is_parsed
 _STOP = re.compile(r"[.!?]['\"”’)]*\s*$")
 _LINKS = "and|as|in|by|at|on|after|when|near|off|during|over|amid|from|so|since|following|before|while|but"
 _CLOSED = re.compile(rf"\s*(?:[,;:|)(–—-]|$|(?:{_LINKS})\b)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 200
 
 
@@ -107,8 +108,16 @@ def told_beside(text: str, figure: Figure, times: Sequence[Time], layout: Layout
         inside = [one for one in times if _holds(place, one)]
         if inside:
             return inside[0] if len(inside) == 1 else None
-    return None
+    return _year(text, *head) if head is not None else None
 
 
 def _holds(place: tuple[int, int] | None, time: Time) -> bool:
     return place is not None and place[0] <= time.start and time.end <= place[1]
+
+
+def _year(text: str, start: int, end: int) -> Time | None:
+    """The year that heads a column, where nobody would read a number alone as a time."""
+    year = text[start:end]
+    if _YEAR.fullmatch(year) is None:
+        return None
+    return Time(start=start, end=end, text=year, earliest=f"{year}-01-01", latest=f"{year}-12-31", grain="year", timex=year)

@@ -8,7 +8,7 @@ from sayso.factuality.cues import Cues, negation_of, whole
 from sayso.factuality.scope import scope
 from sayso.frames.syntax import CONTENT, is_passive, is_verb, lemma_of
 from sayso.records import Factuality
-from sayso.syntax.roles import Role, has_role, having, having_right
+from sayso.syntax.roles import Role, has_role, having, having_left, having_right
 
 _PRESENT = frozenset({"VB", "VBZ", "VBP"})
 _IN_OTHER_WORDS = tuple(role for role in CONTENT if role != "infinitive")
@@ -25,7 +25,7 @@ def in_clause(verb: Token, below: Token, known: Cues) -> Factuality | None:
         return "hypothetical"
     if found := first_cue(verb, known, "adverb", "adverb", "interjection"):
         return found
-    return modal or _to_come(verb) or _denied(verb, below, known)
+    return modal or _underway(verb, known) or _to_come(verb, known) or _denied(verb, below, known)
 
 
 def first_cue(token: Token, known: Cues, cue: str, *roles: Role) -> Factuality | None:
@@ -39,7 +39,21 @@ def _denied(verb: Token, below: Token, known: Cues) -> Factuality | None:
     return None if has_role(verb, "relative") or counts or unsaid else negation_of(verb, known)
 
 
-def _to_come(verb: Token) -> Factuality | None:
+def _underway(verb: Token, known: Cues) -> Factuality | None:
+    """The cue in what somebody is at: "is in talks to buy", "are on course to reach"."""
+    if not has_role(verb, "adverbial", "description") or verb.tag_ != "VB" or lemma_of(verb.head) != "be":
+        return None
+    return at_work(verb.head, verb, known)
+
+
+def at_work(verb: Token, infinitive: Token, known: Cues) -> Factuality | None:
+    """The cue in a noun between "be" and an infinitive: "is in |talks| to buy"."""
+    phrases = (child for child in having_right(verb, "oblique") if child.i < infinitive.i)
+    nouns = (noun for phrase in phrases for noun in having(phrase, "governed"))
+    return next((found for noun in nouns if (found := known.get((lemma_of(noun), "noun")))), None)
+
+
+def _to_come(verb: Token, known: Cues) -> Factuality | None:
     """A plan in an infinitive: a headline's verb, or what is to be done: "Firm to hire 300", "40 homes to be built"."""
     if not is_to(verb):
         return None
@@ -47,7 +61,7 @@ def _to_come(verb: Token) -> Factuality | None:
     if verb.tag_ == "VB" and (has_role(verb, "root") or (has_role(above, "root") and _is_headline(verb))):
         return "planned"
     is_noun = above.pos_ in ("NOUN", "PROPN") and has_role(verb, "description", "relative")
-    return "planned" if is_noun and is_passive(verb) else None
+    return "planned" if is_noun and is_passive(verb) and not _selects(above, known) else None
 
 
 def _is_headline(verb: Token) -> bool:
@@ -55,6 +69,11 @@ def _is_headline(verb: Token) -> bool:
     above = verb.head
     named = not is_verb(above) or (above.tag_ == "VB" and above.i == above.sent.start)
     return named and has_role(verb, "description", "relative", "infinitive")
+
+
+def _selects(noun: Token, known: Cues) -> bool:
+    """Whether what is to be done has been: "the |first| trial to be held"."""
+    return any((word.lower_, "selects") in known or word.tag_ == "JJS" for word in (noun, *noun.lefts))
 
 
 def is_to(verb: Token) -> bool:
@@ -95,10 +114,17 @@ def _of_governor(verb: Token, known: Cues) -> Factuality | None:
 
 
 def _depends(verb: Token, modal: Factuality | None, known: Cues) -> bool:
-    """Whether a clause says what would be: "would cost 40 if", "faces 40 years if convicted"."""
-    if modal and (_is_conditioned(verb, known) or _is_conditioned(verb.head, known)):
+    """Whether a clause says what would be: "would cost 40 if", "closing it would cost 40", "faces 40 years if convicted"."""
+    if modal and (_is_conditioned(verb, known) or _is_conditioned(verb.head, known) or _is_supposed(verb, known)):
         return True
     return verb.tag_ in _PRESENT and _is_conditioned(verb, known)
+
+
+def _is_supposed(verb: Token, known: Cues) -> bool:
+    """Whether a verb with a modal tells what something else would bring: "closing it would cost", "without cuts 40 will go"."""
+    if any((child.lower_, "condition") in known for child in verb.lefts):
+        return True
+    return any(having_left(verb, "clausal_subject")) and any(whole(child) == "would" for child in verb.lefts)
 
 
 def _is_conditioned(verb: Token, known: Cues) -> bool:

@@ -11,7 +11,7 @@ from sayso.factuality.clause import first_cue, in_clause
 from sayso.factuality.cues import Cues, cues, is_harmless, negation_of
 from sayso.factuality.given import is_given
 from sayso.factuality.governors import governed_by
-from sayso.factuality.retracted import is_retracted, negates_alone
+from sayso.factuality.retracted import contrasted, is_retracted, negates_alone
 from sayso.factuality.scope import scope
 from sayso.frames.predicate import Predicate
 from sayso.frames.syntax import is_verb, lemma_of
@@ -20,6 +20,7 @@ from sayso.records import Factuality, Figure
 from sayso.syntax.roles import has_role, having
 from sayso.syntax.tree import upward
 
+_BEFORE = 3
 _AGAINST = frozenset({"against", "versus", "compared"})
 
 
@@ -28,19 +29,20 @@ def factuality_of(figure: Figure, predicate: Predicate | None, lexicon: Lexicon)
     if predicate is None:
         return "asserted"
     known, anchor = lexicon.derived(cues), predicate.anchor
-    if is_retracted(anchor, known):
+    pair = contrasted(anchor)
+    if pair or is_retracted(anchor, known):
         return "denied"
     found = _told(figure, predicate, known)
     # "had not eaten for three days": the three days are
     lasts = figure.kind == "duration" and negation_of(predicate.token, known) is not None
-    spared = found == "denied" and lasts
+    spared = found == "denied" and (pair is False or lasts)
     return "asserted" if found is None or spared else found
 
 
 def _told(figure: Figure, predicate: Predicate, known: Cues) -> Factuality | None:
     """The first cue beside a number, in its noun phrase, or over its predicate."""
     phrase = list(_phrase(predicate))
-    found = _in_phrase(phrase, known)
+    found = _beside(predicate.anchor, known) or _in_phrase(phrase, known)
     if found is not None or is_given(figure, predicate.anchor, known) or _is_compared(phrase):
         return found
     below = phrase[-1] if phrase else predicate.anchor
@@ -66,6 +68,17 @@ def _is_compared(phrase: Sequence[Token]) -> bool:
     if link is None:
         return False
     return link.lower_ in _AGAINST or (link.lower_ == "from" and link.head.lower_ in ("up", "down"))
+
+
+def _beside(anchor: Token, known: Cues) -> Factuality | None:
+    """A cue in the words right before the number: "presumably between 36 and 40", "perhaps a dozen"."""
+    start = max(anchor.left_edge.i, anchor.sent.start)
+    for token in reversed(anchor.doc[max(anchor.sent.start, min(start, anchor.i) - _BEFORE) : anchor.i]):
+        if is_verb(token) or token.is_punct:
+            return None
+        if token.pos_ == "ADV" and (found := known.get((token.lower_, "adverb"))):
+            return found
+    return None
 
 
 def _in_phrase(phrase: Sequence[Token], known: Cues) -> Factuality | None:

@@ -31,12 +31,30 @@ def _is_known(figure: Figure, anchor: Token, noun: Token, known: Mapping[tuple[s
     """Whether a noun after a preposition, or what it is an amount of, is known: "of the |40| jobs", "its target |of 5.25%|"."""
     counts = figure.kind == "count"
     if is_definite(noun) and anchor.i <= noun.i and not _is_open(noun, known):
-        return not counts or first(noun, "owner") is not None or _is_paired(anchor)
+        return not counts or _is_known_count(anchor, noun)
     return not counts and noun.head.lower_ == "of" and _holds(noun.head.head, known)
+
+
+def _is_known_count(anchor: Token, noun: Token) -> bool:
+    """Whether a number of things is known: of a score, of what somebody has, of a whole that some are a part of."""
+    if _is_paired(anchor) or first(noun, "owner") is not None:
+        return True
+    return noun.head.lower_ == "of" and _is_share(noun.head.head)
+
+
+def _is_paired(anchor: Token) -> bool:
+    """Whether a number is one of a score: "its |31|-24 win"."""
+    behind = at(anchor.doc, anchor.i + 2)
+    return _pair(anchor) != anchor or (behind is not None and _pair(behind) == anchor)
 
 
 def _holds(holder: Token, known: Mapping[tuple[str, str], Factuality]) -> bool:
     return is_definite(holder) and holder.pos_ == "NOUN" and not _is_open(holder, known)
+
+
+def _is_share(part: Token) -> bool:
+    """Whether a word counts out of a whole: "|300| of the 21,000", "|few| of the 2,500"."""
+    return part.like_num or part.pos_ in ("NUM", "ADJ", "DET", "PRON") or part.text == "%"
 
 
 def is_definite(noun: Token) -> bool:
@@ -54,12 +72,6 @@ def _noun_of(anchor: Token) -> Token:
             break
         noun = noun.head
     return noun
-
-
-def _is_paired(anchor: Token) -> bool:
-    """Whether a number is one of a score: "its |31|-24 win"."""
-    behind = at(anchor.doc, anchor.i + 2)
-    return _pair(anchor) != anchor or (behind is not None and _pair(behind) == anchor)
 
 
 def _pair(anchor: Token) -> Token:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.factuality.clause import is_to
+from sayso.factuality.clause import at_work, is_to
 from sayso.factuality.cues import Cues, negation_of
 from sayso.frames.syntax import CONTENT, is_passive, is_verb, lemma_of
 from sayso.records import Factuality
@@ -37,7 +37,7 @@ def _by_noun(noun: Token, below: Token, known: Cues) -> Factuality | None:
     if below.i < noun.i:
         return None  # "output fell by 40%, the ministry reports", whatever the tagger says of "reports"
     if has_role(below, "description") or (has_role(below, "relative") and below.tag_ == "VB"):
-        return _of_infinitive(noun, below, known) or _of_itself(noun, known)
+        return _of_object(noun, known) or _of_infinitive(noun, below, known) or _of_itself(noun, known)
     return _by_own_word(noun, known) if has_role(below, *CONTENT, "oblique") else None
 
 
@@ -54,6 +54,14 @@ def _by_own_word(noun: Token, known: Cues) -> Factuality | None:
 
 def _of_infinitive(noun: Token, below: Token, known: Cues) -> Factuality | None:
     return known.get((lemma_of(noun), "noun_to")) if below.tag_ == "VB" else None
+
+
+def _of_object(noun: Token, known: Cues) -> Factuality | None:
+    """The cue in a verb over its object: "|rejected| the claim that 40 died", "|foiled| a plot to kill 40"; not if negated."""
+    if not has_role(noun, "direct_object") or negation_of(noun.head, known):
+        return None
+    lemma = lemma_of(noun.head)
+    return known.get((lemma, "claim")) or known.get((lemma, "undone"))
 
 
 def _by_verb(verb: Token, below: Token, known: Cues) -> Factuality | None:
@@ -113,7 +121,7 @@ def _equated(verb: Token, below: Token, known: Cues) -> Factuality | None:
         return found
     if first(verb, "negation") is not None:
         return known.get(("not", "negation"))
-    return "planned" if has_role(below, "infinitive") and is_to(below) else None
+    return (at_work(verb, below, known) or "planned") if has_role(below, "infinitive") and is_to(below) else None
 
 
 def _of_complement(verb: Token, known: Cues) -> Factuality | None:

@@ -17,6 +17,7 @@ Cues = Mapping[tuple[str, str], Factuality]
 _EARLIER = frozenset({"earlier", "previous", "original", "prior", "first"})
 _STEPS = 8
 _NEAR = 4
+_BESIDE_NUMBER = frozenset({"$", "£", "€", "a", "some", "about", "around", "of"})
 
 
 def is_retracted(anchor: Token, known: Cues) -> bool:
@@ -39,6 +40,22 @@ def negates_alone(negation: Token) -> Token | None:
         if not (word.is_currency or word.pos_ in ("ADV", "DET", "ADP", "SYM") or role_of(word) == "number"):
             return None
     return None
+
+
+def contrasted(anchor: Token) -> bool | None:
+    """Whether a number is the one that is denied beside another, "not |40| but 4"; None where no such pair is."""
+    doc, start = anchor.doc, anchor.sent.start
+    words = (doc[i].lower_ for i in range(max(start, anchor.left_edge.i - _NEAR), anchor.i))
+    before = next((word for word in reversed(list(words)) if word not in _BESIDE_NUMBER), None)
+    if before in ("not", "n't"):
+        return True
+    return False if before in ("but", "rather") and _is_second(anchor, start) else None
+
+
+def _is_second(anchor: Token, start: int) -> bool:
+    """Whether a number before this one is denied alone."""
+    earlier = anchor.doc[max(start, anchor.i - 4 * _NEAR) : anchor.i]
+    return any(word.lower_ in ("not", "n't") and negates_alone(word) not in (None, anchor) for word in earlier)
 
 
 def _is_claim(noun: Token, known: Cues) -> bool:
