@@ -48,6 +48,7 @@ CHOSEN = [
     ("Three planes landed. A third was late.", ["3 count of planes", "0.333333 ratio of planes"]),
     ("Guards seized goods including $3m.", ["3000000 USD of goods"]),
     ("The bag costs $17. It was $12 in May.", ["17 USD of bag", "12 USD of bag"]),
+    ("It confirmed the loss of $9m, but put it at 6 million.", ["9000000 USD of loss", "6000000 USD of loss"]),
 ]
 AGREED = 0.9
 """The least share of the rows which tell what the rules propose that learned weights read the same way; may only go up."""

@@ -103,9 +103,11 @@ NOT_FIGURES = [
     ("They offered zero-hours contracts.", []),
     ("She called 911 at once.", []),
     ("The office at 16-18 Harbour Road is shut.", []),
+    ("Posts 542 and 543 were shelled.", []),
     ("He wrote of Henry VIII in chapter 7.", []),
     ("The 2019 elections were calm.", []),
     ("Sales of 2018 fell short of 1990 levels.", []),
+    ("The shop closes at nine.", []),
     ("At one point the road was shut.", []),
 ]
 # words that bound, and the same words where they do not
@@ -124,6 +126,7 @@ BOUNDS = [
     ("There were 107 deaths or more.", ["at_least 107 count of deaths"]),
     ("Deaths surpassed 1,000 on Friday.", ["more_than 1000 count of Deaths"]),
     ("Ticket sales topped 5,000.", ["more_than 5000 count of Ticket sales"]),
+    ("The drones flew over 10 border regions.", ["10 count of border regions"]),
     ("Fires destroyed around 40 homes.", ["about 40 count of homes"]),
     ("Rain is due over the past 20 years.", ["20 year"]),
     ("The top 10 firms met.", ["10 count of firms"]),
@@ -145,6 +148,7 @@ UNITS = [
     ("The fall was 4 per cent.", ["4 percent"]),
     ("Winds hit 95mph.", ["95 mile/hour of Winds"]),
     ("It weighs 940kg.", ["940 kilogram"]),
+    ("The car made 224 kW.", ["224 kilowatt of car"]),
     ("The tank holds 40 litres.", ["40 litre"]),
     ("The valley covers 60 square miles.", ["60 square mile"]),
     ("The beam is 5 kg/m3 dense.", ["5 kilogram/cubic metre of beam"]),
@@ -197,6 +201,10 @@ MORE = [
     ("'We have 27 locations and want 30 more,' she said.", ["27 count of locations", "30 count of locations"]),
     ("They spent £1.30 for every pound earned.", ["1.3 GBP/pound"]),
     ("Debt is 2.9 times earnings.", ["2.9 ratio of earnings"]),
+    (
+        "Some 71 guests were taken to four hospitals; 13 are still there.",
+        ["about 71 count of guests", "4 count of hospitals", "13 count of guests"],
+    ),
     ("The motorway runs 40 miles.", ["40 mile of motorway"]),
     ("The index fell 1.2% to 4,381.", ["1.2 percent of index", "4381 point of index"]),
     ("They took just one point from six games.", ["1 count of point", "6 count of games"]),
@@ -209,6 +217,7 @@ MORE = [
     ("Children aged five to 17 sang.", ["5..17 year old of Children"]),
     ("Horses of up to 500kg are allowed.", ["at_most 500 kilogram of Horses"]),
     ("The yacht costs as much as $40m.", ["at_most 40000000 USD of yacht"]),
+    ("The army downed 203 drones over 10 border regions.", ["203 count of drones", "10 count of border regions"]),
     ("The firm is worth 1.99×10^9 dollars.", ["1990000000 USD of firm"]),
     ("Over 3,000 of the island's 9,000 residents left.", ["more_than 3000 count of residents", "9000 count of residents"]),
     ("He paid 5 dollars, one dollar at a time.", ["5 USD", "1 USD"]),
@@ -218,6 +227,7 @@ MORE = [
     ("It gave one-third of its harvest away.", ["0.333333 ratio of harvest"]),
     ("Ipswich won 3-1 at home.", ["3 count", "1 count"]),
     ("Turnout was 71%, up from 64% in 2019.", ["71 percent of Turnout", "64 percent of Turnout"]),
+    ("The reactor made 1.2 GW, or 9 TWh a year.", ["1.2 gigawatt of reactor", "9 terawatt hour/year of reactor"]),
     ("An average of 40 people a day came.", ["40 count/day of people"]),
     ("The price is 40 bitcoin.", ["40 BTC of price"]),
     ("Smith, 32, and Jones, 45, were freed.", ["32 year old of Smith", "45 year old of Jones"]),
@@ -232,6 +242,10 @@ PLACES = [
     ("Floods cut off under 15 villages.", ["less_than 15 count of villages"]),
     ("The charity works in over 90 countries.", ["more_than 90 count of countries"]),
     ("The fire spread across around 30 streets.", ["about 30 count of streets"]),
+    ("Smoke drifted over three villages.", ["3 count of villages"]),
+    ("Shells rained down over 12 villages.", ["12 count of villages"]),
+    ("Missiles were intercepted over two cities.", ["2 count of cities"]),
+    ("Jets circled over two cities.", ["2 count of cities"]),
 ]
 # names of money that countries share, with and without a country
 SHARED_MONEY = [
@@ -248,6 +262,8 @@ SHARED_MONEY = [
     ("Jordan lent 20 million dinars.", ["20000000 JOD"]),
     ("It costs 3 dinars.", ["3 dinar"]),
     ("The Danish state spent 30 billion kroner.", ["30000000000 DKK"]),
+    ("He gave $20m Canadian.", ["20000000 CAD"]),
+    ("Oil is at $76 U.S. a barrel.", ["76 USD/barrel of Oil"]),
 ]
 # many of a unit, and parts of one
 OF_UNITS = [
@@ -303,6 +319,9 @@ CROSSED = [
         "Income fell to 1.1 billion euros ($1.3 billion) from 1.5 billion a year earlier.",
         ["1100000000 EUR of Income", "1300000000 USD", "1500000000 EUR of Income"],
     ),
+    ("The law says 56% of men, or about 4 million, live there.", ["56 percent of men", "about 4000000 count of men"]),
+    ("More than 3 million people, or one in 15, have fled.", ["more_than 3000000 count of people", "0.066667 ratio of people"]),
+    ("The levy rises by 2%, or roughly $41 a year.", ["2 percent of levy", "about 41 USD/year of levy"]),
     ("The hotel bill passes £2bn.", ["more_than 2000000000 GBP of hotel bill"]),
     ("The mercury crossed 46 degrees Celsius.", ["more_than 46 degC of mercury"]),
     ("They crossed two rivers and passed 40 checkpoints.", ["2 count of rivers", "40 count of checkpoints"]),
@@ -320,8 +339,14 @@ IN_A_ROW = [
         "It has three doctors per million people and 40 nurses.",
         ["3 count/million people of doctors", "40 count of nurses"],
     ),
+    ("Posts 542, 543 and 544 were shelled.", []),
+    ("Rooms 12, 13 and 14 were searched, and 20 people held.", ["20 count of people"]),
+    ("Three boys aged 7, 9 and 12 died.", ["3 count of boys", *(f"{age} year old of boys" for age in (7, 9, 12))]),
     ("The man, aged 32, and 12 others were hurt.", ["32 year old of man", "12 count of others"]),
+    ("He left before 12, she said.", []),
+    ("By 14, he was playing for the club.", ["14 year old of he"]),
     ("The lucky number 7 is his.", []),
+    ("The toll is 40, and dozens are missing.", ["40 count of toll", "vague 24.. count"]),
 ]
 # a bare number goes on with a measure: as a target, as what somebody says, as what a loss is put at, as a score among shares
 RESUMED = [
@@ -330,13 +355,20 @@ RESUMED = [
         ["47 minute of Crews", "almost 3 ratio of target", "18 minute of target"],
     ),
     ("He set a target of 18, and it took 47 minutes.", ["18 count of target", "47 minute"]),
+    ("I work 60 hours. My sister says 70.", ["60 hour", "70 hour"]),
     ("I work 60 hours. My sister met 70.", ["60 hour", "70 count"]),
+    ("The firm says it lost $9m. The clerk put it at 6 million.", ["9000000 USD", "6000000 USD"]),
     ("Ruiz has 48% of votes. In Leeds she leads 46-41.", ["48 percent of votes", "46 percent", "41 percent"]),
     ("Ruiz has 48% of votes. The Senate voted 52-48.", ["48 percent of votes", "52 count", "48 count"]),
     ("The fair drew 400 guests. The mayor said 300.", ["400 count of guests", "300 count of guests"]),
     ("It gave us £300 of it. She gave us £400.", ["300 GBP of it", "400 GBP"]),
     ("It hired fewer than the 400 planners at the bank.", ["400 count of planners"]),
+    (
+        "We have one truck for eleven villages. The army is sending two more.",
+        ["1 count of truck", "11 count of villages", "2 count of truck"],
+    ),
     ('He pays a quarter of every load. "Sometimes a third," he says.', ["0.25 ratio of load", "0.333333 ratio of load"]),
+    ("Schools that open at ten, of which there are 15, did well.", ["15 count of Schools"]),
     ("The firm is for sale for $40m.", ["40000000 USD"]),
     ("City officials claim waste paper costs taxpayers £5m a year.", ["5000000 GBP/year of waste paper"]),
     ("A storm surge swept 800 metres inland.", ["800 metre of storm surge"]),
@@ -346,21 +378,33 @@ RESUMED = [
 ]
 # who does it to so many are not counted, nor who says it of them; amounts of nothing but another amount; one more than before
 NOT_COUNTED = [
+    ("Two trains collided, killing 11 and injuring 46.", ["2 count of trains", "11 count", "46 count"]),
     ("Rebels killed 14 people and wounded 55.", ["14 count of people", "55 count of people"]),
     ("14 pupils were treated, three of them in hospital.", ["14 count of pupils", "3 count of pupils"]),
     ("Debris killed two people and wounded a dozen more.", ["2 count of people", "12 count of people"]),
+    ("The river peaked at 7.4 metres, 20cm below the record.", ["7.4 metre of river", "20 centimetre"]),
+    ("A low of -3C is forecast.", ["-3 degC of low"]),
     ("Harlow beat Dunmore 4-2.", ["4 count", "2 count"]),
     ("The youngest of his victims was 71.", ["71 year old of youngest"]),
     ("The oldest of the three boats sank.", ["3 count of boats"]),
 ]
 # one thing that stands at a number is none of what is counted next, unless its level is told again
 LEVELS = [
+    (
+        "A ferry carrying 212 people, over its limit of 100, sank. At least 44 drowned, and divers saved 131.",
+        ["212 count of people", "100 count of limit", "at_least 44 count of people", "131 count of people"],
+    ),
     ("Attendance was 40,000 in May and 30,000 in June.", ["40000 count of Attendance", "30000 count of Attendance"]),
+    ("The toll stood at 40 and hundreds are missing.", ["40 count of toll", "vague 200.. count"]),
     ("The toll was 40, up from 12.", ["40 count of toll", "12 count of toll"]),
     ("The 17-member crew was saved; three were hurt.", ["17 count of member", "3 count of member"]),
     ("The yield is 4%. Antal lost 3.7%.", ["4 percent of yield", "3.7 percent"]),
     ("City scored three times in the last nine minutes.", ["3 count of times", "9 minute"]),
     ("Tickets cost between £28 and £61.", ["28..61 GBP of Tickets"]),
+    (
+        "Ruiz has 48% of votes. Blues lead Greens by 41 to 29.",
+        ["48 percent of votes", "41 percent of votes", "29 percent of votes"],
+    ),
 ]
 # how old those are that were counted, and what is under a number that is no age
 UNDER = [
@@ -368,11 +412,14 @@ UNDER = [
     ("Temperatures were under 15.", ["less_than 15 count of Temperatures"]),
     ("Half were under 15 metres.", ["0.5 ratio", "less_than 15 metre"]),
     ("Rainfall was 96 mm, against an average of 240.", ["96 millimetre of Rainfall", "240 millimetre of average"]),
+    ("It uses 610 litres a day; officials will bring that to 450.", ["610 litre/day", "450 litre"]),
 ]
 # what is counted where the parse strays: year on year, spending, contracts with an end, rates of today, amounts told otherwise
 STRAYED = [
     ("Wages grew 4.5% year on year.", ["4.5 percent of Wages"]),
     ("Spending on roads goes down from £22m to £17.5m.", ["22000000 GBP of Spending", "17500000 GBP of Spending"]),
+    ("She has a contract until 2027 worth £65,000 a week.", ["65000 GBP/week of contract"]),
+    ("The state paid 2.5bn rupees, or about 400 per family.", ["2500000000 INR", "about 400 INR/family"]),
     ("The state paid 2.5bn rupees, or 400 meals a day.", ["2500000000 INR", "400 count/day of meals"]),
 ]
 # names and numbers of more kinds, beside figures
@@ -383,6 +430,8 @@ MORE_NAMES = [
     ("Area 51 is secret.", []),
     ("Call (212) 555-0198.", []),
     ("A multi-million pound deal was signed.", []),
+    ("Two B-52 bombers flew.", ["2 count of B-52 bombers"]),
+    ("A Su-34 and two T-72 tanks were lost.", ["2 count of T-72 tanks"]),
     ("An S-300 battery and four HIMARS were hit.", ["4 count of HIMARS"]),
     ("She is in her 40s.", []),
     ("Temperatures will be in the mid-20s.", []),
@@ -397,22 +446,31 @@ MORE_NAMES = [
 # who is so old, told by a noun or by the end of a life
 MORE_AGES = [
     ("He died at 91.", ["91 year old of He"]),
+    ("The victim was 17.", ["17 year old of victim"]),
+    ("Lee Jae-yong, 54, paid 12 trillion won.", ["54 year old of Lee Jae-yong", "12000000000000 KRW"]),
 ]
 # what money is for, what a comparison is of, and what stands before a second level
 MORE_COUNTED = [
     ("He was fined £500 for assault.", ["500 GBP"]),
     ("Petrol is 6.6 percent cheaper than a year ago.", ["6.6 percent of Petrol"]),
+    ("Temperatures could still hit 39C tomorrow.", ["39 degC of Temperatures"]),
+    ("Police seized 3.2kg of cocaine worth $400,000.", ["3.2 kilogram of cocaine", "400000 USD of cocaine"]),
+    ("The 2,000-strong crowd cheered.", ["2000 count of crowd"]),
     ("His 12-year sentence was cut by a third.", ["12 year of sentence", "0.333333 ratio of sentence"]),
 ]
 # who is so old, where the word stands further off
 WHOSE_AGE = [
+    ("The plan would lift the pension age to 68.", ["68 year old of pension age"]),
     ("Marta Ruiz, who is 28, works in a bakery.", ["28 year old of Marta Ruiz"]),
+    ("Our youngest member is 14 and the oldest 83.", ["14 year old of youngest member", "83 year old of oldest"]),
     ("Private tenants under 30 pay the most.", ["less_than 30 year old of Private tenants"]),
 ]
 # words of place, verbs and time that bound only here and there
 MORE_BOUNDS = [
+    ("The road runs past 11 houses.", ["11 count of houses"]),
     ("The rain pushed the river past 40 feet.", ["more_than 40 foot"]),
     ("He must leave inside 14 days.", ["at_most 14 day"]),
+    ("The toll for the bridge will go up to £90.", ["90 GBP of toll"]),
 ]
 # units that are left out, and levels that are none of a range
 ELLIPSIS = [
@@ -420,17 +478,25 @@ ELLIPSIS = [
     ("Rice cost 900 lira last year and now costs 4,000.", ["900 TRY of Rice", "4000 TRY of Rice"]),
     ("I have water for 10 days, perhaps 12.", ["10 day", "12 day"]),
     ("She served 40 years, and they want two more.", ["40 year", "2 year"]),
+    ("The peso fell 2% to 17.3 per dollar.", ["2 percent of peso", "17.3 MXN/dollar of peso"]),
     (
         "Tenants spend 47% of their pay on rent, and in Leeds more than 60.",
         ["47 percent of pay", "more_than 60 percent of pay"],
     ),
     ("The line carried a fifth fewer passengers.", ["0.2 ratio of passengers"]),
     ("The index fell 2% to 2,450.", ["2 percent of index", "2450 point of index"]),
+    (
+        "The dollar fell to 1.08 per euro, and the fee is $5 to 7 million.",
+        ["1.08 USD/euro of dollar", "5000000..7000000 USD of fee"],
+    ),
     ("Shares rose by 2% while bonds fell by 1.", ["2 percent of Shares", "1 percent of bonds"]),
+    ("Mileage climbed from 21 mpg to 24 for vans.", ["21 mile/gallon of Mileage", "24 mile/gallon of Mileage"]),
+    ("The walk was cut from 12 miles to 9 in May.", ["12 mile of walk", "9 mile of walk"]),
 ]
 # what is measured, told by the verb, the price or the words before
 SAID_OF = [
     ("Shares touched a price high of $9.", ["9 USD of price"]),
+    ("The levy on diesel will raise £40m a year.", ["40000000 GBP/year of levy"]),
     ("The charity raised £5m.", ["5000000 GBP"]),
     ("Rail fares will go up by 6%.", ["6 percent of Rail fares"]),
     ("The hearing, which went on for over three hours, was closed.", ["more_than 3 hour of hearing"]),
@@ -458,6 +524,7 @@ SAID_OF = [
     ("Kestrel raised its estimate of deaths to 400.", ["400 count of deaths"]),
     ("The party has a majority of two.", ["2 count of majority"]),
     ("He got nothing for a third of his.", ["0.333333 ratio of his"]),
+    ("The army admitted to six.", ["6 count"]),
     ("The owners complain. Rule changes have driven 90 of them out.", ["90 count of owners"]),
     ("The margin of error was three points.", ["3 percentage_point of margin"]),
     ("Divers found the cost of the pier, estimated at $9m, too high.", ["9000000 USD of cost"]),
@@ -465,15 +532,18 @@ SAID_OF = [
     ("The crash hurt 15 people, two of them badly.", ["15 count of people", "2 count of people"]),
     ("The poorest fifth of households pay most.", ["0.2 ratio of households"]),
     ("The best quarter of the year is over.", []),
+    ("The company's shares have lost 60% this year.", ["60 percent of shares"]),
     ("The bank lost $5m.", ["5000000 USD"]),
     ("Bread that cost 18 lira in May now costs 95.", ["18 TRY of Bread", "95 TRY of Bread"]),
     ("A survey of 1,200 letting agents was held.", ["1200 count of letting agents"]),
     ("The wall stretches 40 miles.", ["40 mile of wall"]),
     ("Police held 33 people, with five requiring stitches.", ["33 count of people", "5 count of people"]),
+    ("The group reports 900 firms in tax havens, 500 of which are empty.", ["900 count of firms", "500 count of firms"]),
     ("She leads Ruiz by 6%.", ["6 percent"]),
     ("The plan gives towns and cities $60m.", ["60000000 USD"]),
     ("The bill would cost 300 jobs by one estimate.", ["300 count of jobs", "1 count of estimate"]),
     ("The rate was ten times the national average.", ["10 ratio of national average"]),
+    ("What kind of shop loses $9m?", ["9000000 USD of shop"]),
     ("A margin of error of 3% is usual.", ["3 percent of margin"]),
     ("Individuals aged 55 to 65 may buy in.", ["55..65 year old of Individuals"]),
     ("Polls taken over the past two weeks show a tie.", ["2 week"]),

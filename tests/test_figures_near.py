@@ -40,10 +40,12 @@ CUT_OFF = [
 ]
 # who is so old: behind a bracket, in a list, at the limits of a life
 AGES = [
+    ("Vera Lund (née Holm), 49, sang.", ["49 year old of Vera Lund"]),
     ("Another brother, 22, was freed.", ["22 year old of brother"]),
     ("The house, 22, was sold.", ["22 count"]),
     ("Children between 5 and 9 eat free.", ["5..9 year old of Children"]),
     ("Those over 65 pay less.", ["more_than 65 year old of Those"]),
+    ("Police held boys aged nine, ten and 14.", ["9 year old of boys", "10 year old of boys", "14 year old of boys"]),
     ("The doctor told Mr Holm, aged 81, to rest.", ["81 year old of Mr Holm"]),
     ("The voting age fell from 18 to 16.", ["18 year old of voting age", "16 year old of voting age"]),
     ("He was 125.", ["125 count"]),
@@ -63,6 +65,7 @@ COUNTED = [
     ("Divers told of a wreck weighing 900 tonnes.", ["900 tonne of wreck"]),
     ("Divers reported on a wreck weighing 900 tonnes.", ["900 tonne of wreck"]),
     ("The tunnel runs 9 miles.", ["9 mile of tunnel"]),
+    ("The deal extends aid worth $9m.", ["9000000 USD of aid"]),
     ("Wages are up 6%.", ["6 percent of Wages"]),
     ("The bank moved its rate up 2%.", ["2 percent of rate"]),
     ("Turnout was 40%, compared to 30% in May.", ["40 percent of Turnout", "30 percent of Turnout"]),
@@ -78,6 +81,7 @@ RATES = [
     ("It cost $9 a week ago.", ["9 USD"]),
     ("Every miner said the firm paid $90.", ["90 USD"]),
     ("Every miner who got $90 left.", ["90 USD"]),
+    ("The line takes 600 men and 200 cars per ship.", ["600 count/ship of men", "200 count/ship of cars"]),
     ("Fees are over $800 (£645) a month.", ["more_than 800 USD/month of Fees", "more_than 645 GBP/month"]),
     ("Fees are $800 (about £645) a month.", ["800 USD/month of Fees", "about 645 GBP/month"]),
     ("The pipe is 900 m (2,950 ft) long.", ["900 metre of pipe", "2950 foot"]),
@@ -98,6 +102,7 @@ DATES = [
     ("The nine o’clock news is on.", []),
     ("He arrived by 5 pm.", []),
     ("The council had put the toll at nine.", ["9 count of toll"]),
+    ("They met at nine.", []),
 ]
 # numbers that are names, and the same words beside numbers that count
 NAMES = [
@@ -107,6 +112,7 @@ NAMES = [
     ("The second-largest town grew.", []),
     ("He wrote 007 on it.", []),
     ("Call 01234 567890 now.", []),
+    ("An hour or two went by.", []),
     ("It stands at 10 Downing Street.", []),
     ("It stands at 350 5th Avenue.", []),
     ("The 90210 zip code is dear.", []),
@@ -125,12 +131,16 @@ NAMES = [
     ("Flight 370 had 239 people on board.", ["239 count of people"]),
     ("On page 40 it says so.", []),
     ("Phase two starts.", []),
+    ("Articles 5 and 6 were cut.", []),
+    ("Rooms 40, 41 and 42 are shut.", []),
     ("Room 40 men left.", ["40 count of men"]),
     ("It is level 3.", []),
     ("Ruiz 47, Lund 45.", ["47 count", "45 count"]),
 ]
 # money and measures, by the words beside them
 UNITS = [
+    ("He paid $5 Canadian.", ["5 CAD"]),
+    ("He paid $5 Canadian for it.", ["5 CAD"]),
     ("He paid £5m sterling.", ["5000000 GBP"]),
     ("The COP 28 talks failed.", []),
     ("He paid COP 5,000.", ["5000 COP"]),
@@ -151,12 +161,15 @@ UNITS = [
 MORE = [
     ("Not over 40 boats may enter.", ["at_most 40 count of boats"]),
     ("Not under 40 boats came.", ["at_least 40 count of boats"]),
+    ("Storms hit 2,000 Thai or 74 Malaysian shops.", ["2000 count of shops", "74 count of Malaysian shops"]),
     ("In an area 40 miles wide nothing grew.", ["40 mile of area"]),
     ("Area 40 is shut.", []),
     ("The area is 40 hectares.", ["40 hectare of area"]),
 ]
 # two numbers that are one figure, and two that are not
 RANGES = [
+    ("It fell from 40 kilos to 9.", ["40 kilogram", "9 kilogram"]),
+    ("The levy was cut from 40% to 30.", ["40 percent of levy", "30 percent of levy"]),
     ("It grew from 40 to 45.", ["40 count", "45 count"]),
     ("It takes between six and nine weeks.", ["6..9 week"]),
     ("The fee is 40 to 50 dollars.", ["40..50 USD of fee"]),
@@ -199,6 +212,7 @@ MONEY = [
     ("It may yield $5m in new taxes.", ["5000000 USD of new taxes"]),
     ("It may yield $5m in May.", ["5000000 USD"]),
     ("It may yield $5m in Leeds.", ["5000000 USD"]),
+    ("It holds gold worth some $6m.", ["about 6000000 USD of gold"]),
     ("It is worth $6m.", ["6000000 USD"]),
     ("The club is worth $6m.", ["6000000 USD of club"]),
     ("Peru gave $5m for every dam.", ["5000000 USD/dam"]),
@@ -207,6 +221,7 @@ MONEY = [
 UNDERSTOOD = [
     ("Police held 33 people, among them 12 on Friday.", ["33 count of people", "12 count of people"]),
     ("Guards took 40 men. Some 12 of them were freed.", ["40 count of men", "about 12 count of men"]),
+    ("It owns 40 ships, 12 of which sank.", ["40 count of ships", "12 count of ships"]),
     ("The bag costs $17. He paid $12 in May.", ["17 USD of bag", "12 USD"]),
     ("It has 40 boats. It was $12 in May.", ["40 count of boats", "12 USD"]),
 ]
@@ -217,6 +232,7 @@ SAID_OF = [
     ("The cost of the wall, estimated at $9m, grew.", ["9000000 USD of cost"]),
     ("The wall, put at $9m, fell.", ["9000000 USD of wall"]),
     ("Nurses are paid at $9 an hour.", ["9 USD/hour of Nurses"]),
+    ("The army admitted to six.", ["6 count"]),
     ("The price came in at $9.", ["9 USD of price"]),
     ("In June, when prices fell to $9, it shut.", ["9 USD of prices"]),
     ("The police, who put the toll at three, left.", ["3 count of toll"]),
@@ -245,6 +261,7 @@ MORE_AGES = [
     ("A boy of nine sang.", ["9 year old of boy"]),
     ("Their average age was 40.", ["40 year old of average age"]),
     ("Life expectancy is 71.", ["71 year old of Life expectancy"]),
+    ("By 14, she had left.", ["14 year old of she"]),
     ("He retired at 60.", ["60 year old of He"]),
     ("He retired at 60 firms.", ["60 count of firms"]),
     ("She turned 40 on Monday.", ["40 year old of She"]),
@@ -267,15 +284,22 @@ MORE_UNITS = [
     ("It is 1st, 2nd and 40th.", []),
     ("He was the 4th man.", []),
     ("Set the dial to 24 m/s.", ["24 metre/second of dial"]),
+    ("The wheel makes 40 revolutions per minute.", ["40 revolution/minute of wheel"]),
     ("It was 34C there.", ["34 degC"]),
     ("The hill is 40m high.", ["40 metre of hill"]),
     ("The 40kg calf sang.", ["40 kilogram of calf"]),
     ("The 5ft wall fell.", ["5 foot of wall"]),
     ("The 40-kilo calf sang.", ["40 kilogram of calf"]),
+    ("It weighs 40kg today.", ["40 kilogram"]),
 ]
 # more of ages, rates and noun phrases
 MORE_RATES = [
     ("Children aged 5-9 sang.", ["5..9 year old of Children"]),
+    ("They cut the voting age from 18 to 16.", ["18 year old of voting age", "16 year old of voting age"]),
+    ("They kept the voting age at 18.", ["18 year old of voting age"]),
+    ("The state keeps the full pension age at 67 for men.", ["67 year old of full pension age"]),
+    ("Vera Lund (left), 49, and Max Holm (right), 52, sang.", ["49 year old of Vera Lund", "52 year old of Max Holm"]),
+    ("It sank 40 red, white and blue boats.", ["40 count of red, white and blue boats"]),
     ("Sales at its 40 or so shops fell.", ["about 40 count of shops"]),
     ("Nearly half a million people left.", ["almost 500000 count of people"]),
     ("More than a third of pupils left.", ["more_than 0.333333 ratio of pupils"]),
@@ -291,6 +315,7 @@ MORE_RATES = [
     ("The mill (once a barn), 49, burnt.", ["49 count"]),
     ("It costs $5 a head.", ["5 USD/person"]),
     ("It has 9 deaths for every 1,000 births.", ["9 count/1,000 births of deaths"]),
+    ("It sold 40 large & small cars.", ["40 count of large & small cars"]),
     ("It sold “tens of millions of doses” a year.", ["vague 20000000.. count/year of doses"]),
 ]
 # the clause, the comparison and the symbol
@@ -337,6 +362,7 @@ EXTENTS = [
     ("Not over 40 boats may enter.", ["Not over 40 boats"]),
     ("It paid about $5m a year for oil.", ["about $5m a year"]),
     ("It lost minus $3m.", ["minus $3m"]),
+    ("He gave $5 Canadian to it.", ["$5 Canadian"]),
     ("It needs between $5 and $7 million a day.", ["between $5 and $7 million a day"]),
     ("The 49-year-old sang.", ["49-year-old"]),
     ("It is three times as big.", ["three times"]),

@@ -47,6 +47,7 @@ SENSES = [
     ("Ten second-hand vans were sold.", ["10 count"]),
     ("Three second-class carriages burned.", ["3 count"]),
     ("He got a ten-second penalty.", ["10 second"]),
+    ("She finished forty-second.", []),
     ("The strain has an R0 above 1.3.", ["1.3 count"]),
     # an adjective before the unit
     ("He waited three long hours.", ["3 hour"]),
@@ -117,6 +118,7 @@ RATES = [
     ("The Weekly Post sold 4,000 copies.", ["4,000 count"]),
     ("The hall, every year since 1990, has held 400 guests.", ["400 count"]),
     ("The euro bought $1.08.", ["1.08 USD/euro"]),
+    ("The rand slipped to 18.4 to the dollar.", ["18.4 ZAR/dollar"]),
     ("The lira fell 2% against the dollar.", ["2 percent"]),
     ("Oil slid to $61 a barrel from $70.", ["61 USD/barrel", "70 USD/barrel"]),
     ("He pays £900 a month, up from £700.", ["900 GBP/month", "700 GBP/month"]),
@@ -126,6 +128,7 @@ NAMES = [
     # a label before
     ("Table 4 shows 40 deaths.", ["40"]),
     ("See Fig. 3 and Table 5 for details.", []),
+    ("Figs. 2 and 3 show 90 sites.", ["90"]),
     ("Title 42 expulsions reached 2 million.", ["2 million"]),
     ("Stage 4 cancers rose by 20%.", ["20"]),
     ("A tier 1 city with nine hospitals.", ["nine"]),
@@ -145,17 +148,24 @@ NAMES = [
     ("The Channel 4 film cost £3m.", ["3m"]),
     ("The CAC 40 index rose 12 points.", ["12"]),
     # a model that the text names in full
+    ("Its first Kite 650 flew in May. The 650 will carry 90 people.", ["90"]),
     ("The 737 burned; 40 fled.", ["40"]),
     ("The 747 people aboard fled.", ["747"]),
     # no name at all
     ("In Leeds 12 people died.", ["12"]),
+    ("In Gaza 40 died.", ["40"]),
+    ("On Monday 12 died.", ["12"]),
     ("Her 3 dogs and Bob's 4 cats.", ["3", "4"]),
     # telephones, coordinates, codes, years in short
     ("Call 0800 555 0199 or +1 (202) 555-0143.", []),
     ("Ring 555-0199 before 6pm.", []),
+    ("The quake struck at 38.3°N, 142.4°E and killed 30.", ["30"]),
+    ("The class of '92 had 40 pupils.", ["40"]),
     ("Back in the '70s 300 men worked here.", ["300"]),
     ("Covid-19 killed 40.", ["40"]),
     # hours with a dot
+    ("At 9.40 the alarm rang and six fled.", ["six"]),
+    ("By 23.15 police had arrested 30.", ["30"]),
     ("He won 6.40 million votes.", ["6.40 million"]),
     # pages
     ("Page 3", []),

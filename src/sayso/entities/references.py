@@ -115,4 +115,4 @@ class _Speakers:
 
 
 def _place_nouns(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words("place_nouns")
+    return frozenset(row.word for row in lexicon.rows("place_nouns", _Place) if row.role == "place")

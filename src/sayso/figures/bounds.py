@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
+
+from spacy.tokens import Token
 
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon, any_of
+from sayso.neighbours import before
 from sayso.records import Bound
+from sayso.syntax.roles import first, has_role
 
+_LEVELS = ("money", "percent", "temperature")
 _MOST_BEFORE = 44
 _NOT = re.compile(r"\b(?:not|no|n['’]t)\s$", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\b(?:for|of the)\s$", re.IGNORECASE)
@@ -35,6 +41,11 @@ class _Row(NamedTuple):
     where: str = ""
 
 
+class _Place(NamedTuple):
+    word: str
+    role: str
+
+
 class _Patterns(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -49,6 +60,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         after=re.compile(rf"(?:\s|-)?({words['after']})(?!\w)", re.IGNORECASE),
         rows={(row.words.casefold(), row.side): row for row in reversed(rows)},
     )
+
+
+def _places(lexicon: Lexicon) -> dict[str, str]:
+    return {row.word: row.role for row in lexicon.rows("place_nouns", _Place)}
 
 
 def read_bound(view: View, draft: Draft) -> None:
@@ -80,24 +95,96 @@ def _before(view: View, draft: Draft) -> BoundWords | None:
     row = patterns.rows[" ".join(found.group(1).split()).casefold(), "before"]
     left = view.left(start)
     bound: Bound = row.bound  # type: ignore[assignment]
-    if not _may_bound(draft, row, left):
+    if not _may_bound(view, draft, row, left, start):
         return None
     if (denied := _NOT.search(left)) and bound in ("more_than", "less_than"):
         return BoundWords("at_most" if bound == "more_than" else "at_least", start - len(denied.group()), at)
     return BoundWords(bound, start, at)
 
 
-def _may_bound(draft: Draft, row: _Row, left: str) -> bool:
-    """Words that have other work: "the top 10", "some of the 40"; "over the past 18 months" says when."""
-    kind = draft.unit.kind
-    if row.where == "bare":
-        return _DETERMINER.search(left) is None
-    if row.where == "part":
-        return _PARTITIVE.search(left) is None
-    if row.where == "lasting" and kind == "duration":
-        return _LASTING.search(left) is not None or not left.strip()
-    allowed = {"time": ("duration",), "age": ("age", "count"), "level": ("money", "percent", "temperature")}.get(row.where)
-    return allowed is None or kind in allowed
+def _may_bound(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    """Words that have other work: "the past 20 years", "over 18 months", "over 10 regions", "some of the 40"."""
+    if row.words == "some":
+        return not _PARTITIVE.search(left)
+    if _is_particle(view, row.words, start):
+        return False
+    test = _WHERE.get(row.where)
+    return test is None or test(view, draft, row, left, start)
+
+
+def _is_alone(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    return not _DETERMINER.search(left) and not _counts(view, draft)
+
+
+def _is_level(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    return draft.unit.kind in _LEVELS
+
+
+def _is_time(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    return draft.unit.kind == "duration"
+
+
+def _is_bare(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    return not _DETERMINER.search(left)
+
+
+def _may_be_age(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    return draft.unit.kind in ("age", "count")
+
+
+def _is_no_place(view: View, draft: Draft, row: _Row, left: str, start: int) -> bool:
+    if draft.unit.kind == "duration":
+        return row.words not in ("over", "around") or bool(_LASTING.search(left)) or not left.strip()
+    return not _is_spatial(view, draft, start)
+
+
+_WHERE: dict[str, Callable[[View, Draft, _Row, str, int], bool]] = {
+    "alone": _is_alone,
+    "level": _is_level,
+    "time": _is_time,
+    "bare": _is_bare,
+    "age": _may_be_age,
+    "space": _is_no_place,
+}
+"""Where the words of a row of `bound_words.tsv` bound a number; anywhere, if a row says nothing."""
+
+
+def _is_particle(view: View, words: str, start: int) -> bool:
+    """ "hand |over half their pay", "will go |up to £110": the word belongs to the verb before."""
+    word = view.token(start)
+    if words == "over":
+        return has_role(word, "particle")
+    return words == "up to" and (verb := before(word)) is not None and verb.lemma_.casefold() == "go"
+
+
+def _counts(view: View, draft: Draft) -> bool:
+    """ "runs past |11 lorries": a noun follows, which one may be past."""
+    number = view.token(draft.first)
+    return draft.unit.kind == "count" and has_role(number, "numeral") and number.head.i > number.i
+
+
+def _is_spatial(view: View, draft: Draft, start: int) -> bool:
+    """ "flew over 10 regions", "downed 203 drones over 10 regions": the noun is a place, and what happens there has been said.
+
+    An active verb right before the word still waits for its object: "destroyed over 20 bridges" bounds.
+    """
+    if draft.unit.kind != "count" or not view.is_parsed(start):
+        return False
+    places, word, number = view.lexicon.derived(_places), view.token(start), view.token(draft.first)
+    told = before(word)
+    if told is None or places.get(number.head.lemma_.casefold()) != "place":
+        return False
+    if has_role(told, "particle"):  # "rained down over"
+        told = told.head
+    if told.pos_ in ("VERB", "AUX"):
+        return places.get(told.lemma_.casefold()) == "verb" or _is_passive(told)
+    return has_role(word, "oblique") and told.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADV")
+
+
+def _is_passive(verb: Token) -> bool:
+    """ "were downed over 10 regions", "drones |downed over 10 regions"."""
+    passive = has_role(verb, "description") or first(verb, "passive_subject", "passive_auxiliary") is not None
+    return verb.tag_ == "VBN" and passive
 
 
 def _after(view: View, draft: Draft) -> BoundWords | None:

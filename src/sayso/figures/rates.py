@@ -9,6 +9,7 @@ from sayso.figures.draft import Draft
 from sayso.figures.frequency import frequency
 from sayso.figures.view import View
 from sayso.lexicon import Lexicon, any_of
+from sayso.records import Counted
 from sayso.syntax.roles import has_role
 from sayso.units import Unit, vocabulary
 
@@ -26,6 +27,7 @@ class _Rates(NamedTuple):
 
 
 _DONE = re.compile(r"\s(?:off|[a-z]+ed)(?=\s(?:per|an?)\s)")
+_STRETCHES = ("week", "day", "month", "year", "shift")
 _EACH = "each"
 _SLASHED = ("money", "mass", "volume", "length", "area", "energy", "power", "data", "other")
 _PER_EVERY = re.compile(r"\sfor\s(?:every|each)\s([a-z]{3,})")
@@ -57,8 +59,12 @@ def read_rate(view: View, draft: Draft) -> None:
     if draft.per is not None or _read_behind(view, draft):
         return
     if draft.unit.kind == "money":
+        draft.per = rate_before(view.left(draft.start), lexicon=view.lexicon)
+    if draft.per is None and draft.unit.kind == "money":
         _read_apiece(view, draft)
     draft.per = draft.per or frequency(view, draft)
+    if draft.per is None and draft.counted is not None:
+        draft.per = _per_inside(view, draft, draft.counted)
 
 
 def _read_behind(view: View, draft: Draft) -> bool:
@@ -128,6 +134,13 @@ def _may_divide(text: str, end: int, unit: Unit) -> bool:
     return unit.kind != "duration" or _NO_RATE.match(text, end) is None
 
 
+def rate_before(left: str, *, lexicon: Lexicon) -> str | None:
+    """The rate that an adjective before an amount of money gives: "a monthly stipend of $800"."""
+    rates = lexicon.derived(_rates)
+    found = rates.before.search(left)
+    return rates.per[found.group(1).casefold(), "before"] if found else None
+
+
 def _read_apiece(view: View, draft: Draft) -> None:
     """ "$3 a bag", "$8 a ride": the parse hangs the noun on the amount, and the clause ends there or goes on."""
     if not view.is_parsed(draft.first):
@@ -142,6 +155,16 @@ def _read_apiece(view: View, draft: Draft) -> None:
     if _CLAUSE_GOES_ON.match(view.text, end) and not _NO_RATE.match(view.text, end):
         draft.per = noun.lower_
         draft.reach(draft.start, end)
+
+
+def _per_inside(view: View, draft: Draft, counted: Counted) -> str | None:
+    """The rate within what is counted: "barrels of per-day production", "a 35-hour week"."""
+    first = counted.text.partition(" ")[0].casefold()
+    if first.startswith("per-"):
+        return _singular(first[4:])
+    if draft.unit.kind == "duration" and view.text[draft.last : draft.last + 1] == "-" and counted.head in _STRETCHES:
+        return counted.head
+    return None
 
 
 def _singular(word: str) -> str:
