@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import sayso
 import sayso.figures.find as find
 from sayso.figures.counted import WAYS, place_of, vote_of
-from sayso.figures.draft import Place
 from sayso.figures.nouns import Vote, candidates
+from sayso.figures.place import Place
 from training.choice import Group, cross_validate
 from training.counted import group_of, report
 from training.gold import BENCH, LEARN, TUNED, Story, is_noun, nearest, stories

@@ -6,11 +6,12 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.figures.draft import Draft, Place
+from sayso.figures.draft import Draft
 from sayso.figures.measured_argument import of_quantity
 from sayso.figures.phrases import NOUNS, noun_behind, past_conversion, phrase, word_of
+from sayso.figures.place import Place
 from sayso.figures.quantities import is_body, is_many, role_of
-from sayso.figures.understood import antecedent
+from sayso.figures.understood import antecedent, head_noun
 from sayso.figures.view import View
 from sayso.neighbours import text_before
 from sayso.records import Counted
@@ -21,6 +22,7 @@ _LOOSE = ("count", "ratio", "percent", "money")
 _HYPHENATED = re.compile(r"[-‑]([A-Za-z]{2,})(?![\w])")
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")
 _PRONOUNS = ("those", "these", "them", "us", "whom", "which", "it", "his", "hers", "theirs", "ours", "mine")
+_POINTING_BACK = {"them": antecedent, "theirs": antecedent, "whom": head_noun, "which": head_noun}
 _SUFFIXES = ("strong", "odd", "plus", "fold", "ish", "something", "off", "a", "to", "and", "or")
 
 
@@ -45,21 +47,9 @@ def of_phrase(place: Place) -> Counted | None:
     while start < len(doc) and (doc[start].pos_ in ("NUM", "DET", "SYM") or doc[start].tag_ == "PRP$"):
         start += 1
     if (pronoun := _pronoun(doc, link.i + 1, start)) is not None:
-        them = antecedent(place) if pronoun.lower_ in ("them", "theirs") else None
-        return them or word_of(pronoun)
+        return _POINTING_BACK.get(pronoun.lower_, _nothing)(place) or word_of(pronoun)
     noun = _noun_of(link, noun_behind(doc, start))
     return None if noun is None or noun.pos_ == "PRON" else phrase(doc, start, noun)
-
-
-def _pronoun(doc: Doc, first: int, start: int) -> Token | None:
-    """The pronoun that stands for the whole: "those", "them", "all that is sold"."""
-    if start < len(doc) and doc[start].lower_ in _PRONOUNS:
-        return doc[start]
-    if doc[first].tag_ == "PRP$" and (first + 1 == len(doc) or doc[first + 1].pos_ in ("ADP", "PUNCT", "PART", "CCONJ")):
-        return doc[first]  # "a third of his"
-    if doc[first].lower_ in ("all", "everything") and (start >= len(doc) or doc[start].pos_ not in (*NOUNS, "ADJ")):
-        return doc[first]
-    return None
 
 
 def _of_behind(place: Place) -> Token | None:
@@ -77,16 +67,33 @@ def _noun_of(link: Token, reach: Token | None) -> Token | None:
     return noun
 
 
+def _nothing(place: Place) -> None:
+    """A pronoun that points to nothing in the text: "those", "us"."""
+
+
+def _pronoun(doc: Doc, first: int, start: int) -> Token | None:
+    """The pronoun that stands for the whole: "those", "them", "all that is sold"."""
+    if start < len(doc) and doc[start].lower_ in _PRONOUNS:
+        return doc[start]
+    if doc[first].tag_ == "PRP$" and (first + 1 == len(doc) or doc[first + 1].pos_ in ("ADP", "PUNCT", "PART", "CCONJ")):
+        return doc[first]  # "a third of his"
+    if doc[first].lower_ in ("all", "everything") and (start >= len(doc) or doc[start].pos_ not in (*NOUNS, "ADJ")):
+        return doc[first]
+    return None
+
+
 def behind(place: Place) -> Counted | None:
     """The noun that follows: "17-member crew", "4,000 North Korean workers", "95% immunization rate"."""
     start = _start_behind(place)
     noun = None if start is None else noun_behind(place.doc, start)
-    return None if start is None or noun is None or _has_share(place, noun) else _thing_behind(place, start, noun)
+    return None if start is None or noun is None or _is_no_thing(place, noun) else _thing_behind(place, start, noun)
 
 
-def _has_share(place: Place, noun: Token) -> bool:
-    """Who has a share is not what it is one of: "42% backed Vand, 37% |Kestel"."""
-    return noun.text == "%" or (place.kind == "percent" and noun.tag_ == "NNP" and is_body(noun))
+def _is_no_thing(place: Place, noun: Token) -> bool:
+    """A share, "the rest", and who has a share: "42% backed Vand, 37% |Kestel"."""
+    if noun.text == "%" or role_of(noun, place.view.lexicon) == "rest":
+        return True
+    return place.kind == "percent" and noun.tag_ == "NNP" and is_body(noun)
 
 
 def _thing_behind(place: Place, start: int, noun: Token) -> Counted | None:
@@ -106,8 +113,7 @@ def _start_behind(place: Place) -> int | None:
         start = past_conversion(doc, start)  # "a 75 ft (23 m) long boat"
     if not loose and not _modifies(view, draft, place.span):
         return None
-    if start < len(doc) and doc[start].idx < draft.end:
-        start = view.index(draft.end - 1) + 1  # "70,000-plus |fans"
+    start = _past_joiners(view, draft, start)
     while draft.unit.kind == "ratio" and start < len(doc) and _determines(doc[start]):  # "half the rate"
         start += 1
     return start
@@ -144,6 +150,17 @@ def _in_the_plural(place: Place, start: int, noun: Token) -> Token:
 def _has_article(number: Token) -> bool:
     """Whether the words before a number begin with the article of a noun behind it: "a |149 vote margin"."""
     return text_before(number) in ("a", "an")
+
+
+def _past_joiners(view: View, draft: Draft, start: int) -> int:
+    """The token behind what belongs to the number itself: "70,000-plus |visitors", "a 2,000-strong |crowd"."""
+    doc = view.doc
+    if start < len(doc) and doc[start].idx < draft.end:
+        start = view.index(draft.end - 1) + 1
+    hyphen = start + 1 < len(doc) and doc[start].text == "-"
+    if start + hyphen < len(doc) and doc[start + hyphen].lower_ == "strong":
+        start += 1 + hyphen
+    return start
 
 
 def _modifies(view: View, draft: Draft, span: Span) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from sayso.choice import choose, load_weights
 from sayso.figures.ages import whose_age
 from sayso.figures.beside import behind, coming_as, hyphenated, of_phrase
-from sayso.figures.draft import Draft, Place
+from sayso.figures.draft import Draft
 from sayso.figures.gapping import gapped_noun
-from sayso.figures.layout import highlighted, labelled, row_of
-from sayso.figures.measured_argument import measured_argument
+from sayso.figures.layout import highlighted, labelled, row_of, says_whose
+from sayso.figures.measured_argument import measured_argument, worth
 from sayso.figures.nouns import Vote, candidates
-from sayso.figures.understood import understood
+from sayso.figures.place import Place
+from sayso.figures.understood import alternative, understood
 from sayso.figures.view import View
 from sayso.reader import Chances
 from sayso.records import Counted
@@ -22,13 +24,14 @@ WEIGHTS, WEIGHTS_TOLD = "counted", "counted_encoder"
 _SURE = 0.97
 _SET_OUT = 0.95
 """The share that is right of what the layout of lines, or a verb that is left out, says is counted."""
+_NO_NOUN = re.compile(r"[^A-Za-z]*|to-\d.*|[^\sA-Za-z]*\d.*")
 
 WAYS: tuple[Callable[[Place], Counted | None], ...] = (
     gapped_noun,  # the noun of the figure before, where a verb is left out
-    *(hyphenated, of_phrase, behind),  # words beside the number
+    *(hyphenated, worth, of_phrase, behind),  # words beside the number
     highlighted,  # the words that its line begins with
     *(coming_as, measured_argument),  # what the clause says of it
-    understood,  # words further off
+    *(alternative, understood),  # words further off
 )
 """The ways of reading what a figure counts; the first that finds something votes."""
 _DEFINITE = frozenset({"gapped_noun", "highlighted"})
@@ -69,9 +72,23 @@ def read_counted(
 
 def _chosen(place: Place, vote: Vote, chances: Chances | None) -> tuple[Counted | None, float]:
     """What learned weights choose among the candidates."""
-    found = candidates(place, vote, chances)
+    view, draft = place.view, place.draft
+    found = [one for one in candidates(place, vote, chances) if one.head is None or not says_whose(view, draft, one.head)]
     choice = choose([one.features for one in found], load_weights(WEIGHTS if chances is None else WEIGHTS_TOLD))
-    return found[choice.chosen].phrase(), choice.confidence
+    return _behind_number(view, draft, found[choice.chosen].phrase()), choice.confidence
+
+
+def _behind_number(view: View, draft: Draft, counted: Counted | None) -> Counted | None:
+    """A noun phrase without its own number and unit, "half a |dozen ferries"; None where it is but signs and numbers."""
+    if counted is None or _NO_NOUN.fullmatch(counted.text):
+        return None
+    behind = max(draft.last, draft.end) if draft.unit.kind != "count" else draft.last
+    if not draft.first < counted.start < behind < counted.end:
+        return counted
+    start = counted.end - len(view.text[behind : counted.end].lstrip(" -‑"))
+    return (
+        counted.model_copy(update={"start": start, "text": view.text[start : counted.end]}) if start < counted.end else counted
+    )
 
 
 def enclosed(view: View, inside: tuple[int, int]) -> Counted:

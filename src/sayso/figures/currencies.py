@@ -11,6 +11,7 @@ from sayso.lexicon import Lexicon, any_of
 from sayso.units import tender
 
 _DOLLAR = "dollar"
+_WHOSE = re.compile(r"\s(U\.S\.|[A-Z]\w+(?:\s[A-Z]\w+)?)(?=\s(?:a|per|an|in|for|and|to)\b|[.,;)]|$)")
 
 
 class _Shared(NamedTuple):
@@ -89,3 +90,10 @@ def local_currency(view: View, at: int, word: str) -> str | None:
         if codes:
             return codes.pop() if len(codes) == 1 else None
     return None
+
+
+def dollars_behind(view: View, at: int) -> tuple[int, str] | None:
+    """ "$5 Canadian", "$75 U.S. a barrel": whose dollars the word behind an amount says they are, and where it ends."""
+    found = _WHOSE.match(view.text, at, at + 40)
+    code = view.lexicon.derived(dollar_names).codes.get(found.group(1)) if found else None
+    return (found.end(), code) if found and code else None

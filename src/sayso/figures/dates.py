@@ -1,25 +1,55 @@
-"""Years that stand bare, which no date holds; the words around tell them from counts: "2018 sales"."""
+"""Years and hours that stand bare, which no date holds; the words around tell them from counts ("until five", "2018 sales")."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
+from sayso.lexicon import Lexicon
 from sayso.neighbours import behind
 
 _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
 _MODERN = range(1900, 2151)
 _YEAR_AFTER = re.compile(r"(?:['’]?s\b|\s(?:AD|BC|CE|BCE)\b|[-–/]\d{2,4}\b)")
 _DETERMINER_AFTER = re.compile(r",?\s(?:the|his|her|its|their|they|he|she|it|when)\b")
+_SHORT_YEAR = re.compile(r"\d\d")
+_SHORT_BEFORE = re.compile(
+    r"(?:\b(?:since|of|in|from|until|till|by|summer|winter|spring|autumn|fall|class)|\b[A-Za-z]*[A-Z]\w*)\s['’‘]$"
+)
+_CLOSING_QUOTE = re.compile(r"\w['’](?!\w)")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|circa|early|late|mid|before|after)[\s-]$", re.IGNORECASE)
 _YEAR_PAIR = re.compile(r"\b(?:between|from)\s(?:1\d|20)\d\d\s(?:and|to)\s$|\b(?:from|between)\s$", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:the|its|his|her|their|our|this|that|a|[A-Z][\w’']*)\s$")
+
+_HOUR_BEFORE = re.compile(r"\b(?:at|after|before|until|till)\s$", re.IGNORECASE)
+_HOUR_LIMIT = re.compile(r"\b(?:after|before|until|till)\s$", re.IGNORECASE)
+_HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
+
+
+class _Noun(NamedTuple):
+    noun: str
+
+
+class _Level(NamedTuple):
+    noun: str
+    raised: bool = False
+
+
+def _levels(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row.noun for row in lexicon.rows("level_nouns", _Level))
+
+
+def _year_nouns(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row.noun for row in lexicon.rows("year_nouns", _Noun))
 
 
 def is_year(view: View, draft: Draft) -> bool:
     """Whether four digits are a year that no date holds: "2018 sales", "its 2024 budget", "Lisbon 2007"."""
     written = view.text[draft.first : draft.last]
+    if _SHORT_YEAR.fullmatch(written) is not None:
+        return _is_short_year(view, draft)
     if _YEAR.fullmatch(written) is None or draft.unit.kind != "count":
         return False
     if _YEAR_AFTER.match(view.right(draft.last)) or _has_year_noun(view, draft):
@@ -30,10 +60,15 @@ def is_year(view: View, draft: Draft) -> bool:
     return _is_unsaid_year(view, draft, counts)
 
 
+def _is_short_year(view: View, draft: Draft) -> bool:
+    """ "the summer of '69"; no words in single quotation marks."""
+    return _SHORT_BEFORE.search(view.left(draft.first)) is not None and _CLOSING_QUOTE.search(view.right(draft.last)) is None
+
+
 def _has_year_noun(view: View, draft: Draft) -> bool:
     """ "the 2018 |sales"."""
     word = re.match(r"\s([A-Za-z]+)", view.right(draft.last))
-    return word is not None and view.token(draft.last + 1).lemma_.casefold() in view.lexicon.words("year_nouns")
+    return word is not None and view.token(draft.last + 1).lemma_.casefold() in view.lexicon.derived(_year_nouns)
 
 
 def _has_year_cue(view: View, draft: Draft) -> bool:
@@ -77,3 +112,22 @@ def counts_plural(view: View, draft: Draft) -> bool:
         if word.pos_ not in ("ADJ", "NOUN", "PROPN"):
             return n > 0 and word.lower_ == "and" and (number := behind(word)) is not None and number.like_num
     return False
+
+
+def is_hour(view: View, draft: Draft) -> bool:
+    """Whether a number is an hour of the day: "at ten.", "until five,", "before 12,"."""
+    before = _HOUR_BEFORE if draft.form == "words" else _HOUR_LIMIT
+    return (
+        draft.value in range(1, 13)
+        and before.search(view.left(draft.first)) is not None
+        and _HOUR_AFTER.match(view.text, draft.last) is not None
+        and not _is_level(view, draft)
+    )
+
+
+def _is_level(view: View, draft: Draft) -> bool:
+    """What something stands at or is put at: "put the toll at |nine."."""
+    if not view.is_parsed(draft.first):
+        return False
+    known = view.lexicon.derived(_levels)
+    return any(child.lemma_.lower() in known for child in view.token(draft.first).head.head.children)

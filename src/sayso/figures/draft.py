@@ -1,14 +1,9 @@
-"""A figure in the making, what each step of the flow adds to, and where it stands."""
+"""A figure in the making: what each step of the flow adds to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from spacy.tokens import Doc, Span
-
-from sayso.figures.view import View
 from sayso.numerals import Form
 from sayso.reader import Chances
 from sayso.records import Bound, Change, Counted
@@ -60,22 +55,3 @@ class Draft:
     def reach(self, start: int, end: int) -> None:
         """Take in the words between two offsets."""
         self.start, self.end = min(self.start, start), max(self.end, end)
-
-
-class Place(NamedTuple):
-    """A figure, the tokens of its number and unit, and the figures before it."""
-
-    view: View
-    draft: Draft
-    span: Span
-    earlier: Sequence[Draft]
-
-    @property
-    def doc(self) -> Doc:
-        """The Doc that it stands in."""
-        return self.view.doc
-
-    @property
-    def kind(self) -> str:
-        """The kind of its unit."""
-        return self.draft.unit.kind

@@ -1,4 +1,4 @@
-"""Units and rates left out: "43% of homes, against 18 in the south", "to $40 a barrel from $44", "100 rupees to the dollar"."""
+"""Units that are left out: "43% of homes, against 18 in the south", "costs $4 and in Leeds more than 6", "4.17 per euro"."""
 
 from __future__ import annotations
 
@@ -7,28 +7,33 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from sayso.figures.draft import Draft
-from sayso.figures.quantities import governing_verb, is_agent
+from sayso.figures.quantities import governing_verb, is_agent, is_put, is_said
+from sayso.figures.rates import rate_after
 from sayso.figures.view import View
 from sayso.syntax.roles import has_role, having
 from sayso.units import COUNT, Unit, vocabulary
 
-_FAR = 160
 _NO_MEASURES = ("count", "ratio", "age", "other")
+_FAR = 160
 _LINK = re.compile(
     r"\b(?:against|versus|compared\s(?:to|with)|(?:up|down)\sfrom|rather\sthan|instead\sof|perhaps|maybe|possibly|even)\s(?:an?\saverage\sof\s)?$",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"[.,;:!?)”’\"']|$|\s(?:in|on|at|an?|per|last|this|next|for|by|now|before|after|during|today|and|but|or|when|while|a\s)\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"\smore(?=[.,;:!?)”’\"']|$)", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\bor\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
+_OR = re.compile(r"[^.;]{0,24},?\sor\s")
+_NEAR = 40
 _AIM = re.compile(r"\bthe\s(?:target|limit|average|norm|goal|maximum|minimum)\sof\s$", re.IGNORECASE)
 _SCORE = re.compile(
     r"\b(?:tied|level|leads?|led|leading|ahead|trails?|trailed|trailing|behind)\b[^.;\d]{0,24}(?P<one>\d\d)(?:[-–]|\sto\s)(?P<other>\d\d)\b"
 )
 _WHOLE = 100
-_BARE = re.compile(
-    r"[.,;:!?)”’\"']|$|\s(?:in|on|at|an?|per|last|this|next|for|by|now|before|after|during|today|and|but|or|when|while|a\s)\b",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"[^\W\d_]+")
 _TO_ONE = re.compile(r"\s(to|against|for)\s(?:the|one|a|each)\s((?:(?:US|U\.S\.|[A-Z][a-z]+)\s)?[a-z]{3,8})\b")
 _BOUGHT = re.compile(
     r"\b(?:[Tt]he|[Oo]ne|[Aa]|[Ee]ach)\s((?:(?:US|U\.S\.|[A-Z][a-z]+)\s)?[a-z]{3,8})\s(?:(?:was|is|were|has|had|now|then|been)\s){0,2}"
@@ -73,8 +78,19 @@ def _may_share(view: View, draft: Draft, before: Draft) -> bool:
 
 
 def _goes_on(view: View, draft: Draft, before: Draft) -> bool:
-    """Whether a bare number measures the same again, in the same sentence."""
-    return bool(view.token(draft.first).sent.start == view.token(before.first).sent.start) and _is_compared(view, draft, before)
+    """Whether a bare number measures the same again, in the same sentence or in the next."""
+    number, first = view.span(draft.first, draft.last).root, view.token(before.first)
+    if _ALTERNATIVE.search(view.left(draft.first)):  # "5m rupees, or about 400 a head"; but "9% of men, or about 400"
+        return _is_price(view, draft, before)
+    if is_said(number, view.lexicon) or is_put(number, view.lexicon):
+        return bool(number.sent.start in (first.sent.start, first.sent.end))
+    return bool(number.sent.start == first.sent.start) and _is_compared(view, draft, before)
+
+
+def _is_price(view: View, draft: Draft, before: Draft) -> bool:
+    if before.unit.kind != "money" or draft.start - before.end >= _NEAR or _OR.match(view.text, before.end) is None:
+        return False
+    return rate_after(view.text, draft.last, lexicon=view.lexicon)[1] is not None
 
 
 def _is_compared(view: View, draft: Draft, before: Draft) -> bool:
@@ -144,6 +160,19 @@ def read_exchange(view: View, draft: Draft) -> None:
     """ "The zloty rose to 4.17 per euro", "the dollar bought 104.7 yen": the price of one money in another."""
     if draft.per is None and draft.unit.kind in ("count", "money"):
         draft.per = _base_behind(view, draft) or _base_before(view, draft)
+    base = _money(draft.per, view.lexicon.derived(vocabulary).units) if draft.per and draft.unit == COUNT else None
+    if base is not None:
+        draft.unit = _priced_before(view, draft, base) or draft.unit
+
+
+def _priced_before(view: View, draft: Draft, base: str) -> Unit | None:
+    """The money that a rate is given in: the last that is named before it."""
+    units = view.lexicon.derived(vocabulary).units
+    for word in reversed(_WORD.findall(view.left(draft.start, 160))):
+        unit = units.get(word.casefold())
+        if unit is not None and unit.kind == "money" and unit.name.isupper() and unit.name != base:
+            return Unit(unit.name, "money")
+    return None
 
 
 def _base_behind(view: View, draft: Draft) -> str | None:

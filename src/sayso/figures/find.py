@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,16 +12,16 @@ from sayso.figures.ages import read_age
 from sayso.figures.bounds import read_bound
 from sayso.figures.change import read_changes
 from sayso.figures.counted import is_unsure, read_counted
-from sayso.figures.dates import are_counted, is_dated, is_year
+from sayso.figures.dates import are_counted, is_dated
 from sayso.figures.draft import Draft
 from sayso.figures.ellipsis import read_exchange, resume_rate, resume_unit
 from sayso.figures.gapping import gapped
-from sayso.figures.identifiers import is_identifier
 from sayso.figures.indices import read_level
 from sayso.figures.layout import read_layout
 from sayso.figures.links import read_equivalents, read_shared
 from sayso.figures.moves import share_move
-from sayso.figures.numbered import is_fixed, is_part_of_name
+from sayso.figures.nonfigures import is_nonfigure
+from sayso.figures.numbered import is_part_of_name
 from sayso.figures.pronouns import is_pronoun
 from sayso.figures.ranges import join, share_unit
 from sayso.figures.rates import read_rate
@@ -33,9 +32,6 @@ from sayso.lexicon import Lexicon
 from sayso.numerals import find_numerals
 from sayso.reader import Chances, Passage, SecondReader
 from sayso.records import Figure, Span
-
-_MULTI = re.compile(r"\bmulti[-‑\s]?$", re.IGNORECASE)  # "a multi-million pound deal"
-_ZERO_WORD = re.compile(r"[-‑]\s?[a-z]", re.IGNORECASE)  # "zero-hours contracts"
 
 
 class Reading(NamedTuple):
@@ -96,12 +92,13 @@ def _read_again(view: View, drafts: Sequence[Draft], encoder: SecondReader) -> N
 
 def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
     """The numbers that count or measure something, with unit and bound; two that are one range joined."""
-    numerals = find_numerals(view.text, apart=dates, lexicon=view.lexicon)
-    waiting = [*(draft_of(view, numeral) for numeral in numerals), None]
+    waiting = [draft_of(view, numeral) for numeral in find_numerals(view.text, apart=dates, lexicon=view.lexicon)]
     found: list[Draft] = []
+    name_before: int | None = None
     at = 0
-    while at + 1 < len(waiting):
-        draft, after, at = waiting[at], waiting[at + 1], at + 1
+    while at < len(waiting):
+        draft, after = waiting[at], waiting[at + 1] if at + 1 < len(waiting) else None
+        at += 1
         if draft is None or (found and draft.first < found[-1].end):  # "422 parts per million"
             continue
         if after is not None and (joined := _joined(view, draft, after)) is not None:
@@ -109,10 +106,17 @@ def _numbers(view: View, dates: Sequence[tuple[int, int]]) -> list[Draft]:
         elif after is not None:
             share_unit(view, draft, after)
             share_move(view, draft, after)
-        read_layout(view, draft)
-        if _counts(view, draft, found):
-            found.append(draft)
+        name_before = _take_over(view, draft, found, name_before)
     return found
+
+
+def _take_over(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> int | None:
+    """Add a number to those found if it counts or measures something; the end of the last number that was part of a name."""
+    read_layout(view, draft)
+    if _counts(view, draft, found, name_before):
+        found.append(draft)
+        return name_before
+    return draft.last if is_part_of_name(view, draft, name_before) else None
 
 
 def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:
@@ -120,10 +124,10 @@ def _joined(view: View, draft: Draft, after: Draft) -> Draft | None:
     joined = join(view, draft, after)
     if joined is None or (joined.named and not is_dated(view, draft)) or are_counted(view, draft, after):
         return joined
-    return None if any(_is_nonfigure(view, one) for one in (draft, after)) else joined
+    return None if any(is_nonfigure(view, one) for one in (draft, after)) else joined
 
 
-def _counts(view: View, draft: Draft, found: list[Draft]) -> bool:
+def _counts(view: View, draft: Draft, found: list[Draft], name_before: int | None) -> bool:
     """Read what is around a number, and say whether it counts or measures anything."""
     if not read_ratio(view, draft):
         return False
@@ -131,18 +135,7 @@ def _counts(view: View, draft: Draft, found: list[Draft]) -> bool:
     if gapped(view, draft, found[-1] if found else None):
         return True
     read_age(view, draft, found)
-    return not _is_nonfigure(view, draft) and not is_pronoun(view, draft)
-
-
-def _is_nonfigure(view: View, draft: Draft) -> bool:
-    """Whether a number counts or measures nothing."""
-    if draft.form not in ("digits", "words"):
-        return False
-    if draft.form == "digits" and (is_identifier(view, draft) or is_year(view, draft) or is_fixed(view, draft)):
-        return True
-    if _MULTI.search(view.left(draft.first)) or (draft.value == 0 and _ZERO_WORD.match(view.text, draft.last)):
-        return True
-    return not draft.named and is_part_of_name(view, draft)
+    return not is_nonfigure(view, draft, name_before) and not is_pronoun(view, draft)
 
 
 def _take_in(draft: Draft) -> None:

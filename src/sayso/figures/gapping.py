@@ -6,8 +6,9 @@ import re
 
 from spacy.tokens import Token
 
-from sayso.figures.draft import Draft, Place
+from sayso.figures.draft import Draft
 from sayso.figures.phrases import NOUNS
+from sayso.figures.place import Place
 from sayso.figures.quantities import governing_verb
 from sayso.figures.view import View
 from sayso.records import Counted

@@ -6,9 +6,10 @@ import re
 
 from spacy.tokens import Span, Token
 
-from sayso.figures.draft import Draft, Place, Value
+from sayso.figures.draft import Draft, Value
 from sayso.figures.measured_argument import named
 from sayso.figures.phrases import NOUNS, counted_as
+from sayso.figures.place import Place
 from sayso.figures.quantities import role_of
 from sayso.figures.view import View
 from sayso.layouts import Cell, Scaled
@@ -89,6 +90,14 @@ def highlighted(place: Place) -> Counted | None:
     if cell is None or cell.kind != "highlight" or cell.label is None or place.kind in _NO_RESULT:
         return None
     return _of_highlight(view, draft, cell.label)
+
+
+def says_whose(view: View, draft: Draft, noun: Token) -> bool:
+    """Whether a noun is the name that a line begins with, which says whose its amounts are: "|Vand 42% (+1)"."""
+    cell = view.layout.cell(draft.first)
+    if cell is None or cell.kind != "highlight" or cell.label is None:
+        return False
+    return cell.label[0] <= noun.idx < cell.label[1] and _is_name(noun)
 
 
 def _of_highlight(view: View, draft: Draft, label: tuple[int, int]) -> Counted | None:

@@ -58,10 +58,23 @@ def read_equivalents(view: View, drafts: Sequence[Draft]) -> None:
 
 
 def read_shared(view: View, drafts: Sequence[Draft]) -> None:
-    """What the last of several says for all: "four-, five- and six-cylinder engines"."""
+    """What the last of several says for all: "four-, five- and six-cylinder engines", "600 men and 200 cars per ship"."""
     for draft, later in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         gap = view.text[draft.last : later.first]
         if _SUSPENDED.fullmatch(gap):
             draft.unit, draft.counted = later.unit, draft.counted or later.counted
-        elif gap == " to " and draft.unit == later.unit != COUNT and draft.bound == later.bound:  # "from 42 to 70 pesos a kilo"
+        elif gap == " to " and _measure_the_same(draft, later):  # "from 42 to 70 pesos a kilo"
             draft.per, draft.counted = draft.per or later.per, draft.counted or later.counted
+        elif draft.per is None and _are_joined(view, draft, later):
+            draft.per = later.per
+
+
+def _measure_the_same(draft: Draft, later: Draft) -> bool:
+    return draft.unit == later.unit != COUNT and draft.bound == later.bound
+
+
+def _are_joined(view: View, draft: Draft, later: Draft) -> bool:
+    """ "600 |men and 200 cars"."""
+    if not draft.unit == later.unit == COUNT or draft.counted is None:
+        return False
+    return view.text[draft.counted.end : later.start] == " and "

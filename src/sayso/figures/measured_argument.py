@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 
 from spacy.tokens import Token
 
 from sayso.figures.ages import subject_of
-from sayso.figures.draft import Draft, Place
+from sayso.figures.draft import Draft
 from sayso.figures.phrases import NOUNS, noun_phrase
+from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_amount, is_body, is_person, is_share, role_of, roles_of
 from sayso.figures.view import View
+from sayso.neighbours import text_before
 from sayso.records import Counted
 from sayso.syntax.roles import first, has_role, having, having_left, having_right
+from sayso.units import vocabulary
 
 _OF_LEVEL = ("of", "at", "to", "from", "by", "than", "over", "above", "below", "under", "until", "between")
+_WORTH = re.compile(r"\bworth\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_NEVER_YIELDED = ("count", "duration", "age")
 _LASTING = ("for", "over", "to")
+_YIELDED = ("yield", "extend")
+_MEASURES = frozenset({"reach", "move"})
 _MOST_NOUNS = 40
 _FRACTIONS = ("half", "third", "fifth")
 _NO_THING = ("DATE", "TIME", "GPE", "LOC")
@@ -96,7 +104,7 @@ def _governor(word: Token) -> Token | None:
 def _of_noun(view: View, draft: Draft, noun: Token, word: str) -> Counted | None:
     """ "a fine of $500", "a margin of error of three points"."""
     if word == "of" and draft.unit.kind in ("percent", "money", "ratio"):
-        noun = _whole_of(noun)
+        noun = whole_of(noun)
     paid = word == "between" and is_agent(noun, view.lexicon)  # "costs |exporters between $5m and $6m"
     return named(view, draft, noun) if word in _OF_LEVEL and not paid else None
 
@@ -105,10 +113,15 @@ def _by_governor(view: View, draft: Draft, verb: Token, word: str, root: Token) 
     """What a verb and its preposition say has the amount."""
     if word == "in":
         return _object(view, draft, verb, root) if root.pos_ in NOUNS and not is_amount(root) else None
-    if word not in _OF_LEVEL:
+    if word not in _OF_LEVEL or _tells_no_level(roles_of(verb, view.lexicon), word):
         return None
     found = None if word == "between" else _object(view, draft, verb, root)
     return found or _by_verb(view, draft, verb, root, anyhow=word in ("at", "to", "from"))
+
+
+def _tells_no_level(roles: Set[str], word: str) -> bool:
+    """ "missed the target by a fifth", "the army admitted to six"."""
+    return not roles & _MEASURES and (word == "by" or (word == "to" and "say" in roles))
 
 
 def _objects(verb: Token) -> Iterator[Token]:
@@ -127,8 +140,8 @@ def _by_verb(view: View, draft: Draft, verb: Token, root: Token, anyhow: bool = 
     if not (how or anyhow):
         return None
     modifies = _modifies(verb, how)
-    subject = verb.head if modifies else _subject(verb, how, root)
-    if subject is None or (how == "extend" and is_agent(subject, view.lexicon)):
+    subject = _modified(verb) if modifies else _subject(verb, how, root)
+    if subject is None or (how in _YIELDED and is_agent(subject, view.lexicon)):
         return None
     if how == "extend" and not modifies and subject.pos_ in NOUNS:
         return noun_phrase(subject)  # "a surge swept 800 metres"
@@ -140,9 +153,18 @@ def _measure(view: View, draft: Draft, verb: Token, root: Token) -> str:
     roles, kind = roles_of(verb, view.lexicon), draft.unit.kind
     if "extend" in roles and kind == "length":
         return "extend"
+    if "yield" in roles and _may_yield(verb, root, kind):
+        return "yield"
     if "reach" in roles or ("last" in roles and kind == "duration"):
         return "reach"
     return "move" if "move" in roles else ""
+
+
+def _may_yield(verb: Token, root: Token, kind: str) -> bool:
+    """ "The work costs $9m", "costs |five times as much"; nothing is said where it "was paid"."""
+    if kind in _NEVER_YIELDED or list(having_left(verb, "passive_subject")):
+        return False
+    return has_role(root, "direct_object") or kind == "ratio"
 
 
 def _modifies(verb: Token, how: str) -> bool:
@@ -156,6 +178,11 @@ def _modifies(verb: Token, how: str) -> bool:
     return passive or not has_role(verb, "relative")  # "the police, who put the number at three"
 
 
+def _modified(verb: Token) -> Token | None:
+    """The noun that a clause says an amount of: "the |cost of a new arena, estimated at $9m"."""
+    return whole_of(verb.head) if has_role(verb, "description") and text_before(verb) == "," else verb.head
+
+
 def _subject(verb: Token, how: str, root: Token) -> Token | None:
     """The subject that has an amount; of what is moved only that of a passive."""
     subject = first(verb, "passive_subject" if how == "move" else "nominal_subject")
@@ -164,7 +191,7 @@ def _subject(verb: Token, how: str, root: Token) -> Token | None:
     return None if subject is None or subject.i >= root.i or is_body(subject) else subject
 
 
-def _whole_of(noun: Token) -> Token:
+def whole_of(noun: Token) -> Token:
     """The noun whose of-phrase a noun ends: "the |cost of an arena"."""
     outer = noun.head.head
     of = has_role(noun, "governed") and noun.head.lower_ == "of"
@@ -174,7 +201,7 @@ def _whole_of(noun: Token) -> Token:
 def named(view: View, draft: Draft, noun: Token) -> Counted | None:
     """A noun phrase, or what it is a number, share or level of."""
     draft.nouns_tried += 1
-    if draft.nouns_tried > _MOST_NOUNS or not _may_be_counted(noun):
+    if draft.nouns_tried > _MOST_NOUNS or not _may_be_counted(noun) or _is_measure(view, draft, noun):
         return None  # too many are tried in "a share of the share of the share of …"
     role = role_of(noun, view.lexicon)
     if role == "rest":
@@ -196,9 +223,27 @@ def _may_be_counted(noun: Token) -> bool:
     return not (is_share(noun) or noun.lower_ in _FRACTIONS or is_person(noun))
 
 
+def _is_measure(view: View, draft: Draft, noun: Token) -> bool:
+    """ "peaked at 7 |metres, 20cm below the record": an amount itself, this one or another."""
+    own = noun.idx <= draft.first < noun.idx + len(noun)
+    unit = view.lexicon.derived(vocabulary).units.get(noun.lower_)
+    many = unit is not None and any(c.pos_ == "NUM" and c.lower_ not in ("one", "1") for c in noun.children)
+    return own or (many and is_amount(noun))  # but "one |bitcoin costs $9"
+
+
 def of_quantity(view: View, draft: Draft, noun: Token) -> Counted | None:
     """What a number, share or rise is one of: "share of the retail market", "a rise in sales"."""
     links = ("of", "in") if role_of(noun, view.lexicon) == "change" else ("of",)
     nouns = (inner for link in having_right(noun, "oblique") if link.lower_ in links for inner in having(link, "governed"))
     inner = next((one for one in nouns if one.ent_type_ not in _NO_THING and not is_amount(one)), None)
-    return None if inner is None else named(view, draft, inner)
+    return None if inner is None or _is_measure(view, draft, inner) else named(view, draft, inner)
+
+
+def worth(place: Place) -> Counted | None:
+    """ "gold worth $6m", "the combined economies of the countries worth $3.4 trillion"."""
+    view, draft = place.view, place.draft
+    found = _WORTH.search(view.left(draft.start)) if place.kind == "money" else None
+    i = 0 if found is None else view.index(draft.start - len(found.group()))
+    while i > 2 and view.doc[i - 1].ent_type_ == "DATE":  # "a |contract until 2027 worth $6m"
+        i -= 1 + (view.doc[i - 2].pos_ == "ADP")
+    return named(view, draft, whole_of(view.doc[i - 1])) if i and view.doc[i - 1].pos_ in NOUNS else None

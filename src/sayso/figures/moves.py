@@ -14,6 +14,7 @@ _POINT = Unit("percentage_point", "percent")
 _FROM = re.compile(r"(\w+)\s(?:anywhere\s)?from\s(?:(?:about|around|just|as\slittle\sas|a\slow\sof)\s)?$", re.IGNORECASE)
 _TO = re.compile(r"(?:\spoints?)?\sto\s(?:(?:just|about|around|nearly|only|over|some|almost)\s)?", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}[$£€¥]?$", re.IGNORECASE)
+_HEDGED = re.compile(r"\b(?:could|would|may|might|will|should|to|can)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 # How many times the lower end the upper end of a range may be: a thing mostly moves by a small part of what it comes to.
 _WIDEST = {"count": 3, "percent": 4}
 _WIDEST_MEASURE = 5
@@ -23,6 +24,10 @@ _WIDEST_SURE = 2
 class _Word(NamedTuple):
     word: str
     direction: str
+
+
+class _Spread(NamedTuple):
+    word: str
 
 
 class _Moves(NamedTuple):
@@ -42,7 +47,7 @@ def _moves(lexicon: Lexicon) -> _Moves:
         re.compile(rf"\b(?:{moves})(?:\s(?:{fill}|[a-z]+ly)){{0,4}}[\s$£€¥(]*$", re.IGNORECASE),
         re.compile(rf"\b(?:{moves})\s(?:(?!(?:from|to)\b)[^\s.,;:\d]+\s){{0,5}}[^\w\s]?$", re.IGNORECASE),
         re.compile(rf"\b(?:{moves})\b", re.IGNORECASE),
-        lexicon.words("spread_words"),
+        frozenset(row.word for row in lexicon.rows("spread_words", _Spread)),
     )
 
 
@@ -59,13 +64,19 @@ def is_move(view: View, left: Draft, right: Draft, low: float | None = None) -> 
         return False
     line, times = view.left(left.start), right.value / (low or left.value)
     if COUNT not in (left.unit, right.unit):
-        return times >= _WIDEST_SURE and _moves_near(view, line)
+        return _is_sure_move(view, line) or (times >= _WIDEST_SURE and _moves_near(view, line))
     return times >= _WIDEST.get(right.unit.kind, _WIDEST_MEASURE) and _moves_by(view, line)
 
 
 def _moves_by(view: View, line: str) -> bool:
     """ "rose |3", "rose in May by |3"."""
     return view.lexicon.derived(_moves).before.search(line) is not None or bool(_BY.search(line) and _moves_near(view, line))
+
+
+def _is_sure_move(view: View, line: str) -> bool:
+    """ "lifted rates 0.25% to 5.5%", but "would cut profits by $3m to $4m"."""
+    found = view.lexicon.derived(_moves).before.search(line)
+    return found is not None and not (_BY.search(line) or _HEDGED.search(line[: found.start()]))
 
 
 def _moves_near(view: View, line: str) -> bool:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from sayso.choice import NONE_CHANCE, Told
-from sayso.figures.draft import Place
 from sayso.figures.noun_features import CANDIDATE, CHANCE, NONE
 from sayso.figures.phrases import NOUNS, noun_phrase, word_of
+from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_many, role_of, roles_of
 from sayso.figures.view import View
 from sayso.joined import tokens_between

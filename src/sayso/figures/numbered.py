@@ -23,11 +23,15 @@ _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’']*(?:\sof)?\s$")
 _SCORE_AFTER = re.compile(r"[-–]\d{1,3}\b")
 _RESULT_AFTER = re.compile(r",?\s(?:[A-Z][\w’'.-]*\s){1,3}\d")
 _RESULT_BEFORE = re.compile(r"\d,?\s(?:[A-Z][\w’'.-]*\s){1,3}$")
+_JOINED = re.compile(r",?\s(?:and|or|to|&)\s|,\s|(?P<tight>[-–])|\s[-–]\s")
+_LONG = re.compile(r"\d{3}[-–]\d|[-–]\d{3}")
 _NOUN_AFTER = re.compile(r"\s(?:[a-z][\w’'-]*\s)?[a-z]{2,}")
+_NAMED = re.compile(r"\b([A-Z][\w&’']*)[\s-](\d{3,4})(?![\w%]|[.,]\d|\s[a-z]+s\b)")
 _OF_A_THING = re.compile(
     r"\b(?:the|an?|its|their|his|her|new|this|that|first|last|final|another|each|every|of|(?:long|short|mid|wide)-[a-z]+)\s$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OPENING = ('"', "“", "‘", "'", ":", "-", "–", "—", "(", "\n")
 _CLOSED_CLASS = ("ADP", "AUX", "CCONJ", "SCONJ", "PART", "DET", "SPACE", "PRON", "ADV")
 _NOT_OF_A_NAME: tuple[Role, ...] = ("governed", "time", "direct_object")
@@ -37,6 +41,14 @@ _MONTH = re.compile(r"January|February|March|April|May|June|July|August|Septembe
 class _Label(NamedTuple):
     word: str
     noun_after: str = ""
+
+
+class _Word(NamedTuple):
+    word: str
+
+
+class _Fixed(NamedTuple):
+    words: str
 
 
 class _Names(NamedTuple):
@@ -49,9 +61,9 @@ class _Names(NamedTuple):
 
 
 def _names(lexicon: Lexicon) -> _Names:
-    words = lexicon.words("number_names")
+    words = [row.words for row in lexicon.rows("number_names", _Fixed)]
     fixed = any_of(one for one in words if not one.isdigit())
-    streets = any_of(lexicon.words("street_words"))
+    streets = any_of(row.word for row in lexicon.rows("street_words", _Word))
     return _Names(
         {row.word: row.noun_after for row in lexicon.rows("numbered_names", _Label)},
         re.compile(rf"(?<!\w)(?:{fixed})(?!\w)"),
@@ -67,8 +79,14 @@ def is_fixed(view: View, draft: Draft) -> bool:
     return any(match.start() <= draft.first and draft.last <= match.end() for match in found)
 
 
-def is_part_of_name(view: View, draft: Draft) -> bool:
-    """Whether a number with neither unit nor bound is part of a name."""
+def is_part_of_name(view: View, draft: Draft, name_before: int | None = None) -> bool:
+    """Whether a number with neither unit nor bound is part of a name.
+
+    Args:
+        view: The Doc.
+        draft: The number.
+        name_before: Where a number ended that was part of a name: "posts 542 and 543".
+    """
     if draft.form == "words":
         return _is_labelled(view, draft) or _is_capital(view, draft)
     return (
@@ -77,6 +95,7 @@ def is_part_of_name(view: View, draft: Draft) -> bool:
         or _is_index(view, draft)
         or _follows_name(view, draft)
         or _is_model(view, draft)
+        or _goes_on(view, draft, name_before)
     )
 
 
@@ -100,7 +119,7 @@ def _is_capital_label(view: View, draft: Draft, label: str) -> bool:
     """ "Resolution 2375"; in front of a plural only within a sentence: "Posts 542 workers"."""
     if label in ("yes", "capital") or draft.value == 1 or not counts_plural(view, draft):
         return True
-    return not view.token(draft.first - 2).is_sent_start
+    return not view.token(draft.first - 2).is_sent_start and not _in_title_case(view, draft)
 
 
 def _counts(view: View, draft: Draft) -> bool:
@@ -154,7 +173,7 @@ def _is_of_name(number: Token, name: Token, after: Token) -> bool:
         return after.pos_ == "PROPN" and not counted
     of_name = not has_role(name, *_NOT_OF_A_NAME)
     if after.pos_ == "VERB":
-        return number.head.i <= number.i or of_name
+        return not _opens_clause(name) and (number.head.i <= number.i or of_name)
     return after.tag_ in ("NN", "NNS") and _names_a_thing(number, name, after, of_name)
 
 
@@ -165,12 +184,30 @@ def _names_a_thing(number: Token, name: Token, after: Token, of_name: bool) -> b
     return after.tag_ == "NN" and number.head.i >= after.i and has_role(name, "compound", "noun_modifier")
 
 
+def _opens_clause(name: Token) -> bool:
+    """ "In |Gaza 40 died", "On |Monday 12 fell ill": a place or a time in front of what happened."""
+    link = name.head
+    last = before(link)
+    opens = link.is_sent_start or (last is not None and (last.is_punct or has_role(last, "coordinator", "mark")))
+    return has_role(name, "time") or (has_role(name, "governed") and bool(opens))
+
+
 def _is_model(view: View, draft: Draft) -> bool:
-    """ "The 747 carried 90", "the 787 project": a model that everybody knows."""
+    """ "The 747 carried 90", "the 787 project": a model that the text names in full elsewhere, or that everybody knows."""
     written = view.text[draft.first : draft.last]
     if _OF_A_THING.search(view.left(draft.first)) is None or counts_plural(view, draft):
         return False
-    return written in view.lexicon.derived(_names).models
+    if written in view.lexicon.derived(_names).models:
+        return True
+    return len(written) > 2 and written in _named_in(view)
+
+
+def _named_in(view: View) -> frozenset[str]:
+    """The numbers that the text writes behind a name: "Boeing 787"."""
+    if view.models is None:
+        found = (match.group(2) for match in _NAMED.finditer(view.text))
+        view.models = frozenset(number for number in found if _YEAR.fullmatch(number) is None)
+    return view.models
 
 
 def _is_result(view: View, draft: Draft) -> bool:
@@ -180,6 +217,14 @@ def _is_result(view: View, draft: Draft) -> bool:
         or _RESULT_AFTER.match(view.right(draft.last)) is not None
         or _RESULT_BEFORE.search(view.left(draft.first)) is not None
     )
+
+
+def _goes_on(view: View, draft: Draft, name_before: int | None) -> bool:
+    """ "posts 542, 543 and 544": joined to a number that was a name, which ended at an offset."""
+    if name_before is None or _counts(view, draft):
+        return False
+    joined = _JOINED.fullmatch(view.text, name_before, draft.first)
+    return joined is not None and (joined["tight"] is None or _LONG.search(view.text, name_before - 3, draft.last) is not None)
 
 
 def _is_capital(view: View, draft: Draft) -> bool:
@@ -194,6 +239,7 @@ def _is_capital(view: View, draft: Draft) -> bool:
 
 
 def _in_title_case(view: View, draft: Draft) -> bool:
-    """ "Blast Kills Seven Men": a headline's capitals name nothing."""
-    words = [t for t in view.token(draft.first).sent if t.is_alpha and len(t) > 3] if view.is_parsed(draft.first) else []
+    if not view.is_parsed(draft.first):
+        return False
+    words = [t for t in view.token(draft.first).sent if t.is_alpha and len(t) > 3]
     return len(words) > 2 and sum(t.text[0].isupper() for t in words) > 0.7 * len(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.neighbours import before, behind
+from sayso.neighbours import before, behind, text_before
 from sayso.records import Counted
 from sayso.syntax.roles import Role, has_role, having_left, having_right
 
@@ -27,7 +27,7 @@ def phrase(doc: Doc, start: int, head: Token) -> Counted | None:
 
 def _behind_fillers(doc: Doc, start: int, end: int) -> int:
     """The first token that names something."""
-    while start < end and ((doc[start].pos_ in _EMPTY) or doc[start].lower_ in _FILLERS):
+    while start < end and ((doc[start].pos_ in _EMPTY and not _is_model(doc[start])) or doc[start].lower_ in _FILLERS):
         modified = doc[start].pos_ == "NUM" and start + 2 < end and _is_hyphen(doc[start + 1])
         start += 3 if modified else 1  # "a 12-year sentence"
     return start
@@ -92,7 +92,7 @@ def _ends_phrase(token: Token, noun: Token | None) -> bool:
     """Whether a word begins something else: a sentence, a time."""
     if (token.is_sent_start and token.i) or token.lower_ in _POINTERS:
         return True
-    return token.pos_ in NOUNS and token.ent_type_ in _TIMES and noun is not None
+    return token.pos_ in NOUNS and token.ent_type_ in _TIMES and (noun is not None or _is_when(token))
 
 
 def past_conversion(doc: Doc, at: int) -> int:
@@ -103,6 +103,16 @@ def past_conversion(doc: Doc, at: int) -> int:
         if doc[i].text == ")":
             return i + 1 if any(token.like_num or token.text[:1].isdigit() for token in doc[at + 1 : i]) else at
     return at
+
+
+def _is_when(noun: Token) -> bool:
+    """ "hit 39C |tomorrow", "killed 14 |Tuesday"."""
+    return has_role(noun, "time") and noun.head.pos_ in ("VERB", "AUX")
+
+
+def _is_model(token: Token) -> bool:
+    """ "T-72", "B-52": names of types, which the model now and then takes for white space."""
+    return token.tag_ == "_SP" and not token.is_space
 
 
 def _is_hyphen(token: Token) -> bool:
@@ -119,15 +129,24 @@ def _leads_on(token: Token, noun: Token | None) -> bool:
         return token.tag_ == "VBN" and has_role(token, "adjective") and after.pos_ in NOUNS
     if token.pos_ == "ADV":
         return after.pos_ == "ADJ" or after.tag_ == "VBN"
-    return token.pos_ == "ADJ" or (token.tag_ in ("VBN", "VBG") and _is_modifier(token, after))
+    return token.pos_ == "ADJ" or (_is_modifier if token.tag_ in ("VBN", "VBG") else _lists)(token, after)
 
 
 def _joins(token: Token, after: Token) -> bool:
     """Whether a token is a part of a word with a hyphen, of a name or of a possessive: "vehicle-borne bombs"."""
-    if _is_hyphen(token) or token.text in ("'s", "’s", "’", "'"):
+    if _is_hyphen(token) or _is_model(token) or token.text in ("'s", "’s", "’", "'"):
         return True
     left = before(token)
     return left is not None and _is_hyphen(left) and after.pos_ in (*NOUNS, "ADJ", "VERB")
+
+
+def _lists(token: Token, after: Token) -> bool:
+    """Whether adjectives or amounts go on: "old |and new homes", "Thai and |74 Malaysian stores"."""
+    if token.text not in ("and", "or", ",", "&"):
+        return token.pos_ == "NUM" and text_before(token) in ("and", "or", ",")
+    left = before(token) or token
+    lists = left.pos_ in ("ADJ", "PROPN", "PUNCT") and after.pos_ in ("ADJ", "NUM")
+    return lists and (token.text != "," or left.head.i > token.i)
 
 
 def _is_modifier(participle: Token, after: Token) -> bool:
@@ -143,7 +162,7 @@ def _with_partner(noun: Token) -> Token:
     last = behind(noun, 3)
     if noun.tag_ == "NNS" and _is_partner(second, last):
         return second
-    return noun
+    return noun if last is None else _end_of_list(noun, second, last)
 
 
 def _is_partner(second: Token, beyond: Token | None) -> bool:
@@ -151,3 +170,12 @@ def _is_partner(second: Token, beyond: Token | None) -> bool:
     if second.tag_ != "NNS" or not has_role(second, "joined") or list(having_right(second, "direct_object")):
         return False
     return beyond is None or beyond.pos_ not in (*NOUNS, "NUM")
+
+
+def _end_of_list(noun: Token, second: Token, last: Token) -> Token:
+    """The noun that two joined words lead up to."""
+    if noun.tag_ in ("NN", "NNP") and second.tag_ in ("NN", "NNP") and last.tag_ == "NNS":
+        return last  # "224 artillery and mortar systems"
+    if noun.ent_type_ == "NORP" and second.pos_ == "NUM":
+        return _noun_behind(noun.doc, last.i) or noun  # "2,000 Thai and 74 Malaysian stores"
+    return noun

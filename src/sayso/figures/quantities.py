@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.lexicon import Lexicon, any_of
+from sayso.figures.ages import people
+from sayso.lexicon import Lexicon
 from sayso.syntax.roles import has_role
 
 _NONE: frozenset[str] = frozenset()
@@ -23,6 +24,21 @@ class _Verb(NamedTuple):
     role: str
 
 
+class _Adjective(NamedTuple):
+    adjective: str
+
+
+class _Reporting(NamedTuple):
+    lemma: str
+    frames: str
+
+
+class _Body(NamedTuple):
+    noun: str
+    label: str
+    heads: str | None = None
+
+
 def _nouns(lexicon: Lexicon) -> dict[str, str]:
     return {row.noun: row.role for row in lexicon.rows("quantity_nouns", _Noun) if row.role != "many"}
 
@@ -32,19 +48,19 @@ def _many(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _verbs(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = dict.fromkeys(lexicon.words("cue_verbs"), frozenset({"say"}))
+    found: dict[str, frozenset[str]] = {row.lemma: frozenset({"say"}) for row in lexicon.rows("cue_verbs", _Reporting)}
     for row in lexicon.rows("measure_verbs", _Verb):
         found[row.verb] = found.get(row.verb, _NONE) | {row.role}
     return found
 
 
 def _agents(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words("person_nouns") | _many(lexicon) | lexicon.words("collective_nouns")
+    return lexicon.derived(people) | _many(lexicon) | {row.noun for row in lexicon.rows("collective_nouns", _Body)}
 
 
 def people_number(lexicon: Lexicon) -> re.Pattern[str]:
     """ "the |dead number 40": an adjective that stands for people, and a verb; call it through `lexicon.derived`."""
-    folk = any_of(lexicon.words("people_adjectives"))
+    folk = "|".join(row.adjective for row in lexicon.rows("people_adjectives", _Adjective))
     return re.compile(rf"\bthe\s({folk})\snumber(?:s|ed)?\s$", re.IGNORECASE)
 
 
@@ -108,3 +124,17 @@ def governing_verb(token: Token) -> Token | None:
         if token.pos_ in ("NOUN", "PROPN"):
             return None
     return None
+
+
+def is_said(number: Token, lexicon: Lexicon) -> bool:
+    """ "I work 60 hours. My husband says |70": a number that is all that somebody says."""
+    given = any(has_role(child, "recipient") for child in number.head.rights)  # "it gave us £300"
+    return has_role(number, "direct_object") and number.pos_ == "NUM" and not given and "say" in roles_of(number.head, lexicon)
+
+
+def is_put(number: Token, lexicon: Lexicon) -> bool:
+    """ "The firm lost $9m, but puts it at |6 million": a level of what a pronoun stands for."""
+    verb = governing_verb(number) if has_role(number, "governed") and number.head.lower_ in ("at", "to") else None
+    if verb is None or "move" not in roles_of(verb, lexicon):
+        return False
+    return any(has_role(child, "direct_object") and child.lower_ in ("it", "that", "this", "them") for child in verb.rights)

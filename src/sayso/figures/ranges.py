@@ -37,6 +37,7 @@ _TOLERANCE = re.compile(r"\s?\(?\s?(?:±|\+/[-−–]|plus[\s-]or[\s-]minus|give
 _POINT = Unit("percentage_point", "percent")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _MEASURES = ("percent", "money", "mass", "length", "temperature", "speed", "power", "duration", "area", "volume")
+_NO_LEVELS = ("count", "ratio", "age", "money")
 _SCALES = frozenset({"hundred", "scale", "suffix", "scale_sign"})
 _NOUN_OF_MANY = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b")
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
@@ -48,12 +49,16 @@ class _Word(NamedTuple):
     value: float
 
 
+class _Cue(NamedTuple):
+    word: str
+
+
 def _scales(lexicon: Lexicon) -> dict[str, int]:
     return {row.word: int(row.value) for row in lexicon.rows("number_words", _Word) if row.role in _SCALES}
 
 
 def _contest(lexicon: Lexicon) -> re.Pattern[str]:
-    words = any_of(lexicon.words("score_cues"))
+    words = any_of(row.word for row in lexicon.rows("score_cues", _Cue))
     return re.compile(rf"\b(?:{words})\b[^.]*$", re.IGNORECASE)
 
 
@@ -181,10 +186,12 @@ def share_unit(view: View, left: Draft, right: Draft) -> None:
 
 
 def _share_level(view: View, left: Draft, right: Draft) -> None:
-    """ "doubled from 10 to 20%": the first level has the unit, and the scale, of the second."""
     if left.unit == COUNT and right.unit.kind in _MEASURES:
-        left.value = _scaled(view, left, right) if None not in (left.value, right.value) else left.value
+        if left.value is not None and right.value is not None:
+            left.value = _scaled(view, left, right)
         left.unit = right.unit
+    elif right.unit == COUNT and left.unit.kind not in _NO_LEVELS and _CLOSED.match(view.right(right.last)):
+        right.unit, right.per = left.unit, left.per
 
 
 def _share_tolerance(left: Draft, right: Draft) -> None:

@@ -20,6 +20,7 @@ _WORD_BEHIND = re.compile(r"[\s-][a-z]+")
 _HALF_AFTER = re.compile(r"\band[\s-]$", re.IGNORECASE)
 _HALVED = ("length", "mass", "volume", "area", "duration", "percent")
 _NO_HALVES = ("year", "century", "decade", "month", "pound")  # "half-year results", "a half century"
+_NO_HALF_OF = re.compile(r"\s(?:staff|mast|time|back|way|term|brother|sister)\b")
 _HYPHEN = re.compile(r"[-‑]")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 
@@ -95,11 +96,17 @@ def _is_fraction(view: View, draft: Draft, written: str) -> bool:
     """ "a third of voters", "two-thirds"; "a third man" and "a fifth-round pick" are ranks."""
     words = view.lexicon.derived(_words)
     left, right = view.left(draft.first), view.right(draft.last)
-    if written.startswith("a quarter") and _AMOUNT_BEFORE.search(left):
+    if _is_rank(view, left, written) or (written.startswith("a quarter") and _AMOUNT_BEFORE.search(left)):
         return False
     if written.startswith("a ") and _WORD_BEHIND.match(right) and not words.share.match(right):
         return _stands(view, draft)  # "a third want to leave"
     return words.share.match(right) is not None or "-" in written or " " in written
+
+
+def _is_rank(view: View, left: str, written: str) -> bool:
+    """ "the last |third"."""
+    ranked = view.lexicon.derived(_words).rank.search(left) is not None
+    return ranked and not written.startswith(("a ", "two", "three")) and "-" not in written
 
 
 def _is_half(view: View, draft: Draft, written: str) -> bool:
@@ -116,7 +123,7 @@ def _is_half(view: View, draft: Draft, written: str) -> bool:
 
 def _is_no_half(view: View, left: str, right: str) -> bool:
     """ "the first half", "half-mast", "seven and half"."""
-    if view.lexicon.derived(_words).no_half.search(left) or right.startswith("-"):
+    if view.lexicon.derived(_words).no_half.search(left) or right.startswith("-") or _NO_HALF_OF.match(right):
         return True
     return left.casefold().endswith("and ") and not right.startswith(" of ")
 

@@ -34,8 +34,9 @@ _WHO = re.compile(r"\s(?:are|were|have|had|who|could|may|might|will|would)\b")
 _FIRST = ("some", "only", "just", "about", "around", "another", "nearly", "almost")
 _WORD = re.compile(r"[A-Za-z]+")
 _WHOSE = ("its", "their", "his", "her", "our")
-_MOST_DEGREES, _FEW = 12, 50
+_MOST_DEGREES = 12
 _NEAR = 240
+_FEW = 50
 _MOST_POINTS = 50
 _SHARE = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
 _INDEX = frozenset(
@@ -75,9 +76,14 @@ def letter_unit(view: View, numeral: Numeral) -> tuple[int, int | float, Unit] |
         return None
     name = _LETTERS.get(view.text[numeral.bare[0]])
     known = view.lexicon.derived(vocabulary)
-    if name is None or (name == "metre" and not _is_metres(view, numeral)):
+    if name is None or _is_money(view, numeral.end) or (name == "metre" and not _is_metres(view, numeral)):
         return None
     return *numeral.bare, known.units[name]
+
+
+def _is_money(view: View, at: int) -> bool:
+    found = view.lexicon.derived(vocabulary).after(view.text, at + (view.text[at : at + 1] == " "))
+    return found is not None and found[1].kind == "money"
 
 
 def _is_metres(view: View, numeral: Numeral) -> bool:
@@ -87,7 +93,7 @@ def _is_metres(view: View, numeral: Numeral) -> bool:
     if _IN_FEET.match(right) or (word is not None and word.group().casefold() in known["metre"]):
         return True
     if (many := _MANY_BEHIND.match(right)) and many.group(1) not in _NO_PLURAL:
-        return many.group(1) in known["metre"]
+        return many.group(1) in known["metre"] or _is_verb(view, numeral.end + many.start(1))
     return _WHO.match(right) is None and _speaks_of_metres(view, numeral)  # "some 1.2m were displaced"
 
 
@@ -107,6 +113,10 @@ def _around(view: View, at: int) -> str:
         return view.left(at, _NEAR) + view.right(at, _NEAR)
     sentence = number.sent
     return view.text[max(sentence.start_char, at - _NEAR) : min(sentence.end_char, at + _NEAR)]
+
+
+def _is_verb(view: View, at: int) -> bool:
+    return view.token(at).tag_ in ("VBZ", "VBD", "VBP", "VBN", "IN", "RB")
 
 
 def is_unit(view: View, numeral: Numeral, found: tuple[int, Unit]) -> bool:
@@ -141,6 +151,11 @@ def _are_degrees(view: View, numeral: Numeral, end: int) -> bool:
     return not (few and _says(view, numeral, "degree_held"))
 
 
+def _is_second(view: View, numeral: Numeral, end: int) -> bool:
+    """No rank: "the forty-|second-largest"."""
+    return numeral.value in (1, None) or view.right(end, 1) != "-"
+
+
 def _acts(view: View, end: int) -> bool:
     """ "Four |yards build ships": who does something is no measure."""
     noun = view.token(end - 1)
@@ -160,12 +175,7 @@ def _is_paid(view: View, numeral: Numeral, end: int) -> bool:
     if (numeral.value or numeral.low or 0) < _LEAST_WON or _OBJECT.match(view.text, end):
         return False
     clause = _clause_before(view.token(numeral.start))
-    return bool(clause)
-
-
-def _says(view: View, numeral: Numeral, cue: str) -> bool:
-    words = {word.casefold() for word in _WORD.findall(view.left(numeral.start, 80) + view.right(numeral.end))}
-    return bool(words & view.lexicon.derived(cues)[cue])
+    return bool(clause) and (any(word.pos_ in ("VERB", "AUX") for word in clause) or not _is_verb(view, end - 1))
 
 
 def _clause_before(number: Token) -> list[Token]:
@@ -174,12 +184,18 @@ def _clause_before(number: Token) -> list[Token]:
     return list(takewhile(lambda word: not (word.is_punct or word.is_sent_end), reversed(before)))
 
 
+def _says(view: View, numeral: Numeral, cue: str) -> bool:
+    words = {word.casefold() for word in _WORD.findall(view.left(numeral.start, 80) + view.right(numeral.end))}
+    return bool(words & view.lexicon.derived(cues)[cue])
+
+
 _SENSES: dict[str, Callable[[View, Numeral, int], bool]] = {
     "won": _is_paid,
     "magnitude": _is_magnitude,
     **dict.fromkeys(("yards", "feet"), _is_length),
     **dict.fromkeys(("crown", "crowns"), _are_crowns),
     **dict.fromkeys(("degree", "degrees"), _are_degrees),
+    "second": _is_second,
 }
 """The words that have another sense, and what tells that they stand for the unit."""
 

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from sayso.figures.currencies import local_currency
+from sayso.figures.currencies import dollars_behind, local_currency
 from sayso.figures.draft import Draft
 from sayso.figures.indices import POINT, is_of_index
 from sayso.figures.senses import inches, is_poll, is_sterling, is_unit, letter_unit
@@ -203,7 +203,9 @@ def _read_currency_behind(view: View, draft: Draft) -> None:
     """ "$5 Canadian", "$75 U.S.", "£5m sterling": the words behind an amount may name its currency more closely."""
     gap = draft.last + (view.text[draft.last : draft.last + 1] in (" ", "\xa0"))
     found = view.lexicon.derived(vocabulary).after(view.text, gap)
-    if found is not None and found[1].kind == "money" and found[1].name.isupper():
+    if draft.unit.name in ("USD", view.dollar) and (whose := dollars_behind(view, draft.last)):
+        draft.end, draft.unit = whose[0], Unit(whose[1], "money")
+    elif found is not None and found[1].kind == "money" and found[1].name.isupper():
         draft.end, draft.unit = found
 
 

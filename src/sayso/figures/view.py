@@ -13,7 +13,7 @@ from sayso.lexicon import Lexicon
 class View:
     """One Doc, its text and the lexicon that it is read with."""
 
-    __slots__ = ("_starts", "doc", "dollar", "lexicon", "nouns", "text")
+    __slots__ = ("_starts", "doc", "dollar", "lexicon", "models", "nouns", "text")
 
     def __init__(self, doc: Doc, lexicon: Lexicon, dollar: str = "USD") -> None:
         self.doc = doc
@@ -22,6 +22,8 @@ class View:
         self.dollar = dollar  # what a bare "$" stands for
         self.nouns: dict[int, dict[str, str]] = {}
         """Traits of nouns by the number of their token, filled in when they are asked for."""
+        self.models: frozenset[str] | None = None
+        """The numbers that the text writes behind a name, found when they are asked for."""
         self._starts = [token.idx for token in doc]
 
     @property
