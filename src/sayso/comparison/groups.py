@@ -14,7 +14,7 @@ from sayso.comparison.group import Group
 from sayso.comparison.grouping import grouped
 from sayso.comparison.happenings import MONTHS
 from sayso.comparison.reasons import reason
-from sayso.comparison.reports import Extracted, Report, reports_of
+from sayso.comparison.reports import EMPTY, Extracted, Report, reports_of
 from sayso.comparison.verdicts import shared, spread, verdict
 from sayso.lexicon import lexicon_with
 from sayso.records import Counted, Number, Statement
@@ -22,7 +22,6 @@ from sayso.settings import Settings
 
 T = TypeVar("T")
 _DATE = len("2025-06-17")
-_EMPTY = frozenset({"be", "have", "do", "say", "tell"})  # predicates that tell nothing of what happened
 
 
 class Compared(NamedTuple):
@@ -145,7 +144,7 @@ def _measured_from(reports: Sequence[Report]) -> str | None:
 def _predicate(report: Report) -> str | None:
     """The predicate as in a dictionary, unless it says nothing of what happened."""
     predicate = report.claim.event.predicate if report.claim.event else None
-    return None if predicate in _EMPTY else predicate
+    return None if predicate in EMPTY else predicate
 
 
 def _place(reports: Sequence[Report], words: Vocabulary) -> str | None:

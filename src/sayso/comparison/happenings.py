@@ -68,7 +68,10 @@ def happening_of(
     own = _told(predicate, figure, words) if predicate else None
     if own and own not in words.levels:
         return own
-    for clause in _around(figure, without_names(sentence, names)):
+    clauses = _around(figure, sentence)
+    if any(map(words.happening, clauses)):  # names are looked for where they could matter, since that takes longer
+        clauses = _around(figure, without_names(sentence, names))
+    for clause in clauses:
         near = _told(_DOWN.sub(" ", clause), figure, words)
         if near and near not in words.levels:
             return near

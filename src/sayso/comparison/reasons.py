@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations, islice
 
-from sayso.comparison.classes import Vocabulary
-from sayso.comparison.likeness import apart_in_time, same_thing
-from sayso.comparison.reports import Report
+from sayso.comparison.classes import ANYTHING, Vocabulary
+from sayso.comparison.likeness import apart_in_time, is_toll, same_thing
+from sayso.comparison.reports import EMPTY, Report
 
 _EACH = 40  # reports of one measure that are looked at
 _MOST = 4  # names in a list
@@ -53,20 +53,42 @@ def _said(step: int, pair: tuple[Report, Report] | None, reports: Sequence[Repor
         return f"no two of them have one unit ({_listed(list(units))})."
     a, b = pair
     if step < 3:
-        return f"no two of them tell of one event ({_listed([_told(a), _told(b)])})."
+        return f"no two of them tell of one event ({_listed([_told(a, words), _told(b, words)])})."
+    told = f"{_told(a, words)} {'are' if _is_plural(a) else 'is'} told of"
     if step == 3:
-        return f"{_told(a)} are told of other places ({_listed([_place(a, words), _place(b, words)])})."
+        return f"{told} other places ({_listed([_place(a, words), _place(b, words)])})."
     if step == 4:
-        return f"{_told(a)} are told of other days ({_listed([_time(a), _time(b)])})."
-    return f"{_told(a)} are told of in two of them, but few words or names say that it is one event."
+        return f"{told} other days ({_listed([_time(a), _time(b)])})."
+    return f"{told} in two of them, but few words or names say that it is one event."
 
 
-def _told(report: Report) -> str:
-    """What a report counts and what happened to it: "people killed"."""
-    counted, unit = report.claim.figure.counted, report.claim.figure.unit
-    thing = counted.text if counted else "figures" if unit == "count" else f"figures in {unit.replace('_', ' ')}"
-    predicate = report.claim.event.predicate if report.claim.event else None
-    return " ".join(part for part in (thing, report.happening if report.classed else predicate and f"({predicate})") if part)
+def _told(report: Report, words: Vocabulary) -> str:
+    """What a report counts and what happened to it: "people killed", be it of a toll or the dead; "sales"."""
+    if is_toll(report) and (report.thing == ANYTHING or report.value == 1):
+        return f"people {report.happening}"
+    thing, counted, event = _thing(report), report.claim.figure.counted, report.claim.event
+    if not report.classed:
+        return f"{thing} ({event.predicate})" if event and event.predicate not in EMPTY else thing
+    is_said = counted is not None and words.happening(counted.head) == report.happening  # sales are not said to be sold
+    return thing if is_said else f"{thing} {report.happening}"
+
+
+def _thing(report: Report) -> str:
+    """What a report counts, in its words, else its unit."""
+    claim, unit = report.claim, report.claim.figure.unit
+    counted = claim.figure.counted
+    if counted is None:
+        return "figures" if unit == "count" else f"figures in {unit.replace('_', ' ')}"
+    opens = counted.start == claim.sentence.start and counted.text[1:2].islower()
+    return counted.text[:1].lower() + counted.text[1:] if opens else counted.text
+
+
+def _is_plural(report: Report) -> bool:
+    """Whether what a report counts is many: its last word has another form than in a dictionary, or it is of people."""
+    counted = report.claim.figure.counted
+    if counted is None or is_toll(report) or report.claim.figure.kind == "count":
+        return True
+    return counted.text.split()[-1].casefold() != counted.head.casefold()
 
 
 def _place(report: Report, words: Vocabulary) -> str:

@@ -15,6 +15,8 @@ from sayso.comparison.happenings import Names, base_of, before_in_clause, happen
 from sayso.comparison.parts import is_whole, portion_of
 from sayso.records import Article, Claim, Entity, Extent, Figure, Time
 
+EMPTY = frozenset({None, "be", "have", "do", "say", "tell"})
+"""Predicates that tell nothing of what happened."""
 _PLACES = frozenset({"GPE", "LOC"})
 _NEAR = 0.1  # "about 500" and "almost 500" stand for figures that are at most a tenth away
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
