@@ -11,9 +11,9 @@ from spacy.tokens import Doc, Token
 
 import sayso
 from sayso.articles import split
-from sayso.joined import Joined, Word
 from sayso.passages import plan, read
 from sayso.pipeline import Pipeline
+from sayso.syntax.joined import Joined, Word
 
 STORY = (
     "Storm Ada hits the coast\n\n“We lost 40 boats,” said Lynn Osei, who runs the harbour of Lapos. She didn't know why.\n\n"

@@ -22,12 +22,12 @@ from spacy.tokens import Doc, Token
 from sayso.articles import Story
 from sayso.casing import Casing, is_title_case, story_of
 from sayso.footnotes import without_footnotes
-from sayso.joined import Joined
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.numerals import find_candidates
 from sayso.quotations import find_quotations
 from sayso.records import Read
 from sayso.sentences import split_sentences
+from sayso.syntax.joined import Joined
 
 # Speakers that point back to someone named before: the sentences before are then worth reading.
 _PRONOUNS = frozenset({"he", "she", "they", "it"})

@@ -21,7 +21,6 @@ from sayso.documents.fields import fields_of
 from sayso.documents.language import check_language
 from sayso.errors import InputError, OptionError, SaysoError, writable
 from sayso.extraction import Extraction
-from sayso.joined import Joined
 from sayso.lexicon import Lexicon, lexicon_with
 from sayso.model import Model, load_model
 from sayso.parsing import Quickened
@@ -31,6 +30,7 @@ from sayso.reader import second_reader
 from sayso.reading import check_text, without_controls
 from sayso.records import Article, Attribution, ErrorInfo, Meta, Read, moved, rewritten
 from sayso.settings import Settings
+from sayso.syntax.joined import Joined
 from sayso.times import age_to_published, parse_published
 from sayso.version import __version__
 

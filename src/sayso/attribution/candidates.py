@@ -14,7 +14,7 @@ from sayso.attribution.reports import Piece, Report
 from sayso.attribution.story import Story
 from sayso.attribution.words import Words
 from sayso.entities.source_nouns import singular
-from sayso.joined import tokens_between
+from sayso.syntax.joined import tokens_between
 from sayso.syntax.roles import has_role, label_of
 from sayso.syntax.tree import is_parsed, phrase
 

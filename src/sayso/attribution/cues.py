@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span, Token
 from sayso.attribution.reports import Piece
 from sayso.attribution.sources import antecedent_of, inserted_source, source_of, told_to
 from sayso.attribution.words import Words
-from sayso.joined import tokens_between
 from sayso.neighbours import text_behind
+from sayso.syntax.joined import tokens_between
 from sayso.syntax.roles import Role, governed, has_role, having, having_left, having_right, is_passive
 from sayso.syntax.subjects import start_of_subject, subject_of, subject_of_noun
 from sayso.syntax.tree import has_number, is_negated, is_parsed, is_relative, is_verb, phrase, that_clause, under

@@ -114,10 +114,6 @@ def _home(entities: Sequence[Entity]) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-class _NationalBody(NamedTuple):
-    word: str
-
-
 def is_national(key: str, lexicon: Lexicon) -> bool:
     """Whether every country has a body of such a name: "Supreme Court", "Ministry of Health"."""
     words = key.split()
@@ -126,7 +122,7 @@ def is_national(key: str, lexicon: Lexicon) -> bool:
 
 
 def _national(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row.word for row in lexicon.rows("national_bodies", _NationalBody))
+    return lexicon.words("national_bodies")
 
 
 def forms_of(nodes: Sequence[Node]) -> list[Form]:

@@ -49,10 +49,6 @@ class _OfficeNoun(NamedTuple):
     unique: bool
 
 
-class _BodyWord(NamedTuple):
-    word: str
-
-
 class NameWords(NamedTuple):
     """The words that stand before names, and what they tell: titles and first names with m, f or "", and office nouns.
 
@@ -80,7 +76,7 @@ def _name_words(lexicon: Lexicon) -> NameWords:
         for name in row.names:
             genders[fold(name)] = "" if fold(name) in genders and genders[fold(name)] != row.gender else row.gender
     offices = frozenset(row.office.rsplit(" ", 1)[-1].lower() for row in lexicon.rows("offices", _OfficeNoun))
-    bodies = frozenset(row.word for row in lexicon.rows("body_words", _BodyWord))
+    bodies = lexicon.words("body_words")
     return NameWords(titles, sure, genders, offices, bodies)
 
 

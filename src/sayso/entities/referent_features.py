@@ -16,8 +16,8 @@ from sayso.entities.names import fold
 from sayso.entities.places import Places
 from sayso.entities.roles import same_office
 from sayso.entities.source_nouns import SourceNouns, Speaker, head_of
-from sayso.joined import tokens_between
 from sayso.records import Entity
+from sayso.syntax.joined import tokens_between
 from sayso.syntax.roles import role_of
 
 _STEPS = (0, 1, 2, 4, 8)

@@ -21,10 +21,6 @@ class Office(NamedTuple):
     unique: bool
 
 
-class _Modifier(NamedTuple):
-    word: str
-
-
 class Role(NamedTuple):
     """An office as written, without article: `head` is the office noun, `country` the place in it."""
 
@@ -59,7 +55,7 @@ def offices_of(lexicon: Lexicon) -> _Offices:
 
 def _offices(lexicon: Lexicon) -> _Offices:
     rows = lexicon.rows("offices", Office)
-    modifiers = frozenset(row.word for row in lexicon.rows("role_modifiers", _Modifier))
+    modifiers = lexicon.words("role_modifiers")
     return _Offices(Scanner(((row.office, row) for row in rows), fold_case=True), modifiers)
 
 

@@ -36,10 +36,6 @@ class _Gendered(NamedTuple):
     gender: str
 
 
-class _Making(NamedTuple):
-    participle: str
-
-
 class _Pronoun(NamedTuple):
     pronoun: str
     stands_for: str
@@ -99,11 +95,11 @@ def _nouns(lexicon: Lexicon) -> SourceNouns:
     return SourceNouns(
         {row.pronoun: row.stands_for for row in reversed(lexicon.rows("pronouns", _Pronoun))},
         {row.noun: tuple(fold(head) for head in row.heads) for row in reversed(lexicon.rows("collective_nouns", Collective))},
-        frozenset(row.noun for row in lexicon.rows("document_nouns", _Noun)),
-        frozenset(row.noun for row in lexicon.rows("anonymous_nouns", _Noun)),
+        lexicon.words("document_nouns"),
+        lexicon.words("anonymous_nouns"),
         frozenset((*people, *(row.office for row in lexicon.rows("offices", Office)))),
-        frozenset(row.noun for row in lexicon.rows("press_nouns", _Noun)),
-        frozenset(row.participle for row in lexicon.rows("making_verbs", _Making)),
+        lexicon.words("press_nouns"),
+        lexicon.words("making_verbs"),
         {row.noun: row.personal for row in reversed(lexicon.rows("publication_nouns", _Publication))},
         _genders(lexicon),
     )

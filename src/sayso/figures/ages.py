@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -55,13 +54,9 @@ _PART_OF_PEOPLE = ("those", "half", "third", "most", "many")
 _LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|\sto|(?:,\s[a-z]+)?\saged)\s")
 
 
-class _Noun(NamedTuple):
-    noun: str
-
-
 def people(lexicon: Lexicon) -> frozenset[str]:
     """Nouns for people; call it through `lexicon.derived`."""
-    return frozenset(row.noun for row in lexicon.rows("person_nouns", _Noun))
+    return lexicon.words("person_nouns")
 
 
 def read_age(view: View, draft: Draft, before: Sequence[Draft]) -> None:

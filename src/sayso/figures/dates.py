@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
@@ -28,21 +27,12 @@ _HOUR_LIMIT = re.compile(r"\b(?:after|before|until|till)\s$", re.IGNORECASE)
 _HOUR_AFTER = re.compile(r"[,.;!?”\"']|$")
 
 
-class _Noun(NamedTuple):
-    noun: str
-
-
-class _Level(NamedTuple):
-    noun: str
-    raised: bool = False
-
-
 def _levels(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row.noun for row in lexicon.rows("level_nouns", _Level))
+    return lexicon.words("level_nouns")
 
 
 def _year_nouns(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row.noun for row in lexicon.rows("year_nouns", _Noun))
+    return lexicon.words("year_nouns")
 
 
 def is_year(view: View, draft: Draft) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from sayso.figures.draft import Draft
 from sayso.figures.view import View
@@ -30,13 +29,9 @@ _PRICE = re.compile(r"\b(?:prices?|yields?|yen|rate)\s(?:[a-z]+\s){0,2}$", re.IG
 _LEAST = 100
 
 
-class _Name(NamedTuple):
-    name: str
-
-
 def index_names(lexicon: Lexicon) -> re.Pattern[str]:
     """The names of indexes with their numbers; call it through `lexicon.derived`."""
-    names = any_of(row.name for row in lexicon.rows("index_names", _Name))
+    names = any_of(lexicon.words("index_names"))
     of_shares = r"(?:[\s-]\d+)?(?![\w-]|\s(?:company|companies|firms?|groups?|giant|member|listed|fund|constituents?)\b)"
     return re.compile(rf"(?<![\w-])(?:{names}){of_shares}")
 

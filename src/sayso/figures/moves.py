@@ -26,10 +26,6 @@ class _Word(NamedTuple):
     direction: str
 
 
-class _Spread(NamedTuple):
-    word: str
-
-
 class _Moves(NamedTuple):
     """What stands before an amount that something moves by, and before one that spreads from one level to another."""
 
@@ -47,7 +43,7 @@ def _moves(lexicon: Lexicon) -> _Moves:
         re.compile(rf"\b(?:{moves})(?:\s(?:{fill}|[a-z]+ly)){{0,4}}[\s$£€¥(]*$", re.IGNORECASE),
         re.compile(rf"\b(?:{moves})\s(?:(?!(?:from|to)\b)[^\s.,;:\d]+\s){{0,5}}[^\w\s]?$", re.IGNORECASE),
         re.compile(rf"\b(?:{moves})\b", re.IGNORECASE),
-        frozenset(row.word for row in lexicon.rows("spread_words", _Spread)),
+        lexicon.words("spread_words"),
     )
 
 

@@ -19,11 +19,11 @@ from sayso.figures.phrases import NOUNS, noun_phrase, word_of
 from sayso.figures.place import Place
 from sayso.figures.quantities import is_agent, is_many, role_of, roles_of
 from sayso.figures.view import View
-from sayso.joined import tokens_between
 from sayso.lexicon import Lexicon
 from sayso.neighbours import text_behind
 from sayso.reader import Chances
 from sayso.records import Counted
+from sayso.syntax.joined import tokens_between
 from sayso.syntax.roles import Role, has_role, label_of
 
 QUESTION = "counted"

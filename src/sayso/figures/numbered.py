@@ -43,10 +43,6 @@ class _Label(NamedTuple):
     noun_after: str = ""
 
 
-class _Word(NamedTuple):
-    word: str
-
-
 class _Fixed(NamedTuple):
     words: str
 
@@ -63,7 +59,7 @@ class _Names(NamedTuple):
 def _names(lexicon: Lexicon) -> _Names:
     words = [row.words for row in lexicon.rows("number_names", _Fixed)]
     fixed = any_of(one for one in words if not one.isdigit())
-    streets = any_of(row.word for row in lexicon.rows("street_words", _Word))
+    streets = any_of(lexicon.words("street_words"))
     return _Names(
         {row.word: row.noun_after for row in lexicon.rows("numbered_names", _Label)},
         re.compile(rf"(?<!\w)(?:{fixed})(?!\w)"),

@@ -49,16 +49,12 @@ class _Word(NamedTuple):
     value: float
 
 
-class _Cue(NamedTuple):
-    word: str
-
-
 def _scales(lexicon: Lexicon) -> dict[str, int]:
     return {row.word: int(row.value) for row in lexicon.rows("number_words", _Word) if row.role in _SCALES}
 
 
 def _contest(lexicon: Lexicon) -> re.Pattern[str]:
-    words = any_of(row.word for row in lexicon.rows("score_cues", _Cue))
+    words = any_of(lexicon.words("score_cues"))
     return re.compile(rf"\b(?:{words})\b[^.]*$", re.IGNORECASE)
 
 

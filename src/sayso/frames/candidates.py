@@ -19,9 +19,9 @@ from sayso.frames.predicate import Predicate, Predicates, lemma_in, noun_lemma, 
 from sayso.frames.predicate_features import CANDIDATE, CHANCE, NONE
 from sayso.frames.proposals import Asked, Vote, above
 from sayso.frames.syntax import is_passive, lemma_of
-from sayso.joined import tokens_between
 from sayso.lexicon import Lexicon
 from sayso.reader import Chances
+from sayso.syntax.joined import tokens_between
 from sayso.syntax.roles import Role, first, has_role, role_of
 
 QUESTION = "what"

@@ -47,11 +47,6 @@ class LeadingWord(NamedTuple):
     leads_to: str
 
 
-class _CueVerb(NamedTuple):
-    lemma: str
-    frames: str
-
-
 class Predicates(NamedTuple):
     """What the tables say about predicates."""
 
@@ -71,7 +66,7 @@ def predicates(lexicon: Lexicon) -> Predicates:
     """Build the look-ups from the tables."""
     return Predicates(
         nouns=lexicon.derived(event_nouns),
-        cues=frozenset(row.lemma for row in lexicon.rows("cue_verbs", _CueVerb)),
+        cues=lexicon.words("cue_verbs"),
         light={(row.verb, row.noun): row.predicate for row in reversed(lexicon.rows("light_verbs", LightVerb))},
         leading=frozenset((row.lemma, row.leads_to) for row in lexicon.rows("leading_words", LeadingWord)),
         links=lexicon.derived(clause_links),

@@ -267,10 +267,7 @@ def plot_comparison(compared: Compared, *, ax: Axes | None = None) -> Axes:
     >>> plot_comparison(Comparison()).get_legend() is None
     True
     """
-    if not hasattr(compared, "groups"):
-        what = f"plot_comparison takes what compare returns, not {type(compared).__name__}"
-        raise InputError(what, remedy="give sayso.compare([found, other])")
-    groups = _bounded(compared.groups)
+    groups = _bounded(_groups_of(compared))
     axes = ax or _new_axes(sum(1 + len(bounded) for _, bounded in groups))
     labels: list[tuple[str, bool]] = []  # of the rows, and whether a group begins there
     for group, bounded in groups:
@@ -285,6 +282,13 @@ def plot_comparison(compared: Compared, *, ax: Axes | None = None) -> Axes:
         _scale(axes, "x", [])
         _tell_verdicts(axes, [group.verdict for group, _ in groups], beside=ax is None)
     return axes
+
+
+def _groups_of(compared: Compared) -> Sequence[Group]:
+    if not hasattr(compared, "groups"):
+        what = f"plot_comparison takes what compare returns, not {type(compared).__name__}"
+        raise InputError(what, remedy="give sayso.compare([found, other])")
+    return compared.groups
 
 
 def _bounded(groups: Iterable[Group]) -> list[tuple[Group, list[Statement]]]:
