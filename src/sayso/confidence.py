@@ -15,6 +15,8 @@ WEIGHTS = "confidence_"
 """What the names of the weights begin with; the part follows."""
 _STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
+_OF_CLAIM = ("claim", "figure", "counted", "attribution")
+
 
 def assess(
     figure: Figure,
@@ -36,11 +38,12 @@ def assess(
         counted: The share of such choices of the counted noun that are right.
 
     Returns:
-        A number between 0 and 1 for each part.
+        A number between 0 and 1 for each part; the claim is never surer than a part that must hold for it to be right.
     """
     traits = features(figure, event, factuality, chain, in_title=in_title, counted=counted)
     sure = {part: choose([traits[part], ()], load_weights(WEIGHTS + part)) for part in PARTS}
-    return Confidence(**{part: _sure_of(choice.chosen, choice.probability, part) for part, choice in sure.items()})
+    known = {part: _sure_of(choice.chosen, choice.probability, part) for part, choice in sure.items()}
+    return Confidence(**known | {"claim": min(known[part] for part in _OF_CLAIM)})
 
 
 def _sure_of(chosen: int, probability: float, part: str) -> float:

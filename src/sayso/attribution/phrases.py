@@ -41,7 +41,7 @@ def _cue_phrase(token: Token, words: Words) -> Token | None:
 
 def _according(token: Token, last: Token, words: Words) -> Iterator[Report]:
     noun = next((c for t in (last, token) for c in having(t, "governed") if c.i > last.i), None)
-    if noun is None or (token.i == last.i and noun.like_num) or (token.lower_ == "per" and not _is_cited(noun, words)):
+    if noun is None or (token.i == last.i and noun.like_num) or (token.lower_ == "per" and not _is_cited(token, noun, words)):
         return
     own, source = _source_phrase(noun, token, last, words)
     report = Report("according_to", token.i, (token.idx, last.idx + len(last)), source)
@@ -73,13 +73,13 @@ def _up_to_comma(noun: Token, own: set[int], source: Piece) -> tuple[set[int], P
     return {i for i in own if i < comma}, (source[0], min(source[1], noun.doc[comma].idx))
 
 
-def _is_cited(noun: Token, words: Words) -> bool:
+def _is_cited(per: Token, noun: Token, words: Words) -> bool:
     """Whether "per" is before a source, and not before a rate: "per |the notice|", ", per |police|", not "per person"."""
     first = noun.left_edge
     definite = first.lower_ in _DEFINITE
     set_off = first.i == noun.sent.start + 1 or text_before(first.doc[first.i - 1]) in _BEFORE_PHRASE
     citable = noun.pos_ == "PROPN" or noun.lemma_.lower() in words.documents | words.sayers
-    return (definite + set_off + citable) > 1
+    return lower(before(per)) != "as" and (definite + set_off + citable) > 1
 
 
 def _start_of_amount(token: Token, last: Token, own: set[int], words: Words) -> int | None:
