@@ -206,6 +206,16 @@ class ReferentFeatures:
         if name == asked.heard.last:
             yield "last" if asked.heard.last == asked.heard.previous else "inner"
 
+    def of_unlisted(self, asked: Asked, name: str) -> Iterator[str]:
+        """What speaks for somebody whom no entity stands for: "the railway |company|" is no "daily Tozsde"."""
+        yield "unlisted"
+        yield from self.spoke(asked, name)
+        words = {fold(word) for word in _WORD.findall(name)}
+        if asked.noun:
+            yield f"unlisted, noun in name={asked.noun in words}"
+        if modifiers := self._modifiers(asked) if asked.noun else set():
+            yield f"unlisted, modifier fits={bool(modifiers & words)}"
+
     def of_mention(self, asked: Asked, mention: Mentioned, rank: int, told: Collection[str]) -> Iterator[str]:
         """What speaks for one who is mentioned; `rank` is how many are nearer, `told` the ids of those that `told_of` lists."""
         entity = mention.entity

@@ -133,7 +133,7 @@ class Referents:
             if name is None or name in known:
                 continue
             if name == vote or (name not in entities and self._may_be_called(name, asked)):
-                features = ["unlisted", *self._features.spoke(asked, name), *(["voted"] if trusted and name == vote else [])]
+                features = [*self._features.of_unlisted(asked, name), *(["voted"] if trusted and name == vote else [])]
                 id_ = asked.vote[1] if asked.vote is not None and name == vote else None
                 found.append(Candidate(name, id_, _with_kind(kind, features)))
         return found
