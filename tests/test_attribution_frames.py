@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
 from sayso.attribution.frames import Frame, frame_reports
 from sayso.attribution.words import words_of
-from sayso.lexicon import default_lexicon
+from sayso.lexicon import default_lexicon, lexicon_with
 
 FRAMES = default_lexicon().rows("attribution_frames", Frame)
 HOLDS = [(frame.frame, example) for frame in FRAMES for example in frame.holds]
@@ -41,3 +42,20 @@ def test_frame_holds(nlp: Language, frame: str, example: str) -> None:
 @pytest.mark.parametrize(("frame", "example"), FAILS, ids=[row[1] for row in FAILS])
 def test_frame_fails(nlp: Language, frame: str, example: str) -> None:
     assert read(nlp, example) == [], frame
+
+
+def test_a_frame_of_ones_own_is_as_sure_as_the_rules_together(tmp_path: Path) -> None:
+    table = tmp_path / "frames.tsv"
+    row = (
+        "on_record",
+        "verb=be on=record",
+        "subject",
+        "on",
+        "that",
+        "[Ilo] is <on> record {that 40 sank}.",
+        "It is on the road.",
+    )
+    table.write_text("\n".join("\t".join(one) for one in (Frame._fields, row)) + "\n", encoding="utf-8")
+    known = words_of(lexicon_with({"attribution_frames": table})).precisions
+
+    assert min(words_of(default_lexicon()).precisions.values()) < known["on_record"] < 1

@@ -166,5 +166,7 @@ def _bounds(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _precisions(lexicon: Lexicon) -> dict[str, float]:
-    """How often each rule is right."""
-    return {row.rule: row.precision for row in lexicon.rows("attribution_rules", Rule)}
+    """How often each rule is right; of a frame without a row, that is how often the rules together are."""
+    rows = lexicon.rows("attribution_rules", Rule)
+    usual = round(sum(row.right for row in rows) / max(1, sum(row.cases for row in rows)), 2)
+    return dict.fromkeys(lexicon.words("attribution_frames"), usual) | {row.rule: row.precision for row in rows}
