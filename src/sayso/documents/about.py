@@ -135,7 +135,7 @@ def front_matter(text: str) -> FrontMatter:
 def _yaml(lines: str) -> dict[str, Any]:
     """The names and values of YAML, all as they are written: an id of 007 is no number."""
     try:
-        given = yaml.load(lines, Loader=yaml.BaseLoader)
+        given = yaml.BaseLoader(lines).get_single_data()
     except (yaml.YAMLError, RecursionError):
         return {}
     return given if isinstance(given, dict) and all(isinstance(name, str) for name in given) else {}

@@ -70,7 +70,7 @@ class Referents:
             return kind if _BACK.match(self._text, start) else "new document"
         found = WORD.match(self._text, at)
         word = found.group().lower() if found else noun
-        many = kind == "person" and singular(word) != word
+        many = kind in ("person", "body") and singular(word) != word  # "the unions" are no union that has a name
         return kind if (foremost or _ARTICLE.match(self._text, start)) and not many else ""
 
     def asked(self, kind: str, start: int, end: int, heard: Heard, vote: Speaker | None) -> Asked | None:

@@ -27,10 +27,6 @@ PRONOUNS = {"m": "he", "f": "she", "many": "they", "body": "it", "self": "I"}
 """What is asked by a pronoun, by the kind that `pronouns.tsv` gives it."""
 
 
-class _Noun(NamedTuple):
-    noun: str
-
-
 class _Gendered(NamedTuple):
     noun: str
     gender: str
@@ -91,13 +87,12 @@ def source_nouns_of(lexicon: Lexicon) -> SourceNouns:
 
 
 def _nouns(lexicon: Lexicon) -> SourceNouns:
-    people = [row.noun for row in lexicon.rows("person_nouns", _Noun)]
     return SourceNouns(
         {row.pronoun: row.stands_for for row in reversed(lexicon.rows("pronouns", _Pronoun))},
         {row.noun: tuple(fold(head) for head in row.heads) for row in reversed(lexicon.rows("collective_nouns", Collective))},
         lexicon.words("document_nouns"),
         lexicon.words("anonymous_nouns"),
-        frozenset((*people, *(row.office for row in lexicon.rows("offices", Office)))),
+        lexicon.words("person_nouns") | lexicon.words("offices"),
         lexicon.words("press_nouns"),
         lexicon.words("making_verbs"),
         {row.noun: row.personal for row in reversed(lexicon.rows("publication_nouns", _Publication))},

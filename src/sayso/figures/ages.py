@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from sayso.figures.draft import Draft
 from sayso.figures.phrases import counted_as
 from sayso.figures.view import View
-from sayso.lexicon import Lexicon
 from sayso.neighbours import before
 from sayso.records import Counted
 from sayso.syntax.roles import has_role, having_left
@@ -52,11 +51,6 @@ _THEN_PERSON = re.compile(r",?\s(?:he|she|i)\b(?!\s(?:said|says|told|added))", r
 _AGES = re.compile(r"\baged\s(?:\w+(?:,\s|\s(?=and|or))){1,8}(?:and|or)\s$", re.IGNORECASE)
 _PART_OF_PEOPLE = ("those", "half", "third", "most", "many")
 _LIST_GAP = re.compile(r"(?:,|,?\sand|,?\sor|\sto|(?:,\s[a-z]+)?\saged)\s")
-
-
-def people(lexicon: Lexicon) -> frozenset[str]:
-    """Nouns for people; call it through `lexicon.derived`."""
-    return lexicon.words("person_nouns")
 
 
 def read_age(view: View, draft: Draft, before: Sequence[Draft]) -> None:
@@ -110,7 +104,7 @@ def _goes_on(view: View, draft: Draft, before: Sequence[Draft], left: str) -> bo
 def _somebody_was(view: View, left: str) -> bool:
     """ "the victim was 17": a noun for one person."""
     found = _SOMEBODY_WAS.search(left)
-    return found is not None and found.group(1).casefold() in view.lexicon.derived(people)
+    return found is not None and found.group(1).casefold() in view.lexicon.words("person_nouns")
 
 
 def _is_person(view: View, draft: Draft, token: Token) -> bool:
@@ -120,7 +114,7 @@ def _is_person(view: View, draft: Draft, token: Token) -> bool:
     if _name_start(token).text[:1].isupper() and _WHO.match(view.text, draft.last):
         return True
     one = token.lower_ if token.is_upper else token.lemma_.casefold() if token.tag_ == "NN" else ""
-    return one in view.lexicon.derived(people)  # "GRAN, 81, FINED"
+    return one in view.lexicon.words("person_nouns")  # "GRAN, 81, FINED"
 
 
 def _is_name(view: View, draft: Draft, token: Token) -> bool:
@@ -147,7 +141,7 @@ def _of_people(view: View, draft: Draft, left: str) -> bool:
         token = next((child for child in token.lefts if has_role(child, "active_subject")), token)
         if _CLOSED.match(view.text, draft.last) is None:
             return False
-    folk = token.lemma_.casefold() in view.lexicon.derived(people) or token.lower_ in _PART_OF_PEOPLE
+    folk = token.lemma_.casefold() in view.lexicon.words("person_nouns") or token.lower_ in _PART_OF_PEOPLE
     return folk or (has_role(token, "active_subject") and token.pos_ == "NUM")
 
 
@@ -213,7 +207,7 @@ def _holder(view: View, draft: Draft) -> Token | None:
     words = view.doc[max(0, first - 4) : first]
     if (then := _THEN_PERSON.match(view.text, draft.last)) and words.text[-1:] != ",":
         return view.token(then.end() - 1)  # "by 14, |he was playing"
-    folk = view.lexicon.derived(people)
+    folk = view.lexicon.words("person_nouns")
     for word in reversed(words):  # "children under the age of 14", "Gloria, aged 6"
         if word.text == "," and word.i:
             return _apposed(view, word)

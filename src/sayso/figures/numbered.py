@@ -43,10 +43,6 @@ class _Label(NamedTuple):
     noun_after: str = ""
 
 
-class _Fixed(NamedTuple):
-    words: str
-
-
 class _Names(NamedTuple):
     """Labels whose number is part of a name, numbers that are names themselves, and those that are where they count nothing."""
 
@@ -57,7 +53,7 @@ class _Names(NamedTuple):
 
 
 def _names(lexicon: Lexicon) -> _Names:
-    words = [row.words for row in lexicon.rows("number_names", _Fixed)]
+    words = lexicon.words("number_names")
     fixed = any_of(one for one in words if not one.isdigit())
     streets = any_of(lexicon.words("street_words"))
     return _Names(

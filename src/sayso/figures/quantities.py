@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.figures.ages import people
 from sayso.lexicon import Lexicon
 from sayso.syntax.roles import has_role
 
@@ -33,12 +32,6 @@ class _Reporting(NamedTuple):
     frames: str
 
 
-class _Body(NamedTuple):
-    noun: str
-    label: str
-    heads: str | None = None
-
-
 def _nouns(lexicon: Lexicon) -> dict[str, str]:
     return {row.noun: row.role for row in lexicon.rows("quantity_nouns", _Noun) if row.role != "many"}
 
@@ -55,7 +48,7 @@ def _verbs(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 
 
 def _agents(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.derived(people) | _many(lexicon) | {row.noun for row in lexicon.rows("collective_nouns", _Body)}
+    return lexicon.words("person_nouns") | _many(lexicon) | lexicon.words("collective_nouns")
 
 
 def people_number(lexicon: Lexicon) -> re.Pattern[str]:
