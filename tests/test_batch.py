@@ -129,7 +129,6 @@ sys.exit(any(ended))
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
 def test_a_process_forked_while_a_thread_reads_can_read() -> None:
     assert subprocess.run([sys.executable, "-W", "ignore", "-c", FORK], check=False).returncode == 0
 

@@ -74,3 +74,11 @@ def test_the_same_tables_share_one_lexicon(tmp_path: Path) -> None:
 def test_a_table_that_does_not_exist_is_named_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"settings\.tables: unknown table 'bound_word'; did you mean 'bound_words'\?"):
         lexicon_with({"bound_word": tmp_path / "mine.tsv"})
+
+
+def test_words_need_only_the_first_column(tmp_path: Path) -> None:
+    table = tmp_path / "levels.tsv"
+    table.write_text("noun\nwater mark\n", encoding="utf-8")
+    found = lexicon_with({"level_nouns": table}).words("level_nouns")
+    assert "water mark" in found
+    assert len(found) > 1, "ours go on"

@@ -19,7 +19,6 @@ from sayso.comparison.group import Group
 from sayso.documents import Document, SkippedWarning
 from sayso.errors import InputError, LexiconError, MissingExtraError, ModelError, OptionError, SaysoError
 from sayso.extraction import Comparison, Extraction
-from sayso.extraction import several as _several
 from sayso.records import (
     Article,
     Attribution,
@@ -215,8 +214,9 @@ def compare(extractions: Extraction | Iterable[Extraction], *, settings: Setting
     [('people killed, Arden, 17 June 2025', 'differ', 14, 15)]
     """
     from sayso import comparison
+    from sayso.tables.columns import several
 
-    given = _several(extractions, "compare")
+    given: list[Extraction] = several(extractions, "compare")
     return Comparison(**comparison.compare(given, Settings.of(settings))._asdict())
 
 
@@ -272,8 +272,9 @@ def check(
     [('change', 'serious', 'From “410” to “530” is a change of 29.3%, not of “50%”.')]
     """
     from sayso import checking
+    from sayso.tables.columns import several
 
-    given = _several(extractions, "check")
+    given: list[Extraction] = several(extractions, "check")
     wanted = None if relations is None else tuple(relations)
     return checking.check(given, Settings.of(settings), wanted=wanted, rates=rates)
 
@@ -304,8 +305,9 @@ def merge_entities(
     ('Ilona Feher', [('a', None), ('b', 'the same name as “Ilona Feher” in a')])
     """
     from sayso import entities
+    from sayso.tables.columns import several
 
-    given = _several(extractions, "merge_entities")
+    given: list[Extraction] = several(extractions, "merge_entities")
     if not all(name.strip() and stands_for.strip() for name, stands_for in (same or {}).items()):
         raise InputError("a name of `same` is empty; give each name with the one that it stands for")
     return entities.merge_entities([(one.id, one.entities) for one in given], same=same)

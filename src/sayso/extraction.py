@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import Field, model_validator
 
 from sayso.comparison.group import Group
-from sayso.errors import InputError
 from sayso.records import Article, Attribution, Claim, Entity, ErrorInfo, Meta, Record, Span, Time, spans
 
 if TYPE_CHECKING:
@@ -176,25 +175,3 @@ class Comparison(Record):
         from sayso import visual
 
         return visual.render_comparison(self)
-
-
-def several(given: Any, function: str) -> list[Extraction]:
-    """One extraction or several as a list; what is none is refused.
-
-    Args:
-        given: What a user gave.
-        function: What it was given to, as the user wrote it.
-
-    Raises:
-        InputError: It is no extraction; the message says what to write.
-
-    >>> several(3, "compare")
-    Traceback (most recent call last):
-    sayso.errors.InputError: compare takes what extract returns, not int; give sayso.compare([sayso.extract(text), ...])
-    """
-    found = [given] if isinstance(given, Extraction) or not isinstance(given, Iterable) else list(given)
-    for one in found:
-        if not isinstance(one, Extraction):
-            what = f"{function} takes what extract returns, not {type(one).__name__}"
-            raise InputError(what, remedy=f"give sayso.{function}([sayso.extract(text), ...])")
-    return found

@@ -98,10 +98,14 @@ class Lexicon:
 
 @cache
 def _row_of(table: str) -> Any:
-    """The row of one of our tables, each cell as it is written."""
+    """The row of one of our tables, each cell as it is written; a user's table may leave out all columns but the first."""
     ours = files("sayso") / "data" / "en" / f"{table}.tsv"
     header = next(line for line in ours.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
-    return NamedTuple("Row", [(column, str) for column in header.split("\t")])
+    columns = header.split("\t")
+    make: Any = NamedTuple
+    row = make("Row", [(column, str) for column in columns])
+    row.__new__.__defaults__ = ("",) * (len(columns) - 1)
+    return row
 
 
 @cache

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sayso.errors import InputError, require
-from sayso.extraction import Extraction, several
+from sayso.extraction import Extraction
 from sayso.tables import COLUMNS, to_arrow
+from sayso.tables.columns import several
 
 OWN = ("_document", "_part", "_row")
 """The columns of a store's table that are not the claims'."""

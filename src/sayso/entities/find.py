@@ -100,9 +100,7 @@ def _country(mentions: Sequence[Mention], name: str, label: str, role: Role | No
     if label == "PERSON":
         leader = _leader(name, lexicon)
         return (role.country if role else None) or (leader.country if leader else None)
-    if label not in ("ORG", "FAC", "LOC", "EVENT", "LAW"):
-        return None
-    within = next(places_of(lexicon).scanner.find(name), None)
+    within = next(places_of(lexicon).scanner.find(name), None) if label in ("ORG", "FAC", "LOC", "EVENT", "LAW") else None
     return within[2].country if within else None
 
 

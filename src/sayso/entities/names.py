@@ -43,12 +43,6 @@ class _Variant(NamedTuple):
     american: str
 
 
-class _OfficeNoun(NamedTuple):
-    office: str
-    gender: str
-    unique: bool
-
-
 class NameWords(NamedTuple):
     """The words that stand before names, and what they tell: titles and first names with m, f or "", and office nouns.
 
@@ -75,7 +69,7 @@ def _name_words(lexicon: Lexicon) -> NameWords:
     for row in lexicon.rows("given_names", _GivenNames):
         for name in row.names:
             genders[fold(name)] = "" if fold(name) in genders and genders[fold(name)] != row.gender else row.gender
-    offices = frozenset(row.office.rsplit(" ", 1)[-1].lower() for row in lexicon.rows("offices", _OfficeNoun))
+    offices = frozenset(office.rsplit(" ", 1)[-1].lower() for office in lexicon.words("offices"))
     bodies = lexicon.words("body_words")
     return NameWords(titles, sure, genders, offices, bodies)
 

@@ -21,7 +21,16 @@ _LONG_NAME = re.compile(r"\b[A-Z][\w'’&-]+(?: (?:(?:of|for|and|the|on|in|to|de
 _ACRONYM_AFTER = re.compile(r"\s?\(([A-Z][\w.&-]{1,9})\)")
 # what a body is called alone: "Church of |Lumina|", "|Norvik| Bank"
 _OWN_PART = re.compile(r"[A-Z]\w+ of ([A-Z][a-z]{3,})$|([A-Z]\w{3,}) ([A-Z]\w+)$")
+_WORD = re.compile(r"\w+")
 _CAPITALS = re.compile(r" [A-Z]{2}")
+
+
+def _own_parts(text: str, bodies: Iterable[str], words: NameWords) -> list[str]:
+    """What the bodies of a text are called alone, where that is no word of every day in it."""
+    parts = filter(None, map(_OWN_PART.match, bodies))
+    own = sorted({part[1] or part[2] for part in parts if part[1] or fold(part[3]) in words.bodies})
+    written = Counter(_WORD.findall(text)) if own else Counter[str]()
+    return [one for one in own if written[one] > 2 * written[one.lower()] and fold(one) not in words.genders]
 
 
 def names_unseen(text: str, found: Sequence[Mention], credits: Extents, words: NameWords) -> list[Mention]:
@@ -38,11 +47,7 @@ def names_unseen(text: str, found: Sequence[Mention], credits: Extents, words: N
     for (name, label), _ in sorted(names.items(), key=lambda item: (-item[1], item[0])):
         if len(name) > 1 and name[0].isupper() and fold(name) not in words.titles:
             by_name.setdefault(name, label)
-    for name in [name for name, label in by_name.items() if label == "ORG"]:
-        part = _OWN_PART.match(name)
-        own = part[1] or part[2] if part is not None and (part[1] or fold(part[3]) in words.bodies) else ""
-        if own and text.count(own) > 2 * text.count(own.lower()) and fold(own) not in words.genders:
-            by_name.setdefault(own, "ORG")
+    by_name = dict.fromkeys(_own_parts(text, by_name, words), "ORG") | by_name
     scanner = Scanner(by_name.items())
     take(
         Mention(start, end, text[start:end], label, title_before(text, start, words))

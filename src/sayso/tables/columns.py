@@ -155,18 +155,27 @@ def claim_rows(found: Extracted | Iterable[Extracted]) -> list[dict[str, Cell]]:
     ]
 
 
-def several(found: Extracted | Iterable[Extracted]) -> list[Extracted]:
-    """The extractions, be they one or several (a pydantic model is itself iterable, so its fields decide).
+def several(found: Any, function: str | None = None) -> list[Any]:
+    """One extraction or several as a list (a pydantic model is itself iterable, so its fields decide); what is none is refused.
+
+    Args:
+        found: What a user gave.
+        function: What of sayso it was given to, as the user wrote it; None where that may be several.
 
     Raises:
-        InputError: They are something else.
+        InputError: It is no extraction; the message says what to write.
+
+    >>> several(3, "compare")
+    Traceback (most recent call last):
+    sayso.errors.InputError: compare takes what extract returns, not int; give sayso.compare([sayso.extract(text), ...])
     """
-    several: list[Any] = list(found) if isinstance(found, Iterable) and not hasattr(found, "text") else [found]
-    for one in several:
+    given: list[Any] = list(found) if isinstance(found, Iterable) and not hasattr(found, "text") else [found]
+    for one in given:
         if not (hasattr(one, "text") and hasattr(one, "claims")):
-            what = f"this takes what extract returns, not {type(one).__name__}"
-            raise InputError(what, remedy="give [sayso.extract(text), ...]")
-    return several
+            what = f"{function or 'this'} takes what extract returns, not {type(one).__name__}"
+            wanted = "[sayso.extract(text), ...]"
+            raise InputError(what, remedy=f"give sayso.{function}({wanted})" if function else f"give {wanted}")
+    return given
 
 
 def _rows(extraction: Extracted) -> Iterator[_Row]:
