@@ -88,11 +88,8 @@ def _day_of(published: date | None) -> date | None:
 def _in_time(factuality: Factuality, event: Event | None, published: date | None) -> Factuality:
     """What is dated after the report has not happened yet: "have called a 24-hour strike for Friday"."""
     when = event.when if event is not None else None
-    return "planned" if factuality == "asserted" and _is_ahead(when, published) else factuality
-
-
-def _is_ahead(when: Time | None, published: date | None) -> bool:
-    return published is not None and when is not None and (when.earliest or "")[:10] > published.isoformat()
+    ahead = published is not None and when is not None and (when.earliest or "")[:10] > published.isoformat()
+    return "planned" if ahead and factuality == "asserted" else factuality
 
 
 def _places(doc: Doc, entities: Sequence[Entity], lexicon: Lexicon) -> dict[int, list[Place]]:

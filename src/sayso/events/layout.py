@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -99,20 +100,22 @@ def told_beside(text: str, figure: Figure, times: Sequence[Time], layout: Layout
     Args:
         text: The text.
         figure: The figure.
-        times: All times of the text.
+        times: All times of the text, in its order.
         layout: The layout of the text.
     """
     cell = layout.cell(figure.number.start)
     head = cell.owner if cell is not None and cell.kind == "table" else None
     for place in (layout.aside(figure.number.start), head):
-        inside = [one for one in times if _holds(place, one)]
+        inside = _within(place, times) if place is not None else []
         if inside:
             return inside[0] if len(inside) == 1 else None
     return _year(text, *head) if head is not None else None
 
 
-def _holds(place: tuple[int, int] | None, time: Time) -> bool:
-    return place is not None and place[0] <= time.start and time.end <= place[1]
+def _within(place: tuple[int, int], times: Sequence[Time]) -> list[Time]:
+    """The times of a text, in its order, that begin and end in a place."""
+    first, last = (bisect_left(times, edge, key=lambda time: time.start) for edge in place)
+    return [time for time in times[first:last] if time.end <= place[1]]
 
 
 def _year(text: str, start: int, end: int) -> Time | None:
