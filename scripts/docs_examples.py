@@ -2,8 +2,7 @@
 
     python scripts/docs_examples.py [--write] [docs/start.md ...]
 
-With --write this is the one command that brings every output up to date; help texts, columns, notebooks and scores are filled
-in by `scripts/docs_hooks.py` whenever the documents are built.
+With --write this is the one command that brings every page up to date, with what it quotes (`scripts/docs_tables.py`).
 
 The ```python blocks of a page run one after the other in one namespace, in a folder that holds `fixtures` and `docs`; a ```text
 block that follows one is what it prints. In ```console blocks the lines that start with `$ sayso`, or end in `&&
@@ -24,6 +23,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from docs_tables import fill
 
 ROOT = Path(__file__).parent.parent
 _FENCE = re.compile(r"^```(python|console|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -99,7 +102,7 @@ def rewritten(page: str) -> str:
 
 
 def main() -> int:
-    """Compare or write; returns the number of pages whose outputs are not what they show."""
+    """Compare or write; returns the number of pages that are not what they show."""
     parser = argparse.ArgumentParser(description="Run the examples of the documents.")
     parser.add_argument("pages", nargs="*", type=Path)
     parser.add_argument("--write", action="store_true", help="write today's outputs into the pages")
@@ -108,7 +111,7 @@ def main() -> int:
     for path in given.pages or pages():
         path = path.resolve()
         text = path.read_text(encoding="utf-8")
-        new = rewritten(text)
+        new = fill(rewritten(text))
         if new != text:
             stale += 1
             print(f"{'written' if given.write else 'stale'}: {path.relative_to(ROOT)}", flush=True)

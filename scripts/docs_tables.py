@@ -1,6 +1,7 @@
-"""What mkdocs fills in while it builds, so that it cannot go stale: help texts, columns, notebooks and scores.
+"""What the pages quote from elsewhere: help texts, columns, notebooks and scores.
 
-A page asks with a line such as `{{ columns }}` or `{{ help extract }}`.
+A page holds it between two comments, `<!-- columns -->` or `<!-- help extract -->` and `<!-- end -->`, so that it can be read
+where it lies; `scripts/docs_examples.py --write` brings it up to date.
 """
 
 from __future__ import annotations
@@ -13,20 +14,18 @@ import re
 import runpy
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parent.parent
-_MARKER = re.compile(r"^\{\{ (\w+)(?: ([\w/.]+))? \}\}$", re.MULTILINE)
+_QUOTED = re.compile(r"^<!-- (\w+)(?: ([\w/.]+))? -->\n(?:.*?\n)??<!-- end -->$", re.MULTILINE | re.DOTALL)
 
 
-def on_page_markdown(markdown: str, **_: Any) -> str:
-    """Called by mkdocs for each page."""
-    return fill(markdown)
+def fill(page: str) -> str:
+    """A page with what it quotes as it is today; a comment of another name raises KeyError."""
+    return _QUOTED.sub(_quoted, page)
 
 
-def fill(markdown: str) -> str:
-    """A page with its markers replaced; an unknown marker raises KeyError."""
-    return _MARKER.sub(lambda found: _FILLERS[found[1]](found[2]), markdown)
+def _quoted(found: re.Match[str]) -> str:
+    return f"{found[0].partition(chr(10))[0]}\n\n{_FILLERS[found[1]](found[2])}\n\n<!-- end -->"
 
 
 def _help(command: str | None) -> str:
@@ -70,7 +69,7 @@ def _cell(cell: str) -> str:
     if head.strip() == "[markdown]":
         words = re.sub(r"^# ?", "", body.strip(), flags=re.MULTILINE)
         return re.sub(r"^#", "##", words, flags=re.MULTILINE)
-    return f"```python\n{body.strip()}\n```"
+    return f"```py\n{body.strip()}\n```"  # run by a test of its own, not as an example of the page
 
 
 def _accuracy(_: str | None) -> str:
