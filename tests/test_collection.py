@@ -77,6 +77,8 @@ SELECTED: list[tuple[dict[str, Any], list[str], str]] = [
     ({"country": ["Japan", "France"]}, ["40 million", "30 million", "410", "530", "50"], "either of two"),
     ({"unit": "eur"}, ["30 million"], "a currency"),
     ({"unit": ["USD", "percent"]}, ["40 million", "50"], "either of two units"),
+    ({"unit": "euros"}, ["30 million"], "a unit as it is written"),
+    ({"unit": ["$", "per cent"]}, ["40 million", "50"], "as a sign, or in two words"),
     ({"since": "2024-07-03"}, ["40 million", "30 million", "200"], "from a day"),
     ({"until": date(2024, 7, 2)}, ["18", "40", "12", "3,000"], "up to one"),
     ({"since": "2023", "until": "2023"}, ["3,000"], "the year that is told of, not that of publication"),

@@ -108,7 +108,7 @@ class Collection:
             speaker: Words of the name of the innermost speaker, whatever case: "klitschko".
             publisher: Words of the publisher's name.
             country: ISO 3166 code or name of a country that the sentence names, itself or by a town.
-            unit: As in the record: "count", "USD", "percent", "mile".
+            unit: As in the record ("count", "USD", "percent", "mile"), or as a text writes it ("dollars", "miles").
             since: First day (or month, or year) that is told of; where no day is told, of publication.
             until: Last day of it.
             low: The least that the figure stands for, in its unit.

@@ -13,6 +13,8 @@ from sayso.errors import OptionError
 from sayso.lexicon import lexicon_with
 from sayso.records import Factuality
 from sayso.settings import Settings, unknown_name
+from sayso.units import Vocabulary as Units
+from sayso.units import vocabulary as units
 
 Words: TypeAlias = str | Iterable[str] | None
 """One word, several of which any will do, or None for whatever it is."""
@@ -47,7 +49,8 @@ def conditions(given: dict[str, Any], settings: Settings) -> Iterator[Condition]
     >>> list(conditions({"low": 10, "unit": None}, Settings()))
     [Condition(sql='coalesce(low, value) >= ?', values=(10,))]
     """
-    words = lexicon_with(settings.tables).derived(vocabulary)
+    lexicon = lexicon_with(settings.tables)
+    words = lexicon.derived(vocabulary)
     makers: dict[str, Callable[[Any], Condition]] = {
         "event_class": partial(_event_class, words=words),
         "counted": partial(_counted, words=words),
@@ -56,7 +59,7 @@ def conditions(given: dict[str, Any], settings: Settings) -> Iterator[Condition]
         "speaker": partial(_named, "speaker"),
         "publisher": partial(_named, "publisher"),
         "text": _text,
-        "unit": _unit,
+        "unit": partial(_unit, written=lexicon.derived(units)),
         "since": lambda day: Condition(f"{LAST} >= ?", (_day(day, "since"),)),
         "until": lambda day: Condition(f"{FIRST} <= ?", (_day(day, "until") + _AFTER,)),
         "low": lambda low: Condition("coalesce(low, value) >= ?", (low,)),
@@ -137,8 +140,9 @@ def _text(given: str | Iterable[str]) -> Condition:
     return _any(Condition("contains(lower(sentence), ?)", (words.lower(),)) for words in several(given))
 
 
-def _unit(given: str | Iterable[str]) -> Condition:
-    return _one_of("lower(unit)", [unit.lower() for unit in several(given)])
+def _unit(given: str | Iterable[str], written: Units) -> Condition:
+    """Units by their names in the record, or as a text writes them: "dollars", "€", "km"."""
+    return _one_of("lower(unit)", [(written.name(unit) or unit).lower() for unit in several(given)])
 
 
 def _country(given: str | Iterable[str], words: Vocabulary) -> Condition:

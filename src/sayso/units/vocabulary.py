@@ -76,6 +76,17 @@ class Vocabulary(NamedTuple):
             return None  # "an R0 above 1", "the Audi R8"
         return found.start(), self.codes[sign]
 
+    def name(self, surface: str) -> str | None:
+        """The unit or currency that is written so, as the record names it.
+
+        >>> from sayso.lexicon import default_lexicon
+        >>> written = default_lexicon().derived(vocabulary)
+        >>> written.name("dollars"), written.name("€"), written.name("km"), written.name("zebras")
+        ('USD', 'EUR', 'kilometre', None)
+        """
+        unit = _unit_written(surface, self.units)
+        return unit.name if unit is not None else self.codes.get(surface)
+
 
 def _longest(text: str, at: int, units: Mapping[str, Unit], phrases: frozenset[str]) -> tuple[int, Unit] | None:
     words = _WORDS_AFTER.match(text, at, at + _LONGEST)
