@@ -10,12 +10,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sayso
-from sayso import Comparison, Extraction, Group, InputError, Settings, Statement
+from sayso import Comparison, Extraction, Group, InputError, Settings, Statement, tables
 from sayso.lexicon import default_lexicon
 
 DAY = "2025-03-12"
@@ -329,6 +330,15 @@ def test_a_comparison_as_table_and_text(told_twice: tuple[Group, ...]) -> None:
     assert text.startswith("2 differ, 2 agree\n\npeople killed, Maputo, 12 March 2025: differ (")
     assert "≥14" in text
     assert str(Comparison()) == "The reports have no figures in common."
+
+
+def test_a_comparison_as_a_workbook(tmp_path: Path, told_twice: tuple[Group, ...]) -> None:
+    compared = Comparison(groups=told_twice)
+    compared.to_excel(tmp_path / "statements.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "statements.xlsx").active
+    names, *rows = sheet.iter_rows(values_only=True)
+    assert (sheet.title, list(names)) == ("statements", list(compared.to_pandas().columns))
+    assert [dict(zip(names, row, strict=True)) for row in rows] == tables.groups.rows(told_twice)
 
 
 @pytest.mark.parametrize("name", ["chart.png", "chart.svg"])

@@ -149,6 +149,16 @@ class Comparison(Record):
 
         return groups.to_pandas(self.groups)
 
+    def to_excel(self, path: str | Path) -> None:
+        """Write an Excel workbook with one row for each statement (columns: `sayso.tables.groups.COLUMNS`).
+
+        Args:
+            path: The `.xlsx` file; it is complete or not there at all.
+        """
+        from sayso.tables import groups
+
+        groups.to_excel(self.groups, path)
+
     def plot(self, path: str | Path | None = None) -> Axes:
         """The figures of all statements with their bounds, side by side.
 

@@ -39,13 +39,14 @@ def to_excel(found: Extracted | Iterable[Extracted], path: str | Path) -> None:
     write_sheet(names, ([row[name] for name in names] for row in claim_rows(found)), path)
 
 
-def write_sheet(names: Sequence[str], rows: Iterable[Sequence[Any]], path: str | Path) -> None:
+def write_sheet(names: Sequence[str], rows: Iterable[Sequence[Any]], path: str | Path, *, title: str = "claims") -> None:
     """A workbook of one sheet: the names of its columns, which stay in sight and filter, and rows of cells.
 
     Args:
         names: The names of the columns.
         rows: Cells in the order of the columns: text, numbers, booleans, lists of text, or None.
         path: The `.xlsx` file to write.
+        title: The name of the sheet.
 
     Raises:
         InputError: There are more rows than a sheet has.
@@ -57,14 +58,14 @@ def write_sheet(names: Sequence[str], rows: Iterable[Sequence[Any]], path: str |
     if Path(path).suffix.lower() != ".xlsx":
         raise OptionError("a workbook is not called so", where=str(path), remedy="let its name end with .xlsx")
     with replacing(path) as part:
-        _book(names, kept).save(part)
+        _book(names, kept, title).save(part)
 
 
-def _book(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
+def _book(names: Sequence[str], rows: Sequence[Sequence[Any]], title: str) -> Any:
     openpyxl, cells = require("openpyxl", "tables"), require("openpyxl.cell", "tables")
     letter = require("openpyxl.utils", "tables").get_column_letter
     book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("claims")
+    sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for n, name in enumerate(names):
         sheet.column_dimensions[letter(n + 1)].width = _width(name, [row[n] for row in rows[:_LOOKED_AT]])

@@ -6,11 +6,13 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.comparison.group import Group
 from sayso.errors import require
 from sayso.records import Verdict
+from sayso.tables.excel import write_sheet
 from sayso.tables.files import safe
 
 if TYPE_CHECKING:
@@ -75,6 +77,23 @@ def to_csv(groups: Iterable[Group]) -> str:
     writer.writerow(COLUMNS)
     writer.writerows([safe(cell) for cell in row.values()] for row in rows(groups))
     return out.getvalue()
+
+
+def to_excel(groups: Iterable[Group], path: str | Path) -> None:
+    """The statements as an Excel workbook, in which text stays text, complete or not there at all.
+
+    Args:
+        groups: The groups of a comparison.
+        path: The `.xlsx` file to write.
+
+    Raises:
+        InputError: There are more statements than a sheet has rows.
+        MissingExtraError: The extra `tables` is not installed.
+
+    >>> import tempfile
+    >>> to_excel([], Path(tempfile.mkdtemp()) / "statements.xlsx")
+    """
+    write_sheet(list(COLUMNS), ([*row.values()] for row in rows(groups)), path, title="statements")
 
 
 def as_text(groups: Iterable[Group], reason: str | None = None) -> str:
