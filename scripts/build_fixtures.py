@@ -1,4 +1,4 @@
-"""Make the gold files of `fixtures/`, `fixtures/fresh` and `fixtures/more` from their `source` folders, with true offsets.
+"""Make the gold files of `fixtures/` and its folders `fresh`, `more` and `practice` from `source` folders, with true offsets.
 
     python scripts/build_fixtures.py [--check] [--show KIND]
 
@@ -37,7 +37,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent / "fixtures"
-SETS = (ROOT, ROOT / "fresh", ROOT / "more")
+SETS = (ROOT, ROOT / "fresh", ROOT / "more", ROOT / "practice")
 PLAIN = ("flood",)  # stories that the documentation uses as plain text
 LOW, HIGH = {"at_least", "more_than", "vague"}, {"at_most", "less_than", "almost"}
 FIGURE = re.compile(

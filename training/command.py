@@ -46,11 +46,11 @@ def run(
         kinds |= {name: learned(predictions) for name, learned in told.items()}
     for name, (made, options) in kinds.items():
         held_out = cross_validate(made, **options)
-        scores = report([one for one in held_out if is_of(LEARN[0], one[0].text)])
-        print(name, len(made), "decisions; news-train", scores, end=" ")
-        print("more stories", report([one for one in held_out if is_of(LEARN[1], one[0].text)]), flush=True)
+        scores = [report([one for one in held_out if is_of(folder, one[0].text)]) for folder in LEARN]
+        told = "; ".join(f"{folder.name} {score}" for folder, score in zip(LEARN, scores, strict=True))
+        print(f"{name}: {len(made)} decisions; {told}", flush=True)
         if given.write:
-            write(name, made, data=data, script=script, scores=scores, calibration=_calibration(held_out), **options)
+            write(name, made, data=data, script=script, scores=scores[0], calibration=_calibration(held_out), **options)
 
 
 def _calibration(held_out: HeldOut) -> list[tuple[float, float]]:

@@ -1,6 +1,6 @@
 """Score claims on texts that the weights have not seen: every choice is fitted anew for each fold of `news-train`.
 
-    python training/cross_score.py [--misses PART]
+    python training/cross_score.py [--misses PART] [--folders news-train more practice]
 
 The scorer is the one that judges the project (`../shared/bench/score_claims.py`); each text is read with weights fitted to the
 other folds and to the texts that are only learned from.
@@ -67,6 +67,10 @@ CHOICES: dict[str, Callable[[], tuple[Sequence[Group], dict[str, Any]]]] = {
 """Each choice by the name of its weights: what it learns from, and the options that it is fitted with."""
 
 
+SCORED = LEARN[:2]
+"""What is scored unless other folders are asked for: the third is long."""
+
+
 def fold_weights(told: Predictions | None = None) -> list[dict[str, Weights]]:
     """The weights of every choice for every fold, without that fold's texts."""
     found: list[dict[str, Weights]] = [{} for _ in range(FOLDS)]
@@ -83,11 +87,11 @@ def fold_weights(told: Predictions | None = None) -> list[dict[str, Weights]]:
     return found
 
 
-def judged(scorer: Any, told: Predictions | None = None) -> Iterator[dict[str, Any]]:
-    """Each text of the folds as read by weights that did not see it: its pairs of gold and claim, and claims without gold."""
+def judged(scorer: Any, told: Predictions | None = None, folders: Sequence[Path] = SCORED) -> Iterator[dict[str, Any]]:
+    """Each text of the folders as read by weights that did not see it: its pairs of gold and claim, and claims without gold."""
     by_fold, encoder = fold_weights(told), HeldOut(told)
     annotation.second_reader = pipeline.second_reader = encoder.asked  # type: ignore[assignment]
-    for story in stories(LEARN):
+    for story in stories(folders):
         encoder.turn_to(story)
         with using(by_fold[fold_of(story.path.stem)]):
             found = sayso.extract(story.text, published=story.published, publisher=story.publisher)
@@ -117,11 +121,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", help="print the misses of one part: counted, source, when ...")
     parser.add_argument("--told", nargs="*", type=Path, default=[], help="predictions of encoders for texts they had not read")
+    names = [folder.name for folder in SCORED]
+    parser.add_argument("--folders", nargs="*", default=names, help="names of folders of gold files that are scored")
     options = parser.parse_args()
     sys.path.insert(0, str(BENCH))
     scorer = importlib.import_module("score_claims")
-    read = list(judged(scorer, Predictions(options.told) if options.told else None))
-    for folder in LEARN:
+    folders = [folder for folder in LEARN if folder.name in options.folders]
+    read = list(judged(scorer, Predictions(options.told) if options.told else None, folders))
+    for folder in folders:
         part = [one for one in read if one["story"].path.parent == folder]
         print(folder.name, len(part), "texts")
         for name, score in table(scorer, part).items():

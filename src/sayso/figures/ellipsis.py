@@ -50,13 +50,15 @@ _PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month
 _MINOR, _CENT, _TENFOLD = ("cent", "penny"), 0.01, 10
 
 
-def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
-    """Take the unit of the measure before, where a number stands bare and goes on with it."""
-    if draft.unit == COUNT and draft.form in ("digits", "words") and view.is_parsed(draft.first):
-        draft.unit = _unit_before(view, draft, _measures_near(view, draft, earlier)) or COUNT
+def unit_before(view: View, draft: Draft, earlier: Sequence[Draft]) -> Unit | None:
+    """The unit of the measure before, where a bare number plainly goes on with it.
 
-
-def _unit_before(view: View, draft: Draft, near: Sequence[Draft]) -> Unit | None:
+    Args:
+        view: The Doc.
+        draft: The number.
+        earlier: The figures before it.
+    """
+    near = _measures_near(view, draft, earlier)
     share = next((one for one in near if one.unit.name == "percent"), None)
     if share is not None and _is_lead(view, draft):
         return share.unit

@@ -14,7 +14,8 @@ from sayso.figures.change import read_changes
 from sayso.figures.counted import is_unsure, read_counted
 from sayso.figures.dates import are_counted, is_dated
 from sayso.figures.draft import Draft
-from sayso.figures.ellipsis import read_exchange, resume_rate, resume_unit
+from sayso.figures.elided import resume_unit
+from sayso.figures.ellipsis import read_exchange, resume_rate
 from sayso.figures.gapping import gapped
 from sayso.figures.indices import read_level
 from sayso.figures.layout import read_layout

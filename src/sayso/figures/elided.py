@@ -1,0 +1,269 @@
+"""The unit that a bare number goes on with: "a limit of 30 days; it took |90", chosen among those of the figures before."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.choice import Templates, choose, load_weights
+from sayso.figures.draft import Draft
+from sayso.figures.ellipsis import unit_before
+from sayso.figures.quantities import governing_verb, roles_of
+from sayso.figures.view import View
+from sayso.syntax.roles import first as first_in_role
+from sayso.syntax.roles import has_role, label_of
+from sayso.units import COUNT, Unit
+
+WEIGHTS = "unit"
+_FARTHEST, _MOST = 800, 8  # characters, figures
+_NO_MEASURES = ("count", "ratio", "other")
+_SHORT, _GAP = 3, 24
+
+CANDIDATE = Templates("""
+kind
+unit
+rank
+rank kind
+newness kind
+apart
+apart kind
+apart rank
+lines rank
+support
+support kind
+left
+left kind
+left apart
+left2
+left2 kind
+right
+right kind
+right apart
+right_tag kind
+dep
+dep kind
+dep its_dep
+same_left apart
+same_dep apart
+same_verb apart
+same_verb dep
+verb kind
+head kind
+subject
+subject kind
+size kind
+size unit
+decimals kind
+bracket its_bracket
+between
+between kind
+form kind
+bound kind
+dep right_tag apart
+left right
+left right_tag
+skipped
+skipped rank
+skipped apart kind
+skipped same_dep
+skipped between
+shared
+shared kind
+shared apart
+does kind
+does dep kind
+same_subject
+same_subject apart
+""")
+NONE = Templates(
+    """
+left
+left2
+right
+right_tag
+left right
+left right_tag
+dep
+dep right_tag
+dep head
+verb
+head
+subject
+form
+bound
+bracket
+decimals
+digits
+kinds
+kinds dep
+kinds right_tag
+kinds left
+does
+does dep
+its_apart
+its_apart right_tag
+its_apart dep
+its_same_dep its_apart
+its_same_verb its_apart
+its_between
+its_size
+its_size its_apart
+its_same_left
+its_shared
+""",
+    prefix="none: ",
+)
+
+
+class Candidate(NamedTuple):
+    """A unit that a bare number may have, and what speaks for it; COUNT if it goes on with none."""
+
+    unit: Unit
+    features: list[str]
+
+
+def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Give a bare number the unit of a figure before it, where it goes on measuring the same.
+
+    Args:
+        view: The Doc.
+        draft: The number.
+        earlier: The figures before it, with their units.
+    """
+    if draft.unit == COUNT and draft.form in ("digits", "words") and view.is_parsed(draft.first):
+        draft.unit = unit_before(view, draft, earlier) or _chosen(candidates(view, draft, earlier))
+
+
+def _chosen(found: Sequence[Candidate]) -> Unit:
+    """What learned weights choose; COUNT where there is nothing else."""
+    if len(found) == 1:
+        return COUNT
+    choice = choose([one.features for one in found], load_weights(WEIGHTS), [one.unit for one in found])
+    return found[choice.chosen].unit
+
+
+def candidates(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Candidate]:
+    """COUNT, and the units of the figures shortly before a bare number, nearest first, if no noun stands behind it."""
+    near = [] if _has_noun(view, draft) else _measures(draft, earlier)
+    if not near:
+        return [Candidate(COUNT, [])]
+    number = _number_traits(view, draft)
+    counts = [one for one in earlier[-_MOST:] if one.unit == COUNT]
+    its = {f"its_{name}": value for name, value in _relation(view, draft, counts[-1]).items()} if counts else {}
+    kinds = "+".join(sorted({one.unit.kind for one in near}))
+    found = [Candidate(COUNT, NONE.features({**number, **its, "kinds": kinds}))]
+    names = [one.unit.name for one in near]
+    for rank, one in enumerate(near):
+        traits = {
+            **number,
+            **_relation(view, draft, one),
+            "kind": one.unit.kind,
+            "unit": names[rank],
+            "rank": str(min(rank, _SHORT)),
+            "newness": str(len({*names[:rank]} - {names[rank]})),
+            "skipped": str(min(_SHORT, sum(one.first < other.first for other in counts))),
+            "support": str(min(_SHORT, names.count(names[rank]))),
+        }
+        found.append(Candidate(one.unit, CANDIDATE.features(traits)))
+    return found
+
+
+def _has_noun(view: View, draft: Draft) -> bool:
+    """Whether the noun that a number counts stands behind it."""
+    follows = view.index(draft.last - 1) + 1
+    is_noun = follows < len(view.doc) and view.doc[follows].pos_ in ("NOUN", "PROPN")
+    return is_noun and has_role(view.span(draft.first, draft.last).root, "numeral")
+
+
+def _measures(draft: Draft, earlier: Sequence[Draft]) -> list[Draft]:
+    """The figures with a unit shortly before, nearest first."""
+    near = takewhile(lambda one: draft.first - one.last <= _FARTHEST, islice(reversed(earlier), _MOST))
+    return [one for one in near if one.unit.kind not in _NO_MEASURES]
+
+
+def _number_traits(view: View, draft: Draft) -> dict[str, str]:
+    """What is true of a bare number by itself."""
+    span = view.span(draft.first, draft.last)
+    number, doc = span.root, view.doc
+    left, left2 = (doc[i].lower_ if i >= 0 else "" for i in (span.start - 1, span.start - 2))
+    behind = doc[span.end] if span.end < len(doc) else None
+    verb = governing_verb(number)
+    subject = _subject(verb)
+    return {
+        "left": left,
+        "left2": f"{left2} {left}",
+        "right": behind.lower_ if behind is not None else "",
+        "right_tag": behind.tag_ if behind is not None else "",
+        "dep": label_of(number),
+        "head": number.head.lemma_.lower(),
+        "verb": verb.lemma_.lower() if verb is not None else "",
+        "subject": subject.lemma_.lower() if subject is not None else "",
+        "form": draft.form,
+        "bound": draft.bound,
+        "bracket": str(left == "("),
+        "decimals": str("." in span.text),
+        "digits": _size(draft.value),
+        "does": "+".join(sorted(roles_of(verb, view.lexicon))) if verb is not None else "",
+    }
+
+
+def _size(value: float | None) -> str:
+    return "" if not value else str(min(6, math.ceil(math.log10(abs(value) + 1))))
+
+
+def _relation(view: View, draft: Draft, one: Draft) -> dict[str, str]:
+    """How a bare number stands to a figure before it."""
+    number, other = view.span(draft.first, draft.last).root, view.span(one.first, one.last).root
+    verb, its_verb = governing_verb(number), governing_verb(_noun_of(other))
+    between = view.text[one.end : draft.first]
+    its_left = view.doc[max(0, view.index(one.start) - 1)]
+    return {
+        "apart": _apart(number, other),
+        "lines": str(min(_SHORT, between.count("\n"))),
+        "its_dep": label_of(other),
+        "same_left": str(its_left.lower_ == view.doc[max(0, view.index(draft.first) - 1)].lower_),
+        "same_dep": str(label_of(other) == label_of(number)),
+        "same_verb": _same(verb, its_verb),
+        "size": _ratio(draft.value, one.value),
+        "shared": str(min(_SHORT, len(_words(number) & _words(other)))),
+        "same_subject": _same(_subject(verb), _subject(its_verb)),
+        "its_bracket": str(its_left.text == "("),
+        "between": between.lower() if len(between) <= _GAP else "",
+    }
+
+
+def _words(token: Token) -> set[str]:
+    """The nouns and names of a token's sentence."""
+    return {one.lemma_.lower() for one in token.sent if one.pos_ in ("NOUN", "PROPN")}
+
+
+def _subject(verb: Token | None) -> Token | None:
+    return first_in_role(verb, "subject") if verb is not None else None
+
+
+def _noun_of(number: Token) -> Token:
+    return number.head if has_role(number, "numeral") else number
+
+
+def _same(verb: Token | None, other: Token | None) -> str:
+    if verb is None or other is None:
+        return "?"
+    return "itself" if verb.i == other.i else str(verb.lemma_ == other.lemma_)
+
+
+def _apart(number: Token, other: Token) -> str:
+    """How many sentences lie between two numbers, up to three."""
+    sentence, steps = other.sent, 0
+    while sentence.end <= number.i and steps < _SHORT:
+        sentence, steps = number.doc[sentence.end].sent, steps + 1
+    return str(steps)
+
+
+def _ratio(value: float | None, other: float | None) -> str:
+    if not value or not other:
+        return "?"
+    return str(max(-3, min(3, round(math.log10(abs(value) / abs(other))))))
