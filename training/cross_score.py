@@ -22,8 +22,9 @@ import sayso
 from sayso import annotation, pipeline
 from sayso.articles import split
 from sayso.choice import Weights, using
+from sayso.figures import elided
 from sayso.lexicon import default_lexicon
-from training import counted, predicate, referent, source, when
+from training import counted, predicate, referent, source, unit, when
 from training.chances import Predicted, Predictions
 from training.choice import FOLDS, Group, fit, fold_of
 from training.gold import BENCH, LEARN, stories
@@ -58,6 +59,7 @@ class HeldOut:
 
 
 CHOICES: dict[str, Callable[[], tuple[Sequence[Group], dict[str, Any]]]] = {
+    elided.WEIGHTS: unit.learned,
     counted.WEIGHTS: counted.learned,
     referent.WEIGHTS: referent.learned,
     when.WEIGHTS: when.learned,

@@ -61,7 +61,7 @@ def group_of(unit: str, found: Sequence[Any], text: str) -> Group:
 
 def learned() -> Learned:
     """What is learned from, and the options that weights are fitted with."""
-    return [*groups((*LEARN, *TUNED))], {"penalty": 2.0}
+    return [*groups((*LEARN, *TUNED))], {"penalty": 4.0}
 
 
 def report(held_out: HeldOut) -> dict[str, float]:

@@ -15,6 +15,8 @@ from sayso.neighbours import before
 from sayso.records import Bound
 from sayso.syntax.roles import first, has_role
 
+_HANDING = frozenset({"take", "hand", "turn", "sign"})
+_CLIMBING = frozenset({"go", "inch", "edge", "tick", "pick", "creep"})
 _LEVELS = ("money", "percent", "temperature")
 _MOST_BEFORE = 44
 _NOT = re.compile(r"\b(?:not|no|n['’]t)\s$", re.IGNORECASE)
@@ -106,7 +108,7 @@ def _may_bound(view: View, draft: Draft, row: _Row, left: str, start: int) -> bo
     """Words that have other work: "the past 20 years", "over 18 months", "over 10 regions", "some of the 40"."""
     if row.words == "some":
         return not _PARTITIVE.search(left)
-    if _is_particle(view, row.words, start):
+    if _is_particle(view, draft, row.words, start):
         return False
     test = _WHERE.get(row.where)
     return test is None or test(view, draft, row, left, start)
@@ -149,12 +151,15 @@ _WHERE: dict[str, Callable[[View, Draft, _Row, str, int], bool]] = {
 """Where the words of a row of `bound_words.tsv` bound a number; anywhere, if a row says nothing."""
 
 
-def _is_particle(view: View, words: str, start: int) -> bool:
+def _is_particle(view: View, draft: Draft, words: str, start: int) -> bool:
     """ "hand |over half their pay", "will go |up to £110": the word belongs to the verb before."""
     word = view.token(start)
+    verb = before(word)
     if words == "over":
-        return has_role(word, "particle")
-    return words == "up to" and (verb := before(word)) is not None and verb.lemma_.casefold() == "go"
+        is_handing = verb is not None and verb.lemma_.casefold() in _HANDING and draft.unit.kind != "duration"
+        return has_role(word, "particle") or is_handing
+    is_level = draft.unit.kind in _LEVELS
+    return words == "up to" and is_level and verb is not None and verb.lemma_.casefold() in _CLIMBING
 
 
 def _counts(view: View, draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -11,16 +12,19 @@ from spacy.tokens import Token
 
 from sayso.choice import Templates, choose, load_weights
 from sayso.figures.draft import Draft
-from sayso.figures.ellipsis import unit_before
+from sayso.figures.ellipsis import may_measure, unit_before
 from sayso.figures.quantities import governing_verb, roles_of
+from sayso.figures.rates import rate_after
 from sayso.figures.view import View
 from sayso.syntax.roles import first as first_in_role
 from sayso.syntax.roles import has_role, label_of
 from sayso.units import COUNT, Unit
 
 WEIGHTS = "unit"
+_LEAST = 0.5
+"""How likely a unit must be to be taken: a number with a wrong one misleads more than one without."""
+_PAIR, _PAIR_BEFORE = re.compile(r"[-–]\d"), re.compile(r"\d[-–]$")
 _FARTHEST, _MOST = 800, 8  # characters, figures
-_NO_MEASURES = ("count", "ratio", "other")
 _SHORT, _GAP = 3, 24
 
 CANDIDATE = Templates("""
@@ -143,33 +147,40 @@ def _chosen(found: Sequence[Candidate]) -> Unit:
     if len(found) == 1:
         return COUNT
     choice = choose([one.features for one in found], load_weights(WEIGHTS), [one.unit for one in found])
-    return found[choice.chosen].unit
+    return found[choice.chosen].unit if choice.probability >= _LEAST else COUNT
 
 
 def candidates(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Candidate]:
-    """COUNT, and the units of the figures shortly before a bare number, nearest first, if no noun stands behind it."""
-    near = [] if _has_noun(view, draft) else _measures(draft, earlier)
+    """COUNT, and the units of the figures shortly before a number that stands alone, nearest first."""
+    near = _measures(view, draft, earlier) if _stands_alone(view, draft) else []
     if not near:
         return [Candidate(COUNT, [])]
-    number = _number_traits(view, draft)
-    counts = [one for one in earlier[-_MOST:] if one.unit == COUNT]
-    its = {f"its_{name}": value for name, value in _relation(view, draft, counts[-1]).items()} if counts else {}
-    kinds = "+".join(sorted({one.unit.kind for one in near}))
-    found = [Candidate(COUNT, NONE.features({**number, **its, "kinds": kinds}))]
-    names = [one.unit.name for one in near]
+    number, counts = _number_traits(view, draft), [one for one in earlier[-_MOST:] if one.unit == COUNT]
+    found = [Candidate(COUNT, NONE.features({**number, **_counts_on(view, draft, counts), **_kinds(near)}))]
     for rank, one in enumerate(near):
-        traits = {
-            **number,
-            **_relation(view, draft, one),
-            "kind": one.unit.kind,
-            "unit": names[rank],
-            "rank": str(min(rank, _SHORT)),
-            "newness": str(len({*names[:rank]} - {names[rank]})),
-            "skipped": str(min(_SHORT, sum(one.first < other.first for other in counts))),
-            "support": str(min(_SHORT, names.count(names[rank]))),
-        }
+        skipped = sum(one.first < other.first for other in counts)
+        traits = {**number, **_relation(view, draft, one), **_rank(rank, near), "skipped": str(min(_SHORT, skipped))}
         found.append(Candidate(one.unit, CANDIDATE.features(traits)))
     return found
+
+
+def _rank(rank: int, near: Sequence[Draft]) -> dict[str, str]:
+    """A unit, and how many figures near have it or another before it."""
+    unit, names = near[rank].unit, [one.unit.name for one in near]
+    return {
+        "kind": unit.kind,
+        "unit": unit.name,
+        "rank": str(min(rank, _SHORT)),
+        "newness": str(len({*names[:rank]} - {unit.name})),
+        "support": str(min(_SHORT, names.count(unit.name))),
+    }
+
+
+def _stands_alone(view: View, draft: Draft) -> bool:
+    """Whether no noun, second number or rate stands at a number."""
+    if _has_noun(view, draft) or _is_of_pair(view, draft):
+        return False
+    return rate_after(view.text, draft.last, lexicon=view.lexicon)[1] is None
 
 
 def _has_noun(view: View, draft: Draft) -> bool:
@@ -179,29 +190,44 @@ def _has_noun(view: View, draft: Draft) -> bool:
     return is_noun and has_role(view.span(draft.first, draft.last).root, "numeral")
 
 
-def _measures(draft: Draft, earlier: Sequence[Draft]) -> list[Draft]:
-    """The figures with a unit shortly before, nearest first."""
+def _is_of_pair(view: View, draft: Draft) -> bool:
+    """Whether a number is one of two that belong together: "voted |52-48"."""
+    return _PAIR.match(view.text, draft.last) is not None or _PAIR_BEFORE.search(view.left(draft.first, 3)) is not None
+
+
+def _measures(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Draft]:
+    """The figures shortly before whose unit a number may have, nearest first."""
     near = takewhile(lambda one: draft.first - one.last <= _FARTHEST, islice(reversed(earlier), _MOST))
-    return [one for one in near if one.unit.kind not in _NO_MEASURES]
+    return [one for one in near if may_measure(view, draft, one)]
+
+
+def _kinds(near: Sequence[Draft]) -> dict[str, str]:
+    return {"kinds": "+".join(sorted({one.unit.kind for one in near}))}
+
+
+def _counts_on(view: View, draft: Draft, counts: Sequence[Draft]) -> dict[str, str]:
+    """How a number stands to the last before it that counts things."""
+    if not counts:
+        return {}
+    return {f"its_{name}": value for name, value in _relation(view, draft, counts[-1]).items()}
 
 
 def _number_traits(view: View, draft: Draft) -> dict[str, str]:
     """What is true of a bare number by itself."""
     span = view.span(draft.first, draft.last)
     number, doc = span.root, view.doc
-    left, left2 = (doc[i].lower_ if i >= 0 else "" for i in (span.start - 1, span.start - 2))
-    behind = doc[span.end] if span.end < len(doc) else None
+    left, left2, right = (_word(doc[i]) if 0 <= i < len(doc) else "" for i in (span.start - 1, span.start - 2, span.end))
     verb = governing_verb(number)
     subject = _subject(verb)
     return {
         "left": left,
         "left2": f"{left2} {left}",
-        "right": behind.lower_ if behind is not None else "",
-        "right_tag": behind.tag_ if behind is not None else "",
+        "right": right,
+        "right_tag": doc[span.end].tag_ if right else "",
         "dep": label_of(number),
         "head": number.head.lemma_.lower(),
-        "verb": verb.lemma_.lower() if verb is not None else "",
-        "subject": subject.lemma_.lower() if subject is not None else "",
+        "verb": _lemma(verb),
+        "subject": _lemma(subject),
         "form": draft.form,
         "bound": draft.bound,
         "bracket": str(left == "("),
@@ -209,6 +235,14 @@ def _number_traits(view: View, draft: Draft) -> dict[str, str]:
         "digits": _size(draft.value),
         "does": "+".join(sorted(roles_of(verb, view.lexicon))) if verb is not None else "",
     }
+
+
+def _word(token: Token) -> str:
+    return token.lower_.strip() or "¶"
+
+
+def _lemma(token: Token | None) -> str:
+    return token.lemma_.lower() if token is not None else ""
 
 
 def _size(value: float | None) -> str:
@@ -232,7 +266,7 @@ def _relation(view: View, draft: Draft, one: Draft) -> dict[str, str]:
         "shared": str(min(_SHORT, len(_words(number) & _words(other)))),
         "same_subject": _same(_subject(verb), _subject(its_verb)),
         "its_bracket": str(its_left.text == "("),
-        "between": between.lower() if len(between) <= _GAP else "",
+        "between": " ".join(between.lower().split()) if len(between) <= _GAP else "",
     }
 
 

@@ -81,7 +81,8 @@ def _is_signed(view: View, draft: Draft) -> bool:
     if sign is None:
         return False
     written = view.text[sign[0] : draft.first].strip(" -–(\xa0")
-    draft.start, draft.unit = sign[0], Unit(view.dollar if written == "$" else sign[1], "money")
+    code = view.dollar if written == "$" else local_currency(view, draft.first, written) or sign[1]
+    draft.start, draft.unit = sign[0], Unit(code, "money")
     draft.end += view.text[draft.first - 1 : draft.first] == "(" and view.text[draft.end : draft.end + 1] == ")"
     _read_currency_behind(view, draft)
     _read_minus(view, draft)

@@ -17,8 +17,10 @@ _THIN = "\u2009\u202f\xa0"
 # Digits stand free, or behind letters that may be a currency: "USD10m", "Rs500", "R2.5bn"; no part of "14:30" or "3:49.7" does.
 _FREE = (
     r"(?<!\d:)(?:(?<![\w.,/⁄])"
-    r"|(?-i:(?<=\$[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=\b[A-Z][A-Z][A-Z])|(?<=\b[A-Z]S[hH])|(?<=\bR)))"
+    r"|(?-i:(?<=\$[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=\b[A-Z][A-Z][A-Z])|(?<=\b[A-Z]S[hH])|(?<=\bR)"
+    r"|(?<=\b[NKP])(?=\d{1,3}(?:,\d{3})+(?![\d-])|\d+(?:\.\d+)?(?:\s?(?:million|billion|trillion)|bn|tn|m|-?[MB])\b)))"
 )
+# of one letter ("N35 million", "P1,000") only such as are an amount: "N95", "K9" and "P45" are not
 _MINUS = r"(?:(?<!\d\s)(?:(?<![\w.,)%/+\0-])[-−]|(?<![\w-])(?<!plus or )(?<!plus-or-)minus[\s-])(?=\.?\d))?"
 # Taken whole, or not at all: first the groups of "1 250 000" and "1'250" (but "4 100m heats"), then any run of digits.
 _SPACED = (
@@ -97,7 +99,7 @@ def scanner(lexicon: Lexicon) -> Scanner:
     alone = [row for row in rows if row.role not in ("suffix", "scale_sign", "measure")]
     plain = any_of(*{row.role for row in alone})
     signs = any_of("scale_sign")
-    suffix = rf"(?:(?P<suffix>{any_of('suffix', 'scale_sign')})|\s(?P<sign>(?-i:{signs}|{signs.title()})))"
+    suffix = rf"(?:(?P<suffix>{any_of('suffix', 'scale_sign', 'scale')})|\s(?P<sign>(?-i:{signs}|{signs.title()})))"
     number = rf"(?P<minus>{_MINUS}){_FREE}{_DIGITS}{_POWER}(?P<glyph_after>[{_GLYPHS}])?(?:{suffix}?(?![^\W_]|:\d\d)|{_GLUED})"
     word = rf"(?<!\w)(?P<word>{plain})(?![^\W_])"
     # most places of a text begin no number, which their first letters tell
@@ -171,7 +173,8 @@ def _digit_token(found: re.Match[str], value: int | float, known: Scanner) -> To
     if written is None and (scale := _money_scale(found)) is not None:
         value *= _MONEY_SCALES[scale.group().strip().casefold()]
         return Token(found.start(), scale.end(), "digits", plain_number(value))
-    bare = (found.start("suffix"), plain_number(value)) if found["suffix"] else None
+    is_sign = found["suffix"] is not None and known.words[found["suffix"].casefold()][0] != "scale"
+    bare = (found.start("suffix"), plain_number(value)) if is_sign else None
     if written:
         value *= known.words[written.casefold()][1]
     return Token(found.start(), found.end(), "digits", plain_number(value), bare, found["glued"] is not None)
