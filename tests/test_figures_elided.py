@@ -33,3 +33,18 @@ DOES_NOT = [
 def test_the_unit_of_a_bare_number(text: str, units: list[str], why: str) -> None:
     found = sayso.extract(text, settings={"reader": "light"}).claims
     assert [claim.figure.unit for claim in found] == units, why
+
+
+SCALES = [
+    ("The hole was £15bn before Christmas, then it was 12, and this morning it's four.", [15e9, 12e9, 4e9], "money in billions"),
+    ("The deal is worth $2.3 billion, up from 1.9.", [2.3e9, 1.9e9], "beside a rule, too"),
+    ("The biggest gave $51m, followed by Japan with 30.", [51e6, 30e6], "another giver"),
+    ("The fee rose to $4m from $3,500.", [4e6, 3500], "a number with a unit of its own has its own scale"),
+    ("She was paid £410 a week. He gets 380.", [410, 380], "no scale"),
+]
+
+
+@pytest.mark.parametrize(("text", "values", "why"), SCALES, ids=[row[0] for row in SCALES])
+def test_a_number_that_goes_on_has_the_scale_of_the_one_before(text: str, values: list[float], why: str) -> None:
+    found = sayso.extract(text, settings={"reader": "light"}).claims
+    assert [claim.figure.value for claim in found] == values, why

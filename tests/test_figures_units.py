@@ -32,6 +32,15 @@ SENSES = [
     ("The army moved 5m doses.", ["5,000,000 count"]),
     ("They had sold 2m by May.", ["2,000,000 count"]),
     ("The firm recycled 900t of glass.", ["900 tonne"]),
+    # signs of one letter, and scales without a space
+    ("Nigeria released N35 million for drugs, and N1,000 for each clinic.", ["35,000,000 NGN", "1,000 NGN/clinic"]),
+    ("Zambia will save K21 billion, its minister said.", ["21,000,000,000 ZMW"]),
+    ("The agency in Manila has P4.2 million left.", ["4,200,000 PHP"]),
+    ("Botswana will pay P4.2 million.", ["4,200,000 BWP"]),
+    ("Pakistan's minister spent Rs95 crore.", ["950,000,000 PKR"]),
+    ("He wore an N95 mask, drove an R8 and climbed K2 with 14 others.", ["14 count"]),
+    ("We paid them £480million.", ["480,000,000 GBP"]),
+    ("Some 40thousand came.", ["40,000 count"]),
     # money, or what somebody did?
     ("Only 14 won a seat.", ["14 count"]),
     ("Some 60 won prizes at the fair.", ["60 count"]),

@@ -12,10 +12,11 @@ from spacy.tokens import Token
 
 from sayso.choice import Templates, choose, load_weights
 from sayso.figures.draft import Draft
-from sayso.figures.ellipsis import may_measure, unit_before
+from sayso.figures.ellipsis import may_measure, measure_before
 from sayso.figures.quantities import governing_verb, roles_of
 from sayso.figures.rates import rate_after
 from sayso.figures.view import View
+from sayso.numerals import plain_number
 from sayso.syntax.roles import first as first_in_role
 from sayso.syntax.roles import has_role, label_of
 from sayso.units import COUNT, Unit
@@ -23,6 +24,8 @@ from sayso.units import COUNT, Unit
 WEIGHTS = "unit"
 _LEAST = 0.5
 """How likely a unit must be to be taken: a number with a wrong one misleads more than one without."""
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LEAST_SCALE, _ALIKE = 1_000, 20
 _PAIR, _PAIR_BEFORE = re.compile(r"[-–]\d"), re.compile(r"\d[-–]$")
 _FARTHEST, _MOST = 800, 8  # characters, figures
 _SHORT, _GAP = 3, 24
@@ -128,6 +131,7 @@ class Candidate(NamedTuple):
 
     unit: Unit
     features: list[str]
+    figure: Draft | None = None
 
 
 def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -138,16 +142,33 @@ def resume_unit(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
         draft: The number.
         earlier: The figures before it, with their units.
     """
-    if draft.unit == COUNT and draft.form in ("digits", "words") and view.is_parsed(draft.first):
-        draft.unit = unit_before(view, draft, earlier) or _chosen(candidates(view, draft, earlier))
+    if draft.unit != COUNT or draft.form not in ("digits", "words") or not view.is_parsed(draft.first):
+        return
+    before = measure_before(view, draft, earlier) or _chosen(candidates(view, draft, earlier))
+    if before is not None:
+        draft.unit = before.unit
+        _resume_scale(view, draft, before)
 
 
-def _chosen(found: Sequence[Candidate]) -> Unit:
-    """What learned weights choose; COUNT where there is nothing else."""
+def _chosen(found: Sequence[Candidate]) -> Draft | None:
+    """The figure whose unit learned weights choose; None where there is none."""
     if len(found) == 1:
-        return COUNT
+        return None
     choice = choose([one.features for one in found], load_weights(WEIGHTS), [one.unit for one in found])
-    return found[choice.chosen].unit if choice.probability >= _LEAST else COUNT
+    return found[choice.chosen].figure if choice.probability >= _LEAST else None
+
+
+def _resume_scale(view: View, draft: Draft, before: Draft) -> None:
+    """Multiply a small number by what the one before is written in: "it was £15bn, and now it is |12"."""
+    digits = _DIGITS.match(view.text, before.first, before.last)
+    if digits is None or not before.value or not draft.value or abs(draft.value) >= _LEAST_SCALE:
+        return
+    written = float(digits.group().replace(",", ""))
+    scale = round(before.value / written) if written else 1
+    if scale >= _LEAST_SCALE and 1 / _ALIKE <= draft.value / written <= _ALIKE:
+        draft.value, draft.low, draft.high = (
+            None if one is None else plain_number(one * scale) for one in (draft.value, draft.low, draft.high)
+        )
 
 
 def candidates(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Candidate]:
@@ -160,7 +181,7 @@ def candidates(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Candi
     for rank, one in enumerate(near):
         skipped = sum(one.first < other.first for other in counts)
         traits = {**number, **_relation(view, draft, one), **_rank(rank, near), "skipped": str(min(_SHORT, skipped))}
-        found.append(Candidate(one.unit, CANDIDATE.features(traits)))
+        found.append(Candidate(one.unit, CANDIDATE.features(traits), one))
     return found
 
 

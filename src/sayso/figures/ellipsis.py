@@ -50,8 +50,8 @@ _PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month
 _MINOR, _CENT, _TENFOLD = ("cent", "penny"), 0.01, 10
 
 
-def unit_before(view: View, draft: Draft, earlier: Sequence[Draft]) -> Unit | None:
-    """The unit of the measure before, where a bare number plainly goes on with it.
+def measure_before(view: View, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The measure before, where a bare number plainly goes on with its unit.
 
     Args:
         view: The Doc.
@@ -61,9 +61,9 @@ def unit_before(view: View, draft: Draft, earlier: Sequence[Draft]) -> Unit | No
     near = _measures_near(view, draft, earlier)
     share = next((one for one in near if one.unit.name == "percent"), None)
     if share is not None and _is_lead(view, draft):
-        return share.unit
+        return share
     goes_on = near and _may_share(view, draft, near[0]) and _goes_on(view, draft, near[0])
-    return near[0].unit if goes_on else None
+    return near[0] if goes_on else None
 
 
 def _measures_near(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Draft]:

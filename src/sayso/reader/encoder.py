@@ -20,7 +20,7 @@ from sayso.settings import Settings
 NAME = "sayso-reader"
 """What the encoder is called in the metadata of an extraction."""
 
-SHA256 = "d4cfb98fa4b789413145c95596815591b363eb5c20697dc01ec8a5fca1fa219b"
+SHA256 = "2ba90301096903a03a2265aa17f0a7cc269a8a08c08f18338dd535c35bb5ab08"
 """SHA-256 of the files of the encoder that comes with sayso, made as that of spaCy's model is."""
 
 HOME = Path(__file__).parent.parent / "data" / "reader"
