@@ -61,15 +61,15 @@ def find_events(
     >>> find_events(spacy.blank("en")("14 people"), [], [], [])
     ()
     """
-    lexicon = lexicon or default_lexicon()
-    published = _day_of(published)
+    lexicon, published = lexicon or default_lexicon(), _day_of(published)
     if not figures or not doc.has_annotation("SENT_START"):
         return tuple(Circumstance(None, "asserted") for _ in figures)
     text = doc.text  # spaCy joins it anew each time
     layout = layout_of(text, lexicon)
     set_out = [predicate_in_layout(doc, text, figure, layout, lexicon) for figure in figures]
     predicates = find_predicates(doc, figures, set_out, lexicon, told)
-    days = find_days(doc, text, figures, predicates, times, told or [None] * len(figures), published=published, lexicon=lexicon)
+    chances = told or [None] * len(figures)
+    days = find_days(doc, text, figures, predicates, times, chances, published=published, lexicon=lexicon)
     where, names = _places(doc, entities, lexicon), Names(entities)
     found: list[Circumstance] = []
     for i, (figure, predicate, day) in enumerate(zip(figures, predicates, days, strict=True)):
@@ -77,7 +77,7 @@ def find_events(
             found.append(found[-1])
             continue
         event = _told_beside(text, figure, _event(figure, predicate, day, where, names, lexicon), times, layout)
-        found.append(Circumstance(event, _in_time(factuality_of(figure, predicate, lexicon), event, published)))
+        found.append(Circumstance(event, _in_time(factuality_of(figure, predicate, lexicon, chances[i]), event, published)))
     return tuple(found)
 
 
