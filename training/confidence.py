@@ -2,6 +2,7 @@
 
     python training/confidence.py           cross-validate
     python training/confidence.py --write   and write the weights
+    python training/confidence.py --told PREDICTIONS.jsonl … --folders news-train practice   of texts that encoders told of
 
 Every text is read with weights of all choices that were fitted without its fold, as by `cross_score.py`.
 """
@@ -20,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from sayso import claims, confidence
 from training.chances import Predictions
 from training.choice import Group, cross_validate, isotonic, write
-from training.cross_score import judged
-from training.gold import BENCH, files
+from training.cross_score import SCORED, judged
+from training.gold import BENCH, LEARN, files
 
 PENALTY = 3.0
 
@@ -35,7 +36,7 @@ RIGHT = {
 """The parts of a gold claim that must hold for each part of the confidence."""
 
 
-def recorded(scorer: Any, told: Predictions | None) -> dict[str, list[Group]]:
+def recorded(scorer: Any, told: Predictions | None, folders: Sequence[Path] = SCORED) -> dict[str, list[Group]]:
     """For each part of the confidence a decision for each claim that is read: it is right, or it is not."""
     seen: dict[tuple[str, int], Mapping[str, list[str]]] = {}
     plain = claims.assess
@@ -45,7 +46,7 @@ def recorded(scorer: Any, told: Predictions | None) -> dict[str, list[Group]]:
 
     claims.assess = record  # type: ignore[assignment]
     try:
-        return _decisions(judged(scorer, told), seen)
+        return _decisions(judged(scorer, told, folders), seen)
     finally:
         claims.assess = plain
 
@@ -82,10 +83,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--told", nargs="*", type=Path, default=[], help="predictions of encoders for texts they had not read")
+    names = [folder.name for folder in SCORED]
+    parser.add_argument("--folders", nargs="*", default=names, help="names of folders of gold files that are read")
     given = parser.parse_args()
+    folders = [folder for folder in LEARN if folder.name in given.folders]
     sys.path.insert(0, str(BENCH))
     scorer = importlib.import_module("score_claims")
-    for part, groups in recorded(scorer, Predictions(given.told) if given.told else None).items():
+    for part, groups in recorded(scorer, Predictions(given.told) if given.told else None, folders).items():
         points, scores = reliability(cross_validate(groups, penalty=PENALTY))
         print(part, len(groups), scores)
         if given.write:
