@@ -22,7 +22,7 @@ from sayso import claims, confidence
 from training.chances import Predictions
 from training.choice import Group, cross_validate, isotonic, write
 from training.cross_score import SCORED, judged
-from training.gold import BENCH, LEARN, files
+from training.gold import BENCH, LEARN
 
 PENALTY = 3.0
 
@@ -87,6 +87,7 @@ def main() -> None:
     parser.add_argument("--folders", nargs="*", default=names, help="names of folders of gold files that are read")
     given = parser.parse_args()
     folders = [folder for folder in LEARN if folder.name in given.folders]
+    data = [path for folder in folders for path in sorted(folder.glob("*.json"))]
     sys.path.insert(0, str(BENCH))
     scorer = importlib.import_module("score_claims")
     for part, groups in recorded(scorer, Predictions(given.told) if given.told else None, folders).items():
@@ -94,7 +95,7 @@ def main() -> None:
         print(part, len(groups), scores)
         if given.write:
             write(
-                confidence.WEIGHTS + part, groups, data=files(), script="training/confidence.py", scores=scores,
+                confidence.WEIGHTS + part, groups, data=data, script="training/confidence.py", scores=scores,
                 calibration=isotonic(points, least=60), penalty=PENALTY,
             )  # fmt: skip
 

@@ -18,7 +18,7 @@ from sayso.syntax.tree import is_parsed
 
 _STOP = re.compile(r"[.!?]['\"”’)]*\s*$")
 _LINKS = "and|as|in|by|at|on|after|when|near|off|during|over|amid|from|so|since|following|before|while|but"
-_CLOSED = re.compile(rf"\s*(?:[,;:|)(–—-]|$|(?:{_LINKS})\b)")
+_CLOSED = re.compile(rf"[^\S\n]*(?:[,;:|)(–—\n-]|$|(?:{_LINKS})\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 200
 

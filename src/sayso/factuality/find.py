@@ -25,8 +25,8 @@ from sayso.syntax.tree import upward
 _BEFORE = 3
 _AGAINST = frozenset({"against", "versus", "compared"})
 
-_SURE = math.log(0.6)
-"""From this chance on the encoder is believed: so more was right than at .5 or .7, on texts that it had not read."""
+_SURE = math.log(0.7)
+"""From this chance on the encoder is believed: of texts that it had not read more was right so than at .5 or .9."""
 
 
 def factuality_of(figure: Figure, predicate: Predicate | None, lexicon: Lexicon, chances: Chances | None = None) -> Factuality:
