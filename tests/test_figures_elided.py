@@ -14,7 +14,6 @@ GOES_ON = [
         "in the next sentence",
     ),
     ("Mortgage approvals rose to 71% of the total in May. The average for the year is 64.", ["percent", "percent"], "a level"),
-    ("She was paid £410 a week. He gets 380.", ["GBP", "GBP"], "money"),
     ("He asked for a 7% rise but was offered 4.", ["percent", "percent"], "the object of another verb"),
     ("Labour was on 37%, the Tories on 34 and the Lib Dems on 21.", ["percent"] * 3, "one after the other"),
     ("Nearly 60% voted yes. Turnout was 71, officials said.", ["percent", "percent"], "another share"),
@@ -38,7 +37,6 @@ def test_the_unit_of_a_bare_number(text: str, units: list[str], why: str) -> Non
 SCALES = [
     ("The hole was £15bn in June, then it was 12, and this morning it's four.", [15e9, 12e9, 4e9], "money in billions"),
     ("The deal is worth $2.3 billion, up from 1.9.", [2.3e9, 1.9e9], "beside a rule, too"),
-    ("The biggest gave $51m, followed by Japan with 30.", [51e6, 30e6], "another giver"),
     ("The fee rose to $4m from $3,500.", [4e6, 3500], "a number with a unit of its own has its own scale"),
     ("She was paid £410 a week. He gets 380.", [410, 380], "no scale"),
 ]

@@ -22,7 +22,7 @@ from sayso.syntax.roles import has_role, label_of
 from sayso.units import COUNT, Unit
 
 WEIGHTS = "unit"
-_LEAST = 0.5
+_LEAST = 0.7
 """How likely a unit must be to be taken: a number with a wrong one misleads more than one without."""
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LEAST_SCALE, _ALIKE = 1_000, 20
@@ -39,7 +39,6 @@ newness kind
 apart
 apart kind
 apart rank
-lines rank
 support
 support kind
 left
@@ -217,8 +216,9 @@ def _is_of_pair(view: View, draft: Draft) -> bool:
 
 
 def _measures(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Draft]:
-    """The figures shortly before whose unit a number may have, nearest first."""
-    near = takewhile(lambda one: draft.first - one.last <= _FARTHEST, islice(reversed(earlier), _MOST))
+    """The figures before, in the same paragraph, whose unit a number may have, nearest first."""
+    start = max(draft.first - _FARTHEST, view.text.rfind("\n", 0, draft.first))
+    near = takewhile(lambda one: one.first > start, islice(reversed(earlier), _MOST))
     return [one for one in near if may_measure(view, draft, one)]
 
 
@@ -278,7 +278,6 @@ def _relation(view: View, draft: Draft, one: Draft) -> dict[str, str]:
     its_left = view.doc[max(0, view.index(one.start) - 1)]
     return {
         "apart": _apart(number, other),
-        "lines": str(min(_SHORT, between.count("\n"))),
         "its_dep": label_of(other),
         "same_left": str(its_left.lower_ == view.doc[max(0, view.index(draft.first) - 1)].lower_),
         "same_dep": str(label_of(other) == label_of(number)),
@@ -311,11 +310,10 @@ def _same(verb: Token | None, other: Token | None) -> str:
 
 
 def _apart(number: Token, other: Token) -> str:
-    """How many sentences lie between two numbers, up to three."""
-    sentence, steps = other.sent, 0
-    while sentence.end <= number.i and steps < _SHORT:
-        sentence, steps = number.doc[sentence.end].sent, steps + 1
-    return str(steps)
+    """Whether two numbers stand in one sentence, in two that follow each other, or farther apart."""
+    if number.sent.start == other.sent.start:
+        return "0"
+    return "1" if other.sent.end == number.sent.start else "+"
 
 
 def _ratio(value: float | None, other: float | None) -> str:
