@@ -16,16 +16,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-_QUOTED = re.compile(r"^<!-- (\w+)(?: ([\w/.]+))? -->\n(?:.*?\n)??<!-- end -->$", re.MULTILINE | re.DOTALL)
+_QUOTED = re.compile(r"^(<!-- (\w+)(?: ([\w/.]+))? -->)\n(?:.*?\n)??<!-- end -->$", re.MULTILINE | re.DOTALL)
 
 
 def fill(page: str) -> str:
     """A page with what it quotes as it is today; a comment of another name raises KeyError."""
-    return _QUOTED.sub(_quoted, page)
-
-
-def _quoted(found: re.Match[str]) -> str:
-    return f"{found[0].partition(chr(10))[0]}\n\n{_FILLERS[found[1]](found[2])}\n\n<!-- end -->"
+    return _QUOTED.sub(lambda found: f"{found[1]}\n\n{_FILLERS[found[2]](found[3])}\n\n<!-- end -->", page)
 
 
 def _help(command: str | None) -> str:

@@ -80,11 +80,7 @@ SPEAKERS = [
     ("The leaflet states that 40 trees will be felled.", "40", "leaflet", "a document"),
     ("A letter from the ministry, seen by the Herald, lists 40 names.", "40", "letter", "a document"),
     ("The book weighs 2 kilograms.", "2", "", "a document"),
-    pytest.param(
-        *("Kestrel put the number of men who would leave at 4,000.", "4,000", "Kestrel", "a level behind a clause"),
-        marks=pytest.mark.xfail(strict=True, reason="the learned choice takes it for the text's own voice"),
-        id="a level behind a clause",
-    ),
+    ("Kestrel put the number of men who would leave at 4,000.", "4,000", "Kestrel", "a level behind a clause"),
     ("WHO said 40 people had died.", "40", "WHO", "no pronoun"),
     ("12 hurt in tram crash: police", "12", "police", "a source at the end"),
     ("Rents up 9% since May: survey", "9", "survey", "a source at the end"),
@@ -125,7 +121,7 @@ def claim_of(text: str, number: str) -> Claim:
     return next(claim for claim in sayso.extract(text, published="2025-03-03").claims if claim.figure.number.text == number)
 
 
-@pytest.mark.parametrize(("text", "number", "speaker", "why"), SPEAKERS)
+@pytest.mark.parametrize(("text", "number", "speaker", "why"), SPEAKERS, ids=[row[0] for row in SPEAKERS])
 def test_speaker(text: str, number: str, speaker: str, why: str) -> None:
     chain = claim_of(text, number).attribution
     source = chain[0].source if chain else None

@@ -12,7 +12,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT.parent / "shared" / "bench"
-LEARN = (BENCH / "news-train", ROOT / "fixtures" / "more", ROOT / "fixtures" / "practice")
+NEWS, MORE, PRACTICE = BENCH / "news-train", ROOT / "fixtures" / "more", ROOT / "fixtures" / "practice"
+LEARN = (NEWS, MORE, PRACTICE)
 TUNED = (BENCH / "news-dev", ROOT / "fixtures", ROOT / "fixtures" / "fresh")
 """Folders of gold files: texts that no rule was written for, by which choices are cross-validated, and texts that rules were
 tuned to, where their vote is hidden from the learner."""

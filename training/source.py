@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +22,12 @@ from sayso.lexicon import default_lexicon
 from sayso.reader import Encoder, Passage
 from training.chances import Predictions
 from training.choice import Group
-from training.command import Learned, run
-from training.gold import LEARN, ROOT, files, is_of, overlap, stories, words
+from training.command import Learned, ours_weigh_less, run
+from training.gold import LEARN, ROOT, files, overlap, stories, words
 
 PENALTY = 4.0
 ROW = 3.0
 """How much a row counts beside the encoder's word: each shows a kind of sentence, not one more of many."""
-_OURS = 0.3
-"""The weight of our own stories beside the encoder's word."""
 ROWS = ROOT / "fixtures" / "speakers.tsv"
 _LEAST_SHARED, _LEAST_SOURCE = 0.5, 0.3
 Read = tuple[Asked, list[Candidate], str]
@@ -187,8 +184,7 @@ def learned() -> Learned:
 def learned_told(told: Predictions) -> Learned:
     """The same for the choice with the encoder: texts that the encoders had not read, and no rule was written for."""
     made = [group for group in groups(told) if told.knows(group.text)]
-    weighed = (group if is_of(LEARN[0], group.text) else replace(group, weight=_OURS * group.weight) for group in made)
-    return [*weighed, *of_rows(told=True)], {"penalty": PENALTY}
+    return [*ours_weigh_less(made), *of_rows(told=True)], {"penalty": PENALTY}
 
 
 def main() -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import calendar
 import sys
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +23,8 @@ from sayso.lexicon import default_lexicon
 from sayso.timeline.find import WEIGHTS, WEIGHTS_TOLD, Candidate
 from training.chances import Predictions
 from training.choice import Group
-from training.command import Learned, run
-from training.gold import LEARN, ROOT, TUNED, files, is_of, overlap, stories
+from training.command import Learned, ours_weigh_less, run
+from training.gold import LEARN, ROOT, TUNED, files, overlap, stories
 
 ROWS = ROOT / "fixtures" / "days.tsv"
 DATED = 1.1
@@ -34,8 +33,6 @@ ROW = 3.0
 """How much a row counts: each shows a kind of sentence, not one more of many."""
 
 PENALTY = 15.0
-_OURS = 0.3
-"""The weight of our own stories beside the encoder's word."""
 
 Read = list[tuple[int, int, list[Candidate]]]
 
@@ -149,8 +146,7 @@ def learned() -> Learned:
 def learned_told(told: Predictions) -> Learned:
     """The same for the choice with the encoder, which also learns from texts of which nothing is told."""
     read = [group for group in groups(LEARN, tested=True, told=told) if told.knows(group.text)]
-    weighed = (group if is_of(LEARN[0], group.text) else replace(group, weight=_OURS * group.weight) for group in read)
-    return [*weighed, *groups(TUNED, tested=False)], {"penalty": PENALTY}
+    return [*ours_weigh_less(read), *groups(TUNED, tested=False)], {"penalty": PENALTY}
 
 
 def main() -> None:

@@ -218,7 +218,15 @@ def _level(word: str, start: Token, clause: CueClause, clauses: Sequence[CueClau
     return sorted({*under(level), *(i for i in after(clause, clauses) if i >= start.i)}), "object"
 
 
-_WAYS = (_told, _deed, _reported, _found, _at)
+def _at_inside(level: Token, clause: CueClause, clauses: Sequence[CueClause]) -> Content | None:
+    """ "put |the number of men who would leave at 4,000", where the parser hung the number on the clause inside."""
+    if "at level" not in clause.frames or not has_role(level, "direct_object"):
+        return None
+    numbers = (word for word in level.subtree if word.pos_ == "NUM" and has_role(word, "governed") and word.head.lower_ == "at")
+    return _level("at", level, clause, clauses) if next(numbers, None) is not None else None
+
+
+_WAYS = (_told, _deed, _reported, _found, _at, _at_inside)
 
 
 def _is_gerund(verb: Token) -> bool:

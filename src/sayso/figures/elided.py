@@ -175,11 +175,14 @@ def candidates(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Candi
     near = _measures(view, draft, earlier) if _stands_alone(view, draft) else []
     if not near:
         return [Candidate(COUNT, [])]
-    number, counts = _number_traits(view, draft), [one for one in earlier[-_MOST:] if one.unit == COUNT]
-    found = [Candidate(COUNT, NONE.features({**number, **_counts_on(view, draft, counts), **_kinds(near)}))]
+    number, counts = _bare(view, draft), [one for one in earlier[-_MOST:] if one.unit == COUNT]
+    counting = _relation(view, number, counts[-1]) if counts else {}
+    kinds = "+".join(sorted({one.unit.kind for one in near}))
+    none = {**number.traits, **{f"its_{name}": value for name, value in counting.items()}, "kinds": kinds}
+    found = [Candidate(COUNT, NONE.features(none))]
     for rank, one in enumerate(near):
         skipped = sum(one.first < other.first for other in counts)
-        traits = {**number, **_relation(view, draft, one), **_rank(rank, near), "skipped": str(min(_SHORT, skipped))}
+        traits = {**number.traits, **_relation(view, number, one), **_rank(rank, near), "skipped": str(min(_SHORT, skipped))}
         found.append(Candidate(one.unit, CANDIDATE.features(traits), one))
     return found
 
@@ -197,22 +200,14 @@ def _rank(rank: int, near: Sequence[Draft]) -> dict[str, str]:
 
 
 def _stands_alone(view: View, draft: Draft) -> bool:
-    """Whether no noun, second number or rate stands at a number."""
-    if _has_noun(view, draft) or _is_of_pair(view, draft):
+    """Whether no noun that it counts, second number or rate stands at a number: "40 men", "52-48", "17.3 per dollar"."""
+    span = view.span(draft.first, draft.last)
+    has_noun = has_role(span.root, "numeral") and any(
+        word.pos_ in ("NOUN", "PROPN") for word in view.doc[span.end : span.end + 1]
+    )
+    if has_noun or _PAIR.match(view.text, draft.last) or _PAIR_BEFORE.search(view.left(draft.first, 3)):
         return False
     return rate_after(view.text, draft.last, lexicon=view.lexicon)[1] is None
-
-
-def _has_noun(view: View, draft: Draft) -> bool:
-    """Whether the noun that a number counts stands behind it."""
-    follows = view.index(draft.last - 1) + 1
-    is_noun = follows < len(view.doc) and view.doc[follows].pos_ in ("NOUN", "PROPN")
-    return is_noun and has_role(view.span(draft.first, draft.last).root, "numeral")
-
-
-def _is_of_pair(view: View, draft: Draft) -> bool:
-    """Whether a number is one of two that belong together: "voted |52-48"."""
-    return _PAIR.match(view.text, draft.last) is not None or _PAIR_BEFORE.search(view.left(draft.first, 3)) is not None
 
 
 def _measures(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Draft]:
@@ -222,25 +217,23 @@ def _measures(view: View, draft: Draft, earlier: Sequence[Draft]) -> list[Draft]
     return [one for one in near if may_measure(view, draft, one)]
 
 
-def _kinds(near: Sequence[Draft]) -> dict[str, str]:
-    return {"kinds": "+".join(sorted({one.unit.kind for one in near}))}
+class _Bare(NamedTuple):
+    """A bare number with its verb, the nouns of its sentence, the word before it, and what is true of it by itself."""
+
+    draft: Draft
+    token: Token
+    verb: Token | None
+    nouns: frozenset[str]
+    left: str
+    traits: dict[str, str]
 
 
-def _counts_on(view: View, draft: Draft, counts: Sequence[Draft]) -> dict[str, str]:
-    """How a number stands to the last before it that counts things."""
-    if not counts:
-        return {}
-    return {f"its_{name}": value for name, value in _relation(view, draft, counts[-1]).items()}
-
-
-def _number_traits(view: View, draft: Draft) -> dict[str, str]:
-    """What is true of a bare number by itself."""
+def _bare(view: View, draft: Draft) -> _Bare:
     span = view.span(draft.first, draft.last)
     number, doc = span.root, view.doc
     left, left2, right = (_word(doc[i]) if 0 <= i < len(doc) else "" for i in (span.start - 1, span.start - 2, span.end))
     verb = governing_verb(number)
-    subject = _subject(verb)
-    return {
+    traits = {
         "left": left,
         "left2": f"{left2} {left}",
         "right": right,
@@ -248,7 +241,7 @@ def _number_traits(view: View, draft: Draft) -> dict[str, str]:
         "dep": label_of(number),
         "head": number.head.lemma_.lower(),
         "verb": _lemma(verb),
-        "subject": _lemma(subject),
+        "subject": _lemma(_subject(verb)),
         "form": draft.form,
         "bound": draft.bound,
         "bracket": str(left == "("),
@@ -256,6 +249,7 @@ def _number_traits(view: View, draft: Draft) -> dict[str, str]:
         "digits": _size(draft.value),
         "does": "+".join(sorted(roles_of(verb, view.lexicon))) if verb is not None else "",
     }
+    return _Bare(draft, number, verb, _nouns(number), doc[max(0, span.start - 1)].lower_, traits)
 
 
 def _word(token: Token) -> str:
@@ -270,29 +264,29 @@ def _size(value: float | None) -> str:
     return "" if not value else str(min(6, math.ceil(math.log10(abs(value) + 1))))
 
 
-def _relation(view: View, draft: Draft, one: Draft) -> dict[str, str]:
+def _relation(view: View, number: _Bare, one: Draft) -> dict[str, str]:
     """How a bare number stands to a figure before it."""
-    number, other = view.span(draft.first, draft.last).root, view.span(one.first, one.last).root
-    verb, its_verb = governing_verb(number), governing_verb(_noun_of(other))
-    between = view.text[one.end : draft.first]
-    its_left = view.doc[max(0, view.index(one.start) - 1)]
+    other = view.span(one.first, one.last).root
+    its_verb, its_left = governing_verb(_noun_of(other)), view.doc[max(0, view.index(one.start) - 1)]
+    apart, between = _apart(number.token, other), view.text[one.end : number.draft.first]
+    shared = number.nouns if apart == "0" else number.nouns & _nouns(other)
     return {
-        "apart": _apart(number, other),
+        "apart": apart,
         "its_dep": label_of(other),
-        "same_left": str(its_left.lower_ == view.doc[max(0, view.index(draft.first) - 1)].lower_),
-        "same_dep": str(label_of(other) == label_of(number)),
-        "same_verb": _same(verb, its_verb),
-        "size": _ratio(draft.value, one.value),
-        "shared": str(min(_SHORT, len(_words(number) & _words(other)))),
-        "same_subject": _same(_subject(verb), _subject(its_verb)),
+        "same_left": str(its_left.lower_ == number.left),
+        "same_dep": str(label_of(other) == number.traits["dep"]),
+        "same_verb": _same(number.verb, its_verb),
+        "size": _ratio(number.draft.value, one.value),
+        "shared": str(min(_SHORT, len(shared))),
+        "same_subject": _same(_subject(number.verb), _subject(its_verb)),
         "its_bracket": str(its_left.text == "("),
         "between": " ".join(between.lower().split()) if len(between) <= _GAP else "",
     }
 
 
-def _words(token: Token) -> set[str]:
+def _nouns(token: Token) -> frozenset[str]:
     """The nouns and names of a token's sentence."""
-    return {one.lemma_.lower() for one in token.sent if one.pos_ in ("NOUN", "PROPN")}
+    return frozenset(one.lemma_.lower() for one in token.sent if one.pos_ in ("NOUN", "PROPN"))
 
 
 def _subject(verb: Token | None) -> Token | None:

@@ -92,13 +92,14 @@ def _is_of_another(place: Place, root: Token, counted: Counted) -> bool:
 
 
 def alternative(place: Place) -> Counted | None:
-    """ "3.5 million |people, or one in 15, have fled": the same things, in another measure."""
+    """ "3.5 million |people, or one in 15", "|headcount down 4% to 12,300": the same things, in another measure."""
     before = place.earlier[-1] if place.earlier else None
     if before is None or before.counted is None or not _same_sentence(place, before):
         return None
     end = max(before.end, before.counted.end)
     between = place.view.text[end : place.draft.first]
-    return before.counted if _ALTERNATIVE.fullmatch(between) else None
+    is_level = between == " to " and before.unit.kind == "percent" != place.kind
+    return before.counted if is_level or _ALTERNATIVE.fullmatch(between) else None
 
 
 def _same_sentence(place: Place, other: Draft) -> bool:
