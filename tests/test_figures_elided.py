@@ -39,6 +39,7 @@ SCALES = [
     ("The deal is worth $2.3 billion, up from 1.9.", [2.3e9, 1.9e9], "beside a rule, too"),
     ("The fee rose to $4m from $3,500.", [4e6, 3500], "a number with a unit of its own has its own scale"),
     ("She was paid £410 a week. He gets 380.", [410, 380], "no scale"),
+    ("The deal is worth 1 000 000 euros, up from 12.", [1e6, 12], "digits in groups are no scale"),
 ]
 
 

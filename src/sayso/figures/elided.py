@@ -24,7 +24,7 @@ from sayso.units import COUNT, Unit
 WEIGHTS = "unit"
 _LEAST = 0.7
 """How likely a unit must be to be taken: a number with a wrong one misleads more than one without."""
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[\s-]?[A-Za-z]+)?")  # "1 250 000" is written in full
 _LEAST_SCALE, _ALIKE = 1_000, 20
 _PAIR, _PAIR_BEFORE = re.compile(r"[-–]\d"), re.compile(r"\d[-–]$")
 _FARTHEST, _MOST = 800, 8  # characters, figures
@@ -159,10 +159,10 @@ def _chosen(found: Sequence[Candidate]) -> Draft | None:
 
 def _resume_scale(view: View, draft: Draft, before: Draft) -> None:
     """Multiply a small number by what the one before is written in: "it was £15bn, and now it is |12"."""
-    digits = _DIGITS.match(view.text, before.first, before.last)
-    if digits is None or not before.value or not draft.value or abs(draft.value) >= _LEAST_SCALE:
+    scaled = _SCALED.fullmatch(view.text, before.first, before.last)
+    if scaled is None or not before.value or not draft.value or abs(draft.value) >= _LEAST_SCALE:
         return
-    written = float(digits.group().replace(",", ""))
+    written = float(scaled[1].replace(",", ""))
     scale = round(before.value / written) if written else 1
     if scale >= _LEAST_SCALE and 1 / _ALIKE <= draft.value / written <= _ALIKE:
         draft.value, draft.low, draft.high = (
