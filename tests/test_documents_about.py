@@ -17,6 +17,9 @@ from sayso.documents.about import front_matter
 FRONT = [
     ("---\ndate: 2025-06-17\nsource: The Echo\n---\n", {"published": "2025-06-17", "publisher": "The Echo"}, "usual names"),
     ('---\ntitle: "Fire: 40 homes burn"\n---\n\n', {"title": "Fire: 40 homes burn"}, "quoted, with a colon of its own"),
+    ("---\ntitle: Poll: gap opens\ndate: 2025-06-17\ntags:\n  - vote\n---\n",
+     {"title": "Poll: gap opens", "published": "2025-06-17"}, "no YAML by a headline's colon"),
+    ("---\nFire: nine dead: many\n---\n", None, "a headline between rules"),
     ("---\r\ndate: 2025-06-17\r\n---\r\n", {"published": "2025-06-17"}, "lines as Windows ends them"),
     ("\n---\ntags:\n  - fire\n# when it was printed\ndate: 2025-06-17\n---\n", {"published": "2025-06-17"}, "YAML beside it"),
     ("---\nid: 007\nsource: no\n---\n", {"id": "007", "publisher": "no"}, "as it is written"),
@@ -25,7 +28,7 @@ FRONT = [
     ("---\nForty homes burned.\n---\n", None, "a story between rules"),
     ("date: 2025-06-17\n", None, "no rules around it"),
     ("---\ndate: 2025-06-17\n", None, "no end"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("above", "told", "why"), FRONT)
@@ -69,6 +72,7 @@ def test_a_table_wins_over_all_and_names_files_in_three_ways(tmp_path: Path) -> 
 BAD = [
     ("publisher,date\nEcho,2025-06-17\n", "no column names the files (there are publisher, date); call it `file`"),
     ("", "no column names the files (there are none)"),
+    ("file,publised\na.txt,2025-06-17\n", "unknown column 'publised'; did you mean 'published'?"),
     ("file,publisher\na.txt,One\na.txt,Two\n", "'a.txt' stands there twice"),
 ]
 

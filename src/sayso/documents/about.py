@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from sayso.documents.columns import Columns
+from sayso.documents.columns import Columns, check_spelt
 from sayso.documents.content import Content
 from sayso.documents.document import Document, failed
 from sayso.documents.kinds import delimiter_of
@@ -24,6 +24,7 @@ SIDECAR = ".meta.json"
 
 _TOLD = ("id", "title", "publisher", "published", "url")
 _FILE_COLUMNS = ("file", "filename", "path", "name", "document")
+_PLAIN_LINE = re.compile(r"^(?P<name>[\w -]{1,40}):[ \t]+(?P<value>[^\s\"'\[{|>&*!%@`#][^\n]*?)[ \t]*$", re.MULTILINE)
 _FRONT = re.compile(r"[\ufeff\s]{0,20}---[ \t]*\r?\n(?P<lines>(?:(?!---)[^\n]*\n){1,60}?)---[ \t]*(?:\r?\n\s*|$)")
 
 
@@ -34,7 +35,7 @@ class About:
         path: CSV, parted by commas, semicolons or tabs; the other columns as `sayso.read` knows them.
 
     Raises:
-        InputError: It cannot be read, has no column of files, or names a file twice.
+        InputError: It cannot be read, has no column of files, one whose name is misspelt, or names a file twice.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -46,6 +47,7 @@ class About:
         if column is None:
             shown = ", ".join(names.values()) or "none"
             raise InputError(f"no column names the files (there are {shown})", where=content.name, remedy="call it `file`")
+        check_spelt(set(names.values()) - {column}, content.name)
         self._name = content.name
         self._rows = _by_file(rows, column, content.name)
         self._unused = dict.fromkeys(self._rows)
@@ -133,12 +135,25 @@ def front_matter(text: str) -> FrontMatter:
 
 
 def _yaml(lines: str) -> dict[str, Any]:
-    """The names and values of YAML, all as they are written: an id of 007 is no number."""
+    """The names and values of YAML, all as they are written: an id of 007 is no number.
+
+    Where it is none, since a headline has a colon ("title: Poll: gap opens"), the values of its lines are read as if in quotes.
+    """
+    given = _mapping(lines)
+    return _mapping(_PLAIN_LINE.sub(_quoted, lines)) or {} if given is None else given
+
+
+def _mapping(lines: str) -> dict[str, Any] | None:
+    """The names and values of YAML, none of what is no mapping; None for what is no YAML."""
     try:
         given = yaml.BaseLoader(lines).get_single_data()
     except (yaml.YAMLError, RecursionError):
-        return {}
+        return None
     return given if isinstance(given, dict) and all(isinstance(name, str) for name in given) else {}
+
+
+def _quoted(line: re.Match[str]) -> str:
+    return f"{line['name']}: {json.dumps(line['value'], ensure_ascii=False)}"
 
 
 def _beside(where: str) -> dict[str, Any]:
