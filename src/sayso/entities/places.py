@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sayso.entities.scanner import Scanner
@@ -40,6 +41,13 @@ class KnownName(NamedTuple):
 
 class Region(NamedTuple):
     """A row of `regions.tsv`."""
+
+    name: str
+    country: str
+
+
+class Town(NamedTuple):
+    """A row of `towns.tsv`."""
 
     name: str
     country: str
@@ -103,6 +111,23 @@ class Places:
 def places_of(lexicon: Lexicon) -> Places:
     """The places that the tables of a lexicon name."""
     return lexicon.derived(_places)
+
+
+def towns_of(lexicon: Lexicon) -> Mapping[str, str]:
+    """The countries of larger towns by name, where the name stands for one country.
+
+    They are asked of what is known to be a place, and are looked for in no text.
+
+    >>> from sayso.lexicon import default_lexicon
+    >>> towns = towns_of(default_lexicon())
+    >>> towns.get("Arequipa"), towns.get("Cambridge")
+    ('PE', None)
+    """
+    return lexicon.derived(_towns)
+
+
+def _towns(lexicon: Lexicon) -> dict[str, str]:
+    return {row.name: row.country for row in lexicon.rows("towns", Town)}
 
 
 def _places(lexicon: Lexicon) -> Places:
