@@ -156,8 +156,30 @@ def test_each_entity_is_a_member_once() -> None:
 def test_bad_input_is_told() -> None:
     with pytest.raises(sayso.InputError, match="takes what extract returns, not str"):
         sayso.merge_entities(["text"])  # type: ignore[list-item]
-    with pytest.raises(sayso.InputError, match="empty"):
+    with pytest.raises(sayso.InputError, match="`same` has ' ' for a name"):
         sayso.merge_entities([], same={"Vand": " "})
+    with pytest.raises(sayso.InputError, match="`same` is list, not a mapping"):
+        sayso.merge_entities([], same=[("Vand", "Karin Vand")])  # type: ignore[arg-type]
+
+
+def test_a_thing_is_called_what_the_user_calls_it() -> None:
+    (one,) = merge_entities([("a", [person("Vand")])], same={"Vand": "The Mayor"})
+    assert (one.name, one.aliases) == ("The Mayor", ("Vand",))
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_a_name_that_nobody_bears_is_told() -> None:
+    found = sayso.extract("Nine boats sank, Karin Vand said.")
+    with pytest.warns(UserWarning, match="unknown name of `same` 'Karin Wand'; did you mean 'Karin Vand'?"):
+        sayso.merge_entities(found, same={"Karin Wand": "Karin Vand"})
+    with pytest.warns(UserWarning, match="unknown name of `same` 'Orla', which nobody bears"):
+        sayso.Collection(found).merge_speakers(same={"Orla": "Orla Quist"})
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_who_is_named_by_an_office_alone_is_called_what_the_user_says() -> None:
+    found = sayso.Collection(sayso.extract("Nine boats sank, the fire service said."))
+    assert list(found.merge_speakers(same={"fire service": "Harlow Fire Service"}).by("who")) == ["Harlow Fire Service"]
 
 
 def some_texts(texts: int) -> list[tuple[str, list[Entity]]]:

@@ -296,7 +296,7 @@ def merge_entities(
         The merged entities in the order of their first members, each member with the reason for which it was merged.
 
     Raises:
-        InputError: What is given are not extractions, or `same` has a name that is empty.
+        InputError: What is given are not extractions, or `same` is no mapping of names.
 
     >>> first = extract("Nine boats sank, Harlow mayor Ilona Feher said.", id="a", read="all")
     >>> second = extract("The mayor of Harlow, Ilona Feher, counted 12. Feher blamed the storm.", id="b", read="all")
@@ -308,9 +308,9 @@ def merge_entities(
     from sayso.tables.columns import several
 
     given: list[Extraction] = several(extractions, "merge_entities")
-    if not all(name.strip() and stands_for.strip() for name, stands_for in (same or {}).items()):
-        raise InputError("a name of `same` is empty; give each name with the one that it stands for")
-    return entities.merge_entities([(one.id, one.entities) for one in given], same=same)
+    merged = entities.merge_entities([(one.id, one.entities) for one in given], same=same)
+    entities.check_used(same or {}, (one.name for extraction in given for one in extraction.entities))
+    return merged
 
 
 def load(model: str | None = None, *, allow_model: str | None = None) -> Pipeline:

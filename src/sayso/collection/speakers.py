@@ -48,8 +48,12 @@ def speakers(extractions: Iterable[tuple[str, Extraction]], same: Mapping[str, s
             source = claim.attribution[0].source if claim.attribution else None
             if source is not None:
                 said.append((key, claim.id, source.entity, name_of(source)))
+    from sayso.entities import check_used, renamed  # when called, as above
+
+    check_used(same or {}, [*(one.name for _, found in entities for one in found), *(name for *_, name in said)])
+    called = renamed({name for *_, name in said}, same or {})
     names = {(member.extraction, member.entity): one.name for one in merged(entities, same) for member in one.members}
+    rows = [{"_document": key, "id": id, "who": names.get((key, entity or ""), called[name])} for key, id, entity, name in said]
     arrow = require("pyarrow", "collection")
     schema = arrow.schema([(name, arrow.string()) for name in ("_document", "id", *TYPES)])
-    rows = [{"_document": key, "id": id, "who": names.get((key, entity or ""), name)} for key, id, entity, name in said]
     return arrow.Table.from_pylist(rows, schema=schema)

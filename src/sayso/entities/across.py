@@ -334,7 +334,7 @@ def _merged(n: int, forms: Sequence[Form], links: Sequence[tuple[Form, Form | No
     nodes = sorted(node for form in forms for node in form.nodes)
     anchor = links[0][0]
     names = dict.fromkeys(name for node in nodes for name in (node.entity.name, *node.entity.aliases))
-    name = anchor.nodes[0].entity.name
+    name = anchor.name
     members = sorted((node.at, _member(node, form, reasons)) for form in forms for node in form.nodes)
     return MergedEntity(
         id=f"m{n}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -9,6 +11,7 @@ from typing import NamedTuple
 from sayso.entities.names import fold, name_tokens, organisation_key
 from sayso.entities.places import places_of
 from sayso.entities.roles import offices_of
+from sayso.errors import InputError
 from sayso.lexicon import Lexicon
 from sayso.records import Entity
 
@@ -21,6 +24,10 @@ _LONGEST_NATIONAL = 6
 _SMALL = frozenset({"of", "the", "for", "and"})
 
 
+class UnknownNameWarning(UserWarning):
+    """A name that a user gave is none of those that were read."""
+
+
 class Node(NamedTuple):
     """An entity of one text.
 
@@ -30,7 +37,8 @@ class Node(NamedTuple):
         extraction: Id of its extraction.
         entity: Its record.
         kind: person, place, body; known to the tables; given by the user.
-        key: Its name for comparison.
+        name: Its name, as the text has it or as the user says.
+        key: The same for comparison.
         office: The office that its role names, empty where there is none.
     """
 
@@ -39,6 +47,7 @@ class Node(NamedTuple):
     extraction: str
     entity: Entity
     kind: str
+    name: str
     key: str
     office: str
 
@@ -62,9 +71,9 @@ class Form:
     def __init__(self, nodes: Sequence[Node], beside: Beside) -> None:
         first = nodes[0]
         self.nodes = tuple(nodes)
-        self.kind, self.key, self.name = first.kind, first.key, first.entity.name
+        self.kind, self.key, self.name = first.kind, first.key, first.name
         person = first.entity.label == "PERSON"
-        self.tokens = name_tokens(first.entity.name) if person else tuple(self.key.split())
+        self.tokens = name_tokens(first.name) if person else tuple(self.key.split())
         texts = {node.text for node in nodes}
         self.named_in = frozenset(texts)
         self.texts = len(texts)
@@ -82,8 +91,7 @@ def read_nodes(given: Iterable[tuple[str, Sequence[Entity]]], same: Mapping[str,
         lexicon: Tables to read with.
     """
     places, offices = places_of(lexicon), offices_of(lexicon)
-    meant = {fold(name): fold(stands_for) for name, stands_for in same.items()}
-    meant |= {name: name for name in meant.values()}
+    meant = meant_by(same)
     nodes: list[Node] = []
     for extraction, entities in given:
         home = _home(entities)
@@ -92,8 +100,9 @@ def read_nodes(given: Iterable[tuple[str, Sequence[Entity]]], same: Mapping[str,
             office = next((row.office for _, _, row in offices.scanner.find(entity.role or "")), "")
             kind, key = _KINDS.get(entity.label, BODY), organisation_key(entity.name)
             place = places.get(entity.name) if entity.label != "PERSON" else None
-            if (stands_for := meant.get(fold(entity.name))) is not None:
-                kind, key = GIVEN, stands_for
+            name = entity.name
+            if (stands_for := meant.get(fold(name))) is not None:
+                kind, key, name = GIVEN, fold(stands_for), stands_for
             elif place is not None and place.country == entity.country and entity.label == place.label:
                 kind, key = KNOWN, place.key
             elif kind == PERSON:
@@ -101,8 +110,56 @@ def read_nodes(given: Iterable[tuple[str, Sequence[Entity]]], same: Mapping[str,
             elif kind == BODY and is_national(key, lexicon):
                 key = " ".join(sorted(word for word in key.split() if word not in _SMALL))
                 entity = entity.model_copy(update={"country": entity.country or home})
-            nodes.append(Node(len(nodes), extraction + dot + article, extraction, entity, kind, key, office))
+            nodes.append(Node(len(nodes), extraction + dot + article, extraction, entity, kind, name, key, office))
     return nodes
+
+
+def meant_by(same: Mapping[str, str]) -> dict[str, str]:
+    """A user's names for comparison, to the names that they stand for, which stand for themselves.
+
+    Raises:
+        InputError: It is no mapping of names.
+
+    >>> meant_by({"The Iron Mayor": "Ilona Feher"})
+    {'the iron mayor': 'Ilona Feher', 'ilona feher': 'Ilona Feher'}
+    """
+    if not isinstance(same, Mapping):
+        raise InputError(f"`same` is {type(same).__name__}, not a mapping", remedy="write {'Feher': 'Ilona Feher'}")
+    wrong = [name for name in (*same, *same.values()) if not (isinstance(name, str) and name.strip())]
+    if wrong:
+        raise InputError(f"`same` has {wrong[0]!r} for a name", remedy="give each name with the one that it stands for")
+    return {fold(name): stands_for for name, stands_for in ((*same.items(), *((one, one) for one in same.values())))}
+
+
+def renamed(names: Iterable[str], same: Mapping[str, str]) -> dict[str, str]:
+    """What a user's names call each of some names ("the interior minister"): its own name where they tell nothing.
+
+    >>> renamed(["the interior minister", "police"], {"The interior minister": "Ana Rey"})
+    {'the interior minister': 'Ana Rey', 'police': 'police'}
+    """
+    meant = meant_by(same)
+    return {name: meant.get(fold(name), name) for name in names}
+
+
+def check_used(same: Mapping[str, str], names: Iterable[str]) -> None:
+    """Warn of a user's names that nobody bears, since one may be misspelt.
+
+    Raises:
+        InputError: They are no mapping of names.
+
+    >>> import warnings
+    >>> with warnings.catch_warnings(record=True) as told:
+    ...     check_used({"Fehér I.": "Ilona Feher", "Feher": "Ilona Feher"}, ["Feher", "Ilona Fehar"])
+    >>> [str(one.message) for one in told]
+    ["unknown name of `same` 'Fehér I.'; did you mean 'Feher'?"]
+    """
+    meant_by(same)
+    known = {fold(name): name for name in names}
+    for name in same:
+        if fold(name) not in known:
+            near = difflib.get_close_matches(fold(name), known, n=1)
+            advice = f"; did you mean {known[near[0]]!r}?" if near else ", which nobody bears"
+            warnings.warn(f"unknown name of `same` {name!r}{advice}", UnknownNameWarning, stacklevel=4)
 
 
 def _home(entities: Sequence[Entity]) -> str | None:
