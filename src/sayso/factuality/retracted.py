@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -17,6 +17,9 @@ Cues = Mapping[tuple[str, str], Factuality]
 _EARLIER = frozenset({"earlier", "previous", "original", "prior", "first"})
 _STEPS = 8
 _NEAR = 4
+_SAID = 8
+_ENDS = frozenset({".", ";", "?", "!"})
+_OPEN = frozenset({"not", "n't", "never", "whether", "if"})
 _BESIDE_NUMBER = frozenset({"$", "£", "€", "a", "some", "about", "around", "of"})
 
 
@@ -29,7 +32,18 @@ def is_retracted(anchor: Token, known: Cues) -> bool:
         if is_verb(token) and role_of(below) in ("content", "object") and _is_said_wrongly(token, below, known):
             return True
         below = token
-    return False
+    return _is_taken_back(anchor, known)
+
+
+def _is_taken_back(anchor: Token, known: Cues) -> bool:
+    """Whether the next sentence calls the last number of this one wrong: "That figure was wrong."."""
+    doc, end = anchor.doc, anchor.sent.end
+    if end + 2 >= len(doc) or any(doc[i].like_num for i in range(anchor.i + 1, end)):
+        return False
+    words = [word.lower_ for word in takewhile(lambda word: word.text not in _ENDS, doc[end : end + _SAID])]
+    if len(words) < 2 or words[0] not in ("that", "this") or (words[1], "claimed") not in known:
+        return False
+    return _OPEN.isdisjoint(words) and any((word, "verdict") in known for word in words)
 
 
 def negates_alone(negation: Token) -> Token | None:
@@ -49,7 +63,17 @@ def contrasted(anchor: Token) -> bool | None:
     before = next((word for word in reversed(list(words)) if word not in _BESIDE_NUMBER), None)
     if before in ("not", "n't"):
         return True
-    return False if before in ("but", "rather") and _is_second(anchor, start) else None
+    return False if _is_first(anchor) or (before in ("but", "rather") and _is_second(anchor, start)) else None
+
+
+def _is_first(anchor: Token) -> bool:
+    """Whether a number right behind this one is denied alone: "|eight| floors, not 18"."""
+    later = anchor.doc[anchor.i + 1 : anchor.i + 2 + _NEAR]
+    return any(
+        word.lower_ == "not" and word.nbor(-1).text == "," and negates_alone(word) is not None
+        for word in later
+        if word.sent.start == anchor.sent.start
+    )
 
 
 def _is_second(anchor: Token, start: int) -> bool:
