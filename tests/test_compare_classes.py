@@ -22,6 +22,11 @@ CLASSES: list[tuple[str, list[str | None], str]] = [
     ("The new boilers save 12% of energy.", [None], "nor is a share of a thing"),
     ("Doctors saved 40% of the patients.", ["rescued"], "a share of people is"),
     ("Divers saved 40 passengers off Lyon.", ["rescued"], "and so are people"),
+    (
+        "The number of people killed when a hotel in Porto came down has risen to 14.",
+        ["killed"],
+        "what counted them before a rise",
+    ),
     ("The blast injured 40 people and cost $3 million.", ["injured", "cost"], "what is paid is money"),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from sayso.lexicon import Lexicon
@@ -121,6 +122,16 @@ class Vocabulary(NamedTuple):
         """
         found = next(iter(stems(head)), None)
         return None if found is None else self.things.get(found, found)
+
+    def kind(self, head: str) -> str:
+        """The class of what is counted, else its lemma in small letters.
+
+        >>> from sayso.lexicon import default_lexicon
+        >>> words = default_lexicon().derived(vocabulary)
+        >>> words.kind("troop"), words.kind("Family")
+        ('soldier', 'family')
+        """
+        return next((self.things[one] for one in islice(stems(head), 1) if one in self.things), head.casefold())
 
     def measure(self, figure: Figure) -> tuple[str, float, float]:
         """The unit in which a figure is compared, and the scale and shift that lead there.

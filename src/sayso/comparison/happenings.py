@@ -68,10 +68,11 @@ def happening_of(
     own = _told(predicate, figure, words) if predicate else None
     if own and own not in words.levels:
         return own
-    clauses = _around(figure, sentence)
-    if any(map(words.happening, clauses)):  # names are looked for where they could matter, since that takes longer
-        clauses = _around(figure, without_names(sentence, names))
-    for clause in clauses:
+    # "the number of |people| killed when a block came down has risen to |14|"
+    where = [figure, figure.counted] if figure.counted and own else [figure]
+    if any(map(words.happening, _clauses(where, sentence))):  # names are looked for where they matter, since that takes longer
+        sentence = without_names(sentence, names)
+    for clause in _clauses(where, sentence):
         near = _told(_DOWN.sub(" ", clause), figure, words)
         if near and near not in words.levels:
             return near
@@ -151,8 +152,12 @@ def before_in_clause(figure: Figure, sentence: Span) -> str:
     return _around(figure, sentence)[1]
 
 
-def _around(figure: Figure, sentence: Span) -> tuple[str, str]:
-    """What stands in the clause of a figure behind it, and before it."""
+def _clauses(where: Sequence[Extent], sentence: Span) -> list[str]:
+    return [clause for one in where for clause in _around(one, sentence)]
+
+
+def _around(figure: Extent, sentence: Span) -> tuple[str, str]:
+    """What stands in the clause of a figure, or of what it counts, behind it and before it."""
     start, end, text = figure.start - sentence.start, figure.end - sentence.start, sentence.text
     after, before = text[end : end + _CLAUSE], text[max(0, start - _CLAUSE) : max(0, start)]
     return _BREAK.split(after, maxsplit=1)[0], _BREAK.split(before)[-1]
