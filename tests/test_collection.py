@@ -85,7 +85,8 @@ SELECTED: list[tuple[dict[str, Any], list[str], str]] = [
     ({"low": 200, "unit": "count"}, ["200", "410", "530", "3,000"], "so many at least"),
     ({"factuality": "hedged"}, ["12"], "what may be"),
     ({"text": "ATTENDANCE"}, ["410", "530", "50"], "words of the sentence, whatever case"),
-    ({"min_confidence": 1.1}, [], "surer than can be"),
+    ({"speaker": [None], "counted": "person"}, ["18", "40", "3,000"], "the article's own voice"),
+    ({"min_confidence": 1}, [], "surer than any is"),
     ({"text": "100%_of"}, [], "signs of patterns are signs"),
     ({"speaker": "F.her"}, [], "here too"),
     ({"counted": []}, [], "none of no words"),
@@ -108,7 +109,12 @@ def test_a_selection_can_be_selected_from(collection: Collection) -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"country": "Atlantis"}, "country: unknown country 'ATLANTIS'"),
+        ({"country": "Atlantis"}, "country: unknown country 'Atlantis'"),
+        ({"country": "Perou"}, "country: unknown country 'Perou'; did you mean 'Peru'?"),
+        ({"unit": "dolars"}, "unit: unknown unit 'dolars'; did you mean 'dollars'?"),
+        ({"low": "ten"}, "low: 'ten' is no number"),
+        ({"min_confidence": 90}, "min_confidence: 90 is no share of one; write it as 0.9"),
+        ({"since": "2025", "until": "2024-05"}, "until: it is before `since`"),
         ({"factuality": "asserrted"}, "factuality: unknown factuality 'asserrted'; did you mean 'asserted'?"),
         ({"event_class": "kild"}, "event_class: unknown class 'kild'; did you mean 'killed'?"),
         ({"since": "last week"}, "since: 'last week' is no day; write it as 2025-06-17"),

@@ -87,6 +87,16 @@ class Extraction(Record):
 
         return tables.to_arrow(self)
 
+    def to_excel(self, path: str | Path) -> None:
+        """The claims as an Excel workbook, one row each; text that would start a formula stays text.
+
+        Args:
+            path: The `.xlsx` file; it is complete or not there at all.
+        """
+        from sayso import tables
+
+        tables.to_excel(self, path)
+
     def to_jsonl(self, path: str | Path | None = None) -> str:
         """The whole extraction as one line of JSON, also written to `path` (whole or not at all) if one is given."""
         from sayso import tables

@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sayso.errors import OptionError
 
+_FEW = 60
+"""So many names a message can show."""
+
 
 class Settings(BaseModel):
     """Options beyond the few that `extract` takes by name.
@@ -82,6 +85,8 @@ def unknown_name(kind: str, name: str, known: Sequence[str]) -> str:
     >>> unknown_name("table", "xyz", ["places", "units"])
     "unknown table 'xyz'; known are places, units"
     """
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    advice = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+    folded = {one.casefold(): one for one in known}
+    near = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.5 if len(known) <= _FEW else 0.75)
+    shown = ", ".join(known[:_FEW]) + (", …" if len(known) > _FEW else "")
+    advice = f"did you mean {folded[near[0]]!r}?" if near else f"known are {shown}"
     return f"unknown {kind} {name!r}; {advice}"

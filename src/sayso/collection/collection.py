@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso import checking, comparison
 from sayso.collection import copies, money, speakers
-from sayso.collection.conditions import FIRST, LAST, Condition, Words, conditions
+from sayso.collection.conditions import FIRST, LAST, Condition, Names, Words, conditions
 from sayso.collection.stores import OWN, Folder, Memory, Store, add, rows
 from sayso.errors import InputError, OptionError, require
 from sayso.extraction import Comparison, Extraction
@@ -28,8 +28,8 @@ _TYPES = {column.name: column.type for column in COLUMNS}
 _SHOWN = 20  # claims, in a notebook
 _NUMBERS = count(1)  # each table that is added to a database has a name of its own
 _TOLD = (
-    "document", "publisher", "published", "speaker", "text", "low", "value", "high", "unit", "counted", "event_class", "place",
-    "factuality", "confidence", "sentence", "id",
+    "document", "publisher", "published", "speaker", "source", "text", "low", "value", "high", "unit", "counted", "event_class",
+    "place", "factuality", "confidence", "sentence", "id",
 )  # fmt: skip
 
 
@@ -88,8 +88,8 @@ class Collection:
         *,
         event_class: Words = None,
         counted: Words = None,
-        speaker: Words = None,
-        publisher: Words = None,
+        speaker: Names = None,
+        publisher: Names = None,
         country: Words = None,
         unit: Words = None,
         since: str | date | None = None,
@@ -105,9 +105,9 @@ class Collection:
             event_class: What happened, by the name of its class or a word that is in it: "killed", "deaths".
             counted: What is counted: a class with all within it ("person" finds people, residents, soldiers), a noun in any
                 number ("hospitals"), or a phrase ("North Korean").
-            speaker: Words of the name of the innermost speaker, whatever case: "klitschko".
+            speaker: Words of the name of the innermost speaker, whatever case: "klitschko"; [None] is the article's own voice.
             publisher: Words of the publisher's name.
-            country: ISO 3166 code or name of a country that the sentence names, itself or by a town.
+            country: ISO 3166 code or name of a country of which the sentence speaks, by its name, its people or a town.
             unit: As in the record ("count", "USD", "percent", "mile"), or as a text writes it ("dollars", "miles").
             since: First day (or month, or year) that is told of; where no day is told, of publication.
             until: Last day of it.
@@ -120,7 +120,7 @@ class Collection:
             The collection of these claims; nothing is read before it is asked for.
 
         Raises:
-            OptionError: There is no such country or factuality, or a day cannot be read.
+            OptionError: There is no such country, factuality or unit, a number is none, or a day cannot be read.
 
         >>> import sayso
         >>> found = Collection(sayso.extract("Floods killed 31 people in Peru on 3 May 2024. Japan gave $4 million."))
@@ -233,6 +233,8 @@ class Collection:
 
     def timeline(self) -> pandas.DataFrame:
         """The claims in order of the day that they tell of (`first` to `last`), else that of publication.
+
+        The other columns are those of the claim tables that a reader needs, and those that were added.
 
         >>> import sayso
         >>> found = Collection(sayso.extract("In 2023 it sold 9 ships, and 7 ships in 2021."))

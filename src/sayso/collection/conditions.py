@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias, get_args
@@ -18,10 +19,15 @@ from sayso.units import vocabulary as units
 
 Words: TypeAlias = str | Iterable[str] | None
 """One word, several of which any will do, or None for whatever it is."""
+Names: TypeAlias = str | Iterable[str | None] | None
+"""The same, where None among several stands for nobody."""
 
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _DAY = 10  # characters of an ISO date
 _AFTER = "~"  # comes after every character of a date, so that "2025-06" ends with its last day
+_PLAIN_UNITS = {"count", "percent", "percentage_point", "ratio", "point"}
+_SHORTEST_SURFACE = 5
+_LIKE = 0.85
 _SINGULARS = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
 FIRST = f"coalesce(CASE WHEN when_earliest NOT LIKE '-%' THEN when_earliest[:{_DAY}] END, published[:{_DAY}])"
 """The first day of what a claim tells, else that of publication; a year that the text leaves open is not known."""
@@ -62,9 +68,10 @@ def conditions(given: dict[str, Any], settings: Settings) -> Iterator[Condition]
         "unit": partial(_unit, written=lexicon.derived(units)),
         "since": lambda day: Condition(f"{LAST} >= ?", (_day(day, "since"),)),
         "until": lambda day: Condition(f"{FIRST} <= ?", (_day(day, "until") + _AFTER,)),
-        "low": lambda low: Condition("coalesce(low, value) >= ?", (low,)),
-        "min_confidence": lambda least: Condition("confidence >= ?", (least,)),
+        "low": lambda low: Condition("coalesce(low, value) >= ?", (_number(low, "low"),)),
+        "min_confidence": lambda least: Condition("confidence >= ?", (_share(least, "min_confidence"),)),
     }
+    _check_order(given.get("since"), given.get("until"))
     for name, value in given.items():
         if value is not None:
             yield makers[name](value)
@@ -127,13 +134,15 @@ def _numbers(noun: str) -> list[str]:
     return [noun, noun[:-1], noun.removesuffix("es")] if noun.endswith("s") else [noun, f"{noun}s"]
 
 
-def _named(column: str, given: str | Iterable[str]) -> Condition:
-    """Names that have all these words, whatever case: "klitschko" finds Vitali Klitschko."""
-    return _any(
-        Condition(" AND ".join([f"regexp_matches({column}, ?)"] * len(patterns)), tuple(patterns))
-        for name in several(given)
-        if (patterns := [rf"(?i)(^|\W){re.escape(word)}($|\W)" for word in name.split()])
-    )
+def _named(column: str, given: str | Iterable[str | None]) -> Condition:
+    """Names that have all these words, whatever case: "klitschko" finds Vitali Klitschko; None where nobody is named."""
+    names: list[str | None] = [given] if isinstance(given, str) else list(given)
+    return _any(Condition(f"{column} IS NULL") if name is None else _having(column, name.split()) for name in names)
+
+
+def _having(column: str, words: Sequence[str]) -> Condition:
+    patterns = tuple(rf"(?i)(^|\W){re.escape(word)}($|\W)" for word in words)
+    return Condition(" AND ".join([f"regexp_matches({column}, ?)"] * len(patterns)) or "false", patterns)
 
 
 def _text(given: str | Iterable[str]) -> Condition:
@@ -142,15 +151,35 @@ def _text(given: str | Iterable[str]) -> Condition:
 
 def _unit(given: str | Iterable[str], written: Units) -> Condition:
     """Units by their names in the record, or as a text writes them: "dollars", "€", "km"."""
-    return _one_of("lower(unit)", [(written.name(unit) or unit).lower() for unit in several(given)])
+    return _one_of("lower(unit)", [_unit_name(unit, written).lower() for unit in several(given)])
+
+
+def _unit_name(unit: str, written: Units) -> str:
+    """The name of a unit in the record; what is no known surface may be such a name itself.
+
+    Raises:
+        OptionError: It is nearly a known one.
+    """
+    if (found := written.name(unit)) is not None:
+        return found
+    names = {*_PLAIN_UNITS, *(one.name for one in written.units.values())}
+    surfaces = {*names, *(surface for surface in written.units if len(surface) >= _SHORTEST_SURFACE)}
+    near = difflib.get_close_matches(unit.casefold(), sorted(surfaces), n=1, cutoff=_LIKE)
+    if near and unit.casefold() not in {name.casefold() for name in names}:
+        raise OptionError(unknown_name("unit", unit, near), where="unit")
+    return unit
 
 
 def _country(given: str | Iterable[str], words: Vocabulary) -> Condition:
     """Countries by code or by a name."""
-    codes = [words.countries.get(name.casefold()) or name.upper() for name in several(given)]
-    if unknown := [code for code in codes if code not in words.names]:
-        raise OptionError(unknown_name("country", unknown[0], sorted(words.names.values())), where="country")
-    return Condition("list_has_any(countries, ?)", (codes,))
+    return Condition("list_has_any(countries, ?)", ([_code(name, words) for name in several(given)],))
+
+
+def _code(country: str, words: Vocabulary) -> str:
+    code = words.countries.get(country.casefold()) or country.upper()
+    if code not in words.names:
+        raise OptionError(unknown_name("country", country, sorted(words.names.values())), where="country")
+    return code
 
 
 def _factuality(given: str | Iterable[str]) -> Condition:
@@ -158,6 +187,23 @@ def _factuality(given: str | Iterable[str]) -> Condition:
     if unknown := [word for word in several(given) if word not in known]:
         raise OptionError(unknown_name("factuality", unknown[0], known), where="factuality")
     return _one_of("factuality", several(given))
+
+
+def _number(given: float, name: str) -> float:
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        raise OptionError(f"{given!r} is no number", where=name, remedy="write it as 1000 or 0.5")
+    return given
+
+
+def _share(given: float, name: str) -> float:
+    if not 0 <= _number(given, name) <= 1:
+        raise OptionError(f"{given!r} is no share of one", where=name, remedy="write it as 0.9")
+    return given
+
+
+def _check_order(since: str | date | None, until: str | date | None) -> None:
+    if since is not None and until is not None and _day(since, "since") > _day(until, "until") + _AFTER:
+        raise OptionError(f"it is before `since` ({since})", where="until", remedy="give the earlier day as `since`")
 
 
 def _day(given: str | date, name: str) -> str:

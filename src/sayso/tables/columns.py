@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
@@ -75,7 +76,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("per", "string", "claim.figure.per", "denominator of a rate: “month” of “a month”"),
     Column("counted", "string", "claim.figure.counted.text", "what is counted, as written: “North Korean workers”"),
     Column("head", "string", "claim.figure.counted.head", "lemma of the counted noun: “worker”"),
-    Column("counted_class", "string", "counted_class", "kind of thing that is counted: “person” of “residents”"),
+    Column("counted_class", "string", "counted_class", "kind of thing that is counted: “person” of “residents”, “cow”"),
     Column("unit_uri", "string", "claim.figure.unit_uri", "page that defines the unit"),
     Column("change_direction", "string", "claim.figure.change.direction", "up or down, of a figure that moved"),
     Column("change_previous", "string", "claim.figure.change.previous", "id of the claim with the level before"),
@@ -84,7 +85,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("agent", "string", "claim.event.agent.text", "who did it, as written"),
     Column("patient", "string", "claim.event.patient.text", "to whom or what, as written"),
     Column("place", "string", "claim.event.place.text", "where, as written"),
-    Column("countries", "list<string>", "countries", "ISO 3166 codes of the countries that the sentence or the place names"),
+    Column("countries", "list<string>", "countries", "ISO 3166 codes of the countries that sentence or place speak of"),
     Column("place_country", "string", "place.country", "ISO 3166 code of the country that the place is in"),
     Column("when", "string", "claim.event.when.text", "when, as written: “last week”"),
     Column("when_earliest", "string", "claim.event.when.earliest", "first day or moment, ISO; --06-10 where the year is open"),
@@ -182,15 +183,21 @@ def _rows(extraction: Extracted) -> Iterator[_Row]:
     articles, words = origins(extraction), default_lexicon().derived(vocabulary)
     entities = {entity.id: entity for entity in extraction.entities}
     named = _named_places(extraction.entities)
-    places = Gazetteer(extraction.entities, words)
+    places, peoples = Gazetteer(extraction.entities, words), _peoples(extraction.entities)
     for claim in extraction.claims:
         inner = claim.attribution[0] if claim.attribution else None
         source = inner.source if inner else None
         speaker, who = (name_of(source), entities.get(source.entity or "")) if source else (None, None)
-        kind = words.thing(claim.figure.counted.head) if claim.figure.counted else None
-        countries = sorted(places.of(claim).countries)
+        kind = words.kind(claim.figure.counted.head) if claim.figure.counted else None
+        within = peoples[bisect_left(peoples, (claim.sentence.start,)) : bisect_left(peoples, (claim.sentence.end,))]
+        countries = sorted(places.of(claim).countries.union(country for _, country in within))
         place = _place_of(claim, named)
         yield _Row(extraction, articles[claim.article], claim, inner, speakers(claim), speaker, who, place, kind, countries)
+
+
+def _peoples(entities: Iterable[Entity]) -> list[tuple[int, str]]:
+    """The countries of whose people a text speaks ("Peruvian"), by where it does."""
+    return sorted((at.start, one.country) for one in entities if one.label == "NORP" and one.country for at in one.mentions)
 
 
 def _named_places(entities: Iterable[Entity]) -> dict[int, Entity]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
@@ -13,6 +14,7 @@ from sayso.records.lines import line, name_of
 from sayso.tables.columns import Extracted, origins, several
 from sayso.tables.lines import describe
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]|$)")
 _LABELS = ("FIGURE", "TIME", "SOURCE", "CUE")  # in the order in which they take their place
 _CONTEXT_CHARS = 32  # what the Web Annotation model suggests is enough to find a quotation again
 _CONTEXT = ["https://schema.org", {"sayso": "urn:sayso:terms:"}]
@@ -160,7 +162,7 @@ def to_claim_reviews(
         A graph of `ClaimReview`, each with its `Claim`, in text order.
 
     Raises:
-        InputError: A rating is for a claim that is not there.
+        InputError: A rating is for a claim that is not there, or `reviewed` is no date.
 
     >>> from sayso.extraction import Extraction
     >>> from sayso.records import Meta
@@ -172,6 +174,8 @@ def to_claim_reviews(
     unknown = sorted(set(ratings) - {claim.id for claim, _ in claims})
     if unknown:
         raise InputError(f"no claim has the id {unknown[0]!r}", remedy="take ids from Claim.id or from the column `id`")
+    if reviewed is not None and not _DAY.match(reviewed):
+        raise InputError(f"`reviewed` is {reviewed!r}, no ISO date", remedy="write it as 2025-06-17")
     author = {"@type": "Organization", "name": reviewer}
     graph = [
         _known(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 COLUMNS = {
     "group": "string", "label": "string", "verdict": "string", "sources": "int64", "extraction": "int64",
     "publisher": "string", "published": "string", "speaker": "string", "text": "string", "value": "float64",
-    "low": "float64", "high": "float64", "unit": "string", "sentence": "string", "claim": "string",
+    "low": "float64", "high": "float64", "unit": "string", "factuality": "string", "sentence": "string", "claim": "string",
 }  # fmt: skip
 """Columns of `Comparison.to_pandas` and their types; `low` and `high` are the statement's, in the unit of its group."""
 
@@ -46,7 +46,7 @@ def rows(groups: Iterable[Group]) -> list[dict[str, Any]]:
             cells = (
                 group.id, group.label, group.verdict, sources, statement.extraction,
                 statement.publisher, statement.published, statement.speaker, claim.figure.text, claim.figure.value,
-                statement.low, statement.high, claim.figure.unit, claim.sentence.text, claim.id,
+                statement.low, statement.high, claim.figure.unit, claim.factuality, claim.sentence.text, claim.id,
             )  # fmt: skip
             found.append(dict(zip(COLUMNS, cells, strict=True)))
     return found

@@ -242,7 +242,16 @@ def _within(one: Asked, mention: Mention, its: Traits, story: Story, here: Seque
         f"steps={steps}",
         f"gap={_signed(time.start - at.end if sign == '' else time.end - at.start, _CHARACTERS)}",
         f"others={min(others, 2)}",
+        f"recalled={_is_recalled(one, mention)} others={min(others, 2)}",
     )
+
+
+def _is_recalled(one: Asked, mention: Mention) -> bool:
+    """Whether a figure is told of a time itself: "the worst since |2002|, when a fire killed 300"."""
+    doc, at = mention.token.doc, mention.tokens[1]
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    return at < min(one.tokens[0], len(doc)) and doc[at].lower_ == "when"
 
 
 def _across(one: Asked, mention: Mention, its: Traits, story: Story, here: int, known: Mapping[str, str]) -> Iterator[str]:
