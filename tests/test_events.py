@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+import sayso
+
 from hand_marked import circumstance, marked
 from sayso.events import find_events
 from sayso.lexicon import default_lexicon
@@ -69,6 +71,27 @@ def test_roles(nlp: Language, text: str, agent: str | None, patient: str | None,
     assert event is not None
     found = [None if span is None else span.text for span in (event.agent, event.patient, event.place)]
     assert found == [agent, patient, place]
+
+
+# who did each: a clause that goes on without its verb has a subject of its own
+GAPPED = [
+    ("Spain promised 25 million euros and Canada C$12 million.", ["Spain", "Canada"], "a country"),
+    (
+        "Spain gave 25 million euros, Canada C$12 million and Japan 3 million yen.",
+        ["Spain", "Canada", "Japan"],
+        "three of them",
+    ),
+    ("Sales rose 4% and profits 12%.", ["Sales", "profits"], "a plural"),
+    ("Police arrested 40 men and 12 women.", ["Police", "Police"], "no subject stands between"),
+    ("The blast killed 40 people and hurt 12 others.", ["The blast", "The blast"], "a verb stands between"),
+    ("Sales rose 4%, and about 12% a year before.", ["Sales", "Sales"], "a word of degree is no subject"),
+]
+
+
+@pytest.mark.parametrize(("text", "agents", "why"), GAPPED, ids=[row[-1] for row in GAPPED])
+def test_who_did_what_goes_on_without_a_verb(nlp: Language, text: str, agents: list[str], why: str) -> None:
+    claims = sayso.extract(text).claims
+    assert [claim.event.agent.text if claim.event and claim.event.agent else None for claim in claims] == agents, why
 
 
 # the reports are of Wednesday, 16 October 2024

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.neighbours import at, lower, text_behind
 
@@ -31,6 +31,20 @@ def before_gap(doc: Doc, content: Sequence[int]) -> list[int]:
     return list(content)
 
 
+def subject_before(doc: Doc, amount: int) -> tuple[int, int] | None:
+    """The tokens of the subject that a link leads to and that stands right before an amount: "and |the school| 60 coats".
+
+    Args:
+        doc: The Doc.
+        amount: The number of the amount's first token.
+    """
+    start = amount
+    while start and amount - start < _MOST_WORDS and doc[start - 1].lower_ not in _LINKS:
+        start -= 1
+    is_linked = start > 0 and start < amount and doc[start - 1].lower_ in _LINKS
+    return (start, amount) if is_linked and _are_subject(doc[start:amount]) else None
+
+
 def _goes_on(doc: Doc, start: int) -> bool:
     """Whether a link, a subject and an amount follow each other from a token on: "and |the school |60 coats"."""
     while lower(at(doc, start)) in _LINKS:
@@ -39,7 +53,7 @@ def _goes_on(doc: Doc, start: int) -> bool:
     return _is_amount(at(doc, start + len(words))) and _are_subject(words)
 
 
-def _are_subject(words: Sequence[Token]) -> bool:
+def _are_subject(words: Sequence[Token] | Span) -> bool:
     """Whether words are a name, a plural, or a noun with its article."""
     nouns = [word for word in words if word.pos_ != "DET"]
     named = bool(nouns) and (nouns[-1].tag_ in _NAMES or len(nouns) < len(words)) and nouns[-1].pos_ != "ADJ"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from sayso.attribution.gapping import subject_before
 from sayso.comparison.classes import vocabulary
 from sayso.comparison.happenings import Names, happening_of
 from sayso.events.layout import predicate_in_layout, told_beside
@@ -15,7 +16,7 @@ from sayso.factuality import factuality_of
 from sayso.frames.find import find_predicates
 from sayso.frames.predicate import Predicate, is_description
 from sayso.frames.roles import Place, place_of, places, roles_of
-from sayso.frames.syntax import span_of
+from sayso.frames.syntax import covering, span_of
 from sayso.layouts import Layout, layout_of
 from sayso.lexicon import Lexicon, default_lexicon
 from sayso.reader import Chances
@@ -77,8 +78,18 @@ def find_events(
             found.append(found[-1])
             continue
         event = _told_beside(text, figure, _event(figure, predicate, day, where, names, lexicon), times, layout)
+        if event is not None and i:
+            event = _gapped(doc, event, figure, figures[i - 1], found[-1].event)
         found.append(Circumstance(event, _in_time(factuality_of(figure, predicate, lexicon, chances[i]), event, published)))
     return tuple(found)
+
+
+def _gapped(doc: Doc, event: Event, figure: Figure, before: Figure, happened: Event | None) -> Event:
+    """An event with the subject of its own that a clause without a verb has: "Spain gave €25m and |Canada| C$12m"."""
+    goes_on = happened is not None and happened.agent is not None and (happened.start, happened.end) == (event.start, event.end)
+    tokens = covering(doc, figure) if goes_on and event.start < before.start else None
+    subject = subject_before(doc, tokens.start) if tokens is not None else None
+    return event if subject is None else event.model_copy(update={"agent": span_of(doc, *subject)})
 
 
 def _day_of(published: date | None) -> date | None:
