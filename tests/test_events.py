@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import sayso
-
 from hand_marked import circumstance, marked
 from sayso.events import find_events
 from sayso.lexicon import default_lexicon
