@@ -73,6 +73,7 @@ _RELATIONS: Mapping[str, tuple[Relation, ...]] = {
     "sums": (sums.find,),
 }
 _SERIOUS = 0.2  # of the number: what lies nearer may be carelessness
+_ALWAYS = frozenset({"direction"})  # where a word is wrong, not a number
 
 
 class _Row(NamedTuple):
@@ -157,7 +158,7 @@ def _finding(verdict: Verdict, row: _Row, extraction: int) -> Finding:
         stated_high=_limit(verdict.stated.high),
         expected_low=_limit(verdict.expected.low),
         expected_high=_limit(verdict.expected.high),
-        severity="serious" if _miss(verdict.stated, verdict.expected) >= _SERIOUS else "slight",
+        severity="serious" if row.relation in _ALWAYS or _miss(verdict.stated, verdict.expected) >= _SERIOUS else "slight",
         confidence=row.precision,
         message=f"{verdict.reason[:1].upper()}{verdict.reason[1:]}.",
         spans=tuple(sorted(spans, key=lambda span: span.start)),

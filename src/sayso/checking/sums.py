@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import reduce
@@ -26,5 +27,7 @@ def find(story: Story) -> Iterator[Verdict]:
             continue
         expected: Interval = reduce(add, [both[0] for both in ranges if both])
         stated = next(both[1] for both in ranges if both)
+        if "of" in match.words:  # "of the 28, 15 were men and nine women": some may be left out
+            expected = Interval(expected.low, math.inf)
         listed = ", ".join(map(quoted, items))
         yield Verdict(whole, stated, expected, (whole, *items), f"{listed} make {written(expected)}, not {quoted(whole)}")
