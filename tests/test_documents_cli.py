@@ -43,6 +43,11 @@ def test_extract_reads_a_folder_of_kinds(folder: Path, capsys: pytest.CaptureFix
     )
 
 
+def test_a_folder_without_documents_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith(f"sayso: {tmp_path}: there is no document in it; name a file")
+
+
 def test_a_column_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.csv"
     path.write_text("who,remark\nThe Echo,Nine people died.\n", encoding="utf-8")

@@ -87,6 +87,7 @@ class Documents:
 
     def _texts(self, names: list[str]) -> Iterator[dict[str, Any]]:
         for file in self.files:
+            source = None
             try:
                 for source in self._sources(file):
                     if source.error:
@@ -94,6 +95,8 @@ class Documents:
                         continue
                     names.append(source.where)
                     yield {**self.given.fields, **source.fields}
+                if source is None:
+                    self._fail(f"{file}: there is no document in it; name a file, or a folder with texts, pages or tables")
             except SaysoError as error:
                 self._fail(str(error))
 

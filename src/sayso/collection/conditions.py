@@ -23,6 +23,7 @@ Names: TypeAlias = str | Iterable[str | None] | None
 """The same, where None among several stands for nobody."""
 
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_ISO_CODE = re.compile(r"[A-Z]{3}")
 _DAY = 10  # characters of an ISO date
 _AFTER = "~"  # comes after every character of a date, so that "2025-06" ends with its last day
 _PLAIN_UNITS = {"count", "percent", "percentage_point", "ratio", "point"}
@@ -168,6 +169,16 @@ def _unit_name(unit: str, written: Units) -> str:
     if near and unit.casefold() not in {name.casefold() for name in names}:
         raise OptionError(unknown_name("unit", unit, near), where="unit")
     return unit
+
+
+def currency_of(written: str, settings: Settings) -> str:
+    """The ISO code of a currency that is written as one, or as a text does.
+
+    >>> currency_of("euros", Settings()), currency_of("CHF", Settings())
+    ('EUR', 'CHF')
+    """
+    known = lexicon_with(settings.tables).derived(units)
+    return written if _ISO_CODE.fullmatch(written) else known.name(written) or written
 
 
 def _country(given: str | Iterable[str], words: Vocabulary) -> Condition:
