@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sayso.errors import OptionError
 
-_FEW = 60
-"""So many names a message can show."""
+_FEW, _SOME = 60, 12
+"""So many names a message shows, and of more the first few."""
 
 
 class Settings(BaseModel):
@@ -87,6 +87,6 @@ def unknown_name(kind: str, name: str, known: Sequence[str]) -> str:
     """
     folded = {one.casefold(): one for one in known}
     near = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.5 if len(known) <= _FEW else 0.75)
-    shown = ", ".join(known[:_FEW]) + (", …" if len(known) > _FEW else "")
+    shown = ", ".join(known if len(known) <= _FEW else [*known[:_SOME], "…"])
     advice = f"did you mean {folded[near[0]]!r}?" if near else f"known are {shown}"
     return f"unknown {kind} {name!r}; {advice}"

@@ -36,6 +36,14 @@ _TABLE_STYLE = """
 :host .tabulator .tabulator-header .tabulator-col .tabulator-col-content { padding: 4px 5px; }
 :host .tabulator .tabulator-header .tabulator-col.tabulator-sortable .tabulator-col-title { padding-right: 12px; }
 """
+# on a phone the filters stand above the claims, and roll by themselves
+_PHONE_STYLE = """
+@media (max-width: 640px) {
+  #content { overflow-y: auto !important; }
+  #content #sidebar { max-width: 100% !important; width: 100% !important; height: auto; max-height: 40vh; overflow-y: auto; }
+  #main { flex: 0 0 100%; }
+}
+"""
 _MOST_COMPARED = 2000  # claims: a page should not let anybody wait for minutes
 _FORMATS = {"CSV": "claims.csv", "Excel": "claims.xlsx", "JSON Lines": "articles.jsonl"}
 _HINT = "<p>Choose a claim: its article stands here, with the claim in the middle.</p>"
@@ -93,10 +101,12 @@ class Desk:
         side = self._pn.Column(
             self._count, *self._filters.values(), clear, download, button, sizing_mode="stretch_width", margin=0
         )
-        return self._pn.template.BootstrapTemplate(
+        made = self._pn.template.BootstrapTemplate(
             title=self._title, sidebar=[side], main=[self._tabs], sidebar_width=290,
             favicon="", meta_viewport="width=device-width, initial-scale=1",
         )  # fmt: skip
+        made.config.raw_css = [_PHONE_STYLE]
+        return made
 
     def _make_filters(self) -> dict[str, Any]:
         widgets = self._pn.widgets
