@@ -20,7 +20,7 @@ from sayso.settings import Settings
 NAME = "sayso-reader"
 """What the encoder is called in the metadata of an extraction."""
 
-SHA256 = "2ba90301096903a03a2265aa17f0a7cc269a8a08c08f18338dd535c35bb5ab08"
+SHA256 = "77d80891b9c6fc94ea218cc152caa42ec1e9d11c46464fd47fd6ff1d24ba2ecb"
 """SHA-256 of the files of the encoder that comes with sayso, made as that of spaCy's model is."""
 
 HOME = Path(__file__).parent.parent / "data" / "reader"
