@@ -20,6 +20,7 @@ import sayso.timeline.find as find
 from sayso.articles import split
 from sayso.choice import Weights, using
 from sayso.lexicon import default_lexicon
+from sayso.reader import Encoder, Passage
 from sayso.timeline.find import WEIGHTS, WEIGHTS_TOLD, Candidate
 from training.chances import Predictions
 from training.choice import Group
@@ -37,13 +38,16 @@ PENALTY = 15.0
 Read = list[tuple[int, int, list[Candidate]]]
 
 
-def groups(folders: Sequence[Path], *, tested: bool, told: Predictions | None = None) -> Iterator[Group]:
+def groups(
+    folders: Sequence[Path], *, tested: bool, told: Predictions | None = None, encoder: Encoder | None = None
+) -> Iterator[Group]:
     """One decision for each figure of gold that sayso finds and that has a predicate.
 
     Args:
         folders: Folders of gold files.
         tested: Whether these texts are scored; else they are only learned from, and single texts with them.
         told: What encoders that had not read these texts said of them.
+        encoder: Or one that has not, to be asked.
     """
     read: Read = []
     plain = find.ballots
@@ -52,7 +56,10 @@ def groups(folders: Sequence[Path], *, tested: bool, told: Predictions | None = 
     def recorded(
         doc: Any, text: str, figures: Any, predicates: Any, times: Any, _: Any, **options: Any
     ) -> Iterator[list[Candidate]]:
-        said = [told and told.of(now["text"], one.number.start, one.number.end, now["shift"]) for one in figures]
+        numbers = [(one.number.start, one.number.end) for one in figures]
+        said: Sequence[Any] = [told and told.of(now["text"], *number, now["shift"]) for number in numbers]
+        if encoder is not None:
+            (said,) = encoder.read([Passage(text, tuple(numbers))])
         for figure, candidates in zip(figures, plain(doc, text, figures, predicates, times, said, **options), strict=True):
             read.append((figure.number.start, figure.number.end, candidates))
             yield candidates[:1]
@@ -144,9 +151,13 @@ def learned() -> Learned:
 
 
 def learned_told(told: Predictions) -> Learned:
-    """The same for the choice with the encoder, which also learns from texts of which nothing is told."""
+    """The same for the choice with the encoder, which also learns from texts of which nothing is told.
+
+    The encoder that comes with sayso is asked about the single texts, since it has not read them.
+    """
     read = [group for group in groups(LEARN, tested=True, told=told) if told.knows(group.text)]
-    return [*ours_weigh_less(read), *groups(TUNED, tested=False)], {"penalty": PENALTY}
+    alone = groups((), tested=False, encoder=Encoder.load())
+    return [*ours_weigh_less(read), *alone, *groups(TUNED, tested=False)], {"penalty": PENALTY}
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from sayso.records import Figure
 from sayso.syntax.roles import has_role, label_of, role_of
 from sayso.timeline.clauses import form_of, path, tense_of
 from sayso.timeline.kinds import kind_of
-from sayso.timeline.story import Mention, Sentence, Story
+from sayso.timeline.story import Mention, Sentence, Story, is_recalled
 
 _DIGITS = re.compile(r"\d+")
 _COMPARED = frozenset({"than", "compared", "from", "against", "over", "versus", "on", "with", "as", "'s", "’s"})
@@ -242,16 +242,8 @@ def _within(one: Asked, mention: Mention, its: Traits, story: Story, here: Seque
         f"steps={steps}",
         f"gap={_signed(time.start - at.end if sign == '' else time.end - at.start, _CHARACTERS)}",
         f"others={min(others, 2)}",
-        f"recalled={_is_recalled(one, mention)} others={min(others, 2)}",
+        f"recalled={is_recalled(mention.token.doc[slice(*mention.tokens)])} {sign} {mention.reading} others={min(others, 2)}",
     )
-
-
-def _is_recalled(one: Asked, mention: Mention) -> bool:
-    """Whether a figure is told of a time itself: "the worst since |2002|, when a fire killed 300"."""
-    doc, at = mention.token.doc, mention.tokens[1]
-    if at < len(doc) and doc[at].text == ",":
-        at += 1
-    return at < min(one.tokens[0], len(doc)) and doc[at].lower_ == "when"
 
 
 def _across(one: Asked, mention: Mention, its: Traits, story: Story, here: int, known: Mapping[str, str]) -> Iterator[str]:

@@ -87,7 +87,7 @@ class Mention(NamedTuple):
     """A time of the story as an interval of days, with the words that it stands under, up to its clause.
 
     `way` is empty where the sentence was not parsed. `reading` tells how the words were made an interval: "plain", "since" (up
-    to the publication), "by" (the last day), or "supposed" (in the year of which a text without a date seems to tell).
+    to the publication), "recalled" (itself, though "since" stands before), "by" (the last day), or "supposed" (in the year of which a text without a date seems to tell).
     """
 
     time: Time
@@ -168,7 +168,7 @@ class Story:
 
     def _mentions(self, doc: Doc, times: Sequence[Time], lexicon: Lexicon) -> list[Mention]:
         """The times that date something; in a text without a date also those that the year gives of which it seems to tell."""
-        found = [one for time in times if (one := self._mention(doc, time, lexicon)) is not None]
+        found = [one for time in times for one in self._mentioned(doc, time, lexicon)]
         if self.supposed is None:
             return found
         known = {one.time.start for one in found if not (one.time.earliest or "").startswith(OPEN_YEAR)}
@@ -176,7 +176,17 @@ class Story:
         found += (one._replace(reading="supposed") for one in more if one is not None)
         return sorted(found, key=lambda one: (one.time.start, one.time.end))
 
-    def _mention(self, doc: Doc, time: Time, lexicon: Lexicon) -> Mention | None:
+    def _mentioned(self, doc: Doc, time: Time, lexicon: Lexicon) -> Iterator[Mention]:
+        """A time as a mention; after "since", of which more is told, also by itself: "since |2002|, when a fire killed 300"."""
+        one = self._mention(doc, time, lexicon)
+        if one is not None:
+            yield one
+        if (one is None or one.reading == "since") and (tokens := covering(doc, time)) is not None and is_recalled(tokens):
+            alone = self._mention(doc, time, lexicon, recalled=True)
+            if alone is not None:
+                yield alone
+
+    def _mention(self, doc: Doc, time: Time, lexicon: Lexicon, *, recalled: bool = False) -> Mention | None:
         """A time as a mention; None for one that dates nothing."""
         tokens = covering(doc, time)
         if tokens is None or not _is_date(time) or _is_dateline(tokens, time, self.published):
@@ -185,12 +195,19 @@ class Story:
         sentence = self.sentence_of(root)
         before = doc[tokens.start - 1].lower_.strip() if tokens.start > sentence.span.start else ""
         is_record = sets_record(doc, time.start, lexicon.derived(cues))
-        if (before == "since" and self.published is None) or (is_record and _only_measures(time, before)):
+        if not recalled and ((before == "since" and self.published is None) or (is_record and _only_measures(time, before))):
             return None  # nobody knows up to when
         way = tuple(_way(root)) if sentence.parsed else ()
-        one, reading = _as_read(time, before, self.published)
+        one, reading = (time, "recalled") if recalled else _as_read(time, before, self.published)
         role = _role(doc, tokens.start, way, lexicon.derived(links))
         return Mention(one, sentence, (tokens.start, tokens.end), root, way, before, reading, is_record, role)
+
+
+def is_recalled(time: DocSpan) -> bool:
+    """Whether what happened at a time is told behind it: "2002, |when| a fire killed 300"."""
+    behind = time.doc[time.end : time.end + 2]
+    words = [token.lower_ for token in behind if token.text != ","]
+    return bool(words) and words[0] == "when" and (len(words) < 2 or behind[0].lower_ == "when")
 
 
 def _is_definite(noun: Token) -> bool:
