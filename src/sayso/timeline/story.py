@@ -87,7 +87,8 @@ class Mention(NamedTuple):
     """A time of the story as an interval of days, with the words that it stands under, up to its clause.
 
     `way` is empty where the sentence was not parsed. `reading` tells how the words were made an interval: "plain", "since" (up
-    to the publication), "recalled" (itself, though "since" stands before), "by" (the last day), or "supposed" (in the year of which a text without a date seems to tell).
+    to the publication), "recalled" (by itself, though "since" stands before it), "by" (the last day), or "supposed" (in the
+    year of which a text without a date seems to tell).
     """
 
     time: Time
