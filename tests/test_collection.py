@@ -20,7 +20,7 @@ from sayso import Collection, Extraction, InputError, OptionError, batch, tables
 DOCUMENTS: list[dict[str, Any]] = [
     {
         "text": "A ferry capsized off Lisbon on Monday, killing 18 people and wounding 40 tourists. Mayor Ilona Feher said 12 "
-        "fishermen may have drowned.",
+        "Portuguese fishermen may have drowned.",
         "publisher": "The Gull",
         "published": "2024-07-02",
     },
@@ -72,7 +72,7 @@ SELECTED: list[tuple[dict[str, Any], list[str], str]] = [
     ({"speaker": "Lund Tomas"}, ["200"], "the words of a name in any order"),
     ({"speaker": "und"}, [], "but no part of a word"),
     ({"publisher": "the tern"}, ["40 million", "30 million", "200"], "whatever case"),
-    ({"country": "PT"}, ["18", "40", "12", "40 million", "30 million"], "a country by its code, named by a town"),
+    ({"country": "PT"}, ["18", "40", "12", "40 million", "30 million"], "a country by its code, named by a town or a people"),
     ({"country": "Portugal", "unit": "count"}, ["18", "40", "12"], "by its name"),
     ({"country": ["Japan", "France"]}, ["40 million", "30 million", "410", "530", "50"], "either of two"),
     ({"unit": "eur"}, ["30 million"], "a currency"),

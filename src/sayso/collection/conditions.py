@@ -161,14 +161,13 @@ def _unit_name(unit: str, written: Units) -> str:
     Raises:
         OptionError: It is nearly a known one.
     """
-    if (found := written.name(unit)) is not None:
-        return found
+    found = written.name(unit) or unit
     names = {*_PLAIN_UNITS, *(one.name for one in written.units.values())}
-    surfaces = {*names, *(surface for surface in written.units if len(surface) >= _SHORTEST_SURFACE)}
-    near = difflib.get_close_matches(unit.casefold(), sorted(surfaces), n=1, cutoff=_LIKE)
-    if near and unit.casefold() not in {name.casefold() for name in names}:
-        raise OptionError(unknown_name("unit", unit, near), where="unit")
-    return unit
+    if found.casefold() not in {name.casefold() for name in names}:
+        surfaces = sorted({*names, *(surface for surface in written.units if len(surface) >= _SHORTEST_SURFACE)})
+        if near := difflib.get_close_matches(unit.casefold(), surfaces, n=1, cutoff=_LIKE):
+            raise OptionError(unknown_name("unit", unit, near), where="unit")
+    return found
 
 
 def currency_of(written: str, settings: Settings) -> str:

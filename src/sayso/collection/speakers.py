@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sayso.errors import require
 from sayso.extraction import Extraction
-from sayso.records import Entity, MergedEntity
+from sayso.records import Claim, Entity, MergedEntity
 from sayso.tables import name_of
 
 TYPES = {"who": "string"}
@@ -34,6 +34,35 @@ def with_ids(entities: Iterable[MergedEntity], ids: Mapping[str, str]) -> tuple[
     )
 
 
+class _Said(NamedTuple):
+    """Who says a claim: the entity, where it is one, and the name."""
+
+    document: str
+    claim: str
+    entity: str | None
+    name: str
+
+
+def _said(document: str, claims: Iterable[Claim]) -> Iterator[_Said]:
+    for claim in claims:
+        source = claim.attribution[0].source if claim.attribution else None
+        if source is not None:
+            yield _Said(document, claim.id, source.entity, name_of(source))
+
+
+def _names(
+    entities: Sequence[tuple[str, Sequence[Entity]]], said: Sequence[_Said], same: Mapping[str, str]
+) -> dict[_Said, str]:
+    """The one name of each speaker: that of the merged entity, else what a user calls them, else their own."""
+    from sayso.entities import check_used, renamed  # when called, as above
+
+    alone = {one.name for one in said}
+    check_used(same, [*alone, *(entity.name for _, found in entities for entity in found)])
+    called = renamed(alone, same)
+    known = {(member.extraction, member.entity): one.name for one in merged(entities, same) for member in one.members}
+    return {one: known.get((one.document, one.entity or ""), called[one.name]) for one in said}
+
+
 def speakers(extractions: Iterable[tuple[str, Extraction]], same: Mapping[str, str] | None) -> Any:
     """An Arrow table of the innermost speaker of each claim that has one, by the name of the merged entity.
 
@@ -41,19 +70,13 @@ def speakers(extractions: Iterable[tuple[str, Extraction]], same: Mapping[str, s
         extractions: The extractions with the keys of their documents.
         same: Names to those that they stand for.
     """
-    entities, said = [], []
+    entities: list[tuple[str, Sequence[Entity]]] = []
+    said: list[_Said] = []
     for key, one in extractions:
         entities.append((key, one.entities))
-        for claim in one.claims:
-            source = claim.attribution[0].source if claim.attribution else None
-            if source is not None:
-                said.append((key, claim.id, source.entity, name_of(source)))
-    from sayso.entities import check_used, renamed  # when called, as above
-
-    check_used(same or {}, [*(one.name for _, found in entities for one in found), *(name for *_, name in said)])
-    called = renamed({name for *_, name in said}, same or {})
-    names = {(member.extraction, member.entity): one.name for one in merged(entities, same) for member in one.members}
-    rows = [{"_document": key, "id": id, "who": names.get((key, entity or ""), called[name])} for key, id, entity, name in said]
+        said += _said(key, one.claims)
+    names = _names(entities, said, same or {})
+    rows = [{"_document": one.document, "id": one.claim, "who": names[one]} for one in said]
     arrow = require("pyarrow", "collection")
     schema = arrow.schema([(name, arrow.string()) for name in ("_document", "id", *TYPES)])
     return arrow.Table.from_pylist(rows, schema=schema)

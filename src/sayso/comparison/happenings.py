@@ -70,13 +70,15 @@ def happening_of(
         return own
     # "the number of |people| killed when a block came down has risen to |14|"
     where = [figure, figure.counted] if figure.counted and own else [figure]
+    return _near(figure, where, sentence, words, names) or own
+
+
+def _near(figure: Figure, where: Sequence[Extent], sentence: Span, words: Vocabulary, names: Sequence[Extent]) -> str | None:
+    """The class of a word near one of some places that says more than that something rose or fell."""
     if any(map(words.happening, _clauses(where, sentence))):  # names are looked for where they matter, since that takes longer
         sentence = without_names(sentence, names)
-    for clause in _clauses(where, sentence):
-        near = _told(_DOWN.sub(" ", clause), figure, words)
-        if near and near not in words.levels:
-            return near
-    return own
+    classes = (_told(_DOWN.sub(" ", clause), figure, words) for clause in _clauses(where, sentence))
+    return next((near for near in classes if near and near not in words.levels), None)
 
 
 def _told(text: str, figure: Figure, words: Vocabulary) -> str | None:

@@ -73,21 +73,22 @@ def find_events(
     days = find_days(doc, text, figures, predicates, times, chances, published=published, lexicon=lexicon)
     where, names = _places(doc, entities, lexicon), Names(entities)
     found: list[Circumstance] = []
+    happened: Event | None = None
     for i, (figure, predicate, day) in enumerate(zip(figures, predicates, days, strict=True)):
         if i and _restates(text, figures[i - 1], figure):
             found.append(found[-1])
             continue
         event = _told_beside(text, figure, _event(figure, predicate, day, where, names, lexicon), times, layout)
-        if event is not None and i:
-            event = _gapped(doc, event, figure, figures[i - 1], found[-1].event)
+        happened = event = _gapped(doc, event, figure, happened)
         found.append(Circumstance(event, _in_time(factuality_of(figure, predicate, lexicon, chances[i]), event, published)))
     return tuple(found)
 
 
-def _gapped(doc: Doc, event: Event, figure: Figure, before: Figure, happened: Event | None) -> Event:
+def _gapped(doc: Doc, event: Event | None, figure: Figure, happened: Event | None) -> Event | None:
     """An event with the subject of its own that a clause without a verb has: "Spain gave €25m and |Canada| C$12m"."""
-    goes_on = happened is not None and happened.agent is not None and (happened.start, happened.end) == (event.start, event.end)
-    tokens = covering(doc, figure) if goes_on and event.start < before.start else None
+    if event is None or happened is None or happened.agent is None or not happened.start == event.start < figure.start:
+        return event
+    tokens = covering(doc, figure)
     subject = subject_before(doc, tokens.start) if tokens is not None else None
     return event if subject is None else event.model_copy(update={"agent": span_of(doc, *subject)})
 

@@ -196,12 +196,16 @@ class Story:
         sentence = self.sentence_of(root)
         before = doc[tokens.start - 1].lower_.strip() if tokens.start > sentence.span.start else ""
         is_record = sets_record(doc, time.start, lexicon.derived(cues))
-        if not recalled and ((before == "since" and self.published is None) or (is_record and _only_measures(time, before))):
-            return None  # nobody knows up to when
+        if not recalled and self._is_open(time, before, is_record=is_record):
+            return None
         way = tuple(_way(root)) if sentence.parsed else ()
         one, reading = (time, "recalled") if recalled else _as_read(time, before, self.published)
         role = _role(doc, tokens.start, way, lexicon.derived(links))
         return Mention(one, sentence, (tokens.start, tokens.end), root, way, before, reading, is_record, role)
+
+    def _is_open(self, time: Time, before: str, *, is_record: bool) -> bool:
+        """Whether nobody knows up to when a time lasts."""
+        return (before == "since" and self.published is None) or (is_record and _only_measures(time, before))
 
 
 def is_recalled(time: DocSpan) -> bool:
