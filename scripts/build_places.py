@@ -146,7 +146,19 @@ def _towns(taken: set[str]) -> dict[str, str]:
             if _ENGLISH.fullmatch(name):
                 by_country = people.setdefault(name, {})
                 by_country[town["countrycode"]] = max(town["population"], by_country.get(town["countrycode"], 0))
-    return {name: code for name, counted in people.items() if name not in taken and (code := _home_of(counted))}
+    homes = {name: code for name, counted in people.items() if name not in taken and (code := _home_of(counted))}
+    parts = _parts()
+    return {name: code for name, code in homes.items() if parts.get(name, {code}) <= {code}}
+
+
+def _parts() -> dict[str, set[str]]:
+    """Provinces, counties and what belongs to them, with their countries: Kent is a town in one and a county of another."""
+    found: dict[str, set[str]] = {}
+    for territory in get_territories():
+        country, _, part = territory.code.upper().partition("-")
+        for name in (territory.name, *territory.places) if part else ():
+            found.setdefault(name, set()).add(country)
+    return found
 
 
 def _home_of(people: dict[str, int]) -> str | None:

@@ -149,6 +149,7 @@ def check_used(same: Mapping[str, str], names: Iterable[str]) -> None:
 
     >>> import warnings
     >>> with warnings.catch_warnings(record=True) as told:
+    ...     warnings.simplefilter("always")
     ...     check_used({"Fehér I.": "Ilona Feher", "Feher": "Ilona Feher"}, ["Feher", "Ilona Fehar"])
     >>> [str(one.message) for one in told]
     ["unknown name of `same` 'Fehér I.'; did you mean 'Feher'?"]

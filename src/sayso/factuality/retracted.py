@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from spacy.tokens import Token
 
 from sayso.frames.syntax import is_passive, is_verb, lemma_of
+from sayso.neighbours import text_before
 from sayso.records import Factuality
 from sayso.syntax.roles import first, having, role_of
 from sayso.syntax.tree import upward
@@ -70,7 +71,7 @@ def _is_first(anchor: Token) -> bool:
     """Whether a number right behind this one is denied alone: "|eight| floors, not 18"."""
     later = anchor.doc[anchor.i + 1 : anchor.i + 2 + _NEAR]
     return any(
-        word.lower_ == "not" and word.nbor(-1).text == "," and negates_alone(word) is not None
+        word.lower_ == "not" and text_before(word) == "," and negates_alone(word) is not None
         for word in later
         if word.sent.start == anchor.sent.start
     )

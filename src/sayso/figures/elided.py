@@ -23,7 +23,7 @@ from sayso.units import COUNT, Unit
 
 WEIGHTS = "unit"
 _LEAST = 0.7
-"""How likely a unit must be to be taken: a number with a wrong one misleads more than one without."""
+"""How often a choice like it must be right to be taken: a number with a wrong unit misleads more than one without."""
 _SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[\s-]?[A-Za-z]+)?")  # "1 250 000" is written in full
 _LEAST_SCALE, _ALIKE = 1_000, 20
 _PAIR, _PAIR_BEFORE = re.compile(r"[-–]\d"), re.compile(r"\d[-–]$")
@@ -154,7 +154,7 @@ def _chosen(found: Sequence[Candidate]) -> Draft | None:
     if len(found) == 1:
         return None
     choice = choose([one.features for one in found], load_weights(WEIGHTS), [one.unit for one in found])
-    return found[choice.chosen].figure if choice.probability >= _LEAST else None
+    return found[choice.chosen].figure if choice.confidence >= _LEAST else None
 
 
 def _resume_scale(view: View, draft: Draft, before: Draft) -> None:
