@@ -9,7 +9,7 @@ import pytest
 from spacy import displacy
 
 from hand_made import STORY, at, hostile, story
-from sayso import OptionError, Span, tables
+from sayso import InputError, OptionError, Span, tables
 
 
 def test_displacy_draws_the_spans() -> None:
@@ -109,6 +109,12 @@ def test_reviews_are_of_the_claims_that_were_checked() -> None:
     assert (review["url"], review["datePublished"]) == ("https://example.org/c", "2025-02-12")
     assert review["claimReviewed"] == "cost around $31m [hedged]"
     assert review["itemReviewed"]["@id"] == "urn:sayso:claim:s:141"
+
+
+@pytest.mark.parametrize("day", ["yesterday", "12/02/2025", "2025-02-30", ""])
+def test_a_review_is_of_a_day(day: str) -> None:
+    with pytest.raises(InputError, match=f"`reviewed` is '{day}', no ISO date; write it as 2025-06-17"):
+        tables.to_claim_reviews(story(), {"s:141": "False"}, reviewer="The Checkers", reviewed=day)
 
 
 def test_javascript_finds_the_figures_by_utf16_offsets() -> None:

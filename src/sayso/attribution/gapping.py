@@ -41,7 +41,7 @@ def subject_before(doc: Doc, amount: int) -> tuple[int, int] | None:
     start = amount
     while start and amount - start < _MOST_WORDS and doc[start - 1].lower_ not in _LINKS:
         start -= 1
-    is_linked = start > 0 and start < amount and doc[start - 1].lower_ in _LINKS
+    is_linked = 0 < start < amount and doc[start - 1].lower_ in _LINKS
     return (start, amount) if is_linked and _are_subject(doc[start:amount]) else None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from sayso.lexicon import Lexicon
@@ -131,7 +130,7 @@ class Vocabulary(NamedTuple):
         >>> words.kind("troop"), words.kind("Family")
         ('soldier', 'family')
         """
-        return next((self.things[one] for one in islice(stems(head), 1) if one in self.things), head.casefold())
+        return self.things.get(next(iter(stems(head)), ""), head.casefold())
 
     def measure(self, figure: Figure) -> tuple[str, float, float]:
         """The unit in which a figure is compared, and the scale and shift that lead there.

@@ -75,9 +75,10 @@ def happening_of(
 
 def _near(figure: Figure, where: Sequence[Extent], sentence: Span, words: Vocabulary, names: Sequence[Extent]) -> str | None:
     """The class of a word near one of some places that says more than that something rose or fell."""
-    if any(map(words.happening, _clauses(where, sentence))):  # names are looked for where they matter, since that takes longer
-        sentence = without_names(sentence, names)
-    classes = (_told(_DOWN.sub(" ", clause), figure, words) for clause in _clauses(where, sentence))
+    clauses = _clauses(where, sentence)
+    if any(map(words.happening, clauses)):  # names are looked for where they could matter, since that takes longer
+        clauses = _clauses(where, without_names(sentence, names))
+    classes = (_told(_DOWN.sub(" ", clause), figure, words) for clause in clauses)
     return next((near for near in classes if near and near not in words.levels), None)
 
 

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from sayso.documents.columns import Columns, check_spelt
+from sayso.documents.columns import Columns
 from sayso.documents.content import Content
 from sayso.documents.document import Document, failed
+from sayso.documents.fields import meant
 from sayso.documents.kinds import delimiter_of
 from sayso.errors import InputError
 from sayso.reading import decode
@@ -47,7 +48,7 @@ class About:
         if column is None:
             shown = ", ".join(names.values()) or "none"
             raise InputError(f"no column names the files (there are {shown})", where=content.name, remedy="call it `file`")
-        check_spelt(set(names.values()) - {column}, content.name)
+        _check_spelt(names, content.name)
         self._name = content.name
         self._rows = _by_file(rows, column, content.name)
         self._unused = dict.fromkeys(self._rows)
@@ -71,6 +72,13 @@ class About:
             raise InputError(
                 f"{file!r} is none of the documents", where=self._name, remedy="give its path, its name or its stem"
             )
+
+
+def _check_spelt(names: Mapping[str, str], where: str) -> None:
+    """Refuse a column that is no field, but nearly is: who misspelt one should not miss what it says."""
+    for name, written in names.items():
+        if (field := meant(name, names)) is not None and not Columns().of([name]):
+            raise InputError(f"unknown column {written!r}", where=where, remedy=f"did you mean {field!r}?")
 
 
 def _by_file(rows: Iterable[dict[str, Any]], column: str, where: str) -> dict[str, dict[str, Any]]:

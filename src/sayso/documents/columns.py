@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -111,26 +110,6 @@ class Columns:
         if held.get("text") is None:
             raise _no_text(row, columns, where)
         return {field: one for field, one in held.items() if one is not None}
-
-
-_LIKE = 0.85  # how like a known name one is that is taken for a slip
-
-
-def check_spelt(names: Iterable[str], where: str) -> None:
-    """Refuse columns that are no field, but nearly are: who misspelt one should not miss what it says.
-
-    Raises:
-        InputError: So it is; the message names the field.
-
-    >>> check_spelt(["section", "publised"], "about.csv")
-    Traceback (most recent call last):
-    sayso.errors.InputError: about.csv: unknown column 'publised'; did you mean 'published'?
-    """
-    known = {way: field for field, ways in NAMES.items() for way in ways}
-    for name in names:
-        near = difflib.get_close_matches(_plain(name), known, n=1, cutoff=_LIKE)
-        if near and _plain(name) not in known:
-            raise InputError(f"unknown column {name!r}", where=where, remedy=f"did you mean {known[near[0]]!r}?")
 
 
 def _usual(names: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from math import isfinite
 from pathlib import Path
@@ -119,11 +119,20 @@ def _without(item: Mapping[str, Any], *names: str) -> dict[str, Any]:
 def _check_names(item: Mapping[str, Any], names: list[str]) -> None:
     """A key that is nearly a field, which is not there itself, is a slip of the pen."""
     for name in names:
-        if name in FIELDS or name == "extra" or name.removesuffix("s") in FIELDS or name.casefold() in FIELDS:
-            continue
-        near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=_LIKE)
-        if near and near[0] not in item:
+        if meant(name, item) is not None:
             raise OptionError(unknown_option(name, FIELDS), where=str(item.get("id") or "document"))
+
+
+def meant(name: str, given: Container[str]) -> str | None:
+    """The field that a name is nearly, but is not, where that is not given itself; else None.
+
+    >>> meant("publised", ["text", "publised"]), meant("section", ["text"])
+    ('published', None)
+    """
+    if name in FIELDS or name == "extra" or name.removesuffix("s") in FIELDS or name.casefold() in FIELDS:
+        return None
+    near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=_LIKE)
+    return near[0] if near and near[0] not in given else None
 
 
 def _plain(value: Any) -> Any:

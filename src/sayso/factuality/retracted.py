@@ -69,12 +69,8 @@ def contrasted(anchor: Token) -> bool | None:
 
 def _is_first(anchor: Token) -> bool:
     """Whether a number right behind this one is denied alone: "|eight| floors, not 18"."""
-    later = anchor.doc[anchor.i + 1 : anchor.i + 2 + _NEAR]
-    return any(
-        word.lower_ == "not" and text_before(word) == "," and negates_alone(word) is not None
-        for word in later
-        if word.sent.start == anchor.sent.start
-    )
+    later = anchor.doc[anchor.i + 1 : min(anchor.i + 2 + _NEAR, anchor.sent.end)]
+    return any(word.lower_ == "not" and text_before(word) == "," and negates_alone(word) is not None for word in later)
 
 
 def _is_second(anchor: Token, start: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import accumulate
 from typing import Any, Literal, overload
 
@@ -14,7 +14,6 @@ from sayso.records.lines import line, name_of
 from sayso.tables.columns import Extracted, origins, several
 from sayso.tables.lines import describe
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]|$)")
 _LABELS = ("FIGURE", "TIME", "SOURCE", "CUE")  # in the order in which they take their place
 _CONTEXT_CHARS = 32  # what the Web Annotation model suggests is enough to find a quotation again
 _CONTEXT = ["https://schema.org", {"sayso": "urn:sayso:terms:"}]
@@ -174,15 +173,13 @@ def to_claim_reviews(
     unknown = sorted(set(ratings) - {claim.id for claim, _ in claims})
     if unknown:
         raise InputError(f"no claim has the id {unknown[0]!r}", remedy="take ids from Claim.id or from the column `id`")
-    if reviewed is not None and not _DAY.match(reviewed):
-        raise InputError(f"`reviewed` is {reviewed!r}, no ISO date", remedy="write it as 2025-06-17")
     author = {"@type": "Organization", "name": reviewer}
     graph = [
         _known(
             {
                 "@type": "ClaimReview",
                 "url": url,
-                "datePublished": reviewed,
+                "datePublished": None if reviewed is None else _day(reviewed),
                 "author": author,
                 "claimReviewed": line(claim),
                 "itemReviewed": made,
@@ -193,6 +190,14 @@ def to_claim_reviews(
         if claim.id in ratings
     ]
     return {"@context": _CONTEXT, "@graph": graph}
+
+
+def _day(written: str) -> str:
+    try:
+        datetime.fromisoformat(written)
+    except ValueError:
+        raise InputError(f"`reviewed` is {written!r}, no ISO date", remedy="write it as 2025-06-17") from None
+    return written
 
 
 def _claims(found: Extracted | Iterable[Extracted]) -> list[tuple[Claim, dict[str, Any]]]:

@@ -131,6 +131,7 @@ class Traits(NamedTuple):
     tense: str
     is_compared: bool
     is_saying: bool
+    is_recalled: bool
 
 
 def traits(one: Mention, story: Story) -> Traits:
@@ -161,7 +162,17 @@ def traits(one: Mention, story: Story) -> Traits:
         f"support={_up_to(story.support.get(one.days, 0), 0, 1, 2, 4)}",
         f"span={first != last}",
     )
-    return Traits(features, str(one.time.grain), hang, where, place, tense, is_compared, is_saying)
+    return Traits(
+        features,
+        str(one.time.grain),
+        hang,
+        where,
+        place,
+        tense,
+        is_compared,
+        is_saying,
+        is_recalled(one.token.doc[slice(*one.tokens)]),
+    )
 
 
 def _now(story: Story) -> date | None:
@@ -242,7 +253,7 @@ def _within(one: Asked, mention: Mention, its: Traits, story: Story, here: Seque
         f"steps={steps}",
         f"gap={_signed(time.start - at.end if sign == '' else time.end - at.start, _CHARACTERS)}",
         f"others={min(others, 2)}",
-        f"recalled={is_recalled(mention.token.doc[slice(*mention.tokens)])} {sign} {mention.reading} others={min(others, 2)}",
+        f"recalled={its.is_recalled} {sign} {mention.reading} others={min(others, 2)}",
     )
 
 

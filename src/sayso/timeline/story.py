@@ -210,9 +210,8 @@ class Story:
 
 def is_recalled(time: DocSpan) -> bool:
     """Whether what happened at a time is told behind it: "2002, |when| a fire killed 300"."""
-    behind = time.doc[time.end : time.end + 2]
-    words = [token.lower_ for token in behind if token.text != ","]
-    return bool(words) and words[0] == "when" and (len(words) < 2 or behind[0].lower_ == "when")
+    words = [token.lower_ for token in time.doc[time.end : time.end + 2]]
+    return words[:1] == ["when"] or words == [",", "when"]
 
 
 def _is_definite(noun: Token) -> bool:
